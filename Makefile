@@ -1,0 +1,34 @@
+# Every target sets up what it needs first; see tools/setup.sh.
+.PHONY: run build test soak screens setup clean
+
+# The release, served on http://127.0.0.1:8080 (another one: make run PORT=9000).
+PORT ?= 8080
+run: build
+	node tools/serve.mjs dist $(PORT)
+
+# The release in dist/, with its sizes.
+build:
+	tools/setup.sh build
+	tools/build.sh
+
+# Everything that proves the program.
+test:
+	tools/setup.sh
+	tools/test.sh
+
+# The property tests with 20,000 cases each (another number: make soak CASES=100000).
+CASES ?= 20000
+soak:
+	tools/setup.sh build
+	PROPTEST_CASES=$(CASES) CARGO_PROFILE_TEST_OPT_LEVEL=3 cargo test --locked --target-dir target/soak --test laws
+
+# Pictures of every screen at three widths, light and dark, in target/screens.
+screens: build
+	tools/setup.sh
+	cargo test --locked --test browser screens
+
+# What is installed is kept: it is outside this folder.
+setup:
+	tools/setup.sh
+clean:
+	rm -rf dist target

@@ -1,0 +1,84 @@
+//! The catalogue: fields, kinds, levels, grades as data.
+
+use super::fold::collation_key;
+use super::member;
+use super::register::{Collection, Register};
+use super::value::Value;
+
+/// Is one entry of a list of the catalogue.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CatalogueEntry {
+    /// Its id.
+    pub id: String,
+    /// Its name; the id where it has none.
+    pub name: String,
+    /// Says that it is no longer offered; models that have it keep it.
+    pub is_retired: bool,
+    /// Its place in the list; entries without one stand last.
+    pub order: Option<i64>,
+}
+
+/// Is one list of the catalogue, in its own order, then by name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CatalogueList(Vec<CatalogueEntry>);
+
+impl CatalogueList {
+    /// Reads the entries that are not hidden.
+    pub fn of(register: &Register, collection: &Collection) -> Self {
+        let mut entries: Vec<_> = register
+            .collection(collection)
+            .filter(|(_, record)| !record.is_hidden(&[]))
+            .map(|(id, record)| {
+                let name = record.text(&[member::NAME]);
+                CatalogueEntry {
+                    id: id.id.clone(),
+                    name: if name.is_empty() { &id.id } else { name }.to_owned(),
+                    is_retired: record.face(&[member::RETIRED]) == Some(&Value::Bool(true)),
+                    order: match record.face(&[member::ORDER]) {
+                        Some(Value::Number(number)) => number.to_i64(),
+                        _ => None,
+                    },
+                }
+            })
+            .collect();
+        entries.sort_by_cached_key(|entry| {
+            (
+                entry.order.is_none(),
+                entry.order,
+                collation_key(&entry.name),
+                entry.id.clone(),
+            )
+        });
+        Self(entries)
+    }
+
+    /// Lists all entries.
+    pub fn iter(&self) -> impl Iterator<Item = &CatalogueEntry> {
+        self.0.iter()
+    }
+
+    /// Lists the entries that are offered.
+    pub fn offered(&self) -> impl Iterator<Item = &CatalogueEntry> {
+        self.0.iter().filter(|entry| !entry.is_retired)
+    }
+
+    /// Returns an entry.
+    pub fn get(&self, id: &str) -> Option<&CatalogueEntry> {
+        self.0.iter().find(|entry| entry.id == id)
+    }
+
+    /// Returns an entry's name; the id where the list lacks it.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.get(id).map_or(id, |entry| &entry.name)
+    }
+
+    /// Returns the place after the last one.
+    pub fn next_order(&self) -> i64 {
+        self.0
+            .iter()
+            .filter_map(|entry| entry.order)
+            .max()
+            .unwrap_or(0)
+            .saturating_add(1)
+    }
+}

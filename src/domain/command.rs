@@ -1,0 +1,321 @@
+//! Commands: everything a person can do to a register, applied in one place.
+
+use std::sync::Arc;
+
+use super::canonical::item_id;
+use super::date::Timestamp;
+use super::draft_check::CheckedModel;
+use super::leaf::Stamp;
+use super::member;
+use super::path::{Path, Segment};
+use super::record::Record;
+use super::register::{Collection, RecordId, Register};
+use super::replica::{Dot, ReplicaId};
+use super::value::Value;
+
+/// Is one run of the program that writes: a replica with its counter.
+///
+/// Impossible: two writes with one dot from one writer.
+#[derive(Debug)]
+pub struct Writer {
+    replica: ReplicaId,
+    n: u32,
+}
+
+impl Writer {
+    /// Returns the writer of a replica that has not written yet.
+    pub fn new(replica: ReplicaId) -> Self {
+        Self { replica, n: 0 }
+    }
+
+    /// Returns a fresh dot.
+    pub fn next_dot(&mut self) -> Dot {
+        self.n += 1;
+        Dot {
+            replica: self.replica,
+            n: self.n,
+        }
+    }
+}
+
+/// Is one step of changing a record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// Replaces what a leaf holds.
+    Write(Path, Value),
+    /// Drops a list item.
+    Remove(Path),
+    /// Deletes the record (empty prefix) or a year entry.
+    Delete(Vec<Segment>),
+    /// Takes a deletion back.
+    Restore(Vec<Segment>),
+}
+
+/// Is something a person does. Every command is undone by another one, which [`apply`] returns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Adds a model, or brings one to what a checked form says.
+    SaveModel {
+        /// The model.
+        id: RecordId,
+        /// What the form said.
+        model: CheckedModel,
+    },
+    /// Deletes a record; it stays in the register, hidden, so that the deletion travels.
+    Delete(RecordId),
+    /// Takes a deletion back.
+    Restore(RecordId),
+    /// Deletes the entry of one year.
+    DeleteYear(RecordId, i32),
+    /// Adds a catalogue entry.
+    AddEntry {
+        /// The entry's name in its list.
+        id: RecordId,
+        /// What people read.
+        name: String,
+        /// Its place in the list.
+        order: i64,
+    },
+    /// Gives a unit or a catalogue entry another name.
+    Rename(RecordId, String),
+    /// Retires a catalogue entry, or offers it again.
+    Retire(RecordId, bool),
+    /// Adds a unit, or brings one to what a checked form says: the members of the unit, by name.
+    SaveUnit {
+        /// The unit.
+        id: RecordId,
+        /// Name, level, parent, dates.
+        members: Vec<(Segment, Value)>,
+        /// Ids of the units that took its place.
+        successors: Vec<String>,
+    },
+    /// Decides a conflict: the value becomes the only one.
+    Decide {
+        /// The record.
+        record: RecordId,
+        /// The leaf.
+        path: Path,
+        /// The value kept; `None` drops a list item.
+        value: Option<Value>,
+    },
+    /// Keeps what was edited after a deletion (`true`), or deletes it again.
+    DecideDeletion {
+        /// The record.
+        record: RecordId,
+        /// Empty, or the year entry.
+        prefix: Vec<Segment>,
+        /// Whether it stays.
+        keep: bool,
+    },
+    /// Makes the given changes: what undoing a command comes to.
+    PutBack(Vec<(RecordId, Vec<Change>)>),
+}
+
+/// Says what a command changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Applied {
+    /// The records it touched; empty where everything was already so.
+    pub touched: Vec<RecordId>,
+    /// The command that undoes it, by writing the old values again.
+    pub undo: Command,
+}
+
+/// Applies a command to the register. Nothing is saved here: the caller stores the touched records as one piece.
+pub fn apply(
+    register: &mut Register,
+    writer: &mut Writer,
+    at: Timestamp,
+    by: &Arc<str>,
+    command: &Command,
+) -> Applied {
+    let stamp = Stamp {
+        at,
+        by: Arc::clone(by),
+    };
+    let mut touched = Vec::new();
+    let mut undo = Vec::new();
+    for (id, changes) in changes_of(register, command) {
+        if changes.is_empty() {
+            continue;
+        }
+        let before = register.get(&id).cloned();
+        let record = register.entry(&id);
+        for change in &changes {
+            make(record, change, writer, &stamp);
+        }
+        undo.push((id.clone(), reversed(before.as_ref(), &changes)));
+        touched.push(id);
+    }
+    undo.reverse();
+    Applied {
+        touched,
+        undo: Command::PutBack(undo),
+    }
+}
+
+fn make(record: &mut Record, change: &Change, writer: &mut Writer, stamp: &Stamp) {
+    let stamp = stamp.clone();
+    match change {
+        Change::Write(path, value) => {
+            record.write(path.clone(), value.clone(), writer.next_dot(), stamp);
+        }
+        Change::Remove(path) => record.remove(path.segments()),
+        Change::Delete(prefix) => record.delete(prefix, writer.next_dot(), stamp),
+        Change::Restore(prefix) => record.restore(prefix, writer.next_dot(), stamp),
+    }
+}
+
+fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
+    let Some(before) = before else {
+        return vec![Change::Delete(Vec::new())];
+    };
+    let put_back = |path: &Path| match before.face(path.segments()) {
+        Some(value) => Change::Write(path.clone(), value.clone()),
+        None if path.is_item() => Change::Remove(path.clone()),
+        None => Change::Write(path.clone(), Value::Empty),
+    };
+    let mut reversed: Vec<Change> = Vec::with_capacity(changes.len());
+    let mut new_years = std::collections::BTreeSet::new();
+    for change in changes.iter().rev() {
+        let (Change::Write(path, _) | Change::Remove(path)) = change else {
+            reversed.push(match change {
+                Change::Delete(prefix) => Change::Restore(prefix.clone()),
+                Change::Restore(prefix) => Change::Delete(prefix.clone()),
+                Change::Write(path, _) | Change::Remove(path) => put_back(path),
+            });
+            continue;
+        };
+        match path.year() {
+            Some(year) if !has_year(before, year) => {
+                new_years.insert(year);
+            }
+            _ => reversed.push(put_back(path)),
+        }
+    }
+    let deleted_years = new_years
+        .into_iter()
+        .map(|year| Change::Delete(vec![member::YEARS, Segment::Year(year)]));
+    reversed.extend(deleted_years);
+    reversed
+}
+
+fn has_year(record: &Record, year: i32) -> bool {
+    record
+        .below(&[member::YEARS, Segment::Year(year)])
+        .next()
+        .is_some()
+}
+
+fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Change>)> {
+    let one = |id: &RecordId, changes| vec![(id.clone(), changes)];
+    match command {
+        Command::SaveModel { id, model } => one(id, model.changes(register.get(id))),
+        Command::Delete(id) => match register.visible(id) {
+            Some(_) => one(id, vec![Change::Delete(Vec::new())]),
+            None => Vec::new(),
+        },
+        Command::Restore(id) => one(id, vec![Change::Restore(Vec::new())]),
+        Command::DeleteYear(id, year) => one(
+            id,
+            vec![Change::Delete(vec![member::YEARS, Segment::Year(*year)])],
+        ),
+        Command::AddEntry { id, name, order } => one(
+            id,
+            vec![
+                Change::Write([member::NAME].into(), Value::text(name)),
+                Change::Write([member::ORDER].into(), Value::Number((*order).into())),
+            ],
+        ),
+        Command::Rename(id, name) => {
+            one(id, differing(register, id, member::NAME, Value::text(name)))
+        }
+        Command::Retire(id, is_retired) => one(
+            id,
+            differing(register, id, member::RETIRED, Value::Bool(*is_retired)),
+        ),
+        Command::SaveUnit {
+            id,
+            members,
+            successors,
+        } => one(id, unit_changes(register, id, members, successors)),
+        Command::Decide {
+            record,
+            path,
+            value,
+        } => match value {
+            Some(value) => one(record, vec![Change::Write(path.clone(), value.clone())]),
+            None => one(record, vec![Change::Remove(path.clone())]),
+        },
+        Command::DecideDeletion {
+            record,
+            prefix,
+            keep,
+        } => one(
+            record,
+            vec![if *keep {
+                Change::Restore(prefix.clone())
+            } else {
+                Change::Delete(prefix.clone())
+            }],
+        ),
+        Command::PutBack(changes) => changes.clone(),
+    }
+}
+
+fn differing(register: &Register, id: &RecordId, member: Segment, value: Value) -> Vec<Change> {
+    let path: Path = [member].into();
+    let shown = register
+        .get(id)
+        .and_then(|record| record.face(path.segments()))
+        .unwrap_or(&Value::Empty);
+    if *shown == value {
+        Vec::new()
+    } else {
+        vec![Change::Write(path, value)]
+    }
+}
+
+fn unit_changes(
+    register: &Register,
+    id: &RecordId,
+    members: &[(Segment, Value)],
+    successors: &[String],
+) -> Vec<Change> {
+    let mut changes: Vec<Change> = members
+        .iter()
+        .flat_map(|(member, value)| differing(register, id, member.clone(), value.clone()))
+        .collect();
+    let empty = Record::default();
+    let record = register.get(id).unwrap_or(&empty);
+    for (path, leaf) in record.below(&[member::SUCCESSORS]) {
+        let is_kept = leaf
+            .face()
+            .is_some_and(|e| successors.iter().any(|s| s == e.value.as_text()));
+        if !is_kept {
+            changes.push(Change::Remove(path.clone()));
+        }
+    }
+    for successor in successors {
+        let value = Value::Text(successor.clone());
+        let path: Path = [member::SUCCESSORS, Segment::Item(item_id(&value))].into();
+        let is_there = record
+            .below(&[member::SUCCESSORS])
+            .any(|(_, leaf)| leaf.face().is_some_and(|e| e.value == value));
+        if !is_there {
+            changes.push(Change::Write(path, value));
+        }
+    }
+    changes
+}
+
+/// Says whether any visible model names a catalogue entry: one that is used is retired, never deleted.
+pub fn is_entry_used(register: &Register, id: &RecordId) -> bool {
+    let member = match &id.collection {
+        Collection::Catalogue(list) if list == "fields" => member::FIELD,
+        Collection::Catalogue(list) if list == "kinds" => member::KIND,
+        _ => return true,
+    };
+    register
+        .collection(&Collection::Models)
+        .any(|(_, record)| record.text(std::slice::from_ref(&member)) == id.id)
+}

@@ -1,0 +1,32 @@
+//! What a register is and how it changes.
+//!
+//! Bird's eye: a [`register::Register`] holds [`record::Record`]s; a record is a causal multi-value map whose
+//! [`record::Record::join`] is commutative, associative and idempotent. Everything people see (models, units,
+//! catalogues, figures, differences) is a *view* computed from records; nothing is stored twice.
+//!
+//! Invariant: no clock, no randomness, no browser and no serialisation here. Time, replica ids and names of
+//! writers come in as parameters, so every law can be tested natively.
+
+pub mod canonical;
+pub mod catalogue;
+pub mod command;
+pub mod conflict;
+pub mod date;
+pub mod draft;
+pub mod draft_check;
+pub mod fingerprint;
+pub mod fold;
+pub mod leaf;
+pub mod member;
+pub mod model;
+pub mod path;
+pub mod preview;
+pub mod record;
+pub mod register;
+pub mod replica;
+pub mod scope;
+pub mod search;
+pub mod stage;
+pub mod summary;
+pub mod unit;
+pub mod value;

@@ -1,0 +1,292 @@
+//! Models and their year entries, as views of records.
+
+use std::collections::BTreeSet;
+
+use super::date::{PartialDate, Timestamp};
+use super::leaf::Leaf;
+use super::member;
+use super::path::{Path, Segment};
+use super::record::Record;
+use super::register::{Collection, RecordId, Register};
+use super::stage::{EntryKind, Stage};
+use super::value::{Number, Value};
+
+/// Reads a record as a model. Costs nothing to make; every accessor reads the value shown on every device.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    id: &'a RecordId,
+    record: &'a Record,
+}
+
+impl<'a> Model<'a> {
+    /// Reads a record as a model.
+    pub fn new(id: &'a RecordId, record: &'a Record) -> Self {
+        Self { id, record }
+    }
+
+    /// Finds a model that is not hidden.
+    pub fn find(register: &'a Register, id: &'a RecordId) -> Option<Self> {
+        register.visible(id).map(|record| Self::new(id, record))
+    }
+
+    /// Lists the models that are not hidden, each group of duplicates by its face alone.
+    pub fn all(register: &'a Register) -> impl Iterator<Item = Self> {
+        let faces = SameAs::of(register);
+        register
+            .collection(&Collection::Models)
+            .filter(move |(id, record)| faces.is_face(id) && !record.is_hidden(&[]))
+            .map(|(id, record)| Self::new(id, record))
+    }
+
+    /// Returns the record's name.
+    pub fn record_id(self) -> &'a RecordId {
+        self.id
+    }
+
+    /// Returns the record.
+    pub fn record(self) -> &'a Record {
+        self.record
+    }
+
+    /// Returns the text of a member, "" where there is none.
+    pub fn text(self, member: Segment) -> &'a str {
+        self.record.text(&[member])
+    }
+
+    /// Returns the date of a member.
+    pub fn date(self, member: Segment) -> Option<PartialDate> {
+        PartialDate::from_iso(self.text(member)).ok()
+    }
+
+    /// Returns the title.
+    pub fn title(self) -> &'a str {
+        self.text(member::TITLE)
+    }
+
+    /// Returns the unit's id.
+    pub fn unit(self) -> &'a str {
+        self.text(member::UNIT)
+    }
+
+    /// Returns the field's id.
+    pub fn field(self) -> &'a str {
+        self.text(member::FIELD)
+    }
+
+    /// Returns the kind's id.
+    pub fn kind(self) -> &'a str {
+        self.text(member::KIND)
+    }
+
+    /// Returns the subject's word.
+    pub fn subject(self) -> &'a str {
+        self.text(member::SUBJECT)
+    }
+
+    /// Returns who carries the model.
+    pub fn holder(self) -> &'a str {
+        self.text(member::HOLDER)
+    }
+
+    /// Lists the years with an entry that is not hidden, the latest first.
+    pub fn years(self) -> Vec<YearEntry<'a>> {
+        let years: BTreeSet<i32> = self
+            .record
+            .below(&[member::YEARS])
+            .filter_map(|(path, _)| path.year())
+            .collect();
+        years
+            .into_iter()
+            .rev()
+            .filter_map(|year| self.year(year))
+            .collect()
+    }
+
+    /// Returns the entry of a year, where there is one that is not hidden.
+    pub fn year(self, year: i32) -> Option<YearEntry<'a>> {
+        let prefix = [member::YEARS, Segment::Year(year)];
+        let exists = self.record.below(&prefix).next().is_some();
+        (exists && !self.record.is_hidden(&prefix)).then_some(YearEntry {
+            record: self.record,
+            year,
+        })
+    }
+
+    /// Returns when a value of the model was last written, and under which name.
+    pub fn last_written(self) -> Option<(Timestamp, &'a str)> {
+        self.record
+            .leaves()
+            .values()
+            .flat_map(Leaf::entries)
+            .map(|entry| (entry.stamp.at, &*entry.stamp.by))
+            .max()
+    }
+
+    /// Lists all texts a search looks through, the title left out.
+    pub fn searched_texts(self) -> impl Iterator<Item = &'a str> {
+        self.record
+            .leaves()
+            .iter()
+            .filter(|(path, _)| path.segments() != [member::TITLE])
+            .filter_map(|(_, leaf)| leaf.face())
+            .flat_map(|entry| texts_of(&entry.value))
+    }
+
+    /// Lists the members this version does not know, with the value shown.
+    pub fn unknown_members(self) -> impl Iterator<Item = (&'a Path, &'a Value)> {
+        self.record.leaves().iter().filter_map(|(path, leaf)| {
+            let (members, rest) = match path.segments() {
+                [_, Segment::Year(_), rest @ ..] => (member::YEAR_ENTRY, rest),
+                segments => (member::MODEL, segments),
+            };
+            let is_known = match rest.first() {
+                Some(first) if member::MARKS.contains(first) => true,
+                Some(Segment::Name(name)) => members.iter().any(|m| m.name == name),
+                _ => false,
+            };
+            let face = leaf.face().filter(|e| e.value != Value::Empty)?;
+            (!is_known).then_some((path, &face.value))
+        })
+    }
+}
+
+fn texts_of(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Text(text) => vec![text],
+        Value::List(items) => items.iter().flat_map(texts_of).collect(),
+        Value::Map(members) => members.values().flat_map(texts_of).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Reads a record's leaves under one year.
+#[derive(Clone, Copy, Debug)]
+pub struct YearEntry<'a> {
+    record: &'a Record,
+    year: i32,
+}
+
+impl<'a> YearEntry<'a> {
+    /// Returns the year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// Returns the path of a member of this entry.
+    pub fn path(year: i32, member: Segment) -> Path {
+        [member::YEARS, Segment::Year(year), member].into()
+    }
+
+    /// Returns the text of a member, "" where there is none.
+    pub fn text(self, member: Segment) -> &'a str {
+        self.record
+            .text(&[member::YEARS, Segment::Year(self.year), member])
+    }
+
+    /// Returns the word for new or continued.
+    pub fn entry(self) -> &'a str {
+        self.text(member::ENTRY)
+    }
+
+    /// Returns the stage's word.
+    pub fn stage(self) -> &'a str {
+        self.text(member::STAGE)
+    }
+
+    /// Says whether the entry is registered: its stage is neither draft nor returned.
+    pub fn is_registered(self) -> bool {
+        !matches!(
+            Stage::parse(self.stage()),
+            Some(Stage::Draft | Stage::Returned)
+        )
+    }
+
+    /// Says whether the entry continues an earlier year.
+    pub fn is_continued(self) -> bool {
+        EntryKind::parse(self.entry()) == Some(EntryKind::Continued)
+    }
+
+    /// Returns the score.
+    pub fn score(self) -> Option<&'a Number> {
+        match self.face(&[member::SCORE]) {
+            Some(Value::Number(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Returns a part of the decision: number, date or body.
+    pub fn decision(self, part: Segment) -> &'a str {
+        self.face(&[member::DECISION, part])
+            .map_or("", Value::as_text)
+    }
+
+    /// Lists the levels registered at.
+    pub fn registered_levels(self) -> Vec<&'a str> {
+        self.items(member::REGISTERED_LEVELS)
+            .map(|(_, value)| value.as_text())
+            .collect()
+    }
+
+    /// Lists the items of a list with their ids.
+    pub fn items(self, list: Segment) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let prefix = [member::YEARS, Segment::Year(self.year), list];
+        let first: Path = prefix.clone().into();
+        self.record
+            .leaves()
+            .range(first..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .filter_map(|(path, leaf)| match (path.segments().last(), leaf.face()) {
+                (Some(Segment::Item(id)), Some(entry)) => Some((id.as_str(), &entry.value)),
+                _ => None,
+            })
+    }
+
+    fn face(self, rest: &[Segment]) -> Option<&'a Value> {
+        let mut path = vec![member::YEARS, Segment::Year(self.year)];
+        path.extend_from_slice(rest);
+        self.record.face(&path)
+    }
+}
+
+/// Knows which models are one and the same: the smallest id of a group is its face.
+#[derive(Debug, Default)]
+pub struct SameAs {
+    faces: std::collections::BTreeMap<RecordId, RecordId>,
+}
+
+impl SameAs {
+    /// Reads all `same_as` leaves of visible models; cycles are harmless.
+    pub fn of(register: &Register) -> Self {
+        let mut same = Self::default();
+        for (id, record) in register.collection(&Collection::Models) {
+            let other = record.text(&[member::SAME_AS]);
+            if other.is_empty() || record.is_hidden(&[]) {
+                continue;
+            }
+            let other = RecordId::model(other);
+            if register.visible(&other).is_none() {
+                continue;
+            }
+            let (a, b) = (same.face(id).clone(), same.face(&other).clone());
+            let (face, follower) = if a <= b { (a, b) } else { (b, a) };
+            for id in [id, &other, &follower] {
+                same.faces.insert(id.clone(), face.clone());
+            }
+            for value in same.faces.values_mut() {
+                if *value == follower {
+                    *value = face.clone();
+                }
+            }
+        }
+        same
+    }
+
+    /// Returns the face of a model's group: itself where it is in none.
+    pub fn face<'a>(&'a self, id: &'a RecordId) -> &'a RecordId {
+        self.faces.get(id).unwrap_or(id)
+    }
+
+    fn is_face(&self, id: &RecordId) -> bool {
+        self.face(id) == id
+    }
+}

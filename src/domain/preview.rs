@@ -1,0 +1,176 @@
+//! What joining a piece would change, found by joining it into a copy. Nothing is applied by looking.
+
+use super::canonical::derived_dot;
+use super::conflict::conflicts_of;
+use super::leaf::Entry;
+use super::member;
+use super::path::Path;
+use super::record::Record;
+use super::register::{RecordId, Register};
+use super::value::Value;
+
+/// Says what a join would do to one record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Effect {
+    /// It is not in the register yet.
+    New,
+    /// Something in it changes.
+    Changed,
+    /// It stays as it is.
+    Unchanged,
+    /// It gets something to decide that it has not now.
+    Conflicting,
+    /// It was deleted by the sender and becomes hidden here.
+    Disappearing,
+}
+
+/// Is a value that would be gone without another in its place, or that the sender put back to an overwritten one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AffectedValue {
+    /// The record.
+    pub record: RecordId,
+    /// The leaf.
+    pub path: Path,
+    /// The value.
+    pub value: Value,
+}
+
+/// Says what a join would do.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Preview {
+    /// What happens to each record of the piece.
+    pub effects: Vec<(RecordId, Effect)>,
+    /// Values that would be gone.
+    pub disappearing: Vec<AffectedValue>,
+    /// Values that the sender has put back to what was overwritten before ("đã có trước đây"): they change nothing.
+    pub put_back: Vec<AffectedValue>,
+}
+
+impl Preview {
+    /// Looks at what joining `piece` into `register` would do.
+    pub fn of(register: &Register, piece: &Register) -> Self {
+        let mut preview = Self::default();
+        for (id, incoming) in piece.iter() {
+            let Some(before) = register.get(id) else {
+                let is_hidden = incoming.is_hidden(&[]);
+                let effect = if is_hidden {
+                    Effect::Unchanged
+                } else {
+                    Effect::New
+                };
+                preview.effects.push((id.clone(), effect));
+                continue;
+            };
+            let mut after = before.clone();
+            after.join(incoming);
+            preview
+                .effects
+                .push((id.clone(), effect(id, before, &after)));
+            preview.note_values(id, before, incoming, &after);
+        }
+        preview
+    }
+
+    /// Counts the models of the piece with an effect.
+    pub fn n_models(&self, effect: Effect) -> usize {
+        use super::register::Collection::Models;
+        self.effects
+            .iter()
+            .filter(|(id, e)| id.collection == Models && *e == effect)
+            .count()
+    }
+
+    /// Counts the records of the piece that are not models and would change.
+    pub fn n_others_changing(&self) -> usize {
+        use super::register::Collection::Models;
+        self.effects
+            .iter()
+            .filter(|(id, effect)| id.collection != Models && *effect != Effect::Unchanged)
+            .count()
+    }
+
+    /// Says whether joining would change nothing at all.
+    pub fn is_unchanging(&self) -> bool {
+        self.effects.iter().all(|(_, e)| *e == Effect::Unchanged)
+    }
+
+    fn note_values(&mut self, id: &RecordId, before: &Record, incoming: &Record, after: &Record) {
+        let affected = |path: &Path, entry: &Entry| AffectedValue {
+            record: id.clone(),
+            path: path.clone(),
+            value: entry.value.clone(),
+        };
+        for (path, leaf) in before.leaves() {
+            if after.leaf(path.segments()).is_none() {
+                let gone = leaf.entries().iter().filter(|e| e.value != Value::Empty);
+                self.disappearing.extend(gone.map(|e| affected(path, e)));
+            }
+        }
+        for (path, leaf) in incoming.leaves() {
+            let is_put_back = |entry: &&Entry| {
+                let is_gone = after
+                    .leaf(path.segments())
+                    .is_none_or(|kept| kept.entries().iter().all(|e| e.dot != entry.dot));
+                is_gone
+                    && derived_dot(id, path, &entry.value) == entry.dot
+                    && after.face(path.segments()) != Some(&entry.value)
+            };
+            let put_back = leaf.entries().iter().filter(is_put_back);
+            self.put_back.extend(put_back.map(|e| affected(path, e)));
+        }
+    }
+}
+
+fn effect(id: &RecordId, before: &Record, after: &Record) -> Effect {
+    if before == after {
+        return Effect::Unchanged;
+    }
+    let was_hidden = before.is_hidden(&[]);
+    if after.is_hidden(&[]) {
+        return if was_hidden {
+            Effect::Unchanged
+        } else {
+            Effect::Disappearing
+        };
+    }
+    let known = conflicts_of(id, before);
+    let has_new_conflict = conflicts_of(id, after).iter().any(|c| !known.contains(c));
+    if has_new_conflict {
+        Effect::Conflicting
+    } else if was_hidden || has_visible_change(before, after) {
+        Effect::Changed
+    } else {
+        Effect::Unchanged
+    }
+}
+
+/// Says whether any value differs; a join that only widens what has been seen changes nothing people can see.
+fn has_visible_change(before: &Record, after: &Record) -> bool {
+    let values = |record: &Record| -> Vec<(Path, Vec<Value>)> {
+        record
+            .leaves()
+            .iter()
+            .filter(|(path, _)| path.segments().last() != Some(&member::DELETED))
+            .map(|(path, leaf)| {
+                let values = leaf.entries().iter().map(|e| e.value.clone());
+                let mut values: Vec<Value> = values.filter(|v| *v != Value::Empty).collect();
+                values.sort();
+                values.dedup();
+                (path.clone(), values)
+            })
+            .filter(|(_, values)| !values.is_empty())
+            .collect()
+    };
+    let hidden = |record: &Record| -> Vec<Path> {
+        record
+            .leaves()
+            .keys()
+            .filter(|path| match path.segments() {
+                [prefix @ .., last] => *last == member::DELETED && record.is_hidden(prefix),
+                [] => false,
+            })
+            .cloned()
+            .collect()
+    };
+    values(before) != values(after) || hidden(before) != hidden(after)
+}

@@ -1,0 +1,181 @@
+//! Records: an id's context and leaves, and the join of two states of them.
+
+use std::collections::BTreeMap;
+
+use super::leaf::{Entry, Leaf, Stamp};
+use super::member;
+use super::path::{Path, Segment};
+use super::replica::{Context, Dot};
+use super::value::Value;
+
+/// Is one model, unit, catalogue entry or reported total: a causal multi-value map from paths to values.
+///
+/// It travels and is stored completely or not at all: the join reads "lacks it, yet has seen it" as "overwritten".
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Record {
+    context: Context,
+    leaves: BTreeMap<Path, Leaf>,
+}
+
+impl Record {
+    /// Rebuilds a record from its parts; the context is widened to cover every entry.
+    pub fn from_parts(mut context: Context, leaves: BTreeMap<Path, Leaf>) -> Self {
+        for entry in leaves.values().flat_map(Leaf::entries) {
+            context.observe(entry.dot);
+        }
+        Self { context, leaves }
+    }
+
+    /// Returns what the record has seen.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Lists the leaves in the order of their paths.
+    pub fn leaves(&self) -> &BTreeMap<Path, Leaf> {
+        &self.leaves
+    }
+
+    /// Returns the leaf at a path.
+    pub fn leaf(&self, path: &[Segment]) -> Option<&Leaf> {
+        self.leaves.get(path)
+    }
+
+    /// Returns the value shown at a path.
+    pub fn face(&self, path: &[Segment]) -> Option<&Value> {
+        self.leaf(path).and_then(Leaf::face).map(|e| &e.value)
+    }
+
+    /// Returns the text shown at a path, "" where there is none.
+    pub fn text(&self, path: &[Segment]) -> &str {
+        self.face(path).map_or("", Value::as_text)
+    }
+
+    /// Lists the leaves below a prefix.
+    pub fn below<'a>(
+        &'a self,
+        prefix: &'a [Segment],
+    ) -> impl Iterator<Item = (&'a Path, &'a Leaf)> + 'a {
+        self.leaves
+            .range::<[Segment], _>((
+                std::ops::Bound::Included(prefix),
+                std::ops::Bound::Unbounded,
+            ))
+            .take_while(move |(path, _)| path.starts_with(prefix))
+    }
+
+    /// Replaces whatever a leaf holds by one value with a fresh dot. Clearing a field writes [`Value::Empty`].
+    pub fn write(&mut self, path: Path, value: Value, dot: Dot, stamp: Stamp) {
+        self.context.observe(dot);
+        self.leaves
+            .insert(path, Leaf::of(Entry { dot, value, stamp }));
+    }
+
+    /// Drops the entries of a list item; the context remembers them, so that they do not come back.
+    pub fn remove(&mut self, path: &[Segment]) {
+        self.leaves.remove(path);
+    }
+
+    /// Deletes the record (empty prefix) or a part of it, by writing down what the deletion saw.
+    pub fn delete(&mut self, prefix: &[Segment], dot: Dot, stamp: Stamp) {
+        let seen = Value::Seen(self.context.clone());
+        self.write(deleted_path(prefix), seen, dot, stamp);
+    }
+
+    /// Takes a deletion back, or keeps what was edited after it.
+    pub fn restore(&mut self, prefix: &[Segment], dot: Dot, stamp: Stamp) {
+        self.write(deleted_path(prefix), Value::Empty, dot, stamp);
+    }
+
+    /// Erases the record for good: only the `purged` leaf and the context remain.
+    pub fn purge(&mut self, dot: Dot, stamp: Stamp) {
+        self.leaves.clear();
+        self.write([member::PURGED].into(), Value::Bool(true), dot, stamp);
+    }
+
+    /// Says whether the record was erased for good and nobody has written to it since.
+    pub fn is_purged(&self) -> bool {
+        self.leaves.len() == 1 && self.leaf(&[member::PURGED]).is_some()
+    }
+
+    /// Says whether somebody deleted the record or the part at a prefix, whatever happened since.
+    pub fn has_deletion(&self, prefix: &[Segment]) -> bool {
+        self.deletions(prefix).next().is_some()
+    }
+
+    /// Says whether the record (empty prefix) or a part is hidden: deleted, with everything in it seen by a deletion.
+    ///
+    /// An edit made elsewhere meanwhile is not covered, and brings it back with everything it had.
+    pub fn is_hidden(&self, prefix: &[Segment]) -> bool {
+        if prefix.is_empty() && self.is_purged() {
+            return true;
+        }
+        self.has_deletion(prefix) && self.unseen_by_deletion(prefix).next().is_none()
+    }
+
+    /// Lists what the deletions of the record (empty prefix) or a part have not seen. A deletion inside it is no edit.
+    pub fn unseen_by_deletion<'a>(
+        &'a self,
+        prefix: &'a [Segment],
+    ) -> impl Iterator<Item = (&'a Path, &'a Entry)> + 'a {
+        let mut seen = Context::new();
+        for context in self.deletions(prefix) {
+            seen.join(context);
+        }
+        self.below(prefix)
+            .flat_map(|(path, leaf)| leaf.entries().iter().map(move |entry| (path, entry)))
+            .filter(move |(_, entry)| {
+                !matches!(entry.value, Value::Seen(_)) && !seen.covers(entry.dot)
+            })
+    }
+
+    fn deletions(&self, prefix: &[Segment]) -> impl Iterator<Item = &Context> {
+        self.leaf(deleted_path(prefix).segments())
+            .map_or(&[][..], Leaf::entries)
+            .iter()
+            .filter_map(|entry| match &entry.value {
+                Value::Seen(context) => Some(context),
+                _ => None,
+            })
+    }
+
+    /// Joins another state of the same record into this one.
+    pub fn join(&mut self, other: &Self) {
+        if self == other {
+            return;
+        }
+        let mut paths: Vec<&Path> = self.leaves.keys().chain(other.leaves.keys()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let leaves = paths
+            .into_iter()
+            .filter_map(|path| {
+                let joined = Leaf::join(
+                    self.leaves.get(path),
+                    &self.context,
+                    other.leaves.get(path),
+                    &other.context,
+                );
+                joined.map(|leaf| (path.clone(), leaf))
+            })
+            .collect();
+        self.leaves = leaves;
+        self.context.join(&other.context);
+    }
+
+    /// Says whether joining `other` would change nothing.
+    pub fn includes(&self, other: &Self) -> bool {
+        if !self.context.includes(&other.context) {
+            return false;
+        }
+        let mut joined = self.clone();
+        joined.join(other);
+        joined == *self
+    }
+}
+
+fn deleted_path(prefix: &[Segment]) -> Path {
+    let mut segments = prefix.to_vec();
+    segments.push(member::DELETED);
+    segments.into()
+}

@@ -1,0 +1,90 @@
+//! Figures of a year.
+
+use std::collections::BTreeMap;
+
+use super::conflict::conflicts_of;
+use super::model::Model;
+use super::register::Register;
+
+/// Counts something by id; unknown ids are counted under themselves, a missing one under "".
+pub type Tally = BTreeMap<String, usize>;
+
+/// Holds the figures of one year: every count is of models, each counted once, except `by_level`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    /// The year.
+    pub year: i32,
+    /// Models registered: with an entry whose stage is neither draft nor returned.
+    pub n_registered: usize,
+    /// Registered models by field.
+    pub by_field: Tally,
+    /// Registered models by subject.
+    pub by_subject: Tally,
+    /// Registered models by kind.
+    pub by_kind: Tally,
+    /// Registrations by level: a model registered at two levels counts at both.
+    pub by_level: Tally,
+    /// Registered models by unit.
+    pub by_unit: Tally,
+    /// Registered models whose entry is new.
+    pub n_new: usize,
+    /// Registered models whose entry continues an earlier year.
+    pub n_continued: usize,
+    /// All entries of the year by stage, drafts and returned ones too.
+    pub by_stage: Tally,
+    /// Models with an entry of the year that have something undecided.
+    pub n_undecided: usize,
+}
+
+impl Summary {
+    /// Counts a year.
+    pub fn of(register: &Register, year: i32) -> Self {
+        let mut summary = Self {
+            year,
+            ..Self::default()
+        };
+        for model in Model::all(register) {
+            let Some(entry) = model.year(year) else {
+                continue;
+            };
+            count(&mut summary.by_stage, entry.stage());
+            if !conflicts_of(model.record_id(), model.record()).is_empty() {
+                summary.n_undecided += 1;
+            }
+            if !entry.is_registered() {
+                continue;
+            }
+            summary.n_registered += 1;
+            count(&mut summary.by_field, model.field());
+            count(&mut summary.by_subject, model.subject());
+            count(&mut summary.by_kind, model.kind());
+            count(&mut summary.by_unit, model.unit());
+            for level in entry.registered_levels() {
+                count(&mut summary.by_level, level);
+            }
+            if entry.is_continued() {
+                summary.n_continued += 1;
+            } else {
+                summary.n_new += 1;
+            }
+        }
+        summary
+    }
+}
+
+fn count(tally: &mut Tally, id: &str) {
+    match tally.get_mut(id) {
+        Some(n) => *n += 1,
+        None => {
+            tally.insert(id.to_owned(), 1);
+        }
+    }
+}
+
+/// Lists the years that any visible model has an entry for, the latest first.
+pub fn years(register: &Register) -> Vec<i32> {
+    let years: std::collections::BTreeSet<i32> = Model::all(register)
+        .flat_map(|model| model.years().into_iter().map(|entry| entry.year()))
+        .collect();
+    years.into_iter().rev().collect()
+}

@@ -1,0 +1,149 @@
+//! Units: a tree with dates and successors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::date::PartialDate;
+use super::fold::collation_key;
+use super::member;
+use super::register::{Collection, RecordId, Register};
+
+/// Is one unit of the tree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name; the id where it has none.
+    pub name: String,
+    /// The id of its level.
+    pub level: String,
+    /// The id of the unit above, "" at the top.
+    pub parent: String,
+    /// Its first day.
+    pub valid_from: Option<PartialDate>,
+    /// Its last day: set when the unit was merged, split or dissolved.
+    pub valid_to: Option<PartialDate>,
+    /// Ids of the units that took its place.
+    pub successors: Vec<String>,
+}
+
+impl Unit {
+    /// Says whether the unit is no longer offered for new models.
+    pub fn is_retired(&self) -> bool {
+        self.valid_to.is_some()
+    }
+}
+
+/// Knows all units of a register.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct UnitTree {
+    units: BTreeMap<String, Unit>,
+}
+
+impl UnitTree {
+    /// Reads the units that are not hidden.
+    pub fn of(register: &Register) -> Self {
+        let units = register
+            .collection(&Collection::Units)
+            .filter(|(_, record)| !record.is_hidden(&[]))
+            .map(|(id, record)| {
+                let text = |segment| record.text(&[segment]).to_owned();
+                let date = |segment| PartialDate::from_iso(record.text(&[segment])).ok();
+                let name = text(member::NAME);
+                let unit = Unit {
+                    id: id.id.clone(),
+                    name: if name.is_empty() { id.id.clone() } else { name },
+                    level: text(member::LEVEL),
+                    parent: text(member::PARENT),
+                    valid_from: date(member::VALID_FROM),
+                    valid_to: date(member::VALID_TO),
+                    successors: record
+                        .below(&[member::SUCCESSORS])
+                        .filter_map(|(_, leaf)| leaf.face())
+                        .map(|entry| entry.value.as_text().to_owned())
+                        .collect(),
+                };
+                (id.id.clone(), unit)
+            })
+            .collect();
+        Self { units }
+    }
+
+    /// Returns a unit.
+    pub fn get(&self, id: &str) -> Option<&Unit> {
+        self.units.get(id)
+    }
+
+    /// Returns a unit's name; its id where it is not in the tree.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.get(id).map_or(id, |unit| &unit.name)
+    }
+
+    /// Says whether the tree has the unit.
+    pub fn has(&self, id: &str) -> bool {
+        self.units.contains_key(id)
+    }
+
+    /// Lists the units with their depth: each below its parent, in the order of their names.
+    ///
+    /// A unit whose parent is missing stands at the top; one caught in a cycle of parents too.
+    pub fn in_order(&self) -> Vec<(usize, &Unit)> {
+        let mut children: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+        for unit in self.units.values() {
+            let parent = if self.has(&unit.parent) {
+                unit.parent.as_str()
+            } else {
+                ""
+            };
+            children.entry(parent).or_default().push(unit);
+        }
+        for siblings in children.values_mut() {
+            siblings.sort_by_cached_key(|unit| (collation_key(&unit.name), &unit.id));
+        }
+        let mut ordered = Vec::with_capacity(self.units.len());
+        let mut placed = BTreeSet::new();
+        let tops = children.get("").cloned().unwrap_or_default();
+        for top in tops.into_iter().chain(self.units.values()) {
+            let mut waiting = vec![(0, top)];
+            while let Some((depth, unit)) = waiting.pop() {
+                if placed.insert(&unit.id) {
+                    ordered.push((depth, unit));
+                    let below = children.get(unit.id.as_str());
+                    let below = below.into_iter().flatten().rev();
+                    waiting.extend(below.map(|child| (depth + 1, *child)));
+                }
+            }
+        }
+        ordered
+    }
+
+    /// Says whether `id` is `top` or lies anywhere below it.
+    pub fn is_within(&self, id: &str, top: &str) -> bool {
+        let mut at = id;
+        for _ in 0..=self.units.len() {
+            if at == top {
+                return true;
+            }
+            match self.get(at) {
+                Some(unit) if !unit.parent.is_empty() => at = &unit.parent,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Returns the units, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.units.values()
+    }
+}
+
+/// Says whether any model or unit of the register names the unit.
+pub fn is_unit_used(register: &Register, id: &str) -> bool {
+    let names = |record: &super::record::Record, segment| record.text(&[segment]) == id;
+    register
+        .collection(&Collection::Models)
+        .any(|(_, record)| names(record, member::UNIT))
+        || register
+            .collection(&Collection::Units)
+            .any(|(unit, record)| *unit != RecordId::unit(id) && names(record, member::PARENT))
+}

@@ -1,0 +1,158 @@
+//! Writes an exchange file: a plain part for people and other programs, a `sync` part for the join, a digest.
+
+use std::collections::BTreeMap;
+
+use crate::domain::date::Timestamp;
+use crate::domain::member;
+use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::scope::Scope;
+
+use super::digest::digest;
+use super::exchange_read::{FORMAT, VERSION};
+use super::json::Json;
+use super::plain_read::{Leaves, read_object};
+use super::plain_write::write_object;
+use super::sync_write::write_sync;
+
+/// Says who exports, when, and what.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Export {
+    /// When.
+    pub at: Timestamp,
+    /// The id of the unit the register belongs to; may be empty.
+    pub unit: String,
+    /// Its name; may be empty.
+    pub name: String,
+    /// What the piece covers.
+    pub scope: Scope,
+}
+
+/// Writes a piece, already filtered by its scope, as the text of an exchange file.
+pub fn write(piece: &Register, export: &Export) -> String {
+    let mut lists: BTreeMap<&Collection, Vec<Json>> = BTreeMap::new();
+    let mut lone = Vec::new();
+    let mut stated = BTreeMap::new();
+    for (id, record) in piece.iter().filter(|(_, record)| !record.is_hidden(&[])) {
+        let object = write_object(id, record);
+        stated.insert(id.clone(), stated_leaves(id, &object));
+        match (&id.collection, object.get("value")) {
+            (Collection::Other(name), Some(value)) if id.id.is_empty() => {
+                lone.push((name.clone(), value.clone()));
+            }
+            _ => lists.entry(&id.collection).or_default().push(object),
+        }
+    }
+    let mut members = header(export);
+    members.extend(list_members(lists));
+    members.extend(lone);
+    members.push(("sync".to_owned(), write_sync(piece, &stated)));
+    let mut file = Json::Object(members);
+    let digest = Json::Text(digest(&file));
+    if let Json::Object(members) = &mut file {
+        members.push(("digest".to_owned(), digest));
+    }
+    to_text(&file)
+}
+
+/// Reads back what the plain part states, so that `sync` leaves out exactly that and nothing else.
+fn stated_leaves(id: &RecordId, object: &Json) -> Leaves {
+    match object {
+        Json::Object(members) if !id.id.is_empty() => {
+            read_object(member::members_of(&id.collection), members).unwrap_or_default()
+        }
+        Json::Object(members) => members
+            .iter()
+            .filter(|(name, _)| name == "value")
+            .map(|(_, json)| ([member::VALUE].into(), json.to_value()))
+            .collect(),
+        _ => Leaves::new(),
+    }
+}
+
+fn header(export: &Export) -> Vec<(String, Json)> {
+    let scope = match &export.scope {
+        Scope::All => Json::Object(Vec::new()),
+        Scope::Year(year) => Json::object([("year", Json::integer(*year))]),
+        Scope::Unit(unit) => Json::object([("unit", Json::text(unit))]),
+    };
+    let by = [
+        ("unit", Json::text(&export.unit)),
+        ("name", Json::text(&export.name)),
+    ];
+    [
+        ("format", Json::text(FORMAT)),
+        ("version", Json::integer(VERSION)),
+        ("exported_at", Json::text(export.at.to_iso())),
+        ("exported_by", Json::object(by)),
+        ("scope", scope),
+    ]
+    .map(|(name, json)| (name.to_owned(), json))
+    .into()
+}
+
+/// Puts the lists in the order people look for them: models, units, catalogue, reported, then the unknown ones.
+fn list_members(lists: BTreeMap<&Collection, Vec<Json>>) -> Vec<(String, Json)> {
+    let mut models = Json::List(Vec::new());
+    let mut units = Json::List(Vec::new());
+    let mut reported = None;
+    let mut catalogue = Vec::new();
+    let mut others = Vec::new();
+    for (collection, list) in lists {
+        match collection {
+            Collection::Models => models = Json::List(list),
+            Collection::Units => units = Json::List(list),
+            Collection::Reported => reported = Some(Json::List(list)),
+            Collection::Catalogue(name) => catalogue.push((name.to_string(), Json::List(list))),
+            Collection::Other(name) => others.push((name.clone(), Json::List(list))),
+        }
+    }
+    let mut members = vec![
+        ("models".to_owned(), models),
+        ("units".to_owned(), units),
+        ("catalogue".to_owned(), Json::Object(catalogue)),
+    ];
+    members.extend(reported.map(|list| ("reported".to_owned(), list)));
+    members.extend(others);
+    members
+}
+
+/// Writes the file for people: readable lists, and one line for each record of `sync`.
+fn to_text(file: &Json) -> String {
+    let Json::Object(members) = file else {
+        return String::new();
+    };
+    let mut text = "{".to_owned();
+    for (at, (name, json)) in members.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        text.push_str(&format!(" {}: ", Json::text(name).to_compact()));
+        match json {
+            Json::Object(parts) if name == "sync" => text.push_str(&sync_text(parts)),
+            _ => text.push_str(&json.to_readable().replace('\n', "\n ")),
+        }
+    }
+    text.push_str("\n}\n");
+    text
+}
+
+fn sync_text(parts: &[(String, Json)]) -> String {
+    let lines = parts.iter().map(|(name, json)| {
+        let name = Json::text(name).to_compact();
+        match json {
+            Json::Object(records) => {
+                let records = records.iter().map(|(id, record)| {
+                    format!(
+                        "   {}: {}",
+                        Json::text(id).to_compact(),
+                        record.to_compact()
+                    )
+                });
+                format!(
+                    "  {name}: {{\n{}\n  }}",
+                    records.collect::<Vec<_>>().join(",\n")
+                )
+            }
+            other => format!("  {name}: {}", other.to_compact()),
+        }
+    });
+    format!("{{\n{}\n }}", lines.collect::<Vec<_>>().join(",\n"))
+}

@@ -1,0 +1,310 @@
+//! JSON as a tree that keeps the order of members and every digit, and refuses what readers disagree about.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::domain::value::{Number, Value};
+
+/// Is a JSON value. No object holds one name twice.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object, its members in the order of the file.
+    Object(Vec<(String, Json)>),
+}
+
+/// Says why a text is no JSON, and where. Lines and columns count from 1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum JsonError {
+    /// The text ends before the value does.
+    CutOff {
+        /// The last line.
+        line: usize,
+    },
+    /// The text breaks a rule of JSON.
+    Syntax {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// Arrays and objects lie more than 128 deep in one another.
+    TooDeep {
+        /// The line.
+        line: usize,
+    },
+    /// An object holds a name twice.
+    DuplicateMember {
+        /// The line.
+        line: usize,
+    },
+    /// A number has more digits than any program here keeps: an integer beyond 64 bits, a double beyond its range.
+    NumberTooLarge {
+        /// The line.
+        line: usize,
+    },
+}
+
+const DUPLICATE: &str = "duplicate member";
+const TOO_LARGE: &str = "number too large";
+/// From here on not every integer that fits a double was written as that double.
+const FIRST_INEXACT: f64 = 18_446_744_073_709_551_616.0;
+
+impl Json {
+    /// Parses a text.
+    pub fn parse(text: &str) -> Result<Self, JsonError> {
+        serde_json::from_str(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            let message = error.to_string();
+            if message.starts_with(DUPLICATE) {
+                JsonError::DuplicateMember { line }
+            } else if message.starts_with(TOO_LARGE) || message.starts_with("number out of range") {
+                JsonError::NumberTooLarge { line }
+            } else if message.starts_with("recursion limit exceeded") {
+                JsonError::TooDeep { line }
+            } else if error.is_eof() {
+                JsonError::CutOff { line }
+            } else {
+                JsonError::Syntax { line, column }
+            }
+        })
+    }
+
+    /// Makes an object.
+    pub fn object<N: Into<String>>(members: impl IntoIterator<Item = (N, Json)>) -> Self {
+        Self::Object(members.into_iter().map(|(n, v)| (n.into(), v)).collect())
+    }
+
+    /// Makes an integer.
+    pub fn integer(n: impl Into<i64>) -> Self {
+        Self::Number(Number::from(n.into()))
+    }
+
+    /// Makes a string.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Returns a member of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        match self {
+            Self::Object(members) => members.iter().find(|(n, _)| n == name).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// Returns the text of a string.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns an integer that fits.
+    pub fn as_integer(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => number.to_i64(),
+            _ => None,
+        }
+    }
+
+    /// Returns the items of an array.
+    pub fn as_list(&self) -> Option<&[Json]> {
+        match self {
+            Self::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Writes without spaces.
+    pub fn to_compact(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Writes for people: one member a line, indented by one space.
+    pub fn to_readable(&self) -> String {
+        let mut bytes = Vec::new();
+        let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
+        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
+        match self.serialize(&mut serializer) {
+            Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
+            Err(_) => self.to_compact(),
+        }
+    }
+
+    /// Turns the tree into a value of a leaf: `null` becomes [`Value::Empty`].
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Empty,
+            Self::Bool(truth) => Value::Bool(*truth),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::Text(text.clone()),
+            Self::List(items) => Value::List(items.iter().map(Self::to_value).collect()),
+            Self::Object(members) => Value::Map(
+                members
+                    .iter()
+                    .map(|(name, member)| (name.clone(), member.to_value()))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Turns a value into a tree; what a deletion saw has no place in plain JSON and becomes `null`.
+    pub fn of_value(value: &Value) -> Self {
+        match value {
+            Value::Empty | Value::Seen(_) => Self::Null,
+            Value::Bool(truth) => Self::Bool(*truth),
+            Value::Number(number) => Self::Number(number.clone()),
+            Value::Text(text) => Self::Text(text.clone()),
+            Value::List(items) => Self::List(items.iter().map(Self::of_value).collect()),
+            Value::Map(members) => {
+                Self::object(members.iter().map(|(n, v)| (n.clone(), Self::of_value(v))))
+            }
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Number(number) => number
+                .as_str()
+                .parse::<serde_json::Number>()
+                .map_err(serde::ser::Error::custom)?
+                .serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Self::Object(members) => {
+                let mut object = serializer.serialize_map(Some(members.len()))?;
+                for (name, member) in members {
+                    object.serialize_entry(name, member)?;
+                }
+                object.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Json, E> {
+        Ok(Json::Bool(truth))
+    }
+
+    fn visit_i64<E>(self, n: i64) -> Result<Json, E> {
+        Ok(Json::integer(n))
+    }
+
+    fn visit_u64<E: de::Error>(self, n: u64) -> Result<Json, E> {
+        number(&n.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, n: f64) -> Result<Json, E> {
+        if n.abs() >= FIRST_INEXACT {
+            return Err(E::custom(TOO_LARGE));
+        }
+        number(&n.to_string())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::text(text))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Json, E> {
+        Ok(Json::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Json::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut members: Vec<(String, Json)> = Vec::new();
+        let mut names = std::collections::HashSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if !names.insert(name.clone()) {
+                return Err(de::Error::custom(DUPLICATE));
+            }
+            members.push((name, map.next_value()?));
+        }
+        Ok(Json::Object(members))
+    }
+}
+
+fn number<E: de::Error>(literal: &str) -> Result<Json, E> {
+    Number::parse(literal)
+        .map(Json::Number)
+        .ok_or_else(|| E::custom(TOO_LARGE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_of_members_and_digits_survive() {
+        let text = r#"{"z":1,"a":[0.5,-3,18446744073709551615,null,true,"x"]}"#;
+        assert_eq!(
+            Json::parse(text).map(|j| j.to_compact()),
+            Ok(text.to_owned())
+        );
+    }
+
+    #[test]
+    fn every_refusal_names_its_line() {
+        let check = |text: &str, expect| assert_eq!(Json::parse(text), Err(expect), "{text}");
+        check("{\n\"a\": 1", JsonError::CutOff { line: 2 });
+        check(
+            "{\n\"a\": 1, \"a\": 2}",
+            JsonError::DuplicateMember { line: 2 },
+        );
+        check(
+            "[\n184467440737095516160]",
+            JsonError::NumberTooLarge { line: 2 },
+        );
+        check("[\n1e999]", JsonError::NumberTooLarge { line: 2 });
+        check(&"[".repeat(200), JsonError::TooDeep { line: 1 });
+        check("[1,\n x]", JsonError::Syntax { line: 2, column: 2 });
+    }
+}

@@ -1,0 +1,20 @@
+//! Pieces to bytes and back: the exchange file people pass on, and the compact piece kept in storage.
+//!
+//! Reading never guesses: what cannot be read is refused with its place, and a record that is malformed is refused
+//! by name while the rest goes in. Writing never loses: members no version knows yet are written as they came.
+//!
+//! Invariant: a file means the same on every device. Nothing here looks at the register it will be joined into.
+
+pub mod digest;
+pub mod encoding;
+pub mod exchange_read;
+pub mod exchange_write;
+pub mod json;
+pub mod plain_read;
+pub mod plain_write;
+pub mod settings;
+pub mod starting_set;
+pub mod stored_draft;
+pub mod stored_piece;
+pub mod sync_read;
+pub mod sync_write;

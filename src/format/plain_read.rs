@@ -1,0 +1,246 @@
+//! The plain part of a file: objects with members people can read, taken apart into leaves.
+
+use std::collections::BTreeMap;
+
+use crate::domain::canonical::item_id;
+use crate::domain::date::PartialDate;
+use crate::domain::draft_check::free_id;
+use crate::domain::member::{self, Member, Shape};
+use crate::domain::path::{Path, Segment};
+use crate::domain::replica::ReplicaId;
+use crate::domain::value::Value;
+
+use super::json::Json;
+
+/// Holds the leaves of one record as the plain part states them.
+pub type Leaves = BTreeMap<Path, Value>;
+
+/// Says why a record is refused, from its own bytes alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Flaw {
+    /// It is no object.
+    NotAnObject,
+    /// It has no id, or one longer than [`MAX_ID_CHARS`].
+    BadId,
+    /// The file holds it twice.
+    Twice,
+    /// It lacks the member a record of its kind cannot be without.
+    Missing(Segment),
+    /// A member has the wrong type.
+    WrongType {
+        /// The member.
+        path: Path,
+        /// What it should be.
+        expected: Shape,
+    },
+    /// A member should be a date and is not.
+    BadDate {
+        /// The member.
+        path: Path,
+        /// What it holds.
+        text: String,
+    },
+    /// A year entry without a year between 1900 and 2200.
+    BadYear(String),
+    /// A year twice in one record.
+    YearTwice(i32),
+    /// Two items of a list with one id.
+    ItemTwice(Path),
+    /// The `sync` part has no such record, or one that breaks its rules.
+    BadSync(SyncFlaw),
+}
+
+/// Says which rule of the `sync` part a record breaks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SyncFlaw {
+    /// It is in the plain part alone.
+    NotInSync,
+    /// Its shape is not the one the format describes.
+    Shape,
+    /// It names a replica or a stamp the tables do not have.
+    NotInTable,
+    /// An entry or the context lies beyond the replica's last dot.
+    BeyondLast(ReplicaId),
+    /// Two entries with one dot, or a leaf twice.
+    Twice(Path),
+    /// A value is in neither part.
+    ValueMissing(Path),
+    /// A value of the plain part has no dot.
+    WithoutDot(Path),
+    /// A leaf that cannot be removed is gone.
+    LeafGone(Segment),
+}
+
+/// Is the longest id a record may have.
+pub const MAX_ID_CHARS: usize = 500;
+
+/// Is the longest year text shown back to people.
+const MAX_SHOWN: usize = 40;
+
+/// Takes an object apart into leaves. Empty texts and nulls are left out: they say nothing.
+pub fn read_object(members: &[Member], object: &[(String, Json)]) -> Result<Leaves, Flaw> {
+    let mut leaves = Leaves::new();
+    for (name, json) in object.iter().filter(|(name, _)| name != "id") {
+        read_member(members, &[], name, json, &mut leaves)?;
+    }
+    Ok(leaves)
+}
+
+fn read_member(
+    members: &[Member],
+    prefix: &[Segment],
+    name: &str,
+    json: &Json,
+    leaves: &mut Leaves,
+) -> Result<(), Flaw> {
+    if matches!(json, Json::Null) || json.as_text() == Some("") {
+        return Ok(());
+    }
+    let mut path = prefix.to_vec();
+    path.push(Segment::Name(name.to_owned().into()));
+    let path: Path = path.into();
+    match members
+        .iter()
+        .find(|member| member.name == name)
+        .map(|m| m.shape)
+    {
+        None => {
+            leaves.insert(path, json.to_value());
+        }
+        Some(Shape::Years) => read_years(&path, json, leaves)?,
+        Some(Shape::Items) => read_items(&path, json, leaves)?,
+        Some(Shape::Group(group)) => {
+            let Json::Object(object) = json else {
+                return Err(wrong_type(path, Shape::Group(group)));
+            };
+            for (name, json) in object {
+                read_member(group, path.segments(), name, json, leaves)?;
+            }
+        }
+        Some(shape) => {
+            let value = json.to_value();
+            check_scalar(shape, &path, &value)?;
+            leaves.insert(path, value);
+        }
+    }
+    Ok(())
+}
+
+fn wrong_type(path: Path, expected: Shape) -> Flaw {
+    Flaw::WrongType { path, expected }
+}
+
+fn check_scalar(shape: Shape, path: &Path, value: &Value) -> Result<(), Flaw> {
+    let is_right = match (shape, value) {
+        (_, Value::Empty)
+        | (Shape::Text, Value::Text(_))
+        | (Shape::Number, Value::Number(_))
+        | (Shape::Truth, Value::Bool(_)) => true,
+        (Shape::Date, Value::Text(text)) => {
+            if PartialDate::from_iso(text).is_err() {
+                let text = text.chars().take(MAX_SHOWN).collect();
+                return Err(Flaw::BadDate {
+                    path: path.clone(),
+                    text,
+                });
+            }
+            true
+        }
+        _ => false,
+    };
+    if is_right {
+        Ok(())
+    } else {
+        Err(wrong_type(path.clone(), shape))
+    }
+}
+
+/// Checks a value that stands at a path against the shape known for it, wherever it came from.
+pub fn check_value(members: &[Member], path: &Path, value: &Value) -> Result<(), Flaw> {
+    let mut members = members;
+    let mut segments = path.segments().iter();
+    while let Some(segment) = segments.next() {
+        let Segment::Name(name) = segment else {
+            return Ok(());
+        };
+        let Some(known) = members.iter().find(|member| member.name == name) else {
+            return Ok(());
+        };
+        match known.shape {
+            Shape::Group(group) => members = group,
+            Shape::Years => match segments.next() {
+                Some(Segment::Year(_)) => members = member::YEAR_ENTRY,
+                _ => return Err(wrong_type(path.clone(), Shape::Years)),
+            },
+            Shape::Items => {
+                return match segments.next() {
+                    Some(Segment::Item(_)) => Ok(()),
+                    _ => Err(wrong_type(path.clone(), Shape::Items)),
+                };
+            }
+            shape => return check_scalar(shape, path, value),
+        }
+    }
+    Ok(())
+}
+
+fn read_years(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw> {
+    let Json::List(entries) = json else {
+        return Err(wrong_type(path.clone(), Shape::Years));
+    };
+    let mut years = std::collections::BTreeSet::new();
+    for entry in entries {
+        let Json::Object(object) = entry else {
+            return Err(wrong_type(path.clone(), Shape::Years));
+        };
+        let stated = entry.get("year").unwrap_or(&Json::Null);
+        let year = stated
+            .as_integer()
+            .and_then(|year| i32::try_from(year).ok())
+            .filter(|year| PartialDate::new(*year, None, None).is_ok())
+            .ok_or_else(|| Flaw::BadYear(stated.to_compact().chars().take(MAX_SHOWN).collect()))?;
+        if !years.insert(year) {
+            return Err(Flaw::YearTwice(year));
+        }
+        let prefix = path.join(Segment::Year(year));
+        let n_before = leaves.len();
+        for (name, json) in object.iter().filter(|(name, _)| name != "year") {
+            read_member(member::YEAR_ENTRY, prefix.segments(), name, json, leaves)?;
+        }
+        if leaves.len() == n_before {
+            let year = Value::Number(i64::from(year).into());
+            leaves.insert(prefix.join(member::YEAR), year);
+        }
+    }
+    Ok(())
+}
+
+fn read_items(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw> {
+    let Json::List(items) = json else {
+        return Err(wrong_type(path.clone(), Shape::Items));
+    };
+    let mut taken: BTreeMap<String, Value> = BTreeMap::new();
+    for item in items {
+        let mut value = item.to_value();
+        let mut given = None;
+        if let Value::Map(members) = &mut value
+            && let Some(Value::Text(id)) = members.get("id")
+        {
+            given = Some(id.clone());
+            members.remove("id");
+        }
+        let id = match given {
+            Some(id) if taken.contains_key(&id) => {
+                return Err(Flaw::ItemTwice(path.join(Segment::Item(id))));
+            }
+            Some(id) => id,
+            None if taken.contains_key(&item_id(&value)) => free_id(&taken, &value),
+            None => item_id(&value),
+        };
+        taken.insert(id, value);
+    }
+    for (id, value) in taken {
+        leaves.insert(path.join(Segment::Item(id)), value);
+    }
+    Ok(())
+}

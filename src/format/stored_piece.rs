@@ -1,0 +1,96 @@
+//! The piece as it lies in storage: a seal (version, kind, length, checksum) and a compact body.
+//!
+//! ```text
+//! dvk1 piece 1834 9f86d081884c7d65
+//! {"replicas":…}
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::register::{RecordId, Register};
+
+use super::json::Json;
+use super::plain_read::Flaw;
+use super::sync_read::{read_record, read_tables};
+use super::sync_write::write_sync;
+
+/// Is the version of stored texts this program writes, and the newest it reads.
+const VERSION: u32 = 1;
+
+/// Says why a stored text cannot be read. The text itself is never touched.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SealError {
+    /// Its length or checksum is wrong, or it has no seal: it was damaged.
+    Damaged,
+    /// A newer version of this program wrote it.
+    Newer(u32),
+    /// It is whole, but breaks a rule of the format.
+    Malformed(Option<Flaw>),
+}
+
+/// Puts a text under a seal.
+pub fn seal(kind: &str, body: &str) -> String {
+    format!(
+        "dvk{VERSION} {kind} {} {}\n{body}",
+        body.len(),
+        checksum(body)
+    )
+}
+
+/// Returns the text under a seal, once its length and checksum are right.
+pub fn unseal<'a>(kind: &str, sealed: &'a str) -> Result<&'a str, SealError> {
+    let (seal, body) = sealed.split_once('\n').unwrap_or((sealed, ""));
+    let mut parts = seal.split(' ');
+    let version = parts
+        .next()
+        .and_then(|version| version.strip_prefix("dvk"))
+        .and_then(|version| version.parse::<u32>().ok())
+        .ok_or(SealError::Damaged)?;
+    if version > VERSION {
+        return Err(SealError::Newer(version));
+    }
+    let stated = (parts.next(), parts.next(), parts.next(), parts.next());
+    let (n_bytes, sum) = (body.len().to_string(), checksum(body));
+    let right = (Some(kind), Some(n_bytes.as_str()), Some(sum.as_str()), None);
+    if version == VERSION && stated == right {
+        Ok(body)
+    } else {
+        Err(SealError::Damaged)
+    }
+}
+
+fn checksum(body: &str) -> String {
+    let digest = Sha256::digest(body.as_bytes());
+    digest.iter().take(8).fold(String::new(), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+const PIECE: &str = "piece";
+
+/// Writes a piece for storage.
+pub fn write_piece(piece: &Register) -> String {
+    seal(PIECE, &write_sync(piece, &BTreeMap::new()).to_compact())
+}
+
+/// Reads a piece from storage: all of it or nothing.
+pub fn read_piece(sealed: &str) -> Result<Register, SealError> {
+    let body = unseal(PIECE, sealed)?;
+    let malformed = SealError::Malformed(None);
+    let json = Json::parse(body).map_err(|_| malformed.clone())?;
+    let tables = read_tables(&json).ok_or(malformed.clone())?;
+    let Some(Json::Object(records)) = json.get("records") else {
+        return Err(malformed);
+    };
+    let read = records.iter().map(|(key, json)| {
+        let id = RecordId::parse(key).ok_or(malformed.clone())?;
+        let record = read_record(&tables, &id, json, None)
+            .map_err(|flaw| SealError::Malformed(Some(flaw)))?;
+        Ok((id, record))
+    });
+    read.collect()
+}

@@ -1,0 +1,263 @@
+//! Reads the `sync` part, record by record; a record that breaks a rule is refused, the others go in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::canonical::derived_dot;
+use crate::domain::date::{PartialDate, Timestamp};
+use crate::domain::leaf::{Entry, Leaf, Stamp};
+use crate::domain::member;
+use crate::domain::path::{Path, Segment};
+use crate::domain::record::Record;
+use crate::domain::register::RecordId;
+use crate::domain::replica::{Context, Dot, ReplicaId};
+use crate::domain::value::Value;
+
+use super::json::Json;
+use super::plain_read::{Flaw, Leaves, SyncFlaw, check_value};
+
+/// Holds the tables of a `sync` part.
+pub struct SyncTables {
+    replicas: Vec<Dot>,
+    stamps: Vec<Stamp>,
+}
+
+/// Reads the tables. Returns `None` where they are not what the format describes.
+pub fn read_tables(sync: &Json) -> Option<SyncTables> {
+    let replicas = sync.get("replicas")?.as_list()?.iter().map(|pair| {
+        let [id, last] = pair.as_list()? else {
+            return None;
+        };
+        let replica: ReplicaId = id.as_text()?.parse().ok()?;
+        let n = u32::try_from(last.as_integer()?).ok()?;
+        Some(Dot { replica, n })
+    });
+    let stamps = sync.get("stamps")?.as_list()?.iter().map(|pair| {
+        let [at, by] = pair.as_list()? else {
+            return None;
+        };
+        let at = Timestamp::from_millis(at.as_integer()?);
+        Some(Stamp::new(at, by.as_text()?))
+    });
+    let replicas: Vec<Dot> = replicas.collect::<Option<_>>()?;
+    let distinct: BTreeSet<ReplicaId> = replicas.iter().map(|dot| dot.replica).collect();
+    if distinct.len() != replicas.len() {
+        return None;
+    }
+    Some(SyncTables {
+        replicas,
+        stamps: stamps.collect::<Option<_>>()?,
+    })
+}
+
+/// Reads one record. `stated` holds the leaves of the plain part, from which omitted values are taken.
+pub fn read_record(
+    tables: &SyncTables,
+    id: &RecordId,
+    json: &Json,
+    stated: Option<&Leaves>,
+) -> Result<Record, Flaw> {
+    let nothing = Leaves::new();
+    let stated = stated.unwrap_or(&nothing);
+    let mut context = match json.get("seen") {
+        None => Context::new(),
+        Some(seen) => tables.read_context(seen).map_err(Flaw::BadSync)?,
+    };
+    let lines = json
+        .get("leaves")
+        .and_then(Json::as_list)
+        .ok_or_else(bad_shape)?;
+    let mut leaves = BTreeMap::new();
+    let mut dots = BTreeSet::new();
+    for line in lines {
+        let (path, leaf) = tables.read_leaf(id, line, stated)?;
+        let mut leaf_dots: Vec<Dot> = leaf.entries().iter().map(|entry| entry.dot).collect();
+        leaf_dots.dedup();
+        for dot in leaf_dots {
+            context.observe(dot);
+            if !dots.insert(dot) {
+                return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
+            }
+        }
+        if leaves.contains_key(&path) {
+            return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
+        }
+        leaves.insert(path, leaf);
+    }
+    check_whole(id, &leaves, stated)?;
+    Ok(Record::from_parts(context, leaves))
+}
+
+/// Checks what only the whole record shows: nothing that cannot be removed is gone, nothing stated lacks a dot.
+fn check_whole(id: &RecordId, leaves: &BTreeMap<Path, Leaf>, stated: &Leaves) -> Result<(), Flaw> {
+    let is_purged = leaves.contains_key(&[member::PURGED][..]);
+    if let Some(required) = member::required_of(&id.collection)
+        && !is_purged
+        && !leaves.contains_key(&[required.clone()][..])
+    {
+        return Err(Flaw::BadSync(SyncFlaw::LeafGone(required)));
+    }
+    for path in stated.keys() {
+        let first_below = leaves.range::<Path, _>(path..).next();
+        let has_dot = first_below.is_some_and(|(found, _)| found.starts_with(path.segments()));
+        if !has_dot {
+            return Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone())));
+        }
+    }
+    Ok(())
+}
+
+fn bad_shape() -> Flaw {
+    Flaw::BadSync(SyncFlaw::Shape)
+}
+
+impl SyncTables {
+    fn dot(&self, index: &Json, n: &Json) -> Result<Dot, SyncFlaw> {
+        let index = index.as_integer().ok_or(SyncFlaw::Shape)?;
+        let n = n.as_integer().ok_or(SyncFlaw::Shape)?;
+        let last = usize::try_from(index)
+            .ok()
+            .and_then(|index| self.replicas.get(index))
+            .ok_or(SyncFlaw::NotInTable)?;
+        let replica = last.replica;
+        match u32::try_from(n) {
+            Ok(n) if n >= 1 && n <= last.n => Ok(Dot { replica, n }),
+            _ => Err(SyncFlaw::BeyondLast(replica)),
+        }
+    }
+
+    fn read_context(&self, json: &Json) -> Result<Context, SyncFlaw> {
+        let pairs = json.as_list().ok_or(SyncFlaw::Shape)?;
+        if pairs.len() % 2 == 1 {
+            return Err(SyncFlaw::Shape);
+        }
+        pairs
+            .chunks_exact(2)
+            .map(|pair| self.dot(&pair[0], &pair[1]))
+            .collect()
+    }
+
+    fn stamp(&self, json: &Json) -> Result<Stamp, Flaw> {
+        let index = json.as_integer().ok_or_else(bad_shape)?;
+        usize::try_from(index)
+            .ok()
+            .and_then(|index| self.stamps.get(index))
+            .cloned()
+            .ok_or(Flaw::BadSync(SyncFlaw::NotInTable))
+    }
+
+    fn read_leaf(&self, id: &RecordId, line: &Json, stated: &Leaves) -> Result<(Path, Leaf), Flaw> {
+        let Some([path, entries @ ..]) = line.as_list() else {
+            return Err(bad_shape());
+        };
+        let path = read_path(path).ok_or_else(bad_shape)?;
+        let mut leaf = Leaf::default();
+        let mut dots = BTreeSet::new();
+        for entry in entries {
+            let entry = entry.as_list().ok_or_else(bad_shape)?;
+            let read = match entry {
+                [mark, stamp, value @ ..] if mark.as_integer() == Some(-1) && value.len() <= 1 => {
+                    let value = self.value_or_stated(value.first(), &path, stated)?;
+                    let dot = derived_dot(id, &path, &value);
+                    vec![Entry {
+                        dot,
+                        value,
+                        stamp: self.stamp(stamp)?,
+                    }]
+                }
+                [replica, n, stamp] => {
+                    let dot = self.dot(replica, n).map_err(Flaw::BadSync)?;
+                    let value = self.value_or_stated(None, &path, stated)?;
+                    vec![Entry {
+                        dot,
+                        value,
+                        stamp: self.stamp(stamp)?,
+                    }]
+                }
+                [replica, n, values @ ..] if !values.is_empty() && values.len() % 2 == 0 => {
+                    let dot = self.dot(replica, n).map_err(Flaw::BadSync)?;
+                    let pairs = values.chunks_exact(2).map(|pair| {
+                        let value = self.read_value(&pair[1]).map_err(Flaw::BadSync)?;
+                        Ok(Entry {
+                            dot,
+                            value,
+                            stamp: self.stamp(&pair[0])?,
+                        })
+                    });
+                    pairs.collect::<Result<_, Flaw>>()?
+                }
+                _ => return Err(bad_shape()),
+            };
+            for entry in read {
+                check_value(member::members_of(&id.collection), &path, &entry.value)?;
+                dots.insert(entry.dot);
+                leaf.insert(entry);
+            }
+        }
+        if leaf.entries().is_empty() {
+            return Err(bad_shape());
+        }
+        if dots.len() != entries.len() {
+            return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
+        }
+        Ok((path, leaf))
+    }
+
+    fn value_or_stated(
+        &self,
+        json: Option<&Json>,
+        path: &Path,
+        stated: &Leaves,
+    ) -> Result<Value, Flaw> {
+        match json {
+            Some(json) => self.read_value(json).map_err(Flaw::BadSync),
+            None => stated
+                .get(path)
+                .cloned()
+                .ok_or_else(|| Flaw::BadSync(SyncFlaw::ValueMissing(path.clone()))),
+        }
+    }
+
+    fn read_value(&self, json: &Json) -> Result<Value, SyncFlaw> {
+        match json {
+            Json::Object(members) => {
+                if let [(name, seen)] = &members[..]
+                    && name == "~seen"
+                {
+                    return self.read_context(seen).map(Value::Seen);
+                }
+                let members = members.iter().map(|(name, member)| {
+                    let name = match name.strip_prefix('~') {
+                        Some(rest) if rest.starts_with('~') => rest,
+                        Some(_) => return Err(SyncFlaw::Shape),
+                        None => name,
+                    };
+                    Ok((name.to_owned(), self.read_value(member)?))
+                });
+                members.collect::<Result<_, _>>().map(Value::Map)
+            }
+            Json::List(items) => {
+                let items = items.iter().map(|item| self.read_value(item));
+                items.collect::<Result<_, _>>().map(Value::List)
+            }
+            scalar => Ok(scalar.to_value()),
+        }
+    }
+}
+
+fn read_path(json: &Json) -> Option<Path> {
+    let segment = |json: &Json| match json {
+        Json::Text(text) => Some(match text.strip_prefix('#') {
+            Some(id) => Segment::Item(id.to_owned()),
+            None => Segment::Name(text.strip_prefix('~').unwrap_or(text).to_owned().into()),
+        }),
+        other => i32::try_from(other.as_integer()?)
+            .ok()
+            .filter(|year| PartialDate::new(*year, None, None).is_ok())
+            .map(Segment::Year),
+    };
+    let segments: Vec<Segment> = match json {
+        Json::List(segments) => segments.iter().map(segment).collect::<Option<_>>()?,
+        only => vec![segment(only)?],
+    };
+    (!segments.is_empty()).then(|| segments.into())
+}

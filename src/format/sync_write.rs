@@ -1,0 +1,220 @@
+//! The `sync` part: everything the join needs. Values that the plain part shows are not written twice.
+//!
+//! ```text
+//! { "replicas": [[id, last n] …], "stamps": [[ms, by] …],
+//!   "records": { "models/<id>": { "seen": [replica, n, …], "leaves": [[path, entry …] …] } } }
+//! path  = "title" | ["years", 2026, "awards", "#id"]
+//! entry = [replica, n, stamp] | [replica, n, stamp, value, …] | [-1, stamp] | [-1, stamp, value]
+//! ```
+//! An entry with replica -1 was read from a plain file: its dot is derived from record, path and value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::canonical::derived_dot;
+use crate::domain::leaf::{Entry, Leaf, Stamp};
+use crate::domain::path::{Path, Segment};
+use crate::domain::record::Record;
+use crate::domain::register::{RecordId, Register};
+use crate::domain::replica::{Context, Dot, ReplicaId};
+use crate::domain::value::Value;
+
+use super::json::Json;
+use super::plain_read::Leaves;
+
+/// Numbers the replicas and stamps of a register.
+struct Tables<'a> {
+    replicas: BTreeMap<ReplicaId, (usize, u32)>,
+    stamps: BTreeMap<&'a Stamp, usize>,
+}
+
+/// Writes what the join needs of a register. `plain` holds, per record, the leaves the plain part states.
+pub fn write_sync(register: &Register, plain: &BTreeMap<RecordId, Leaves>) -> Json {
+    let tables = Tables::of(register);
+    let records = register.iter().map(|(id, record)| {
+        let stated = plain.get(id);
+        (id.to_string(), tables.write_record(id, record, stated))
+    });
+    let records = Json::object(records.collect::<Vec<_>>());
+    let mut replicas = vec![Json::Null; tables.replicas.len()];
+    for (replica, (index, last)) in &tables.replicas {
+        replicas[*index] = Json::List(vec![Json::text(replica.to_string()), Json::integer(*last)]);
+    }
+    let mut stamps = vec![Json::Null; tables.stamps.len()];
+    for (stamp, index) in &tables.stamps {
+        let at = Json::integer(stamp.at.as_millis());
+        stamps[*index] = Json::List(vec![at, Json::text(&*stamp.by)]);
+    }
+    Json::object([
+        ("replicas", Json::List(replicas)),
+        ("stamps", Json::List(stamps)),
+        ("records", records),
+    ])
+}
+
+/// Lists what a record has seen beyond what its entries say by themselves.
+fn seen_beyond_entries(id: &RecordId, record: &Record) -> Vec<Dot> {
+    let dots = record
+        .leaves()
+        .values()
+        .flat_map(Leaf::entries)
+        .map(|entry| entry.dot);
+    let by_entries: Context = dots.collect();
+    let derived: BTreeSet<ReplicaId> = derived_entries(id, record).map(|e| e.dot.replica).collect();
+    record
+        .context()
+        .iter()
+        .filter(|(replica, n)| by_entries.last(*replica) != *n && !derived.contains(replica))
+        .map(|(replica, n)| Dot { replica, n })
+        .collect()
+}
+
+fn derived_entries<'a>(id: &'a RecordId, record: &'a Record) -> impl Iterator<Item = &'a Entry> {
+    record.leaves().iter().flat_map(move |(path, leaf)| {
+        leaf.entries()
+            .iter()
+            .filter(move |entry| derived_dot(id, path, &entry.value) == entry.dot)
+    })
+}
+
+impl<'a> Tables<'a> {
+    fn of(register: &'a Register) -> Self {
+        let mut last = Context::new();
+        let mut stamps = BTreeSet::new();
+        for (id, record) in register.iter() {
+            let derived: BTreeSet<Dot> = derived_entries(id, record).map(|e| e.dot).collect();
+            let contexts = record
+                .context()
+                .iter()
+                .map(|(replica, n)| Dot { replica, n });
+            contexts
+                .filter(|dot| !derived.contains(dot))
+                .for_each(|dot| last.observe(dot));
+            for entry in record.leaves().values().flat_map(Leaf::entries) {
+                stamps.insert(&entry.stamp);
+                if let Value::Seen(context) = &entry.value {
+                    last.join(context);
+                }
+            }
+        }
+        let replicas = last.iter().enumerate();
+        Self {
+            replicas: replicas
+                .map(|(index, (replica, n))| (replica, (index, n)))
+                .collect(),
+            stamps: stamps
+                .into_iter()
+                .enumerate()
+                .map(|(index, stamp)| (stamp, index))
+                .collect(),
+        }
+    }
+
+    fn index_of(&self, replica: ReplicaId) -> Json {
+        let index = self
+            .replicas
+            .get(&replica)
+            .map_or(-1, |(index, _)| *index as i64);
+        Json::integer(index)
+    }
+
+    fn write_context(&self, dots: impl Iterator<Item = Dot>) -> Json {
+        let pairs = dots.flat_map(|dot| [self.index_of(dot.replica), Json::integer(dot.n)]);
+        Json::List(pairs.collect())
+    }
+
+    fn write_record(&self, id: &RecordId, record: &Record, stated: Option<&Leaves>) -> Json {
+        let leaves = record.leaves().iter().map(|(path, leaf)| {
+            let shown = stated.and_then(|leaves| leaves.get(path));
+            let mut written = vec![write_path(path)];
+            let mut entries = leaf.entries();
+            while let Some(first) = entries.first() {
+                let n_same = entries.iter().take_while(|e| e.dot == first.dot).count();
+                let (same, rest) = entries.split_at(n_same);
+                written.push(self.write_entry(id, path, same, shown));
+                entries = rest;
+            }
+            Json::List(written)
+        });
+        let leaves = Json::List(leaves.collect());
+        let seen = seen_beyond_entries(id, record);
+        if seen.is_empty() {
+            Json::object([("leaves", leaves)])
+        } else {
+            Json::object([
+                ("seen", self.write_context(seen.into_iter())),
+                ("leaves", leaves),
+            ])
+        }
+    }
+
+    /// Writes the values of one dot: one, unless a writer was broken.
+    fn write_entry(
+        &self,
+        id: &RecordId,
+        path: &Path,
+        same: &[Entry],
+        shown: Option<&Value>,
+    ) -> Json {
+        let stamp = |entry: &Entry| {
+            Json::integer(
+                self.stamps
+                    .get(&entry.stamp)
+                    .map_or(-1, |index| *index as i64),
+            )
+        };
+        let mut written = Vec::new();
+        match same {
+            [entry] => {
+                if derived_dot(id, path, &entry.value) == entry.dot {
+                    written.push(Json::integer(-1));
+                } else {
+                    written.extend([self.index_of(entry.dot.replica), Json::integer(entry.dot.n)]);
+                }
+                written.push(stamp(entry));
+                if shown != Some(&entry.value) {
+                    written.push(self.write_value(&entry.value));
+                }
+            }
+            several => {
+                if let Some(first) = several.first() {
+                    written.extend([self.index_of(first.dot.replica), Json::integer(first.dot.n)]);
+                }
+                for entry in several {
+                    written.extend([stamp(entry), self.write_value(&entry.value)]);
+                }
+            }
+        }
+        Json::List(written)
+    }
+
+    /// Writes a value; names that begin with `~` get another one, because `~seen` is the program's own.
+    fn write_value(&self, value: &Value) -> Json {
+        match value {
+            Value::Seen(context) => {
+                let dots = context.iter().map(|(replica, n)| Dot { replica, n });
+                Json::object([("~seen", self.write_context(dots))])
+            }
+            Value::List(items) => {
+                Json::List(items.iter().map(|item| self.write_value(item)).collect())
+            }
+            Value::Map(members) => Json::object(members.iter().map(|(name, member)| {
+                let tilde = if name.starts_with('~') { "~" } else { "" };
+                (format!("{tilde}{name}"), self.write_value(member))
+            })),
+            scalar => Json::of_value(scalar),
+        }
+    }
+}
+
+fn write_path(path: &Path) -> Json {
+    let segment = |segment: &Segment| match segment {
+        Segment::Name(name) if name.starts_with(['#', '~']) => Json::text(format!("~{name}")),
+        Segment::Name(name) => Json::text(&**name),
+        Segment::Year(year) => Json::integer(*year),
+        Segment::Item(id) => Json::text(format!("#{id}")),
+    };
+    match path.segments() {
+        [only @ (Segment::Name(_) | Segment::Item(_))] => segment(only),
+        segments => Json::List(segments.iter().map(segment).collect()),
+    }
+}

@@ -1,0 +1,4 @@
+//! Figures to sentences of documents, in Vietnamese. Pure: the domain in, text out.
+
+pub mod number;
+pub mod result_sentence;

@@ -1,0 +1,220 @@
+//! Numbers as Vietnamese documents write them: 12.532 and 1.234,5.
+
+/// Says why a text is not a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberError {
+    /// There is nothing but white space.
+    Empty,
+    /// It has another form than the accepted ones.
+    Unreadable,
+}
+
+/// Returns a count with its thousands apart: `12.532`.
+pub fn format_count(count: usize) -> String {
+    group(&count.to_string())
+}
+
+/// Returns a number with its thousands apart and a decimal comma: `-1.234,5`. All digits the number has are written;
+/// round it first. What is no number (infinite, not a number) gives a dash.
+pub fn format_decimal(number: f64) -> String {
+    if !number.is_finite() {
+        return "–".into();
+    }
+    let plain = number.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let sign = if number < 0.0 { "-" } else { "" };
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{sign}{}{comma}{fraction}", group(whole))
+}
+
+fn group(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Reads a number as people type it. Spaces, also no-break ones, may part the thousands and are skipped.
+///
+/// Which sign is the decimal one:
+/// - with both a point and a comma, the one that stands last: 1.234,5 and 1,234.5 are the same;
+/// - several points, or several commas, part thousands: 1.234.567 and 1,234,567 are the same;
+/// - one comma is decimal: 1,234 is a little more than 1;
+/// - one point before exactly three digits parts thousands, since that is how documents write them: 1.234 is more
+///   than a thousand. Otherwise it is decimal, as spreadsheets write it: 1234.5, 1.5, 0.125, 1234.567.
+///
+/// Thousands must be parted evenly and not begin with 0: 12.34.567 is unreadable.
+pub fn parse_number(text: &str) -> Result<f64, NumberError> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if text.is_empty() {
+        return Err(NumberError::Empty);
+    }
+    let (sign, digits) = match text.strip_prefix(['-', '−', '–']) {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let (whole, fraction) = halves(digits);
+    let plain = ungroup(whole).ok_or(NumberError::Unreadable)?;
+    let fraction = fraction.unwrap_or("0");
+    if !is_digits(fraction) {
+        return Err(NumberError::Unreadable);
+    }
+    let number = format!("{sign}{plain}.{fraction}").parse();
+    let number = number.map_err(|_| NumberError::Unreadable)?;
+    let is_number = f64::is_finite(number);
+    is_number.then_some(number).ok_or(NumberError::Unreadable)
+}
+
+/// Reads a whole number that is not negative: `12.532` or `12532`.
+pub fn parse_count(text: &str) -> Result<usize, NumberError> {
+    let number = parse_number(text)?;
+    // Up to here every whole number has its own f64, and fits into 32 bits.
+    if number.fract() == 0.0 && (0.0..=4_294_967_295.0).contains(&number) {
+        Ok(number as usize)
+    } else {
+        Err(NumberError::Unreadable)
+    }
+}
+
+/// Splits at the decimal sign, if there is one.
+fn halves(text: &str) -> (&str, Option<&str>) {
+    let (points, commas) = (text.matches('.').count(), text.matches(',').count());
+    let at = match (points, commas) {
+        (0, 1) => text.find(','),
+        (1, 0) => text.find('.').filter(|_| ungroup(text).is_none()),
+        (0, _) | (_, 0) => None,
+        _ => text.rfind(['.', ',']),
+    };
+    match at {
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
+        None => (text, None),
+    }
+}
+
+/// Returns the digits of a whole number with or without parted thousands, of one sign throughout.
+fn ungroup(text: &str) -> Option<String> {
+    let groups: Vec<&str> = match text.find([',', '.']) {
+        Some(at) => text.split(&text[at..=at]).collect(),
+        None => return is_digits(text).then(|| text.to_owned()),
+    };
+    let (first, others) = groups.split_first()?;
+    let first_fits = is_digits(first) && first.len() <= 3 && !first.starts_with('0');
+    let others_fit = others.iter().all(|g| is_digits(g) && g.len() == 3);
+    (first_fits && others_fit).then(|| groups.concat())
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expect: f64) {
+        assert_eq!(parse_number(typed), Ok(expect), "{typed:?}");
+    }
+
+    #[test]
+    fn thousands_are_parted_by_points() {
+        for (count, expect) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1.000"),
+            (12_532, "12.532"),
+            (1_234_567, "1.234.567"),
+        ] {
+            assert_eq!(format_count(count), expect);
+        }
+    }
+
+    #[test]
+    fn decimals_follow_a_comma() {
+        for (number, expect) in [
+            (1234.5, "1.234,5"),
+            (-1234.25, "-1.234,25"),
+            (0.1, "0,1"),
+            (-0.0, "0"),
+            (1e15, "1.000.000.000.000.000"),
+            (f64::NAN, "–"),
+            (f64::INFINITY, "–"),
+        ] {
+            assert_eq!(format_decimal(number), expect);
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        check("12532", 12532.0);
+        check("12.532", 12532.0);
+        check(" 1.234,5 ", 1234.5);
+        check("1 234\u{a0}567,5", 1_234_567.5);
+        check("1.234.567", 1_234_567.0);
+        check("-5", -5.0);
+        check("−1.234,5", -1234.5);
+        check("+007", 7.0);
+    }
+
+    #[test]
+    fn a_sign_with_two_meanings_is_decided_by_rule() {
+        check("1234.5", 1234.5);
+        check("1,234.5", 1234.5);
+        check("1,234,567", 1_234_567.0);
+        check("1.234", 1234.0);
+        check("1,234", 1.234);
+        check("1.5", 1.5);
+        check("0.125", 0.125);
+        check("1234.567", 1234.567);
+    }
+
+    #[test]
+    fn what_is_no_number_says_why() {
+        assert_eq!(parse_number(" \u{a0}"), Err(NumberError::Empty));
+        for typed in [
+            "abc",
+            "1.",
+            ",5",
+            "12.34.567",
+            "1.234.5",
+            "1,234,56.7",
+            "1.2,3,4",
+            "--5",
+            "1e5",
+            "٣",
+            "-",
+            "012.345,6",
+            "1,,5",
+            &"9".repeat(400),
+        ] {
+            assert_eq!(
+                parse_number(typed),
+                Err(NumberError::Unreadable),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn counts_are_whole_and_not_negative() {
+        assert_eq!(parse_count("12.532"), Ok(12_532));
+        for typed in ["-1", "1,5", "99.999.999.999"] {
+            assert_eq!(
+                parse_count(typed),
+                Err(NumberError::Unreadable),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for number in [0.0, 1.5, 1234.0, -1234.5, 1_234_567.891] {
+            check(&format_decimal(number), number);
+        }
+    }
+}

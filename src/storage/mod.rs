@@ -1,0 +1,10 @@
+//! The bag of pieces: what is kept on this machine, behind a port.
+//!
+//! Bird's eye: a [`store::Store`] writes every saved edit as one small piece under a key of its own, and starts by
+//! joining every piece it can read. There is no other way in or out, so a crash at any point leaves a set of pieces.
+//!
+//! Invariant: a key is written once and never overwritten; what cannot be read is set aside, never removed.
+
+pub mod bag;
+pub mod memory_bag;
+pub mod store;

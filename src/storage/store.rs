@@ -1,0 +1,209 @@
+//! The store: pieces, settings and drafts in a bag.
+
+use crate::domain::draft::ModelDraft;
+use crate::domain::register::Register;
+use crate::domain::replica::ReplicaId;
+use crate::format::settings::{Settings, read_settings, write_settings};
+use crate::format::starting_set::starting_set;
+use crate::format::stored_draft::{read_draft, write_draft};
+use crate::format::stored_piece::{SealError, read_piece, write_piece};
+
+use super::bag::{Bag, BagError};
+
+/// Begins every key of this program: other programs may share the origin.
+const PREFIX: &str = "dvk/";
+const PIECES: &str = "dvk/piece/";
+const DRAFTS: &str = "dvk/draft/";
+const SETTINGS: &str = "dvk/settings";
+const ASIDE: &str = "dvk/aside/";
+
+/// Names a stored piece.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PieceKey(String);
+
+/// Is a stored text that could not be read. It stays where it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SetAside {
+    /// Its key.
+    pub key: String,
+    /// The text itself, for download; `None` where not even that could be read.
+    pub raw: Option<String>,
+    /// What is wrong with it.
+    pub why: Unreadable,
+}
+
+/// Says why a stored text could not be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unreadable {
+    /// Its seal or its body.
+    Text(SealError),
+    /// The bag.
+    Bag(BagError),
+}
+
+/// Is everything that was found at the start.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Loaded {
+    /// The join of the starting set and every readable piece.
+    pub register: Register,
+    /// The settings; `None` where there are none yet or they could not be read.
+    pub settings: Option<Settings>,
+    /// What could not be read.
+    pub set_aside: Vec<SetAside>,
+    /// How many pieces were read.
+    pub n_pieces: usize,
+}
+
+impl Loaded {
+    /// Says whether a newer version of this program has written here: this one must not write beside it.
+    pub fn has_newer(&self) -> bool {
+        self.set_aside
+            .iter()
+            .any(|aside| matches!(aside.why, Unreadable::Text(SealError::Newer(_))))
+    }
+}
+
+/// Keeps pieces in a bag.
+#[derive(Clone, Debug)]
+pub struct Store<B> {
+    bag: B,
+}
+
+impl<B: Bag> Store<B> {
+    /// Opens a bag.
+    pub fn new(bag: B) -> Self {
+        Self { bag }
+    }
+
+    /// Joins everything readable.
+    ///
+    /// # Errors
+    /// Only where the bag cannot even list its keys. Anything else unreadable is set aside, and the rest is loaded.
+    pub fn load(&self) -> Result<Loaded, BagError> {
+        let mut loaded = Loaded {
+            register: starting_set(),
+            settings: None,
+            set_aside: Vec::new(),
+            n_pieces: 0,
+        };
+        let mut keys = self.bag.keys()?;
+        keys.sort();
+        for key in keys {
+            if key.starts_with(PIECES) {
+                if let Some(piece) = loaded.take(&key, self.bag.read(&key), read_piece) {
+                    loaded.register.join(&piece);
+                    loaded.n_pieces += 1;
+                }
+            } else if key == SETTINGS {
+                loaded.settings = loaded.take(&key, self.bag.read(&key), read_settings);
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Returns every text of this program with its key, readable or not: the rescue download.
+    pub fn raw_texts(&self) -> Result<Vec<(String, String)>, BagError> {
+        let mut texts = Vec::new();
+        let mut keys = self.bag.keys()?;
+        keys.sort();
+        for key in keys.into_iter().filter(|key| key.starts_with(PREFIX)) {
+            if let Some(text) = self.bag.read(&key)? {
+                texts.push((key, text));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Saves a piece: the `n`-th of this run. It is saved once this returns, and not before.
+    pub fn save(&self, replica: ReplicaId, n: u32, piece: &Register) -> Result<PieceKey, BagError> {
+        let key = format!("{PIECES}{replica}-{n:08}");
+        if self.bag.read(&key)?.is_some() {
+            return Err(BagError::Failed(format!("{key} exists")));
+        }
+        self.bag.write(&key, &write_piece(piece))?;
+        Ok(PieceKey(key))
+    }
+
+    /// Withdraws a piece without a trace: the way back from an import nobody has built upon.
+    pub fn withdraw(&self, key: &PieceKey) -> Result<(), BagError> {
+        self.bag.remove(&key.0)
+    }
+
+    /// Saves the settings. Unreadable ones are put aside first, never overwritten.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
+        if let Some(present) = self.bag.read(SETTINGS)?
+            && read_settings(&present).is_err()
+        {
+            self.put_aside(SETTINGS, &present)?;
+        }
+        self.bag.write(SETTINGS, &write_settings(settings))
+    }
+
+    /// Keeps a form's draft under the name of the form.
+    pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
+        self.bag.write(&draft_key(form), &write_draft(draft))
+    }
+
+    /// Returns the draft of a form. One that cannot be read is put aside and none is offered.
+    pub fn draft(&self, form: &str) -> Result<Option<ModelDraft>, BagError> {
+        let key = draft_key(form);
+        let Some(text) = self.bag.read(&key)? else {
+            return Ok(None);
+        };
+        match read_draft(&text) {
+            Ok(draft) => Ok(Some(draft)),
+            Err(_) => {
+                self.put_aside(&key, &text)?;
+                self.bag.remove(&key)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Drops the draft of a form: it was saved, or given up.
+    pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
+        self.bag.remove(&draft_key(form))
+    }
+
+    /// Copies an unreadable text to the first free key among those set aside.
+    fn put_aside(&self, key: &str, text: &str) -> Result<(), BagError> {
+        let name = key.strip_prefix(PREFIX).unwrap_or(key);
+        let mut n = 1;
+        loop {
+            let free = format!("{ASIDE}{name}-{n}");
+            match self.bag.read(&free)? {
+                Some(same) if same == text => return Ok(()),
+                Some(_) => n += 1,
+                None => return self.bag.write(&free, text),
+            }
+        }
+    }
+}
+
+fn draft_key(form: &str) -> String {
+    format!("{DRAFTS}{form}")
+}
+
+impl Loaded {
+    fn take<T>(
+        &mut self,
+        key: &str,
+        text: Result<Option<String>, BagError>,
+        read: impl Fn(&str) -> Result<T, SealError>,
+    ) -> Option<T> {
+        let (raw, why) = match text {
+            Ok(None) => return None,
+            Ok(Some(raw)) => match read(&raw) {
+                Ok(found) => return Some(found),
+                Err(error) => (Some(raw), Unreadable::Text(error)),
+            },
+            Err(error) => (None, Unreadable::Bag(error)),
+        };
+        self.set_aside.push(SetAside {
+            key: key.to_owned(),
+            raw,
+            why,
+        });
+        None
+    }
+}

@@ -1,0 +1,13 @@
+//! The release in `dist/`, driven in a real browser as a person would: `make test`, or after `make build`
+//! `cargo test --test browser`. Tests find things by the words on the screen, never by class or id.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panic"
+)]
+
+mod opening;
+mod screens;
+mod support;

@@ -1,0 +1,66 @@
+use crate::support::{Page, drive, in_project};
+use std::path::PathBuf;
+
+const WIDTHS: [u32; 3] = [320, 768, 1280];
+/// The links of the navigation, and what their pictures are called.
+const SCREENS: [(&str, &str); 5] = [
+    ("Tổng quan", "tong-quan"),
+    ("Sổ mô hình", "so-mo-hinh"),
+    ("Trao đổi tệp", "trao-doi-tep"),
+    ("Danh mục", "danh-muc"),
+    ("Cài đặt", "cai-dat"),
+];
+
+/// Leaves a picture of every screen, light and dark, in `target/screens`: look at them.
+#[test]
+fn no_screen_is_wider_than_its_window() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        check(&page, "lan-dau").await;
+
+        page.click_link("Trao đổi tệp").await;
+        page.choose_files(
+            "Chọn tệp để nhập",
+            &[in_project("tests/fixtures/thanh-ba-2022.json")],
+        )
+        .await;
+        page.until("the('button', 'Nhập vào sổ', within)").await;
+        check(&page, "xem-truoc").await;
+        page.click_button("Nhập vào sổ").await;
+        page.until("the('button', 'Hoàn tác', within)").await;
+
+        for (link, name) in SCREENS {
+            page.click_link(link).await;
+            page.until(&format!(
+                "named('link', '{link}', within)[0].ariaCurrent === 'page'"
+            ))
+            .await;
+            check(&page, name).await;
+        }
+    });
+}
+
+/// Leaves the page at the last width, where the whole navigation is in sight.
+async fn check(page: &Page, name: &str) {
+    for width in WIDTHS {
+        for (dark, colours) in [(true, "dark"), (false, "light")] {
+            page.prefer_dark(dark).await;
+            page.photograph_all(width, &picture(name, width, colours))
+                .await;
+        }
+        let overflow = page
+            .until("[document.documentElement.scrollWidth - document.documentElement.clientWidth]")
+            .await;
+        assert_eq!(
+            overflow[0].as_i64(),
+            Some(0),
+            "{name} is too wide for {width} pixels"
+        );
+    }
+    page.resize(1280, 900).await;
+}
+
+fn picture(name: &str, width: u32, colours: &str) -> PathBuf {
+    in_project("target/screens").join(format!("{name}-{width}-{colours}.png"))
+}

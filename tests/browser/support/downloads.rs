@@ -1,0 +1,72 @@
+//! Waits for files to arrive in a folder, woken by the system.
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::timeout;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The download folder of one page.
+pub struct Downloads {
+    folder: PathBuf,
+    changes: UnboundedReceiver<()>,
+    handed_out: HashSet<PathBuf>,
+    _watcher: RecommendedWatcher,
+}
+
+impl Downloads {
+    /// Watches an existing folder.
+    pub fn watch(folder: &Path) -> Self {
+        let (sender, changes) = unbounded_channel();
+        let mut watcher = notify::recommended_watcher(move |_| {
+            // Nobody listens any more once the test is over.
+            let _ = sender.send(());
+        })
+        .expect("a watcher");
+        watcher
+            .watch(folder, RecursiveMode::NonRecursive)
+            .expect("a folder to watch");
+        Self {
+            folder: folder.to_owned(),
+            changes,
+            handed_out: HashSet::new(),
+            _watcher: watcher,
+        }
+    }
+
+    /// Returns the next file that is complete, each one once.
+    pub async fn next(&mut self) -> PathBuf {
+        loop {
+            if let Some(file) = self
+                .complete()
+                .into_iter()
+                .find(|file| !self.handed_out.contains(file))
+            {
+                self.handed_out.insert(file.clone());
+                return file;
+            }
+            if timeout(PATIENCE, self.changes.recv()).await.is_err() {
+                panic!("waited {PATIENCE:?} for a download that did not come");
+            }
+        }
+    }
+
+    /// The finished files, by name; none while one is still being written.
+    fn complete(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(&self.folder).expect("the download folder");
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
+        files.sort();
+        let unfinished = |file: &PathBuf| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(".crdownload") || name.starts_with('.')
+        };
+        if files.iter().any(unfinished) {
+            Vec::new()
+        } else {
+            files
+        }
+    }
+}

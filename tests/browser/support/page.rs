@@ -1,0 +1,337 @@
+//! A page, used as a person does: every method finds things by the words on the screen, and waits until they are there.
+
+use super::commands::{console_errors, devtools};
+use super::downloads::Downloads;
+use fantoccini::Client;
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use tokio::sync::Mutex;
+
+/// How long a thing may take to appear.
+const PATIENCE_MS: u32 = 10_000;
+/// The key under which WebDriver hands over an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// One tab in one profile. Clones are the same page.
+#[derive(Clone)]
+pub struct Page {
+    client: Client,
+    address: String,
+    profile: PathBuf,
+    downloads: Rc<Mutex<Downloads>>,
+    within: Option<String>,
+}
+
+impl Page {
+    /// Takes over a new session.
+    pub fn new(client: Client, address: String, profile: PathBuf, downloads: &Path) -> Self {
+        let downloads = Rc::new(Mutex::new(Downloads::watch(downloads)));
+        Self {
+            client,
+            address,
+            profile,
+            downloads,
+            within: None,
+        }
+    }
+
+    /// Returns this page, looked at only within the part that a heading, legend or label names, or within a row or item that has the words.
+    pub fn within(&self, name: &str) -> Self {
+        Self {
+            within: Some(name.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    /// Returns the session itself, for what no method here covers.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Returns the folder of the page's profile.
+    pub fn profile(&self) -> &Path {
+        &self.profile
+    }
+
+    /// Opens an address of the program, such as `""` or `"#/mo-hinh"`, and waits until the program runs.
+    pub async fn open(&self, fragment: &str) {
+        done(
+            self.client
+                .goto(&format!("{}/{fragment}", self.address))
+                .await,
+        );
+        self.started().await;
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        done(self.client.refresh().await);
+        self.started().await;
+    }
+
+    /// Presses the browser's back button.
+    pub async fn back(&self) {
+        done(self.client.back().await);
+    }
+
+    /// Presses the browser's forward button.
+    pub async fn forward(&self) {
+        done(self.client.forward().await);
+    }
+
+    /// Returns the fragment of the address, with its `#`.
+    pub async fn fragment(&self) -> String {
+        let url = done(self.client.current_url().await);
+        url.fragment()
+            .map(|fragment| format!("#{fragment}"))
+            .unwrap_or_default()
+    }
+
+    /// Presses the button with these words.
+    pub async fn click_button(&self, name: &str) {
+        self.click(&format!("the('button', {}, within)", quoted(name)))
+            .await;
+    }
+
+    /// Follows the link with these words.
+    pub async fn click_link(&self, name: &str) {
+        self.click(&format!("the('link', {}, within)", quoted(name)))
+            .await;
+    }
+
+    /// Replaces what stands in the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self
+            .find(&format!("the('field', {}, within)", quoted(label)))
+            .await;
+        let kind = done(field.attr("type").await).unwrap_or_default();
+        if ["date", "month", "time", "color", "range"].contains(&kind.as_str()) {
+            // What keys do in these depends on the language of the browser.
+            let set = "const [field, value] = arguments; field.value = value;
+                ['input', 'change'].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));";
+            done(
+                self.client
+                    .execute(
+                        set,
+                        vec![json!({ ELEMENT: field.element_id().as_ref() }), json!(text)],
+                    )
+                    .await,
+            );
+            return;
+        }
+        done(
+            field
+                .send_keys(&format!(
+                    "{}a{}",
+                    char::from(Key::Control),
+                    char::from(Key::Null)
+                ))
+                .await,
+        );
+        let keys = if text.is_empty() {
+            char::from(Key::Delete).to_string()
+        } else {
+            text.to_owned()
+        };
+        done(field.send_keys(&keys).await);
+    }
+
+    /// Chooses an option of the select, or a radio button of the group, with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        self.click(&format!(
+            "choice({}, {}, within)",
+            quoted(label),
+            quoted(option)
+        ))
+        .await;
+    }
+
+    /// Clicks the checkbox or radio button with this label.
+    pub async fn tick(&self, label: &str) {
+        self.click(&format!("the('field', {}, within)", quoted(label)))
+            .await;
+    }
+
+    /// Puts files into the file input with this label.
+    pub async fn choose_files(&self, label: &str, files: &[PathBuf]) {
+        let field = self
+            .find(&format!("the('field', {}, within)", quoted(label)))
+            .await;
+        let paths: Vec<_> = files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        done(field.send_keys(&paths.join("\n")).await);
+    }
+
+    /// Presses keys where the focus is; the last argument is typed while the others are held.
+    pub async fn press(&self, held: &[Key], key: &str) {
+        let focus = done(self.client.active_element().await);
+        let held: String = held.iter().map(|key| char::from(*key)).collect();
+        done(
+            focus
+                .send_keys(&format!("{held}{key}{}", char::from(Key::Null)))
+                .await,
+        );
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn see(&self, text: &str) {
+        self.until(&format!("says({}, within)", quoted(text))).await;
+    }
+
+    /// Waits until the page no longer shows these words.
+    pub async fn see_no(&self, text: &str) {
+        self.until(&format!("!says({}, within)", quoted(text)))
+            .await;
+    }
+
+    /// Waits for a heading with these words.
+    pub async fn heading(&self, name: &str) {
+        self.until(&format!(
+            "named('heading', {}, within).length",
+            quoted(name)
+        ))
+        .await;
+    }
+
+    /// Waits for the field with this label and returns its value; of a select, the words of what is chosen.
+    pub async fn value(&self, label: &str) -> String {
+        let field = format!("named('field', {}, within)[0]", quoted(label));
+        let value = self
+            .until(&format!("((field) => field && [field.matches('select') ? field.selectedOptions[0]?.text ?? '' : field.value])({field})"))
+            .await;
+        value[0].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Returns all words the page shows now.
+    pub async fn text(&self) -> String {
+        let text = self
+            .until("[spaced(region(within)?.innerText ?? '')]")
+            .await;
+        text[0].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a JavaScript expression is something else than nothing, false or zero, and returns it. The words of page.js can be used.
+    pub async fn until(&self, expression: &str) -> Value {
+        let script = format!(
+            "{}\nconst [within, patience, done] = arguments; answerWhen(() => ({expression}), patience, done);",
+            include_str!("page.js")
+        );
+        let answer = done(
+            self.client
+                .execute_async(&script, vec![json!(self.within), json!(PATIENCE_MS)])
+                .await,
+        );
+        match answer.get("value") {
+            Some(value) => value.clone(),
+            None => panic!(
+                "waited {PATIENCE_MS} ms in vain for {expression} within {:?}; {}\nthe page is {}",
+                self.within,
+                answer["why"].as_str().unwrap_or_default(),
+                answer["page"].as_str().unwrap_or_default()
+            ),
+        }
+    }
+
+    /// Waits for a file to arrive in the download folder; every file is handed out once.
+    pub async fn downloaded(&self) -> PathBuf {
+        self.downloads.lock().await.next().await
+    }
+
+    /// Gives the page exactly this size; up to 600 pixels wide it is a phone.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width <= 600 });
+        devtools(&self.client, "Emulation.setDeviceMetricsOverride", size).await;
+        self.until(&format!(
+            "matchMedia('(width: {width}px) and (height: {height}px)').matches"
+        ))
+        .await;
+    }
+
+    /// Switches the system's dark mode.
+    pub async fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        devtools(&self.client, "Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Saves a picture of what the window shows, making the folder.
+    pub async fn photograph(&self, file: &Path) {
+        let picture = done(self.client.screenshot().await);
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).expect("a folder for pictures");
+        }
+        std::fs::write(file, picture).expect("a picture");
+    }
+
+    /// Saves a picture of the whole page at this width, as far as 12,000 pixels down.
+    pub async fn photograph_all(&self, width: u32, file: &Path) {
+        self.resize(width, 900).await;
+        let height = self.until("[document.documentElement.scrollHeight]").await;
+        let height = height[0]
+            .as_f64()
+            .unwrap_or_default()
+            .clamp(900.0, 12_000.0) as u32;
+        self.resize(width, height).await;
+        self.photograph(file).await;
+    }
+
+    /// Returns the console's errors since the last call.
+    pub async fn console_errors(&self) -> Vec<String> {
+        console_errors(&self.client).await
+    }
+
+    /// Ends the session and its browser.
+    pub async fn quit(self) {
+        done(self.client.close().await);
+    }
+
+    async fn started(&self) {
+        let failed = "document.getElementById('opening-failed')";
+        let expression =
+            format!("!document.getElementById('opening') || {failed}.hidden === false && 'failed'");
+        let page = Self {
+            within: None,
+            ..self.clone()
+        };
+        if page.until(&expression).await == "failed" {
+            panic!(
+                "the program did not start: {}",
+                self.console_errors().await.join("\n")
+            );
+        }
+    }
+
+    async fn find(&self, expression: &str) -> Element {
+        let found = self.until(expression).await;
+        let id = found[ELEMENT].as_str().unwrap_or_default().to_owned();
+        Element::from_element_id(self.client.clone(), ElementRef::from(id))
+    }
+
+    /// Clicks, and looks again if the page was just replacing what it found.
+    async fn click(&self, expression: &str) {
+        loop {
+            match self.find(expression).await.click().await {
+                Err(error) if error.is_stale_element_reference() => {}
+                outcome => return done(outcome),
+            }
+        }
+    }
+}
+
+fn done<T>(outcome: Result<T, CmdError>) -> T {
+    match outcome {
+        Ok(value) => value,
+        Err(error) => panic!("the browser refused: {error}"),
+    }
+}
+
+/// A JavaScript string. JSON's form is one.
+fn quoted(text: &str) -> String {
+    json!(text).to_string()
+}

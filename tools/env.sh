@@ -1,0 +1,70 @@
+# Sourced by the other scripts: where the tools are and how the browser part is built.
+#
+# Two ways lead to wasm32-unknown-unknown:
+#   rustup   the ordinary one: `rustup target add`
+#   debian   where rustup cannot download: Debian's rustc-web, which builds the standard library from its own source
+# The first that works is used. DVK_WASM=rustup or DVK_WASM=debian asks for one of them.
+#
+# Native builds use the cargo in PATH, untouched; only what runs through `browser` gets the variables of the debian way.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/so-dan-van-kheo/tools
+WASM_TARGET=wasm32-unknown-unknown
+DEBIAN_RUST="rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy lld-22"
+
+# rustup's installer leaves cargo here, and a shell opened before it does not know.
+if ! command -v cargo >/dev/null && [ -x "$HOME/.cargo/bin/cargo" ]; then
+    PATH=$HOME/.cargo/bin:$PATH
+fi
+
+# Every version is stated once: in Trunk.toml, Cargo.lock and tools/package.json.
+TRUNK_VERSION=$(sed -n 's/^trunk-version = "=\(.*\)"$/\1/p' "$ROOT/Trunk.toml")
+BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$ROOT/Cargo.lock")
+BINARYEN_VERSION=$(sed -n 's/.*"binaryen": "\(.*\)".*/\1/p' "$ROOT/tools/package.json")
+
+TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
+BINDGEN_HOME=$TOOLS/wasm-bindgen-$BINDGEN_VERSION
+BINARYEN_HOME=$TOOLS/binaryen-$BINARYEN_VERSION
+TOOL_PATH=$TRUNK_HOME/bin:$BINDGEN_HOME/bin:$BINARYEN_HOME/node_modules/.bin
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+    printf '\nerror: %s\n' "$*" >&2
+    exit 1
+}
+
+rustup_has_wasm() {
+    local sysroot
+    sysroot=$(rustc --print sysroot 2>/dev/null) || return 1
+    # Debian's own rustc can list the target too, without its standard library.
+    compgen -G "$sysroot/lib/rustlib/$WASM_TARGET/lib/libstd-*.rlib" >/dev/null
+}
+
+debian_has_wasm() {
+    [ -x /usr/bin/cargo ] && [ -x /usr/bin/rustc ] && [ -x /usr/bin/cargo-clippy ] \
+        && [ -d /usr/lib/rustlib/src/rust/library/std ] && command -v wasm-ld-22 >/dev/null
+}
+
+# Prints the way that works on this machine, or nothing.
+wasm_way() {
+    case ${DVK_WASM:-} in
+        rustup) if rustup_has_wasm; then say rustup; fi ;;
+        debian) if debian_has_wasm; then say debian; fi ;;
+        "") if rustup_has_wasm; then say rustup; elif debian_has_wasm; then say debian; fi ;;
+        *) fail "DVK_WASM is '$DVK_WASM'; it can be rustup or debian." ;;
+    esac
+}
+
+# Runs a command with the tools in PATH and the toolchain that can build for the browser.
+browser() {
+    local way
+    way=$(wasm_way)
+    case $way in
+        rustup) env "PATH=$TOOL_PATH:$PATH" "$@" ;;
+        debian)
+            env "PATH=$TOOL_PATH:/usr/bin:$PATH" RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort "$@"
+            ;;
+        *) fail "Rust cannot build for the browser here yet: run 'make setup'." ;;
+    esac
+}

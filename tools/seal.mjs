@@ -1,0 +1,73 @@
+// The last step of a build: node tools/seal.mjs <dist>. Gives the page its content security policy and prints what a visitor
+// downloads. Fails when the first load is too big, or when the page has become something the policy does not cover.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const FIRST_LOAD_LIMIT = 300_000;
+const FIRST_LOAD = new Set([".html", ".js", ".css", ".wasm"]);
+
+function fail(message) {
+  console.error(`error: ${message}`);
+  process.exit(1);
+}
+
+/** The page with a policy as the first thing after its charset, which has to come first. */
+function sealed(html) {
+  if (html.includes("Content-Security-Policy")) fail("the page has a policy already.");
+  // trunk's inline script starts the program, so it is allowed by its hash.
+  const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)].map((match) => match[1]);
+  if (inline.length !== 1) fail(`one inline script was expected in the page, not ${inline.length}.`);
+  if (/<style[\s>]|\sstyle=|\son[a-z]+=/.test(html)) fail("the page holds an inline style or handler, which its policy forbids.");
+  const hash = createHash("sha256").update(inline[0]).digest("base64");
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const charset = /<meta charset="utf-8"\s*\/?>/i;
+  if (!charset.test(html)) fail("the page does not state its charset.");
+  return html.replace(charset, (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
+}
+
+function brotliSize(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+function row(name, raw, brotli) {
+  const figure = (n) => n.toLocaleString("en").padStart(11);
+  console.log(`${name.padEnd(44)}${figure(raw)}${figure(brotli)}`);
+}
+
+const [dist] = process.argv.slice(2);
+if (!dist) fail("usage: node tools/seal.mjs <dist>");
+const page = join(dist, "index.html");
+writeFileSync(page, sealed(readFileSync(page, "utf8")));
+
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  .sort()
+  .map((path) => {
+    const bytes = readFileSync(path);
+    return { path, raw: bytes.length, brotli: brotliSize(bytes) };
+  });
+const sum = (list, key) => list.reduce((total, file) => total + file[key], 0);
+const first = files.filter((file) => FIRST_LOAD.has(extname(file.path)));
+
+console.log(`${"".padEnd(44)}${"raw".padStart(11)}${"brotli".padStart(11)}`);
+for (const file of files) row(file.path, file.raw, file.brotli);
+row("everything", sum(files, "raw"), sum(files, "brotli"));
+row("first load (html, js, css, wasm)", sum(first, "raw"), sum(first, "brotli"));
+if (sum(first, "brotli") > FIRST_LOAD_LIMIT) {
+  fail(`the first load is more than ${FIRST_LOAD_LIMIT.toLocaleString("en")} bytes of brotli.`);
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# Installs what is missing to build, serve and test, and nothing else. Safe to run again at any time.
+#
+#   tools/setup.sh build    what a release build needs
+#   tools/setup.sh          that, and the browser the tests drive
+#
+# DVK_WASM=rustup|debian chooses how Rust builds for the browser (see env.sh). Tools that are not Debian packages go to
+# ${XDG_CACHE_HOME:-~/.cache}/so-dan-van-kheo/tools, one folder per version.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$ROOT"
+
+OLDEST_RUST=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "this needs root and there is no sudo. As root, run: $*"
+    fi
+}
+
+apt_is_fresh=no
+apt_install() {
+    command -v apt-get >/dev/null || fail "this is not a Debian machine. Install what these Debian packages hold, then try again: $*"
+    if [ "$apt_is_fresh" = no ]; then
+        as_root apt-get -qq update
+        apt_is_fresh=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq install -y --no-install-recommends "$@" >/dev/null
+}
+
+check_rust() {
+    command -v cargo >/dev/null || fail "Rust is missing. Install it from https://rustup.rs, then try again."
+    local version
+    version=$(rustc --version | sed 's/^rustc \([0-9.]*\).*/\1/')
+    if [ "$(printf '%s\n' "$OLDEST_RUST" "$version" | sort -V | head -n 1)" != "$OLDEST_RUST" ]; then
+        fail "Rust $version is too old; $OLDEST_RUST or newer is needed. Run: rustup update stable"
+    fi
+}
+
+# rustup brings no linker, and a few of the tools contain C.
+install_compiler() {
+    if ! command -v cc >/dev/null; then
+        say "Installing a C compiler (about 1 minute)"
+        apt_install build-essential
+    fi
+}
+
+install_node() {
+    if ! command -v node >/dev/null; then
+        say "Installing Node (about 1 minute)"
+        apt_install nodejs npm
+    elif ! command -v npm >/dev/null; then
+        say "Installing npm (about 1 minute)"
+        apt_install npm
+    fi
+}
+
+install_wasm_target() {
+    if [ -n "$(wasm_way)" ]; then return; fi
+    if [ "${DVK_WASM:-}" != debian ] && command -v rustup >/dev/null; then
+        say "Adding Rust's browser target (a few seconds)"
+        if rustup target add "$WASM_TARGET" && rustup_has_wasm; then return; fi
+    fi
+    if [ "${DVK_WASM:-}" = rustup ]; then fail "rustup could not add $WASM_TARGET."; fi
+    say "rustup cannot add the browser target here; installing Debian's Rust for it instead (about 2 minutes)"
+    # shellcheck disable=SC2086  # a list of packages
+    apt_install $DEBIAN_RUST
+    debian_has_wasm || fail "Debian's packages ($DEBIAN_RUST) are installed, but a part of them is not where it should be."
+}
+
+# cargo_tool <crate> <version> <folder> <program> <how long>
+cargo_tool() {
+    local program=$3/bin/$4
+    if [ "$("$program" --version 2>/dev/null | cut -d ' ' -f 2)" = "$2" ]; then return; fi
+    say "Building $1 $2 (about $5, once)"
+    CARGO_TARGET_DIR=$3/build cargo install --locked --force --version "$2" --root "$3" "$1"
+    rm -rf "$3/build"
+}
+
+install_wasm_opt() {
+    local program=$BINARYEN_HOME/node_modules/.bin/wasm-opt
+    if [ "$("$program" --version 2>/dev/null | cut -d " " -f 3)" = "${BINARYEN_VERSION%%.*}" ]; then return; fi
+    say "Installing wasm-opt $BINARYEN_VERSION (about 1 minute, once)"
+    mkdir -p "$BINARYEN_HOME"
+    cp tools/package.json tools/package-lock.json "$BINARYEN_HOME/"
+    npm ci --silent --prefix "$BINARYEN_HOME"
+}
+
+install_checks() {
+    if ! cargo fmt --version >/dev/null 2>&1 || ! cargo clippy --version >/dev/null 2>&1; then
+        say "Adding Rust's formatter and linter (a few seconds)"
+        rustup component add rustfmt clippy || fail "cargo fmt and cargo clippy are needed for the tests, and rustup could not add them."
+    fi
+}
+
+install_browser() {
+    if ! command -v chromedriver >/dev/null; then
+        say "Installing Chromium and its driver for the tests (about 1 minute)"
+        apt_install chromium chromium-driver
+    fi
+    # Debian's only other font with all of Vietnamese is far wider than what people have, so screenshots would mislead.
+    if command -v apt-get >/dev/null && [ -z "$(fc-list "Noto Sans:lang=vi" 2>/dev/null)" ]; then
+        say "Installing a font for Vietnamese (a few seconds)"
+        apt_install fontconfig fonts-noto-core
+    fi
+}
+
+check_rust
+install_compiler
+install_node
+install_wasm_target
+cargo_tool trunk "$TRUNK_VERSION" "$TRUNK_HOME" trunk "11 minutes on two cores"
+cargo_tool wasm-bindgen-cli "$BINDGEN_VERSION" "$BINDGEN_HOME" wasm-bindgen "4 minutes on two cores"
+install_wasm_opt
+if [ "${1:-}" != build ]; then
+    install_checks
+    install_browser
+fi
+say "Set-up complete: Rust builds for the browser by way of $(wasm_way)."
