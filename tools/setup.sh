@@ -62,8 +62,8 @@ install_node() {
 install_wasm_target() {
     if [ -n "$(wasm_way)" ]; then return; fi
     if [ "${DVK_WASM:-}" != debian ] && command -v rustup >/dev/null; then
-        say "Adding Rust's browser target (a few seconds)"
-        if rustup target add "$WASM_TARGET" && rustup_has_wasm; then return; fi
+        say "Adding Rust's browser target and its source (a few seconds)"
+        if rustup target add "$WASM_TARGET" && rustup component add rust-src && rustup_has_wasm; then return; fi
     fi
     if [ "${DVK_WASM:-}" = rustup ]; then fail "rustup could not add $WASM_TARGET."; fi
     say "rustup cannot add the browser target here; installing Debian's Rust for it instead (about 2 minutes)"

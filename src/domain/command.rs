@@ -7,6 +7,7 @@ use super::date::Timestamp;
 use super::draft_check::CheckedModel;
 use super::leaf::Stamp;
 use super::member;
+use super::model::Model;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
@@ -177,19 +178,19 @@ fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
     let mut reversed: Vec<Change> = Vec::with_capacity(changes.len());
     let mut new_years = std::collections::BTreeSet::new();
     for change in changes.iter().rev() {
-        let (Change::Write(path, _) | Change::Remove(path)) = change else {
-            reversed.push(match change {
-                Change::Delete(prefix) => Change::Restore(prefix.clone()),
-                Change::Restore(prefix) => Change::Delete(prefix.clone()),
-                Change::Write(path, _) | Change::Remove(path) => put_back(path),
-            });
-            continue;
-        };
-        match path.year() {
-            Some(year) if !has_year(before, year) => {
-                new_years.insert(year);
+        match change {
+            Change::Delete(prefix) | Change::Restore(prefix) if before.is_hidden(prefix) => {
+                reversed.push(Change::Delete(prefix.clone()));
             }
-            _ => reversed.push(put_back(path)),
+            Change::Delete(prefix) | Change::Restore(prefix) => {
+                reversed.push(Change::Restore(prefix.clone()));
+            }
+            Change::Write(path, _) | Change::Remove(path) => match path.year() {
+                Some(year) if !has_year(before, year) => {
+                    new_years.insert(year);
+                }
+                _ => reversed.push(put_back(path)),
+            },
         }
     }
     let deleted_years = new_years
@@ -214,11 +215,19 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
             Some(_) => one(id, vec![Change::Delete(Vec::new())]),
             None => Vec::new(),
         },
-        Command::Restore(id) => one(id, vec![Change::Restore(Vec::new())]),
-        Command::DeleteYear(id, year) => one(
-            id,
-            vec![Change::Delete(vec![member::YEARS, Segment::Year(*year)])],
-        ),
+        Command::Restore(id) => match register.get(id) {
+            Some(record) if record.has_deletion(&[]) => one(id, vec![Change::Restore(Vec::new())]),
+            _ => Vec::new(),
+        },
+        Command::DeleteYear(id, year) => {
+            match Model::find(register, id).and_then(|model| model.year(*year)) {
+                Some(_) => one(
+                    id,
+                    vec![Change::Delete(vec![member::YEARS, Segment::Year(*year)])],
+                ),
+                None => Vec::new(),
+            }
+        }
         Command::AddEntry { id, name, order } => one(
             id,
             vec![

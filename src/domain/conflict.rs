@@ -50,6 +50,7 @@ pub fn conflicts(register: &Register) -> Vec<Conflict> {
 /// Lists everything undecided in one record that is not hidden.
 pub fn conflicts_of(id: &RecordId, record: &Record) -> Vec<Conflict> {
     let mut found = Vec::new();
+    let hidden_years = record.hidden_years();
     for (path, leaf) in record.leaves() {
         if let [prefix @ .., last] = path.segments()
             && *last == member::DELETED
@@ -60,9 +61,7 @@ pub fn conflicts_of(id: &RecordId, record: &Record) -> Vec<Conflict> {
             }
             continue;
         }
-        let is_in_hidden_year = path
-            .year()
-            .is_some_and(|year| record.is_hidden(&[member::YEARS, Segment::Year(year)]));
+        let is_in_hidden_year = path.year().is_some_and(|year| hidden_years.contains(&year));
         if leaf.is_conflict() && !is_in_hidden_year {
             found.push(values(id, path, leaf.entries()));
         }

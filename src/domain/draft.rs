@@ -262,6 +262,26 @@ pub struct AwardDraft {
 }
 
 impl AwardDraft {
+    /// Makes the draft of an item of the list. What the form cannot show of it stays out.
+    pub fn of(item: &str, value: &Value) -> Self {
+        let texts = AwardField::ALL.iter().map(|&field| {
+            let text = match value.member(field.name()) {
+                Some(Value::Text(text)) => text,
+                Some(Value::Number(number)) => number.as_str(),
+                _ => "",
+            };
+            let date = match field {
+                AwardField::Date => PartialDate::from_iso(text).ok(),
+                _ => None,
+            };
+            (field, date.map_or(text.to_owned(), |date| date.to_string()))
+        });
+        Self {
+            item: Some(item.to_owned()),
+            texts: texts.collect(),
+        }
+    }
+
     /// Returns what an input holds.
     pub fn text(&self, field: AwardField) -> &str {
         self.texts.get(&field).map_or("", String::as_str)
@@ -308,7 +328,10 @@ impl ModelDraft {
         if let Some(entry) = model.year(year) {
             let levels = entry.registered_levels();
             draft.registered_levels = levels.into_iter().map(str::to_owned).collect();
-            draft.awards = entry.items(member::AWARDS).map(award_of).collect();
+            let awards = entry.items(member::AWARDS);
+            draft.awards = awards
+                .map(|(id, value)| AwardDraft::of(id, value))
+                .collect();
         }
         draft
     }
@@ -322,22 +345,4 @@ impl ModelDraft {
     pub fn set(&mut self, field: FormField, text: impl Into<String>) {
         self.texts.insert(field, text.into());
     }
-}
-
-fn award_of((item, value): (&str, &Value)) -> AwardDraft {
-    let mut award = AwardDraft {
-        item: Some(item.to_owned()),
-        ..AwardDraft::default()
-    };
-    for &field in AwardField::ALL {
-        let text = value.member(field.name()).map_or("", Value::as_text);
-        let shown = match field {
-            AwardField::Date => {
-                PartialDate::from_iso(text).map_or(text.to_owned(), |date| date.to_string())
-            }
-            _ => text.to_owned(),
-        };
-        award.texts.insert(field, shown);
-    }
-    award
 }

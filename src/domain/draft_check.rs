@@ -63,8 +63,9 @@ pub struct CheckedModel {
     awards: Vec<(Option<String>, Value)>,
 }
 
-/// Checks a draft. A text that is as the record has it passes, however long. `year_being_edited` is the year the form was opened on; moving to another year that the record
-/// already has is an error, for it would overwrite that year.
+/// Checks a draft. A text or an award that is as the record has it passes as it is, however long or strange.
+/// `year_being_edited` is the year the form was opened on; moving to another year that the record already has is an
+/// error, for it would overwrite that year.
 pub fn check(
     draft: &ModelDraft,
     record: Option<&Record>,
@@ -73,7 +74,7 @@ pub fn check(
     let mut errors = Vec::new();
     let year = check_year(draft, record, year_being_edited)
         .map_err(|problem| errors.push(at(FormField::Year, problem)))
-        .unwrap_or_default();
+        .unwrap_or(year_being_edited.unwrap_or_default());
     let mut scalars = Vec::new();
     for &field in FormField::ALL {
         let Some(path) = field.path(year) else {
@@ -84,6 +85,7 @@ pub fn check(
         if let Some(value @ Value::Text(present)) = present
             && !field.is_date()
             && present.trim() == text.trim()
+            && !(field.is_required() && text.trim().is_empty())
         {
             scalars.push((path, value.clone()));
             continue;
@@ -100,13 +102,20 @@ pub fn check(
         errors.push(at(FormField::EndsOn, Problem::EndsBeforeStart));
     }
     let mut awards = Vec::new();
-    for (n, award) in draft
-        .awards
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| !a.is_blank())
-    {
+    let awards_before = YearEntry::path(year_being_edited.unwrap_or(year), member::AWARDS);
+    for (n, award) in draft.awards.iter().enumerate() {
+        let present = award.item.as_ref().zip(record).and_then(|(id, record)| {
+            let path = awards_before.join(Segment::Item(id.clone()));
+            let value = record.face(path.segments())?;
+            Some((AwardDraft::of(id, value), value))
+        });
         match check_award(award) {
+            _ if let Some((unchanged, value)) = present
+                && unchanged == *award =>
+            {
+                awards.push((award.item.clone(), value.clone()));
+            }
+            _ if award.is_blank() => {}
             Ok(value) => awards.push((award.item.clone(), value)),
             Err(found) => errors.extend(found.into_iter().map(|(field, problem)| FieldError {
                 field: FieldRef::Award(n, field),
@@ -228,9 +237,11 @@ impl CheckedModel {
         let empty = Record::default();
         let record = record.unwrap_or(&empty);
         let mut changes = Vec::new();
-        let prefix = vec![member::YEARS, Segment::Year(self.year)];
-        if record.is_hidden(&prefix) {
-            changes.push(Change::Restore(prefix));
+        let year = vec![member::YEARS, Segment::Year(self.year)];
+        for prefix in [Vec::new(), year] {
+            if record.is_hidden(&prefix) {
+                changes.push(Change::Restore(prefix));
+            }
         }
         for (path, value) in &self.scalars {
             let shown = record.face(path.segments()).unwrap_or(&Value::Empty);
@@ -238,26 +249,9 @@ impl CheckedModel {
                 changes.push(Change::Write(path.clone(), value.clone()));
             }
         }
-        let levels = self.levels.iter().map(|level| Value::Text(level.clone()));
-        let levels = levels.map(|level| (item_id(&level), level));
-        self.change_list(
-            record,
-            member::REGISTERED_LEVELS,
-            levels.collect(),
-            &mut changes,
-        );
-        let awards = self.awards_of(record);
-        self.change_list(record, member::AWARDS, awards, &mut changes);
-        let has_entry = self
-            .scalars
-            .iter()
-            .any(|(path, value)| path.year().is_some() && *value != Value::Empty);
-        if !has_entry
-            && record
-                .below(&[member::YEARS, Segment::Year(self.year)])
-                .next()
-                .is_none()
-        {
+        self.change_levels(record, &mut changes);
+        self.change_awards(record, &mut changes);
+        if !self.says_anything(record) {
             let value = Value::Number(i64::from(self.year).into());
             changes.push(Change::Write(
                 YearEntry::path(self.year, member::YEAR),
@@ -277,7 +271,9 @@ impl CheckedModel {
                     YearEntry::path(self.year, member::AWARDS).join(Segment::Item(item.clone()));
                 if let Some(Value::Map(present)) = record.face(path.segments()) {
                     for (name, member) in present {
-                        if !AwardField::ALL.iter().any(|field| field.name() == name) {
+                        let is_in_form = AwardField::ALL.iter().any(|f| f.name() == name)
+                            && matches!(member, Value::Text(_) | Value::Number(_));
+                        if !is_in_form && !members.contains_key(name) {
                             members.insert(name.clone(), member.clone());
                         }
                     }
@@ -289,14 +285,52 @@ impl CheckedModel {
         awards
     }
 
-    fn change_list(
-        &self,
-        record: &Record,
-        list: Segment,
-        wanted: BTreeMap<String, Value>,
-        changes: &mut Vec<Change>,
-    ) {
-        let path = YearEntry::path(self.year, list);
+    /// Says whether the year entry will have anything in it, from the form or beside it.
+    fn says_anything(&self, record: &Record) -> bool {
+        let is_of_form = |path: &Path| {
+            let lists = [member::REGISTERED_LEVELS, member::AWARDS, member::DELETED];
+            self.scalars.iter().any(|(scalar, _)| scalar == path)
+                || lists
+                    .iter()
+                    .any(|list| path.segments().get(2) == Some(list))
+        };
+        let entry = [member::YEARS, Segment::Year(self.year)];
+        let mut beside = record.below(&entry);
+        let mut scalars = self
+            .scalars
+            .iter()
+            .filter(|(path, _)| path.year().is_some());
+        scalars.any(|(_, value)| *value != Value::Empty)
+            || !self.levels.is_empty()
+            || !self.awards.is_empty()
+            || beside.any(|(path, leaf)| {
+                !is_of_form(path) && leaf.face().is_some_and(|e| e.value != Value::Empty)
+            })
+    }
+
+    /// Ticks and unticks levels; an item that is no text is none of the form's.
+    fn change_levels(&self, record: &Record, changes: &mut Vec<Change>) {
+        let list = YearEntry::path(self.year, member::REGISTERED_LEVELS);
+        let mut ticked = BTreeSet::new();
+        for (path, leaf) in record.below(list.segments()) {
+            if let Some(Value::Text(level)) = leaf.face().map(|entry| &entry.value)
+                && (!self.levels.contains(level) || !ticked.insert(level))
+            {
+                changes.push(Change::Remove(path.clone()));
+            }
+        }
+        for level in self.levels.iter().filter(|level| !ticked.contains(level)) {
+            let value = Value::Text(level.clone());
+            changes.push(Change::Write(
+                list.join(Segment::Item(item_id(&value))),
+                value,
+            ));
+        }
+    }
+
+    fn change_awards(&self, record: &Record, changes: &mut Vec<Change>) {
+        let wanted = self.awards_of(record);
+        let path = YearEntry::path(self.year, member::AWARDS);
         for (present, _) in record.below(path.segments()) {
             let is_wanted = match present.segments().last() {
                 Some(Segment::Item(id)) => wanted.contains_key(id),

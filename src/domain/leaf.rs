@@ -80,7 +80,7 @@ impl Leaf {
     }
 
     fn has(&self, dot: Dot) -> bool {
-        self.0.iter().any(|e| e.dot == dot)
+        self.0.binary_search_by_key(&dot, |e| e.dot).is_ok()
     }
 
     /// Joins two leaves of one path: a dot survives if both have it, or if the side that lacks it has not seen it.
@@ -91,18 +91,27 @@ impl Leaf {
         theirs: Option<&Self>,
         their_context: &Context,
     ) -> Option<Self> {
-        let mut joined = Self::default();
-        let mut keep = |from: Option<&Self>, other: Option<&Self>, other_context: &Context| {
-            for entry in from.map_or(&[][..], Self::entries) {
-                let is_kept =
-                    other.is_some_and(|o| o.has(entry.dot)) || !other_context.covers(entry.dot);
-                if is_kept {
-                    joined.insert(entry.clone());
-                }
-            }
+        let kept = |from: Option<&Self>, other: Option<&Self>, other_context: &Context| {
+            let entries = from.map_or(&[][..], Self::entries).iter();
+            let entries = entries.filter(|entry| {
+                other.is_some_and(|o| o.has(entry.dot)) || !other_context.covers(entry.dot)
+            });
+            entries.cloned().collect::<Vec<_>>()
         };
-        keep(ours, theirs, their_context);
-        keep(theirs, ours, our_context);
+        let mut entries = kept(ours, theirs, their_context);
+        entries.extend(kept(theirs, ours, our_context));
+        let joined: Self = entries.into_iter().collect();
         (!joined.0.is_empty()).then_some(joined)
+    }
+}
+
+impl FromIterator<Entry> for Leaf {
+    /// Collects entries, as [`Leaf::insert`] would one by one.
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+        let mut entries: Vec<Entry> = entries.into_iter().collect();
+        entries.sort_unstable();
+        entries
+            .dedup_by(|later, earlier| (later.dot, &later.value) == (earlier.dot, &earlier.value));
+        Self(entries)
     }
 }

@@ -102,10 +102,13 @@ impl<'a> Model<'a> {
             .collect()
     }
 
-    /// Returns the entry of a year, where there is one that is not hidden.
+    /// Returns the entry of a year, where there is one that is not hidden and says anything at all.
     pub fn year(self, year: i32) -> Option<YearEntry<'a>> {
         let prefix = [member::YEARS, Segment::Year(year)];
-        let exists = self.record.below(&prefix).next().is_some();
+        let exists = self.record.below(&prefix).any(|(path, leaf)| {
+            path.segments().last() != Some(&member::DELETED)
+                && leaf.face().is_some_and(|entry| entry.value != Value::Empty)
+        });
         (exists && !self.record.is_hidden(&prefix)).then_some(YearEntry {
             record: self.record,
             year,
@@ -220,10 +223,13 @@ impl<'a> YearEntry<'a> {
             .map_or("", Value::as_text)
     }
 
-    /// Lists the levels registered at.
+    /// Lists the levels registered at; an item that is no text names none.
     pub fn registered_levels(self) -> Vec<&'a str> {
         self.items(member::REGISTERED_LEVELS)
-            .map(|(_, value)| value.as_text())
+            .filter_map(|(_, value)| match value {
+                Value::Text(level) => Some(level.as_str()),
+                _ => None,
+            })
             .collect()
     }
 
@@ -267,18 +273,29 @@ impl SameAs {
             if register.visible(&other).is_none() {
                 continue;
             }
-            let (a, b) = (same.face(id).clone(), same.face(&other).clone());
+            let (a, b) = (same.top(id), same.top(&other));
             let (face, follower) = if a <= b { (a, b) } else { (b, a) };
             for id in [id, &other, &follower] {
                 same.faces.insert(id.clone(), face.clone());
             }
-            for value in same.faces.values_mut() {
-                if *value == follower {
-                    *value = face.clone();
-                }
-            }
+        }
+        let ids: Vec<RecordId> = same.faces.keys().cloned().collect();
+        for id in ids {
+            let face = same.top(&id);
+            same.faces.insert(id, face);
         }
         same
+    }
+
+    /// Follows the links to the smallest id of a group found so far, halving the way for the next who asks.
+    fn top(&mut self, id: &RecordId) -> RecordId {
+        let mut at = id.clone();
+        while let Some(next) = self.faces.get(&at).filter(|next| **next != at).cloned() {
+            let beyond = self.faces.get(&next).unwrap_or(&next).clone();
+            self.faces.insert(at, beyond.clone());
+            at = beyond;
+        }
+        at
     }
 
     /// Returns the face of a model's group: itself where it is in none.

@@ -1,5 +1,7 @@
 //! What joining a piece would change, found by joining it into a copy. Nothing is applied by looking.
 
+use std::collections::BTreeSet;
+
 use super::canonical::derived_dot;
 use super::conflict::conflicts_of;
 use super::leaf::Entry;
@@ -40,7 +42,8 @@ pub struct AffectedValue {
 pub struct Preview {
     /// What happens to each record of the piece.
     pub effects: Vec<(RecordId, Effect)>,
-    /// Values that would be gone.
+    /// Values that would be gone, cleared, or hidden with their year. Those of a record that disappears as a whole are
+    /// not listed one by one.
     pub disappearing: Vec<AffectedValue>,
     /// Values that the sender has put back to what was overwritten before ("đã có trước đây"): they change nothing.
     pub put_back: Vec<AffectedValue>,
@@ -100,9 +103,18 @@ impl Preview {
             path: path.clone(),
             value: entry.value.clone(),
         };
+        let is_content = |entry: &&Entry| !matches!(entry.value, Value::Empty | Value::Seen(_));
+        let (hidden_before, hidden_after) = (before.hidden_years(), after.hidden_years());
         for (path, leaf) in before.leaves() {
-            if after.leaf(path.segments()).is_none() {
-                let gone = leaf.entries().iter().filter(|e| e.value != Value::Empty);
+            let is_in = |years: &BTreeSet<i32>| path.year().is_some_and(|y| years.contains(&y));
+            let is_gone = match after.leaf(path.segments()) {
+                Some(kept) => {
+                    !kept.entries().iter().any(|e| is_content(&e)) || is_in(&hidden_after)
+                }
+                None => true,
+            };
+            if is_gone && !is_in(&hidden_before) && !before.is_hidden(&[]) {
+                let gone = leaf.entries().iter().filter(is_content);
                 self.disappearing.extend(gone.map(|e| affected(path, e)));
             }
         }
@@ -153,12 +165,12 @@ fn has_visible_change(before: &Record, after: &Record) -> bool {
             .filter(|(path, _)| path.segments().last() != Some(&member::DELETED))
             .map(|(path, leaf)| {
                 let values = leaf.entries().iter().map(|e| e.value.clone());
-                let mut values: Vec<Value> = values.filter(|v| *v != Value::Empty).collect();
+                let mut values: Vec<Value> = values.collect();
                 values.sort();
                 values.dedup();
                 (path.clone(), values)
             })
-            .filter(|(_, values)| !values.is_empty())
+            .filter(|(_, values)| *values != [Value::Empty])
             .collect()
     };
     let hidden = |record: &Record| -> Vec<Path> {

@@ -1,6 +1,6 @@
 //! Records: an id's context and leaves, and the join of two states of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::leaf::{Entry, Leaf, Stamp};
 use super::member;
@@ -20,9 +20,8 @@ pub struct Record {
 impl Record {
     /// Rebuilds a record from its parts; the context is widened to cover every entry.
     pub fn from_parts(mut context: Context, leaves: BTreeMap<Path, Leaf>) -> Self {
-        for entry in leaves.values().flat_map(Leaf::entries) {
-            context.observe(entry.dot);
-        }
+        let entries = leaves.values().flat_map(Leaf::entries);
+        context.join(&entries.map(|entry| entry.dot).collect());
         Self { context, leaves }
     }
 
@@ -93,9 +92,15 @@ impl Record {
         self.write([member::PURGED].into(), Value::Bool(true), dot, stamp);
     }
 
-    /// Says whether the record was erased for good and nobody has written to it since.
+    /// Says whether the record was erased for good and nobody has written to it since. Deleting it, or taking that back,
+    /// is no writing: there is nothing left to show.
     pub fn is_purged(&self) -> bool {
-        self.leaves.len() == 1 && self.leaf(&[member::PURGED]).is_some()
+        let is_mark = |path: &Path| match path.segments() {
+            [only] => *only == member::PURGED || *only == member::DELETED,
+            [.., last] => *last == member::DELETED,
+            [] => false,
+        };
+        self.leaf(&[member::PURGED]).is_some() && self.leaves.keys().all(is_mark)
     }
 
     /// Says whether somebody deleted the record or the part at a prefix, whatever happened since.
@@ -111,6 +116,21 @@ impl Record {
             return true;
         }
         self.has_deletion(prefix) && self.unseen_by_deletion(prefix).next().is_none()
+    }
+
+    /// Lists the years whose entry is hidden.
+    pub fn hidden_years(&self) -> BTreeSet<i32> {
+        let years = self.leaves.keys().filter_map(|path| match path.segments() {
+            [years, Segment::Year(year), deleted]
+                if *years == member::YEARS && *deleted == member::DELETED =>
+            {
+                Some(*year)
+            }
+            _ => None,
+        });
+        years
+            .filter(|year| self.is_hidden(&[member::YEARS, Segment::Year(*year)]))
+            .collect()
     }
 
     /// Lists what the deletions of the record (empty prefix) or a part have not seen. A deletion inside it is no edit.

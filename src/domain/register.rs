@@ -76,16 +76,18 @@ impl RecordId {
         Self::new(Collection::FIELDS, id)
     }
 
-    /// Reads `models/<id>`, `catalogue.fields/<id>` … as written by [`fmt::Display`]. The id may hold any text, `/` too.
+    /// Reads `models/<id>`, `catalogue.fields/<id>` … as written by [`fmt::Display`]. The id may hold any text, `/` too;
+    /// in the name of a list, `/` is written `~1` and `~` is `~0` (as in RFC 6901).
     pub fn parse(text: &str) -> Option<Self> {
         let (collection, id) = text.split_once('/')?;
+        let unescape = |name: &str| name.replace("~1", "/").replace("~0", "~");
         let collection = match collection {
             "models" => Collection::Models,
             "units" => Collection::Units,
             "reported" => Collection::Reported,
             other => match other.split_once('.')? {
-                ("catalogue", name) => Collection::Catalogue(name.to_owned().into()),
-                ("other", name) => Collection::Other(name.to_owned()),
+                ("catalogue", name) => Collection::Catalogue(unescape(name).into()),
+                ("other", name) => Collection::Other(unescape(name)),
                 _ => return None,
             },
         };
@@ -95,7 +97,13 @@ impl RecordId {
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.collection, self.id)
+        let collection = self.collection.to_string();
+        if collection.contains(['/', '~']) {
+            let escaped = collection.replace('~', "~0").replace('/', "~1");
+            write!(f, "{escaped}/{}", self.id)
+        } else {
+            write!(f, "{collection}/{}", self.id)
+        }
     }
 }
 

@@ -94,8 +94,9 @@ impl Context {
 
     /// Joins what another context has seen: the pointwise maximum.
     pub fn join(&mut self, other: &Self) {
-        for (replica, n) in other.iter() {
-            self.observe(Dot { replica, n });
+        if !self.includes(other) {
+            let both = self.iter().chain(other.iter());
+            *self = both.map(|(replica, n)| Dot { replica, n }).collect();
         }
     }
 
@@ -118,11 +119,12 @@ impl Context {
 }
 
 impl FromIterator<Dot> for Context {
+    /// Collects dots. A record read from a plain file has as many replicas as leaves, so this sorts once.
     fn from_iter<I: IntoIterator<Item = Dot>>(dots: I) -> Self {
-        let mut context = Self::new();
-        for dot in dots {
-            context.observe(dot);
-        }
-        context
+        let mut seen: Vec<(ReplicaId, u32)> =
+            dots.into_iter().map(|dot| (dot.replica, dot.n)).collect();
+        seen.sort_unstable_by_key(|&(replica, n)| (replica, std::cmp::Reverse(n)));
+        seen.dedup_by_key(|(replica, _)| *replica);
+        Self(seen)
     }
 }

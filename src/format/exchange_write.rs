@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::domain::date::Timestamp;
 use crate::domain::member;
+use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::Scope;
 
 use super::digest::digest;
 use super::exchange_read::{FORMAT, VERSION};
 use super::json::Json;
+use super::listing::is_list_of_records;
 use super::plain_read::{Leaves, read_object};
 use super::plain_write::write_object;
+use super::sync_read::has_dot;
 use super::sync_write::write_sync;
 
 /// Says who exports, when, and what.
@@ -34,17 +37,27 @@ pub fn write(piece: &Register, export: &Export) -> String {
     let mut stated = BTreeMap::new();
     for (id, record) in piece.iter().filter(|(_, record)| !record.is_hidden(&[])) {
         let object = write_object(id, record);
-        stated.insert(id.clone(), stated_leaves(id, &object));
-        match (&id.collection, object.get("value")) {
-            (Collection::Other(name), Some(value)) if id.id.is_empty() => {
-                lone.push((name.clone(), value.clone()));
-            }
-            _ => lists.entry(&id.collection).or_default().push(object),
+        let Some(leaves) = stated_leaves(id, record, &object) else {
+            continue;
+        };
+        if let (Collection::Other(name), true) = (&id.collection, id.id.is_empty()) {
+            lone.extend(object.get("value").map(|value| (name, value.clone())));
+        } else {
+            lists.entry(&id.collection).or_default().push(object);
         }
+        stated.insert(id.clone(), leaves);
     }
+    // A lone member and a list of one name, from two programs: the list is shown, `sync` has both.
+    lone.retain(|(name, _)| {
+        let is_free = !lists.contains_key(&Collection::Other((*name).clone()));
+        if !is_free {
+            stated.remove(&RecordId::new(Collection::Other((*name).clone()), ""));
+        }
+        is_free
+    });
     let mut members = header(export);
     members.extend(list_members(lists));
-    members.extend(lone);
+    members.extend(lone.into_iter().map(|(name, value)| (name.clone(), value)));
     members.push(("sync".to_owned(), write_sync(piece, &stated)));
     let mut file = Json::Object(members);
     let digest = Json::Text(digest(&file));
@@ -54,19 +67,29 @@ pub fn write(piece: &Register, export: &Export) -> String {
     to_text(&file)
 }
 
-/// Reads back what the plain part states, so that `sync` leaves out exactly that and nothing else.
-fn stated_leaves(id: &RecordId, object: &Json) -> Leaves {
-    match object {
-        Json::Object(members) if !id.id.is_empty() => {
-            read_object(member::members_of(&id.collection), members).unwrap_or_default()
+/// Reads back what the plain part states, so that `sync` leaves out exactly that and nothing else. Returns `None` where a
+/// reader would refuse the object: the record then travels in `sync` alone.
+fn stated_leaves(id: &RecordId, record: &Record, object: &Json) -> Option<Leaves> {
+    let Json::Object(members) = object else {
+        return None;
+    };
+    let leaves = if id.id.is_empty() {
+        let value = object.get("value");
+        if value.is_some_and(is_list_of_records) {
+            return None;
         }
-        Json::Object(members) => members
-            .iter()
-            .filter(|(name, _)| name == "value")
-            .map(|(_, json)| ([member::VALUE].into(), json.to_value()))
-            .collect(),
-        _ => Leaves::new(),
-    }
+        value
+            .map(Json::to_value)
+            .map(|value| ([member::VALUE].into(), value))
+            .into_iter()
+            .collect()
+    } else {
+        read_object(member::members_of(&id.collection), members).ok()?
+    };
+    let has_required = member::required_of(&id.collection)
+        .is_none_or(|required| leaves.contains_key(&[required][..]));
+    let is_whole = leaves.keys().all(|path| has_dot(record.leaves(), path));
+    (has_required && is_whole).then_some(leaves)
 }
 
 fn header(export: &Export) -> Vec<(String, Json)> {

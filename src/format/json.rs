@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::domain::value::{Number, Value};
 
@@ -39,7 +38,7 @@ pub enum JsonError {
         /// The column.
         column: usize,
     },
-    /// Arrays and objects lie more than 128 deep in one another.
+    /// Arrays and objects lie deeper in one another than any file needs: [`MAX_PLAIN_DEPTH`], or 127 inside `sync`.
     TooDeep {
         /// The line.
         line: usize,
@@ -58,27 +57,27 @@ pub enum JsonError {
 
 const DUPLICATE: &str = "duplicate member";
 const TOO_LARGE: &str = "number too large";
+const TOO_DEEP: &str = "nested too deep";
 /// From here on not every integer that fits a double was written as that double.
 const FIRST_INEXACT: f64 = 18_446_744_073_709_551_616.0;
+const LAST_INEXACT: f64 = -9_223_372_036_854_775_808.0;
+/// Is how deep arrays and objects may lie in one another outside `sync`. What is read there can be written into `sync`,
+/// which needs a few more levels of the 127 that every text may have.
+pub const MAX_PLAIN_DEPTH: usize = 100;
+/// Is how serde_json hands over a number that is no 64-bit integer, unrounded: as an object with this one name. Its parser of doubles and
+/// their printer would be a second and a third copy of what the standard library brings.
+const NUMBER: &str = "$serde_json::private::Number";
+const NO_LIMIT: usize = usize::MAX;
 
 impl Json {
     /// Parses a text.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
-        serde_json::from_str(text).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            let message = error.to_string();
-            if message.starts_with(DUPLICATE) {
-                JsonError::DuplicateMember { line }
-            } else if message.starts_with(TOO_LARGE) || message.starts_with("number out of range") {
-                JsonError::NumberTooLarge { line }
-            } else if message.starts_with("recursion limit exceeded") {
-                JsonError::TooDeep { line }
-            } else if error.is_eof() {
-                JsonError::CutOff { line }
-            } else {
-                JsonError::Syntax { line, column }
-            }
-        })
+        Tree::parse(text, NO_LIMIT)
+    }
+
+    /// Parses the text of an exchange file: nested to [`MAX_PLAIN_DEPTH`] outside `sync`.
+    pub fn parse_file(text: &str) -> Result<Self, JsonError> {
+        Tree::parse(text, MAX_PLAIN_DEPTH)
     }
 
     /// Makes an object.
@@ -128,22 +127,6 @@ impl Json {
         }
     }
 
-    /// Writes without spaces.
-    pub fn to_compact(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Writes for people: one member a line, indented by one space.
-    pub fn to_readable(&self) -> String {
-        let mut bytes = Vec::new();
-        let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
-        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-        match self.serialize(&mut serializer) {
-            Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
-            Err(_) => self.to_compact(),
-        }
-    }
-
     /// Turns the tree into a value of a leaf: `null` becomes [`Value::Empty`].
     pub fn to_value(&self) -> Value {
         match self {
@@ -176,44 +159,62 @@ impl Json {
     }
 }
 
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(truth) => serializer.serialize_bool(*truth),
-            Self::Number(number) => number
-                .as_str()
-                .parse::<serde_json::Number>()
-                .map_err(serde::ser::Error::custom)?
-                .serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
+/// Reads one value, and knows how much deeper the next ones may lie.
+#[derive(Clone, Copy)]
+struct Tree {
+    n_levels_left: usize,
+    is_top: bool,
+}
+
+impl Tree {
+    fn parse(text: &str, max_depth: usize) -> Result<Json, JsonError> {
+        let top = Self {
+            n_levels_left: max_depth,
+            is_top: true,
+        };
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let parsed = top.deserialize(&mut deserializer);
+        let whole = parsed.and_then(|json| deserializer.end().map(|()| json));
+        whole.map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            let message = error.to_string();
+            if message.starts_with(DUPLICATE) {
+                JsonError::DuplicateMember { line }
+            } else if message.starts_with(TOO_LARGE) {
+                JsonError::NumberTooLarge { line }
+            } else if message.starts_with(TOO_DEEP)
+                || message.starts_with("recursion limit exceeded")
+            {
+                JsonError::TooDeep { line }
+            } else if error.is_eof() {
+                JsonError::CutOff { line }
+            } else {
+                JsonError::Syntax { line, column }
             }
-            Self::Object(members) => {
-                let mut object = serializer.serialize_map(Some(members.len()))?;
-                for (name, member) in members {
-                    object.serialize_entry(name, member)?;
-                }
-                object.end()
-            }
-        }
+        })
+    }
+
+    fn below<E: de::Error>(self) -> Result<Self, E> {
+        let n_levels_left = self
+            .n_levels_left
+            .checked_sub(1)
+            .ok_or_else(|| E::custom(TOO_DEEP))?;
+        Ok(Self {
+            n_levels_left,
+            is_top: false,
+        })
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
+impl<'de> DeserializeSeed<'de> for Tree {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-struct TreeVisitor;
-
-impl<'de> Visitor<'de> for TreeVisitor {
+impl<'de> Visitor<'de> for Tree {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -236,13 +237,6 @@ impl<'de> Visitor<'de> for TreeVisitor {
         number(&n.to_string())
     }
 
-    fn visit_f64<E: de::Error>(self, n: f64) -> Result<Json, E> {
-        if n.abs() >= FIRST_INEXACT {
-            return Err(E::custom(TOO_LARGE));
-        }
-        number(&n.to_string())
-    }
-
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
         Ok(Json::text(text))
     }
@@ -252,30 +246,47 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+        let below = self.below()?;
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
+        while let Some(item) = seq.next_element_seed(below)? {
             items.push(item);
         }
         Ok(Json::List(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let below = self.below()?;
+        let unlimited = Self {
+            n_levels_left: NO_LIMIT,
+            is_top: false,
+        };
         let mut members: Vec<(String, Json)> = Vec::new();
         let mut names = std::collections::HashSet::new();
         while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER && members.is_empty() {
+                return number(&map.next_value::<String>()?);
+            }
             if !names.insert(name.clone()) {
                 return Err(de::Error::custom(DUPLICATE));
             }
-            members.push((name, map.next_value()?));
+            let is_sync = self.is_top && name == "sync";
+            let tree = if is_sync { unlimited } else { below };
+            members.push((name, map.next_value_seed(tree)?));
         }
         Ok(Json::Object(members))
     }
 }
 
 fn number<E: de::Error>(literal: &str) -> Result<Json, E> {
-    Number::parse(literal)
-        .map(Json::Number)
-        .ok_or_else(|| E::custom(TOO_LARGE))
+    let is_integer = literal.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let is_kept = if is_integer {
+        literal.parse::<i64>().is_ok() || literal.parse::<u64>().is_ok()
+    } else {
+        let double = literal.parse().unwrap_or(f64::INFINITY);
+        LAST_INEXACT < double && double < FIRST_INEXACT
+    };
+    let number = Number::parse(literal).filter(|_| is_kept);
+    number.map(Json::Number).ok_or_else(|| E::custom(TOO_LARGE))
 }
 
 #[cfg(test)]
@@ -304,6 +315,10 @@ mod tests {
             JsonError::NumberTooLarge { line: 2 },
         );
         check("[\n1e999]", JsonError::NumberTooLarge { line: 2 });
+        check(
+            "[\n-9223372036854775809]",
+            JsonError::NumberTooLarge { line: 2 },
+        );
         check(&"[".repeat(200), JsonError::TooDeep { line: 1 });
         check("[1,\n x]", JsonError::Syntax { line: 2, column: 2 });
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::domain::canonical::item_id;
 use crate::domain::date::PartialDate;
-use crate::domain::draft_check::free_id;
 use crate::domain::member::{self, Member, Shape};
 use crate::domain::path::{Path, Segment};
 use crate::domain::replica::ReplicaId;
@@ -155,33 +154,35 @@ fn check_scalar(shape: Shape, path: &Path, value: &Value) -> Result<(), Flaw> {
     }
 }
 
-/// Checks a value that stands at a path against the shape known for it, wherever it came from.
+/// Checks a value that stands at a path against the shape known for it, wherever it came from: what passes can be
+/// written into a plain part that reads back.
 pub fn check_value(members: &[Member], path: &Path, value: &Value) -> Result<(), Flaw> {
     let mut members = members;
+    let mut around = None;
     let mut segments = path.segments().iter();
-    while let Some(segment) = segments.next() {
-        let Segment::Name(name) = segment else {
+    loop {
+        let known = match (segments.next(), around) {
+            (Some(Segment::Name(name)), _) => members.iter().find(|member| member.name == name),
+            (Some(_), None | Some(Shape::Years)) => None,
+            (_, around) => return Err(wrong_type(path.clone(), around.unwrap_or(Shape::Text))),
+        };
+        let Some(known) = known else {
             return Ok(());
         };
-        let Some(known) = members.iter().find(|member| member.name == name) else {
-            return Ok(());
-        };
-        match known.shape {
-            Shape::Group(group) => members = group,
-            Shape::Years => match segments.next() {
-                Some(Segment::Year(_)) => members = member::YEAR_ENTRY,
-                _ => return Err(wrong_type(path.clone(), Shape::Years)),
-            },
-            Shape::Items => {
-                return match segments.next() {
-                    Some(Segment::Item(_)) => Ok(()),
-                    _ => Err(wrong_type(path.clone(), Shape::Items)),
-                };
+        let wrong = || wrong_type(path.clone(), known.shape);
+        match (known.shape, segments.as_slice()) {
+            (Shape::Group(group), _) => members = group,
+            (Shape::Years, [Segment::Year(_), ..]) => {
+                segments.next();
+                members = member::YEAR_ENTRY;
             }
-            shape => return check_scalar(shape, path, value),
+            (Shape::Items, [Segment::Item(_)]) => return Ok(()),
+            (Shape::Years | Shape::Items, _) => return Err(wrong()),
+            (shape, []) => return check_scalar(shape, path, value),
+            _ => return Err(wrong()),
         }
+        around = Some(known.shape);
     }
-    Ok(())
 }
 
 fn read_years(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw> {
@@ -219,28 +220,52 @@ fn read_items(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw>
     let Json::List(items) = json else {
         return Err(wrong_type(path.clone(), Shape::Items));
     };
-    let mut taken: BTreeMap<String, Value> = BTreeMap::new();
+    for (id, value) in items_by_id(path, items)? {
+        leaves.insert(path.join(Segment::Item(id)), value);
+    }
+    Ok(())
+}
+
+/// Returns the items of the list at a path by their ids, given or derived from the content. Items with the same content
+/// are told apart by a number behind it.
+pub fn items_by_id(path: &Path, items: &[Json]) -> Result<BTreeMap<String, Value>, Flaw> {
+    let mut taken = BTreeMap::new();
+    let mut n_alike: BTreeMap<String, usize> = BTreeMap::new();
     for item in items {
         let mut value = item.to_value();
-        let mut given = None;
-        if let Value::Map(members) = &mut value
-            && let Some(Value::Text(id)) = members.get("id")
-        {
-            given = Some(id.clone());
-            members.remove("id");
-        }
-        let id = match given {
+        let id = match take_id(path, &mut value)? {
             Some(id) if taken.contains_key(&id) => {
                 return Err(Flaw::ItemTwice(path.join(Segment::Item(id))));
             }
             Some(id) => id,
-            None if taken.contains_key(&item_id(&value)) => free_id(&taken, &value),
-            None => item_id(&value),
+            None => {
+                let id = item_id(&value);
+                let mut free = id.clone();
+                while taken.contains_key(&free) {
+                    let n = n_alike.entry(id.clone()).or_insert(1);
+                    *n += 1;
+                    free = format!("{id}-{n}");
+                }
+                free
+            }
         };
         taken.insert(id, value);
     }
-    for (id, value) in taken {
-        leaves.insert(path.join(Segment::Item(id)), value);
+    Ok(taken)
+}
+
+/// Takes the id out of an item that has one; like a record's it is a text or a number.
+fn take_id(path: &Path, value: &mut Value) -> Result<Option<String>, Flaw> {
+    let Value::Map(members) = value else {
+        return Ok(None);
+    };
+    match members.remove("id") {
+        None | Some(Value::Empty) => Ok(None),
+        Some(Value::Text(id)) => Ok((!id.is_empty()).then_some(id)),
+        Some(Value::Number(id)) => Ok(Some(id.as_str().to_owned())),
+        Some(_) => {
+            let id = Segment::Name("id".into());
+            Err(wrong_type(path.join(id), Shape::Text))
+        }
     }
-    Ok(())
 }

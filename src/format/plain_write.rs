@@ -10,6 +10,7 @@ use crate::domain::register::RecordId;
 use crate::domain::value::Value;
 
 use super::json::Json;
+use super::plain_read::items_by_id;
 
 /// Is a record's visible leaves as a tree.
 enum Node<'a> {
@@ -20,16 +21,18 @@ enum Node<'a> {
 /// Writes the visible part of a record: the value shown of each leaf, without empty ones and hidden years.
 pub fn write_object(id: &RecordId, record: &Record) -> Json {
     let mut root = BTreeMap::new();
+    let hidden_years = record.hidden_years();
     for (path, leaf) in record.leaves() {
         let Some(entry) = leaf.face() else { continue };
         let is_mark = matches!(
             path.segments().last(),
             Some(last) if *last == member::DELETED || *last == member::PURGED
         );
-        let is_in_hidden_year = path
-            .year()
-            .is_some_and(|year| record.is_hidden(&[member::YEARS, Segment::Year(year)]));
-        if !is_mark && !is_in_hidden_year && entry.value != Value::Empty {
+        let is_id = path.segments() == [Segment::name("id")];
+        let is_in_hidden_year = path.year().is_some_and(|year| hidden_years.contains(&year));
+        let is_too_deep = path.segments().len() + depth(&entry.value) > MAX_DEPTH;
+        let is_left_out = is_mark || is_id || is_in_hidden_year || is_too_deep;
+        if !is_left_out && entry.value != Value::Empty {
             place(&mut root, path.segments(), &entry.value);
         }
     }
@@ -38,6 +41,18 @@ pub fn write_object(id: &RecordId, record: &Record) -> Json {
         members.insert(0, ("id".to_owned(), Json::text(&id.id)));
     }
     Json::Object(members)
+}
+
+/// Is how deep a leaf may lie in a record, its path counted, to be written here: less than
+/// [`super::json::MAX_PLAIN_DEPTH`], or no reader would take the file.
+const MAX_DEPTH: usize = 90;
+
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::List(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        Value::Map(members) => 1 + members.values().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// Puts a value into the tree. One that lies below another leaf has no plain spelling and is left to `sync`.
@@ -67,7 +82,7 @@ fn write_members(members: &[Member], branch: &BTreeMap<&Segment, Node<'_>>) -> V
                 let place = place_of(name);
                 let shape = place.map(|at| members[at].shape);
                 let place = place.unwrap_or(members.len());
-                Some((place, name.to_string(), write_node(shape, node)))
+                write_node(shape, node).map(|json| (place, name.to_string(), json))
             }
             Segment::Year(_) | Segment::Item(_) => None,
         })
@@ -79,27 +94,45 @@ fn write_members(members: &[Member], branch: &BTreeMap<&Segment, Node<'_>>) -> V
         .collect()
 }
 
-fn write_node(shape: Option<Shape>, node: &Node<'_>) -> Json {
+fn write_node(shape: Option<Shape>, node: &Node<'_>) -> Option<Json> {
     let branch = match node {
-        Node::Leaf(value) => return Json::of_value(value),
+        Node::Leaf(value) => return Some(Json::of_value(value)),
         Node::Branch(branch) => branch,
     };
-    let list: Vec<Json> = branch
+    let years = branch
         .iter()
         .filter_map(|(segment, node)| match (segment, node) {
-            (Segment::Item(id), Node::Leaf(value)) => Some(write_item(id, value)),
             (Segment::Year(year), Node::Branch(entry)) => Some(write_year(*year, entry)),
             _ => None,
-        })
-        .collect();
-    if !list.is_empty() {
-        return Json::List(list);
+        });
+    let mut list = write_items(branch);
+    list.extend(years);
+    match shape {
+        _ if !list.is_empty() => Some(Json::List(list)),
+        Some(Shape::Group(group)) => Some(Json::Object(write_members(group, branch))),
+        None => Some(Json::Object(write_members(&[], branch))),
+        Some(_) => None,
     }
-    let members = match shape {
-        Some(Shape::Group(group)) => group,
-        _ => &[],
-    };
-    Json::Object(write_members(members, branch))
+}
+
+/// Writes the items of a list. An object carries its id where that does not follow from the content. Any other item
+/// cannot; where its id would come out as another one, it is left to `sync`.
+fn write_items(branch: &BTreeMap<&Segment, Node<'_>>) -> Vec<Json> {
+    let items = branch
+        .iter()
+        .filter_map(|(segment, node)| match (segment, node) {
+            (Segment::Item(id), Node::Leaf(value)) => Some((id, *value, write_item(id, value))),
+            _ => None,
+        });
+    let mut items: Vec<_> = items.collect();
+    let list: Vec<Json> = items.iter().map(|(_, _, json)| json.clone()).collect();
+    let reads_back = items_by_id(&[member::VALUE].into(), &list)
+        .is_ok_and(|read| read.keys().eq(items.iter().map(|(id, _, _)| *id)));
+    if reads_back {
+        return list;
+    }
+    items.retain(|(id, value, _)| matches!(value, Value::Map(_)) || item_id(value) == **id);
+    items.into_iter().map(|(_, _, json)| json).collect()
 }
 
 fn write_year(year: i32, entry: &BTreeMap<&Segment, Node<'_>>) -> Json {
@@ -109,13 +142,14 @@ fn write_year(year: i32, entry: &BTreeMap<&Segment, Node<'_>>) -> Json {
     Json::Object(members)
 }
 
-/// Writes an item of a list; its id only where it does not follow from the content.
 fn write_item(id: &str, value: &Value) -> Json {
     let mut json = Json::of_value(value);
-    if let Json::Object(members) = &mut json
-        && item_id(value) != id
-    {
-        members.insert(0, ("id".to_owned(), Json::text(id)));
+    if let Json::Object(members) = &mut json {
+        let n_before = members.len();
+        members.retain(|(name, _)| name != "id");
+        if members.len() < n_before || item_id(value) != id {
+            members.insert(0, ("id".to_owned(), Json::text(id)));
+        }
     }
     json
 }

@@ -1,12 +1,10 @@
 //! The settings of this machine: local, never joined, never sent as records.
 
-use serde::{Deserialize, Serialize};
-
+use super::json::Json;
 use super::stored_piece::{SealError, seal, unseal};
 
 /// Holds what the user chose on this machine.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Settings {
     /// The id of the unit this register belongs to; may be empty.
     pub unit: String,
@@ -18,14 +16,23 @@ const SETTINGS: &str = "settings";
 
 /// Writes settings for storage.
 pub fn write_settings(settings: &Settings) -> String {
-    seal(
-        SETTINGS,
-        &serde_json::to_string(settings).unwrap_or_default(),
-    )
+    let members = [
+        ("unit", Json::text(&settings.unit)),
+        ("writer", Json::text(&settings.writer)),
+    ];
+    seal(SETTINGS, &Json::object(members).to_compact())
 }
 
 /// Reads settings from storage.
 pub fn read_settings(sealed: &str) -> Result<Settings, SealError> {
-    let body = unseal(SETTINGS, sealed)?;
-    serde_json::from_str(body).map_err(|_| SealError::Malformed(None))
+    let malformed = SealError::Malformed(None);
+    let json = Json::parse(unseal(SETTINGS, sealed)?).map_err(|_| malformed.clone())?;
+    let text = |name| match json.get(name) {
+        None => Ok(String::new()),
+        Some(member) => member.as_text().map(str::to_owned).ok_or(malformed.clone()),
+    };
+    Ok(Settings {
+        unit: text("unit")?,
+        writer: text("writer")?,
+    })
 }

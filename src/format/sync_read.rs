@@ -58,7 +58,7 @@ pub fn read_record(
 ) -> Result<Record, Flaw> {
     let nothing = Leaves::new();
     let stated = stated.unwrap_or(&nothing);
-    let mut context = match json.get("seen") {
+    let context = match json.get("seen") {
         None => Context::new(),
         Some(seen) => tables.read_context(seen).map_err(Flaw::BadSync)?,
     };
@@ -73,7 +73,6 @@ pub fn read_record(
         let mut leaf_dots: Vec<Dot> = leaf.entries().iter().map(|entry| entry.dot).collect();
         leaf_dots.dedup();
         for dot in leaf_dots {
-            context.observe(dot);
             if !dots.insert(dot) {
                 return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
             }
@@ -96,14 +95,16 @@ fn check_whole(id: &RecordId, leaves: &BTreeMap<Path, Leaf>, stated: &Leaves) ->
     {
         return Err(Flaw::BadSync(SyncFlaw::LeafGone(required)));
     }
-    for path in stated.keys() {
-        let first_below = leaves.range::<Path, _>(path..).next();
-        let has_dot = first_below.is_some_and(|(found, _)| found.starts_with(path.segments()));
-        if !has_dot {
-            return Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone())));
-        }
+    match stated.keys().find(|path| !has_dot(leaves, path)) {
+        Some(path) => Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone()))),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Says whether what the plain part states at a path stands on a leaf there or below it.
+pub fn has_dot(leaves: &BTreeMap<Path, Leaf>, path: &Path) -> bool {
+    let first_below = leaves.range::<Path, _>(path..).next();
+    first_below.is_some_and(|(found, _)| found.starts_with(path.segments()))
 }
 
 fn bad_shape() -> Flaw {
@@ -150,7 +151,7 @@ impl SyncTables {
             return Err(bad_shape());
         };
         let path = read_path(path).ok_or_else(bad_shape)?;
-        let mut leaf = Leaf::default();
+        let mut read_entries = Vec::new();
         let mut dots = BTreeSet::new();
         for entry in entries {
             let entry = entry.as_list().ok_or_else(bad_shape)?;
@@ -190,16 +191,16 @@ impl SyncTables {
             for entry in read {
                 check_value(member::members_of(&id.collection), &path, &entry.value)?;
                 dots.insert(entry.dot);
-                leaf.insert(entry);
+                read_entries.push(entry);
             }
         }
-        if leaf.entries().is_empty() {
+        if read_entries.is_empty() {
             return Err(bad_shape());
         }
         if dots.len() != entries.len() {
             return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
         }
-        Ok((path, leaf))
+        Ok((path, read_entries.into_iter().collect()))
     }
 
     fn value_or_stated(
@@ -217,32 +218,41 @@ impl SyncTables {
         }
     }
 
+    /// Reads a value. What a deletion saw is a whole value, never a part of one.
     fn read_value(&self, json: &Json) -> Result<Value, SyncFlaw> {
-        match json {
-            Json::Object(members) => {
-                if let [(name, seen)] = &members[..]
-                    && name == "~seen"
-                {
-                    return self.read_context(seen).map(Value::Seen);
-                }
-                let members = members.iter().map(|(name, member)| {
-                    let name = match name.strip_prefix('~') {
-                        Some(rest) if rest.starts_with('~') => rest,
-                        Some(_) => return Err(SyncFlaw::Shape),
-                        None => name,
-                    };
-                    Ok((name.to_owned(), self.read_value(member)?))
-                });
-                members.collect::<Result<_, _>>().map(Value::Map)
-            }
-            Json::List(items) => {
-                let items = items.iter().map(|item| self.read_value(item));
-                items.collect::<Result<_, _>>().map(Value::List)
-            }
-            scalar => Ok(scalar.to_value()),
+        if let Json::Object(members) = json
+            && let [(name, seen)] = &members[..]
+            && name == "~seen"
+        {
+            return self.read_context(seen).map(Value::Seen);
         }
+        read_content(json)
     }
 }
+
+fn read_content(json: &Json) -> Result<Value, SyncFlaw> {
+    match json {
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, member)| {
+                let name = match name.strip_prefix('~') {
+                    Some(rest) if rest.starts_with('~') => rest,
+                    Some(_) => return Err(SyncFlaw::Shape),
+                    None => name,
+                };
+                Ok((name.to_owned(), read_content(member)?))
+            });
+            members.collect::<Result<_, _>>().map(Value::Map)
+        }
+        Json::List(items) => {
+            let items = items.iter().map(read_content);
+            items.collect::<Result<_, _>>().map(Value::List)
+        }
+        scalar => Ok(scalar.to_value()),
+    }
+}
+
+/// Is the most segments a path may have; the longest known has four.
+const MAX_SEGMENTS: usize = 32;
 
 fn read_path(json: &Json) -> Option<Path> {
     let segment = |json: &Json| match json {
@@ -259,5 +269,7 @@ fn read_path(json: &Json) -> Option<Path> {
         Json::List(segments) => segments.iter().map(segment).collect::<Option<_>>()?,
         only => vec![segment(only)?],
     };
-    (!segments.is_empty()).then(|| segments.into())
+    (1..=MAX_SEGMENTS)
+        .contains(&segments.len())
+        .then(|| segments.into())
 }

@@ -52,51 +52,63 @@ pub fn write_sync(register: &Register, plain: &BTreeMap<RecordId, Leaves>) -> Js
 }
 
 /// Lists what a record has seen beyond what its entries say by themselves.
-fn seen_beyond_entries(id: &RecordId, record: &Record) -> Vec<Dot> {
+fn seen_beyond_entries(record: &Record) -> Vec<Dot> {
     let dots = record
         .leaves()
         .values()
         .flat_map(Leaf::entries)
         .map(|entry| entry.dot);
     let by_entries: Context = dots.collect();
-    let derived: BTreeSet<ReplicaId> = derived_entries(id, record).map(|e| e.dot.replica).collect();
     record
         .context()
         .iter()
-        .filter(|(replica, n)| by_entries.last(*replica) != *n && !derived.contains(replica))
+        .filter(|(replica, n)| by_entries.last(*replica) != *n)
         .map(|(replica, n)| Dot { replica, n })
         .collect()
 }
 
-fn derived_entries<'a>(id: &'a RecordId, record: &'a Record) -> impl Iterator<Item = &'a Entry> {
-    record.leaves().iter().flat_map(move |(path, leaf)| {
-        leaf.entries()
-            .iter()
-            .filter(move |entry| derived_dot(id, path, &entry.value) == entry.dot)
-    })
+/// Lists the dots of a record that follow from record, path and value, and so need no table.
+fn derived_dots(id: &RecordId, record: &Record) -> BTreeSet<Dot> {
+    let mut derived = BTreeSet::new();
+    let mut others = BTreeSet::new();
+    for (path, leaf) in record.leaves() {
+        for entry in leaf.entries() {
+            let is_derived = derived_dot(id, path, &entry.value) == entry.dot;
+            let dots = if is_derived {
+                &mut derived
+            } else {
+                &mut others
+            };
+            dots.insert(entry.dot);
+        }
+    }
+    derived.retain(|dot| !others.contains(dot));
+    derived
 }
 
 impl<'a> Tables<'a> {
     fn of(register: &'a Register) -> Self {
-        let mut last = Context::new();
+        let mut last: BTreeMap<ReplicaId, u32> = BTreeMap::new();
+        let mut note = |replica, n: u32| {
+            let known = last.entry(replica).or_default();
+            *known = n.max(*known);
+        };
         let mut stamps = BTreeSet::new();
         for (id, record) in register.iter() {
-            let derived: BTreeSet<Dot> = derived_entries(id, record).map(|e| e.dot).collect();
-            let contexts = record
-                .context()
-                .iter()
-                .map(|(replica, n)| Dot { replica, n });
-            contexts
-                .filter(|dot| !derived.contains(dot))
-                .for_each(|dot| last.observe(dot));
+            let derived = derived_dots(id, record);
+            for (replica, n) in record.context().iter() {
+                if !derived.contains(&Dot { replica, n }) {
+                    note(replica, n);
+                }
+            }
             for entry in record.leaves().values().flat_map(Leaf::entries) {
                 stamps.insert(&entry.stamp);
                 if let Value::Seen(context) = &entry.value {
-                    last.join(context);
+                    context.iter().for_each(|(replica, n)| note(replica, n));
                 }
             }
         }
-        let replicas = last.iter().enumerate();
+        let replicas = last.into_iter().enumerate();
         Self {
             replicas: replicas
                 .map(|(index, (replica, n))| (replica, (index, n)))
@@ -136,7 +148,7 @@ impl<'a> Tables<'a> {
             Json::List(written)
         });
         let leaves = Json::List(leaves.collect());
-        let seen = seen_beyond_entries(id, record);
+        let seen = seen_beyond_entries(record);
         if seen.is_empty() {
             Json::object([("leaves", leaves)])
         } else {

@@ -22,3 +22,21 @@ pub trait Bag {
     /// Removes a key; removing one that is not there is no error.
     fn remove(&self, key: &str) -> Result<(), BagError>;
 }
+
+impl<B: Bag + ?Sized> Bag for Box<B> {
+    fn keys(&self) -> Result<Vec<String>, BagError> {
+        (**self).keys()
+    }
+
+    fn read(&self, key: &str) -> Result<Option<String>, BagError> {
+        (**self).read(key)
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), BagError> {
+        (**self).write(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), BagError> {
+        (**self).remove(key)
+    }
+}

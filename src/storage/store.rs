@@ -139,9 +139,15 @@ impl<B: Bag> Store<B> {
         self.bag.write(SETTINGS, &write_settings(settings))
     }
 
-    /// Keeps a form's draft under the name of the form.
+    /// Keeps a form's draft under the name of the form. An unreadable one is put aside first, never overwritten.
     pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
-        self.bag.write(&draft_key(form), &write_draft(draft))
+        let key = draft_key(form);
+        if let Some(present) = self.bag.read(&key)?
+            && read_draft(&present).is_err()
+        {
+            self.put_aside(&key, &present)?;
+        }
+        self.bag.write(&key, &write_draft(draft))
     }
 
     /// Returns the draft of a form. One that cannot be read is put aside and none is offered.

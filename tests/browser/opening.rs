@@ -8,3 +8,18 @@ fn the_page_opens_with_a_heading_and_no_console_error() {
         page.until("document.querySelector('h1')").await;
     });
 }
+
+#[test]
+fn a_browser_without_webassembly_is_told_and_not_left_waiting() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.before_loading("delete window.WebAssembly").await;
+        page.goto("").await;
+        page.see("Không mở được sổ trên trình duyệt này").await;
+        page.see_no("Đang mở sổ").await;
+        assert!(
+            !page.console_errors().await.is_empty(),
+            "the program must have failed to start"
+        );
+    });
+}

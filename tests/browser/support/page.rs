@@ -59,12 +59,23 @@ impl Page {
 
     /// Opens an address of the program, such as `""` or `"#/mo-hinh"`, and waits until the program runs.
     pub async fn open(&self, fragment: &str) {
+        self.goto(fragment).await;
+        self.started().await;
+    }
+
+    /// Opens an address of the program, whether or not the program can run.
+    pub async fn goto(&self, fragment: &str) {
         done(
             self.client
                 .goto(&format!("{}/{fragment}", self.address))
                 .await,
         );
-        self.started().await;
+    }
+
+    /// Runs a script in every document from now on, before its own: to take things away from the browser.
+    pub async fn before_loading(&self, script: &str) {
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        devtools(&self.client, command, json!({ "source": script })).await;
     }
 
     /// Loads the page anew.

@@ -1,0 +1,238 @@
+//! What a form says about a unit, checked as a whole.
+
+use super::date::{DateError, PartialDate};
+use super::member;
+use super::path::Segment;
+use super::unit::{Unit, UnitTree};
+use super::value::Value;
+
+/// Is the longest name of a unit a form takes, in characters.
+pub const MAX_NAME_CHARS: usize = 300;
+
+/// Names an input of the unit form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UnitField {
+    /// Tên đơn vị.
+    Name,
+    /// Cấp.
+    Level,
+    /// Thuộc đơn vị.
+    Parent,
+    /// Có từ ngày.
+    ValidFrom,
+    /// Đến hết ngày.
+    ValidTo,
+    /// Đơn vị kế thừa.
+    Successors,
+}
+
+/// Says what is wrong with an input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UnitFlaw {
+    /// There is no name.
+    NameMissing,
+    /// The name has this many characters.
+    NameTooLong(usize),
+    /// It is no date.
+    BadDate(DateError),
+    /// The last day lies before the first.
+    EndsBefore,
+    /// The unit would stand below itself.
+    BelowItself,
+    /// The unit would be its own successor.
+    OwnSuccessor,
+}
+
+/// Holds what the form says, as typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct UnitDraft {
+    /// Tên đơn vị.
+    pub name: String,
+    /// The level's id; "" for none.
+    pub level: String,
+    /// The id of the unit above; "" for none.
+    pub parent: String,
+    /// Có từ ngày.
+    pub valid_from: String,
+    /// Đến hết ngày.
+    pub valid_to: String,
+    /// Ids of the units that took its place.
+    pub successors: Vec<String>,
+}
+
+/// Is what a checked form says, as the command takes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CheckedUnit {
+    /// Name, level, parent, dates.
+    pub members: Vec<(Segment, Value)>,
+    /// Ids of the units that took its place.
+    pub successors: Vec<String>,
+}
+
+impl UnitDraft {
+    /// Returns the form of a unit as it is.
+    pub fn of(unit: &Unit) -> Self {
+        let date = |date: Option<PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
+        Self {
+            name: unit.name.clone(),
+            level: unit.level.clone(),
+            parent: unit.parent.clone(),
+            valid_from: date(unit.valid_from),
+            valid_to: date(unit.valid_to),
+            successors: unit.successors.clone(),
+        }
+    }
+
+    /// Checks everything at once. `id` is the unit's own, which a new one has too.
+    ///
+    /// # Errors
+    /// All that is wrong, in the order of the form.
+    pub fn check(
+        &self,
+        tree: &UnitTree,
+        id: &str,
+    ) -> Result<CheckedUnit, Vec<(UnitField, UnitFlaw)>> {
+        let mut flaws = Vec::new();
+        let name = self.name.trim();
+        match name.chars().count() {
+            0 => flaws.push((UnitField::Name, UnitFlaw::NameMissing)),
+            n if n > MAX_NAME_CHARS => flaws.push((UnitField::Name, UnitFlaw::NameTooLong(n))),
+            _ => {}
+        }
+        if !self.parent.is_empty() && tree.is_within(&self.parent, id) {
+            flaws.push((UnitField::Parent, UnitFlaw::BelowItself));
+        }
+        let mut date = |field, text: &str| match PartialDate::parse(text) {
+            Ok(date) => Some(date),
+            Err(DateError::Empty) => None,
+            Err(error) => {
+                flaws.push((field, UnitFlaw::BadDate(error)));
+                None
+            }
+        };
+        let from = date(UnitField::ValidFrom, &self.valid_from);
+        let to = date(UnitField::ValidTo, &self.valid_to);
+        if let (Some(from), Some(to)) = (from, to)
+            && to.last_day() < from.first_day()
+        {
+            flaws.push((UnitField::ValidTo, UnitFlaw::EndsBefore));
+        }
+        if self.successors.iter().any(|successor| successor == id) {
+            flaws.push((UnitField::Successors, UnitFlaw::OwnSuccessor));
+        }
+        if !flaws.is_empty() {
+            return Err(flaws);
+        }
+        let iso = |date: Option<PartialDate>| {
+            Value::text(date.map(PartialDate::to_iso).unwrap_or_default())
+        };
+        Ok(CheckedUnit {
+            members: vec![
+                (member::NAME, Value::text(name)),
+                (member::LEVEL, Value::text(&self.level)),
+                (member::PARENT, Value::text(&self.parent)),
+                (member::VALID_FROM, iso(from)),
+                (member::VALID_TO, iso(to)),
+            ],
+            successors: self.successors.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::leaf::Stamp;
+    use crate::domain::record::Record;
+    use crate::domain::register::{RecordId, Register};
+    use crate::domain::replica::{Dot, ReplicaId};
+
+    fn tree(units: &[(&str, &str)]) -> UnitTree {
+        let stamp = Stamp::new(Default::default(), "");
+        let records = units.iter().zip(1..).map(|((id, parent), n)| {
+            let dot = |n| Dot {
+                replica: ReplicaId::new(1),
+                n,
+            };
+            let mut record = Record::default();
+            let name = Value::text(*id);
+            record.write([member::NAME].into(), name, dot(2 * n), stamp.clone());
+            let parent = Value::text(*parent);
+            record.write(
+                [member::PARENT].into(),
+                parent,
+                dot(2 * n + 1),
+                stamp.clone(),
+            );
+            (RecordId::unit(*id), record)
+        });
+        UnitTree::of(&records.collect::<Register>())
+    }
+
+    fn draft(name: &str) -> UnitDraft {
+        UnitDraft {
+            name: name.to_owned(),
+            ..UnitDraft::default()
+        }
+    }
+
+    #[test]
+    fn a_unit_cannot_stand_below_itself_or_below_what_is_below_it() {
+        let tree = tree(&[("huyen", ""), ("xa", "huyen"), ("thon", "xa")]);
+        for parent in ["huyen", "xa", "thon"] {
+            let draft = UnitDraft {
+                parent: parent.to_owned(),
+                ..draft("Huyện")
+            };
+            let flaws = draft.check(&tree, "huyen").unwrap_err();
+            assert_eq!(flaws, [(UnitField::Parent, UnitFlaw::BelowItself)]);
+            assert!(draft.check(&tree, "khac").is_ok());
+        }
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let draft = UnitDraft {
+            name: " ".to_owned(),
+            valid_from: "hôm qua".to_owned(),
+            valid_to: "31/4/2025".to_owned(),
+            successors: vec!["xa".to_owned()],
+            ..UnitDraft::default()
+        };
+        let flaws = draft.check(&UnitTree::default(), "xa").unwrap_err();
+        let fields: Vec<UnitField> = flaws.into_iter().map(|(field, _)| field).collect();
+        let expected = [
+            UnitField::Name,
+            UnitField::ValidFrom,
+            UnitField::ValidTo,
+            UnitField::Successors,
+        ];
+        assert_eq!(fields, expected);
+    }
+
+    #[test]
+    fn dates_are_kept_as_precise_as_they_were_typed_and_in_their_order() {
+        let whole = UnitDraft {
+            valid_from: "7/2025".to_owned(),
+            valid_to: "2025".to_owned(),
+            ..draft("Xã Thanh Ba")
+        };
+        let checked = whole.check(&UnitTree::default(), "xa").unwrap();
+        assert!(
+            checked
+                .members
+                .contains(&(member::VALID_FROM, Value::text("2025-07")))
+        );
+        assert!(
+            checked
+                .members
+                .contains(&(member::VALID_TO, Value::text("2025")))
+        );
+        let reversed = UnitDraft {
+            valid_to: "30/6/2025".to_owned(),
+            ..whole
+        };
+        let flaws = reversed.check(&UnitTree::default(), "xa").unwrap_err();
+        assert_eq!(flaws, [(UnitField::ValidTo, UnitFlaw::EndsBefore)]);
+    }
+}

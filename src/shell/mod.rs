@@ -1,0 +1,11 @@
+//! The browser: storage, clock, randomness, files, clipboard, the address bar. Each wrapped once, cleaned up by itself.
+//!
+//! Invariant: nothing here knows what a register is beyond the port it fills, and nothing here speaks to people.
+
+pub mod clipboard;
+pub mod clock;
+pub mod files;
+pub mod listener;
+pub mod local_bag;
+pub mod page;
+pub mod random;

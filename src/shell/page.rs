@@ -1,0 +1,94 @@
+//! The page: its address, its title, its focus, its width.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Returns the fragment of the address, without `#`.
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Goes to a fragment, as a new step of the history.
+pub fn go_to(fragment: &str) {
+    if let Some(window) = window() {
+        // Setting a fragment cannot fail: it is not a navigation to another document.
+        let _infallible = window.location().set_hash(fragment);
+    }
+}
+
+/// Replaces the fragment without a step of the history and without an event: for filters as they are typed.
+pub fn replace_fragment(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let address = format!("#{fragment}");
+        let _refused_when_too_often =
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Goes one step back in the history.
+pub fn go_back() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _nothing_behind = history.back();
+    }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the element with an id, and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _unfocusable = element.focus();
+    }
+}
+
+/// Scrolls to the top.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Says whether the window is at least `em` wide, as the style sheets count.
+pub fn is_at_least(em: f64) -> bool {
+    let query = format!("(min-width: {em}em)");
+    let matched = window().and_then(|window| window.match_media(&query).ok().flatten());
+    matched.is_some_and(|list| list.matches())
+}
+
+/// Removes the element that stood in the page while the program was loading.
+pub fn remove(id: &str) {
+    if let Some(element) = element(id) {
+        element.remove();
+    }
+}
+
+/// Says whether the focus is in something people type into.
+pub fn is_typing() -> bool {
+    let active = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    active.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _infallible = window.location().reload();
+    }
+}

@@ -1,0 +1,138 @@
+//! The program: opens the store, then shows the screen the address asks for.
+
+use leptos::ev::{HashChangeEvent, KeyboardEvent};
+use leptos::prelude::*;
+
+use crate::domain::conflict::conflicts;
+use crate::shell::listener::on_window;
+use crate::shell::local_bag::LocalBag;
+use crate::shell::page;
+use crate::storage::memory_bag::MemoryBag;
+use crate::storage::store::{Loaded, Store};
+
+use super::components::navigation::Navigation;
+use super::components::page_header::HEADING_ID;
+use super::components::toast::Toast;
+use super::names::Names;
+use super::pages::{self, unsaved_notice::UnsavedNotice};
+use super::route::Route;
+use super::state::{App, SaveStatus};
+use super::text::{self, rescue::Trouble};
+
+/// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
+pub fn start() {
+    page::remove("opening");
+    match open() {
+        Ok((bag, loaded)) => mount_to_body(move || {
+            App::provide(Box::new(bag), loaded);
+            view! { <Program /> }
+        }),
+        Err(trouble) => {
+            mount_to_body(move || view! { <pages::rescue::Rescue trouble=trouble.clone() /> })
+        }
+    }
+}
+
+/// Mounts the demonstration where the browser keeps no data: nothing else is possible there.
+pub fn start_sample() {
+    let bag = MemoryBag::new();
+    if let Ok(loaded) = Store::new(bag.clone()).load() {
+        mount_to_body(move || {
+            App::provide(Box::new(bag), loaded).enter_sample();
+            view! { <Program /> }
+        });
+    }
+}
+
+fn open() -> Result<(LocalBag, Loaded), Trouble> {
+    let bag = LocalBag::open().map_err(Trouble::Storage)?;
+    let loaded = Store::new(bag).load().map_err(Trouble::Storage)?;
+    if loaded.has_newer() {
+        Err(Trouble::Newer)
+    } else {
+        Ok((bag, loaded))
+    }
+}
+
+/// Shows the navigation, the screen and the note.
+#[component]
+fn Program() -> impl IntoView {
+    let app = App::expect();
+    let names = Names::memo(app);
+    provide_context(names);
+    let route = RwSignal::new(Route::parse(&page::fragment()));
+    provide_context(route);
+    follow_address(route);
+    listen_for_undo(app);
+    listen_for_leaving(app);
+    let unit = Signal::derive(move || {
+        let unit = app.settings.with(|settings| settings.unit.clone());
+        match unit.is_empty() {
+            true => text::shell::NO_UNIT.to_owned(),
+            false => names.with(|names| names.units.name(&unit).to_owned()),
+        }
+    });
+    let n_conflicts = Memo::new(move |_| app.register.with(|register| conflicts(register).len()));
+    let to_main = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus("main");
+    };
+    view! {
+        <a class="skip-link button" href="#main" on:click=to_main>
+            {text::shell::SKIP}
+        </a>
+        <div class="app">
+            <Navigation route=route unit=unit n_conflicts=n_conflicts />
+            <main class="app__main" id="main" tabindex="-1">
+                <UnsavedNotice />
+                <pages::Screen route=route />
+            </main>
+        </div>
+        <Toast
+            note=app.toast
+            on_undo=Callback::new(move |()| app.undo())
+            on_close=Callback::new(move |()| app.toast.set(None))
+        />
+    }
+}
+
+/// Keeps the screen at the address, and the focus at the heading of a new screen.
+fn follow_address(route: RwSignal<Route>) {
+    on_window("hashchange", move |_: HashChangeEvent| {
+        let next = Route::parse(&page::fragment());
+        let is_other_screen = route.with_untracked(|now| {
+            std::mem::discriminant(now) != std::mem::discriminant(&next)
+                || !matches!(next, Route::Overview { .. } | Route::Models(_))
+        });
+        route.set(next);
+        if is_other_screen {
+            page::scroll_to_top();
+            request_animation_frame(|| page::focus(HEADING_ID));
+        }
+    });
+}
+
+/// Takes the last step back at Ctrl+Z or ⌘Z, except where people are typing: there the browser undoes the typing.
+fn listen_for_undo(app: App) {
+    on_window("keydown", move |event: KeyboardEvent| {
+        let is_undo = (event.ctrl_key() || event.meta_key())
+            && !event.shift_key()
+            && event.key().eq_ignore_ascii_case("z");
+        if is_undo && !page::is_typing() {
+            event.prevent_default();
+            app.undo();
+        }
+    });
+}
+
+/// Makes the browser ask before the page goes while something is on the screen alone.
+fn listen_for_leaving(app: App) {
+    on_window("beforeunload", move |event: leptos::ev::Event| {
+        let is_unsaved = app
+            .status
+            .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
+        if is_unsaved {
+            event.prevent_default();
+        }
+    });
+}

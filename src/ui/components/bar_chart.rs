@@ -1,0 +1,55 @@
+//! Horizontal bars with their labels and figures.
+
+use leptos::prelude::*;
+
+use crate::report::number::format_count;
+use crate::ui::text::shell as text;
+
+/// Is one bar.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bar {
+    /// What is counted.
+    pub label: String,
+    /// Whether the catalogue has it.
+    pub is_known: bool,
+    /// How many.
+    pub n: usize,
+    /// Where the figure leads: the list behind it.
+    pub href: Option<String>,
+}
+
+/// Draws the bars, the longest as wide as the card. Every figure stands beside its bar as text.
+#[component]
+pub fn BarChart(
+    /// The bars.
+    bars: Vec<Bar>,
+    /// What the longest bar is measured by, where another chart shares the scale.
+    #[prop(optional)]
+    longest: Option<usize>,
+) -> impl IntoView {
+    let longest = longest
+        .or(bars.iter().map(|bar| bar.n).max())
+        .unwrap_or(0)
+        .max(1);
+    let row = move |bar: Bar| {
+        let width = format!("{:.2}%", 100.0 * bar.n as f64 / longest as f64);
+        let label = match bar.href {
+            Some(href) => view! { <a href=href>{bar.label}</a> }.into_any(),
+            None => bar.label.into_any(),
+        };
+        view! {
+            <li class="bar-chart__row">
+                <span class="bar-chart__label">
+                    {label}
+                    {(!bar.is_known)
+                        .then(|| view! { " " <span class="badge badge--attention">{text::NOT_IN_CATALOGUE}</span> })}
+                </span>
+                <span class="bar-chart__value">{format_count(bar.n)}</span>
+                <svg class="bar-chart__bar" aria-hidden="true">
+                    <rect width=width height="100%" />
+                </svg>
+            </li>
+        }
+    };
+    view! { <ul class="bar-chart">{bars.into_iter().map(row).collect_view()}</ul> }
+}

@@ -1,0 +1,199 @@
+//! One input of a form: label above, hint, error, and the input tied to all of them.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+use super::select::Choice;
+use crate::ui::text::shell as text;
+
+/// Says what people type or choose with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Control {
+    /// One line; the name of the keyboard a phone should show ("" for the usual one).
+    Line(&'static str),
+    /// Several lines; how many are in sight.
+    Area(u8),
+    /// One of several.
+    Choice(Vec<Choice>),
+}
+
+/// Says how much room an input takes where there are two columns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Span {
+    /// One column.
+    #[default]
+    Half,
+    /// The whole width.
+    Wide,
+}
+
+/// Says whether a form can be saved without the input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Need {
+    /// It can.
+    #[default]
+    Optional,
+    /// It cannot.
+    Required,
+}
+
+/// Shows an input. It starts with `value`; afterwards it belongs to the person, whose typing nothing overwrites.
+#[component]
+pub fn Field(
+    /// Its id in the page.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What helps to fill it in; "" for nothing.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What people type or choose with.
+    control: Control,
+    /// What it starts with.
+    value: String,
+    /// What is wrong with it; nothing where the form checks nothing.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// Whether the form needs it.
+    #[prop(optional)]
+    need: Need,
+    /// How much room it takes.
+    #[prop(optional)]
+    span: Span,
+    /// Tells every change.
+    on_input: Callback<String>,
+    /// What stands below the input.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let is_required = need == Need::Required;
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let described_by = {
+        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
+        Signal::derive(move || {
+            let hint = (!hint.is_empty()).then_some(hint_id.as_str());
+            let error = error.with(Option::is_some).then_some(error_id.as_str());
+            let ids: Vec<&str> = hint.into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        })
+    };
+    let ties = Ties {
+        id: id.clone(),
+        is_required,
+        described_by,
+        error,
+        on_input,
+    };
+    view! {
+        <div class="field" class=("field--error", move || error.with(Option::is_some)) class=("field--wide", span == Span::Wide)>
+            <div class="field__head">
+                <label class="field__label" for=id>
+                    {label}
+                </label>
+                {is_required.then(|| view! { <span class="field__mark">{text::REQUIRED}</span> })}
+            </div>
+            {(!hint.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="field__hint" id=hint_id>
+                            {hint}
+                        </p>
+                    }
+                })}
+            <FieldError id=error_id error=error />
+            {input(control, value, ties)}
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
+/// Shows what is wrong, where something is.
+#[component]
+fn FieldError(id: String, error: Signal<Option<String>>) -> impl IntoView {
+    move || {
+        error.get().map(|words| {
+            view! {
+                <p class="field__error" id=id.clone()>
+                    <Icon name=IconName::Alert />
+                    {words}
+                </p>
+            }
+        })
+    }
+}
+
+/// Is what every input is tied to.
+struct Ties {
+    id: String,
+    is_required: bool,
+    described_by: Signal<Option<String>>,
+    error: Signal<Option<String>>,
+    on_input: Callback<String>,
+}
+
+fn input(control: Control, value: String, ties: Ties) -> AnyView {
+    let Ties {
+        id,
+        is_required,
+        described_by,
+        error,
+        on_input,
+    } = ties;
+    let required = is_required.then_some("true");
+    let invalid = move || error.with(Option::is_some).then_some("true");
+    let described_by = move || described_by.get();
+    let tell = move |event| on_input.run(event_target_value(&event));
+    match control {
+        Control::Line(keyboard) => view! {
+            <input
+                id=id
+                type="text"
+                autocomplete="off"
+                inputmode=(!keyboard.is_empty()).then_some(keyboard)
+                prop:value=value
+                aria-required=required
+                aria-invalid=invalid
+                aria-describedby=described_by
+                on:input=tell
+            />
+        }
+        .into_any(),
+        Control::Area(rows) => view! {
+            <textarea
+                id=id
+                rows=rows.to_string()
+                prop:value=value
+                aria-required=required
+                aria-invalid=invalid
+                aria-describedby=described_by
+                on:input=tell
+            ></textarea>
+        }
+        .into_any(),
+        Control::Choice(choices) => view! {
+            <select
+                id=id
+                aria-required=required
+                aria-invalid=invalid
+                aria-describedby=described_by
+                on:change=tell
+            >
+                {choices
+                    .into_iter()
+                    .map(|(one, words)| {
+                        let is_chosen = one == value;
+                        view! {
+                            <option value=one selected=is_chosen>
+                                {words}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        }
+        .into_any(),
+    }
+}

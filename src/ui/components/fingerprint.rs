@@ -1,0 +1,13 @@
+//! A fingerprint, set so that it is read aloud without mistakes.
+
+use leptos::prelude::*;
+
+/// Shows a fingerprint inside a line.
+#[component]
+pub fn FingerprintCode(
+    /// Its eight letters.
+    #[prop(into)]
+    code: String,
+) -> impl IntoView {
+    view! { <span class="fingerprint">{code}</span> }
+}

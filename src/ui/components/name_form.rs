@@ -1,0 +1,121 @@
+//! One name to write: the label above, the buttons beside.
+
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+use crate::ui::text::{catalogue as text, shell};
+
+/// Says what a name form is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NameFormUse {
+    /// Adds something; the form stays, empty.
+    Add,
+    /// Renames something; it can be given up.
+    Rename,
+}
+
+/// Asks for a name. What `check` says against it is shown and the input keeps the focus.
+#[component]
+pub fn NameForm(
+    /// The input's id in the page.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What it starts with.
+    #[prop(into, optional)]
+    value: String,
+    /// What the form is for.
+    usage: NameFormUse,
+    /// Says what is wrong with a name.
+    check: Callback<String, Option<String>>,
+    /// Tells the name.
+    on_save: Callback<String>,
+    /// Gives up.
+    #[prop(optional)]
+    on_cancel: Option<Callback<()>>,
+) -> impl IntoView {
+    let typed = RwSignal::new(value);
+    let error = RwSignal::new(None::<String>);
+    let input = NodeRef::<html::Input>::new();
+    let error_id = format!("{id}-error");
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let name = typed.get_untracked().trim().to_owned();
+        let wrong = check.run(name.clone());
+        let is_wrong = wrong.is_some();
+        error.set(wrong);
+        if is_wrong {
+            if let Some(input) = input.get_untracked() {
+                let _unfocusable = input.focus();
+            }
+            return;
+        }
+        if usage == NameFormUse::Add {
+            typed.set(String::new());
+        }
+        on_save.run(name);
+    };
+    let described_by = {
+        let error_id = error_id.clone();
+        move || error.with(Option::is_some).then(|| error_id.clone())
+    };
+    let (class, primary) = match usage {
+        NameFormUse::Add => ("field", "button"),
+        NameFormUse::Rename => ("entry-list__form field", "button button--primary"),
+    };
+    view! {
+        <form class=class class=("field--error", move || error.with(Option::is_some)) novalidate on:submit=submit>
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
+            {move || {
+                error
+                    .get()
+                    .map(|words| {
+                        view! {
+                            <p class="field__error" id=error_id.clone()>
+                                <Icon name=IconName::Alert />
+                                {words}
+                            </p>
+                        }
+                    })
+            }}
+            <div class="field__row">
+                <input
+                    id=id
+                    type="text"
+                    autocomplete="off"
+                    node_ref=input
+                    prop:value=move || typed.get()
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=described_by
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+                <button class=primary type="submit">
+                    {match usage {
+                        NameFormUse::Add => {
+                            view! {
+                                <Icon name=IconName::Plus />
+                                {text::ADD}
+                            }
+                                .into_any()
+                        }
+                        NameFormUse::Rename => shell::SAVE.into_any(),
+                    }}
+                </button>
+                {on_cancel
+                    .map(|on_cancel| {
+                        view! {
+                            <button class="button" type="button" on:click=move |_| on_cancel.run(())>
+                                {shell::CANCEL}
+                            </button>
+                        }
+                    })}
+            </div>
+        </form>
+    }
+}

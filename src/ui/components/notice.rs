@@ -1,0 +1,39 @@
+//! Notices inside a page.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+
+/// Says how much a notice asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum NoticeKind {
+    /// Something to know.
+    #[default]
+    Info,
+    /// Something to act on.
+    Attention,
+    /// Something that is done.
+    Done,
+}
+
+/// Shows a notice; its children are the text and, at the end, a row of buttons.
+#[component]
+pub fn Notice(
+    /// How much it asks for.
+    #[prop(optional)]
+    kind: NoticeKind,
+    /// The content.
+    children: Children,
+) -> impl IntoView {
+    let (class, icon) = match kind {
+        NoticeKind::Info => ("notice", IconName::Info),
+        NoticeKind::Attention => ("notice notice--attention", IconName::Alert),
+        NoticeKind::Done => ("notice notice--done", IconName::Check),
+    };
+    view! {
+        <div class=class>
+            <Icon name=icon />
+            <div class="notice__body">{children()}</div>
+        </div>
+    }
+}

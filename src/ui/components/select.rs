@@ -1,0 +1,55 @@
+//! A select whose choice also follows the state: back and forward move it.
+
+use leptos::prelude::*;
+
+/// Is one choice: its value and its words.
+pub type Choice = (String, String);
+
+/// Writes a name as far in as it lies in a tree: the options of a select show nothing but text.
+pub fn indented(depth: usize, name: &str) -> String {
+    format!("{}{name}", "\u{a0}\u{a0}".repeat(depth))
+}
+
+/// Shows a select with its label above.
+#[component]
+pub fn Select(
+    /// Its id in the page.
+    id: &'static str,
+    /// Its label.
+    label: &'static str,
+    /// The choices, in order.
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
+    /// The value chosen.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Tells another choice.
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>
+                {label}
+            </label>
+            <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
+                {move || {
+                    choices
+                        .get()
+                        .into_iter()
+                        .map(|(one, words)| {
+                            let is_chosen = {
+                                let one = one.clone();
+                                move || value.with(|value| *value == one)
+                            };
+                            view! {
+                                <option value=one prop:selected=is_chosen>
+                                    {words}
+                                </option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+}

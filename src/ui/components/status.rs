@@ -1,0 +1,31 @@
+//! The three truths about saving.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+use crate::ui::state::SaveStatus;
+use crate::ui::text::shell as text;
+
+/// Says whether everything is saved. A region of its own, so that a change is read out.
+#[component]
+pub fn Status(
+    /// The truth.
+    #[prop(into)]
+    status: Signal<SaveStatus>,
+) -> impl IntoView {
+    let class = move || match status.get() {
+        SaveStatus::Nothing => "status",
+        SaveStatus::OneCopy => "status status--one-copy",
+        SaveStatus::Unsaved(_) => "status status--unsaved",
+    };
+    let content = move || match status.get() {
+        SaveStatus::Nothing => None,
+        SaveStatus::OneCopy => Some((IconName::Check, text::SAVED_ONE_COPY)),
+        SaveStatus::Unsaved(_) => Some((IconName::Alert, text::UNSAVED)),
+    };
+    view! {
+        <p class=class role="status" id="save-status">
+            {move || content().map(|(icon, words)| view! { <Icon name=icon /> {words} })}
+        </p>
+    }
+}

@@ -1,0 +1,52 @@
+//! The note at the foot of the page, with the way back.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName};
+use crate::ui::state::Toast as Note;
+use crate::ui::text::shell as text;
+
+/// Shows the note; it stays until it is closed or another takes its place, so that nobody has to hurry.
+#[component]
+pub fn Toast(
+    /// The note.
+    #[prop(into)]
+    note: Signal<Option<Note>>,
+    /// Asks for the way back.
+    on_undo: Callback<()>,
+    /// Closes the note.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="toast-region" role="status">
+            {move || {
+                note.get()
+                    .map(|note| {
+                        view! {
+                            <div class="toast">
+                                <p class="toast__text">{note.text}</p>
+                                {note
+                                    .can_undo
+                                    .then(|| {
+                                        view! {
+                                            <button class="button" type="button" on:click=move |_| on_undo.run(())>
+                                                <Icon name=IconName::Undo />
+                                                {text::UNDO}
+                                            </button>
+                                        }
+                                    })}
+                                <button
+                                    class="button button--quiet"
+                                    type="button"
+                                    aria-label=text::CLOSE_NOTE
+                                    on:click=move |_| on_close.run(())
+                                >
+                                    <Icon name=IconName::Close />
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

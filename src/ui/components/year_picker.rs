@@ -1,0 +1,43 @@
+//! The year picker.
+
+use leptos::prelude::*;
+
+use crate::domain::draft::FormField;
+use crate::ui::text::words;
+
+/// Lets people choose a year among those with models.
+#[component]
+pub fn YearPicker(
+    /// The years, the latest first.
+    #[prop(into)]
+    years: Signal<Vec<i32>>,
+    /// The year shown.
+    #[prop(into)]
+    year: Signal<i32>,
+    /// Tells the chosen one.
+    on_choose: Callback<i32>,
+) -> impl IntoView {
+    let choose = move |event| {
+        if let Ok(year) = event_target_value(&event).parse() {
+            on_choose.run(year);
+        }
+    };
+    view! {
+        <div class="year-picker">
+            <label class="year-picker__label" for="year-picker">
+                {words::form_field(FormField::Year)}
+            </label>
+            <select class="year-picker__select" id="year-picker" on:change=choose>
+                {move || {
+                    years
+                        .get()
+                        .into_iter()
+                        .map(|one| {
+                            view! { <option value=one selected=move || one == year.get()>{one}</option> }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,249 @@
+//! What the model form starts with, and what of it is kept as a draft.
+
+use std::collections::BTreeSet;
+
+use crate::domain::draft::{FormField, ModelDraft};
+use crate::domain::model::Model;
+use crate::domain::register::{RecordId, Register};
+use crate::domain::stage::{EntryKind, Stage, Subject};
+use crate::format::settings::Settings;
+
+/// Says what the form is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Task {
+    /// A new model.
+    Add,
+    /// A present model, with its entry of one year where it has any.
+    Edit {
+        /// The model.
+        id: RecordId,
+        /// The year.
+        year: Option<i32>,
+    },
+    /// A new year entry of a present model.
+    AddYear {
+        /// The model.
+        id: RecordId,
+    },
+}
+
+impl Task {
+    /// Returns the model the form is about, where it is there already.
+    pub fn model(&self) -> Option<&RecordId> {
+        match self {
+            Self::Add => None,
+            Self::Edit { id, .. } | Self::AddYear { id } => Some(id),
+        }
+    }
+
+    /// Returns the year entry the form was opened on.
+    pub fn year(&self) -> Option<i32> {
+        match self {
+            Self::Edit { year, .. } => *year,
+            Self::Add | Self::AddYear { .. } => None,
+        }
+    }
+
+    /// Returns the name the form's draft is stored under.
+    pub fn draft_name(&self) -> String {
+        match self {
+            Self::Add => "new".to_owned(),
+            Self::Edit { id, year: None } => id.id.clone(),
+            Self::Edit {
+                id,
+                year: Some(year),
+            } => format!("{}/{year}", id.id),
+            Self::AddYear { id } => format!("{}/new", id.id),
+        }
+    }
+}
+
+/// Returns what the form holds before anybody has typed.
+pub fn untouched(
+    task: &Task,
+    register: &Register,
+    settings: &Settings,
+    this_year: i32,
+) -> ModelDraft {
+    let model = task.model().and_then(|id| Model::find(register, id));
+    match (task, model) {
+        (Task::Edit { year, .. }, Some(model)) => {
+            let draft = ModelDraft::of(model, year.unwrap_or(this_year));
+            if year.is_some() {
+                draft
+            } else {
+                with_first_entry(draft)
+            }
+        }
+        (Task::AddYear { .. }, Some(model)) => next_year(model, this_year),
+        _ => new_model(settings, this_year),
+    }
+}
+
+fn new_model(settings: &Settings, this_year: i32) -> ModelDraft {
+    let mut draft = ModelDraft::default();
+    draft.set(FormField::Unit, settings.unit.as_str());
+    draft.set(FormField::Year, this_year.to_string());
+    draft.set(FormField::Kind, "model");
+    draft.set(FormField::Subject, Subject::Collective.id());
+    with_first_entry(draft)
+}
+
+fn with_first_entry(mut draft: ModelDraft) -> ModelDraft {
+    draft.set(FormField::Entry, EntryKind::New.id());
+    draft.set(FormField::Stage, Stage::Registered.id());
+    draft
+}
+
+/// Goes on from the latest year: continued, at the same levels, in the first year that is free.
+fn next_year(model: Model<'_>, this_year: i32) -> ModelDraft {
+    let years = model.years();
+    let Some(latest) = years.first() else {
+        return with_first_entry(ModelDraft::of(model, this_year));
+    };
+    let is_taken = model.year(this_year).is_some();
+    let year = if is_taken {
+        latest.year() + 1
+    } else {
+        this_year
+    };
+    let mut draft = ModelDraft::of(model, year);
+    draft.set(FormField::Entry, EntryKind::Continued.id());
+    draft.set(FormField::Stage, Stage::Registered.id());
+    draft.registered_levels = latest
+        .registered_levels()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    draft
+}
+
+/// Lays what was typed last time over what the register has now, so that what others wrote meanwhile stays.
+pub fn with_stored(mut draft: ModelDraft, stored: ModelDraft) -> ModelDraft {
+    draft.texts.extend(stored.texts);
+    draft.registered_levels = stored.registered_levels;
+    draft.awards = stored.awards;
+    draft
+}
+
+/// Returns the part of a draft worth storing: the texts somebody touched, the levels and the awards.
+pub fn to_store(draft: &ModelDraft, touched: &BTreeSet<FormField>) -> ModelDraft {
+    let texts = draft
+        .texts
+        .iter()
+        .filter(|(field, _)| touched.contains(field));
+    ModelDraft {
+        texts: texts.map(|(field, text)| (*field, text.clone())).collect(),
+        registered_levels: draft.registered_levels.clone(),
+        awards: draft.awards.clone(),
+    }
+}
+
+/// Returns the start of the next new model: unit, field and year as before.
+pub fn after(saved: &ModelDraft) -> ModelDraft {
+    let mut draft = ModelDraft::default();
+    for field in [FormField::Unit, FormField::Field, FormField::Year] {
+        draft.set(field, saved.text(field));
+    }
+    draft.registered_levels = saved.registered_levels.clone();
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::command::{Change, Command, Writer, apply};
+    use crate::domain::date::Timestamp;
+    use crate::domain::member;
+    use crate::domain::model::YearEntry;
+    use crate::domain::path::Segment;
+    use crate::domain::replica::ReplicaId;
+    use crate::domain::value::Value;
+
+    fn id() -> RecordId {
+        RecordId::model("1")
+    }
+
+    fn register(years: &[i32]) -> Register {
+        let mut changes = vec![Change::Write([member::TITLE].into(), Value::text("A"))];
+        for year in years {
+            let level = Segment::Item("level".into());
+            let level = YearEntry::path(*year, member::REGISTERED_LEVELS).join(level);
+            changes.push(Change::Write(level, Value::text(format!("level {year}"))));
+            let results = YearEntry::path(*year, member::RESULTS);
+            changes.push(Change::Write(results, Value::text("done")));
+        }
+        let mut register = Register::new();
+        let mut writer = Writer::new(ReplicaId::new(1));
+        let by: Arc<str> = "".into();
+        let command = Command::PutBack(vec![(id(), changes)]);
+        apply(
+            &mut register,
+            &mut writer,
+            Timestamp::from_millis(0),
+            &by,
+            &command,
+        );
+        register
+    }
+
+    fn start(task: &Task, years: &[i32]) -> ModelDraft {
+        let settings = Settings {
+            unit: "own".into(),
+            writer: String::new(),
+        };
+        untouched(task, &register(years), &settings, 2026)
+    }
+
+    #[test]
+    fn a_new_model_starts_in_the_own_unit_and_this_year() {
+        let draft = start(&Task::Add, &[]);
+        assert_eq!(draft.text(FormField::Unit), "own");
+        assert_eq!(draft.text(FormField::Year), "2026");
+        assert_eq!(draft.text(FormField::Stage), "registered");
+    }
+
+    #[test]
+    fn a_further_year_goes_on_from_the_latest_and_takes_a_free_year() {
+        for (years, expect) in [(&[2024, 2025][..], "2026"), (&[2025, 2026][..], "2027")] {
+            let draft = start(&Task::AddYear { id: id() }, years);
+            assert_eq!(draft.text(FormField::Year), expect);
+            assert_eq!(draft.text(FormField::Entry), "continued");
+            assert_eq!(draft.text(FormField::Results), "");
+            let latest = years.last().map(|year| format!("level {year}"));
+            assert_eq!(draft.registered_levels.first(), latest.as_ref());
+        }
+    }
+
+    #[test]
+    fn the_first_year_of_a_model_is_new() {
+        let draft = start(&Task::AddYear { id: id() }, &[]);
+        assert_eq!(draft.text(FormField::Entry), "new");
+        let draft = start(
+            &Task::Edit {
+                id: id(),
+                year: None,
+            },
+            &[],
+        );
+        assert_eq!(draft.text(FormField::Year), "2026");
+    }
+
+    #[test]
+    fn a_stored_draft_holds_only_what_was_touched() {
+        let task = Task::Edit {
+            id: id(),
+            year: Some(2025),
+        };
+        let mut typed = start(&task, &[2025]);
+        typed.set(FormField::Notes, "typed");
+        let stored = to_store(&typed, &BTreeSet::from([FormField::Notes]));
+        let mut meanwhile = start(&task, &[2025]);
+        meanwhile.set(FormField::Title, "from elsewhere");
+        let offered = with_stored(meanwhile, stored);
+        assert_eq!(offered.text(FormField::Title), "from elsewhere");
+        assert_eq!(offered.text(FormField::Notes), "typed");
+    }
+}

@@ -1,0 +1,28 @@
+//! The screens: Leptos pages and components, and every sentence that speaks to people.
+//!
+//! Bird's eye: [`state::App`] holds the register and one `dispatch`; pages read it through memos and send it commands;
+//! components take data in as values or signals and give events out as callbacks. [`route::Route`] is the address,
+//! [`text`] the words; both are pure and tested natively.
+//!
+//! Invariant: components know neither storage nor the browser's interfaces behind `shell`.
+
+pub mod form_start;
+pub mod model_list;
+pub mod route;
+pub mod text;
+pub mod unit_choice;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod model_search;
+#[cfg(target_arch = "wasm32")]
+pub mod names;
+#[cfg(target_arch = "wasm32")]
+pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod state;

@@ -1,0 +1,385 @@
+//! The list of models: read once per change of the register, then filtered and sorted at every keystroke.
+//!
+//! Invariant: lines stand in the order of their titles; nothing here speaks to people.
+
+mod order;
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::conflict::conflicts_of;
+use crate::domain::fold::collation_key;
+use crate::domain::leaf::Leaf;
+use crate::domain::model::Model;
+use crate::domain::register::{RecordId, Register};
+
+pub use order::Orders;
+
+use order::Ranks;
+
+use super::route::{ModelFilter, Sort};
+
+/// Is what the list shows of one model.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The model.
+    pub id: RecordId,
+    /// Its title.
+    pub title: String,
+    /// Who carries it.
+    pub holder: String,
+    /// Its unit's id.
+    pub unit: String,
+    /// Its field's id.
+    pub field: String,
+    /// Its subject's word.
+    pub subject: String,
+    /// Its year entries, the latest first.
+    pub years: Vec<LineYear>,
+    /// Whether somebody has to decide something about it.
+    pub is_undecided: bool,
+}
+
+/// Is what the list shows of one year entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LineYear {
+    /// The year.
+    pub year: i32,
+    /// The stage's word.
+    pub stage: String,
+    /// The word for new or continued.
+    pub entry: String,
+}
+
+impl Line {
+    fn of(model: Model<'_>) -> Self {
+        let years = model.years().into_iter().map(|entry| LineYear {
+            year: entry.year(),
+            stage: entry.stage().to_owned(),
+            entry: entry.entry().to_owned(),
+        });
+        let record = model.record();
+        // Nearly all models have nothing to decide, which is seen without looking at every leaf's path.
+        let may_be_undecided = record.has_deletion(&[])
+            || record.leaves().values().any(Leaf::is_conflict)
+            || record.leaves().values().any(holds_deletion);
+        Self {
+            id: model.record_id().clone(),
+            title: model.title().to_owned(),
+            holder: model.holder().to_owned(),
+            unit: model.unit().to_owned(),
+            field: model.field().to_owned(),
+            subject: model.subject().to_owned(),
+            years: years.collect(),
+            is_undecided: may_be_undecided && !conflicts_of(model.record_id(), record).is_empty(),
+        }
+    }
+
+    /// Returns the entry of a year, or the latest one.
+    pub fn year(&self, year: Option<i32>) -> Option<&LineYear> {
+        match year {
+            Some(year) => self.years.iter().find(|entry| entry.year == year),
+            None => self.years.first(),
+        }
+    }
+}
+
+fn holds_deletion(leaf: &Leaf) -> bool {
+    let is_seen = |value: &_| matches!(value, crate::domain::value::Value::Seen(_));
+    leaf.entries().iter().any(|entry| is_seen(&entry.value))
+}
+
+/// Is the list of all models that are not hidden.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ModelList {
+    lines: Vec<Line>,
+    places: BTreeMap<RecordId, usize>,
+}
+
+impl ModelList {
+    /// Reads the models of a register.
+    pub fn of(register: &Register) -> Self {
+        let mut lines: Vec<Line> = Model::all(register).map(Line::of).collect();
+        lines.sort_by_cached_key(|line| (collation_key(&line.title), line.id.clone()));
+        let places = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| (line.id.clone(), at))
+            .collect();
+        Self { lines, places }
+    }
+
+    /// Says whether there is no model.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Returns the line at a place.
+    pub fn line(&self, place: usize) -> Option<&Line> {
+        self.lines.get(place)
+    }
+
+    /// Lists the years with entries, the latest first.
+    pub fn years(&self) -> Vec<i32> {
+        let years: BTreeSet<i32> = self
+            .lines
+            .iter()
+            .flat_map(|line| line.years.iter().map(|entry| entry.year))
+            .collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// Lists the different texts a member has among the models, "" left out.
+    pub fn different(&self, member: impl Fn(&Line) -> &str) -> BTreeSet<&str> {
+        self.lines
+            .iter()
+            .map(member)
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// Lists the different stages, "" left out.
+    pub fn stages(&self) -> BTreeSet<&str> {
+        let stages = self
+            .lines
+            .iter()
+            .flat_map(|line| line.years.iter().map(|entry| entry.stage.as_str()));
+        stages.filter(|stage| !stage.is_empty()).collect()
+    }
+
+    /// Returns the places of the lines a filter leaves, in its order. `ranked` are the models a search found, best
+    /// first; their order is kept while no column was chosen.
+    pub fn select(
+        &self,
+        ranked: Option<&[RecordId]>,
+        filter: &ModelFilter,
+        orders: Orders<'_>,
+    ) -> Vec<usize> {
+        let units: BTreeSet<&str> = orders
+            .units
+            .iter()
+            .map(|unit| unit.id.as_str())
+            .filter(|id| !filter.unit.is_empty() && orders.units.is_within(id, &filter.unit))
+            .chain([filter.unit.as_str()])
+            .collect();
+        let is_left = |place: &usize| {
+            self.line(*place)
+                .is_some_and(|line| is_left(line, filter, &units))
+        };
+        let mut places: Vec<usize> = match ranked {
+            Some(ranked) => ranked
+                .iter()
+                .filter_map(|id| self.places.get(id).copied())
+                .filter(is_left)
+                .collect(),
+            None => (0..self.lines.len()).filter(is_left).collect(),
+        };
+        match filter.sort {
+            Sort::Title if ranked.is_some() && !filter.is_descending => {}
+            Sort::Title => places.sort_unstable(),
+            sort => {
+                let ranks = Ranks::of(sort, orders);
+                places.sort_by_cached_key(|place| {
+                    (
+                        self.line(*place).map(|line| ranks.key(line, filter.year)),
+                        *place,
+                    )
+                });
+            }
+        }
+        if filter.is_descending {
+            places.reverse();
+        }
+        places
+    }
+}
+
+fn is_left(line: &Line, filter: &ModelFilter, units: &BTreeSet<&str>) -> bool {
+    let entry = line.year(filter.year);
+    (filter.year.is_none() || entry.is_some())
+        && (filter.field.is_empty() || line.field == filter.field)
+        && (filter.unit.is_empty() || units.contains(line.unit.as_str()))
+        && (filter.subject.is_empty() || line.subject == filter.subject)
+        && (filter.stage.is_empty() || entry.is_some_and(|entry| entry.stage == filter.stage))
+}
+
+/// Says which way a column is sorted, for screen readers and the arrow.
+pub fn direction(filter: &ModelFilter, column: Sort) -> Option<Ordering> {
+    let is_by_rank =
+        filter.sort == Sort::Title && !filter.query.trim().is_empty() && !filter.is_descending;
+    match (filter.sort == column && !is_by_rank, filter.is_descending) {
+        (false, _) => None,
+        (true, false) => Some(Ordering::Less),
+        (true, true) => Some(Ordering::Greater),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::catalogue::CatalogueList;
+    use crate::domain::command::{Change, Command, Writer, apply};
+    use crate::domain::date::Timestamp;
+    use crate::domain::member;
+    use crate::domain::model::YearEntry;
+    use crate::domain::path::Segment;
+    use crate::domain::replica::ReplicaId;
+    use crate::domain::unit::UnitTree;
+    use crate::domain::value::Value;
+
+    fn register() -> Register {
+        let write = |member: Segment, text: &str| Change::Write([member].into(), Value::text(text));
+        let model = |id: &str, title: &str, unit: &str, field: &str, years: &[(i32, &str)]| {
+            let mut changes = vec![
+                write(member::TITLE, title),
+                write(member::UNIT, unit),
+                write(member::FIELD, field),
+                write(member::SUBJECT, "collective"),
+            ];
+            changes.extend(years.iter().map(|(year, stage)| {
+                Change::Write(YearEntry::path(*year, member::STAGE), Value::text(*stage))
+            }));
+            (RecordId::model(id), changes)
+        };
+        let unit = |id: &str, parent: &str| {
+            (
+                RecordId::unit(id),
+                vec![write(member::NAME, id), write(member::PARENT, parent)],
+            )
+        };
+        let field = |id: &str, order: i64| {
+            let order = Change::Write([member::ORDER].into(), Value::Number(order.into()));
+            (RecordId::field(id), vec![write(member::NAME, id), order])
+        };
+        let all = vec![
+            model(
+                "1",
+                "Đường hoa",
+                "a",
+                "y",
+                &[(2021, "recognised"), (2022, "draft")],
+            ),
+            model("2", "Ánh sáng", "b", "x", &[(2022, "registered")]),
+            model("3", "Bếp ấm", "nowhere", "", &[]),
+            unit("top", ""),
+            unit("b", "top"),
+            unit("a", "top"),
+            field("x", 2),
+            field("y", 1),
+        ];
+        let mut register = Register::new();
+        let mut writer = Writer::new(ReplicaId::new(1));
+        let by: Arc<str> = "".into();
+        apply(
+            &mut register,
+            &mut writer,
+            Timestamp::from_millis(0),
+            &by,
+            &Command::PutBack(all),
+        );
+        register
+    }
+
+    #[track_caller]
+    fn check(filter: ModelFilter, ranked: Option<&[&str]>, expect: &[&str]) {
+        let register = register();
+        let list = ModelList::of(&register);
+        let units = UnitTree::of(&register);
+        let fields = CatalogueList::of(&register, &crate::domain::register::Collection::FIELDS);
+        let orders = Orders {
+            units: &units,
+            fields: &fields,
+        };
+        let ranked: Option<Vec<RecordId>> =
+            ranked.map(|ids| ids.iter().map(|id| RecordId::model(*id)).collect());
+        let places = list.select(ranked.as_deref(), &filter, orders);
+        let ids: Vec<&str> = places
+            .iter()
+            .map(|place| list.lines[*place].id.id.as_str())
+            .collect();
+        assert_eq!(ids, expect);
+    }
+
+    #[test]
+    fn models_stand_in_the_order_of_their_titles() {
+        check(ModelFilter::default(), None, &["2", "3", "1"]);
+        check(
+            ModelFilter {
+                is_descending: true,
+                ..ModelFilter::default()
+            },
+            None,
+            &["1", "3", "2"],
+        );
+    }
+
+    #[test]
+    fn the_rank_of_a_search_is_kept_until_a_column_is_chosen() {
+        check(ModelFilter::default(), Some(&["1", "2"]), &["1", "2"]);
+        let by_field = ModelFilter {
+            sort: Sort::Field,
+            ..ModelFilter::default()
+        };
+        check(by_field, Some(&["3", "2", "1", "gone"]), &["1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_unit_includes_the_units_below_it() {
+        let within = |unit: &str| ModelFilter {
+            unit: unit.into(),
+            ..ModelFilter::default()
+        };
+        check(within("top"), None, &["2", "1"]);
+        check(within("a"), None, &["1"]);
+        check(within("nowhere"), None, &["3"]);
+    }
+
+    #[test]
+    fn the_stage_is_that_of_the_year_or_of_the_latest_year() {
+        let at = |year, stage: &str| ModelFilter {
+            year,
+            stage: stage.into(),
+            ..ModelFilter::default()
+        };
+        check(at(None, "draft"), None, &["1"]);
+        check(at(None, "recognised"), None, &[]);
+        check(at(Some(2021), "recognised"), None, &["1"]);
+        check(at(Some(2022), ""), None, &["2", "1"]);
+        check(at(Some(2020), ""), None, &[]);
+    }
+
+    #[test]
+    fn stages_are_sorted_in_their_natural_order() {
+        check(
+            ModelFilter {
+                sort: Sort::Stage,
+                ..ModelFilter::default()
+            },
+            None,
+            &["1", "2", "3"],
+        );
+        check(
+            ModelFilter {
+                sort: Sort::Unit,
+                ..ModelFilter::default()
+            },
+            None,
+            &["1", "2", "3"],
+        );
+    }
+
+    #[test]
+    fn while_hits_are_ranked_no_column_says_it_is_sorted() {
+        let found = ModelFilter {
+            query: "hoa".into(),
+            ..ModelFilter::default()
+        };
+        assert_eq!(direction(&found, Sort::Title), None);
+        assert_eq!(
+            direction(&ModelFilter::default(), Sort::Title),
+            Some(Ordering::Less)
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! Danh mục: the words models choose from, and the tree of units.
+
+use leptos::prelude::*;
+
+use crate::domain::command::Command;
+use crate::shell::page;
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::state::App;
+use crate::ui::text::catalogue::ListName;
+use crate::ui::text::shell;
+
+mod entries;
+mod entry_row;
+mod successors;
+mod unit_form;
+mod unit_row;
+mod units;
+
+/// Shows the catalogue.
+#[component]
+pub fn Catalogue() -> impl IntoView {
+    page::set_title(&shell::window_title(shell::CATALOGUE));
+    view! {
+        <PageHeader title=shell::CATALOGUE.to_owned() />
+        <div class="stack narrow">
+            <entries::EntriesCard list=ListName::Fields />
+            <units::UnitsCard />
+            <entries::EntriesCard list=ListName::Kinds />
+            <entries::EntriesCard list=ListName::Levels />
+            <entries::EntriesCard list=ListName::Grades />
+        </div>
+    }
+}
+
+/// Applies a command, says what was done with the way back, and moves the focus once the list is shown anew.
+fn make(app: App, command: &Command, said: String, focus: String) {
+    if app.dispatch(command) {
+        app.say_undoable(said);
+    }
+    request_animation_frame(move || page::focus(&focus));
+}

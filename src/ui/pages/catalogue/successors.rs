@@ -1,0 +1,112 @@
+//! The units that took another's place, chosen one by one.
+
+use leptos::prelude::*;
+
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::names::Names;
+use crate::ui::text::catalogue as text;
+
+/// Shows the chosen successors and a way to add one.
+#[component]
+pub fn Successors(
+    /// The unit whose place they took.
+    unit: String,
+    /// The id of the select in the page.
+    input_id: String,
+    /// What is wrong with them.
+    error: Signal<Option<String>>,
+    /// The chosen ids.
+    chosen: Signal<Vec<String>>,
+    /// Tells another choice of all.
+    on_change: Callback<Vec<String>>,
+) -> impl IntoView {
+    let names = expect_context::<Memo<Names>>();
+    let picked = RwSignal::new(String::new());
+    let add = move |_| {
+        let id = picked.get_untracked();
+        let mut ids = chosen.get_untracked();
+        if !id.is_empty() && !ids.contains(&id) {
+            ids.push(id);
+            on_change.run(ids);
+        }
+        picked.set(String::new());
+    };
+    let choices = move || {
+        let taken = chosen.get();
+        names.with(|names| {
+            let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
+            let free = units.filter(|one| one.id != unit && !taken.contains(&one.id));
+            free.map(|one| (one.id.clone(), one.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let rows = move || {
+        let row = |id: String| {
+            let name = names.with(|names| names.units.name(&id).to_owned());
+            let hidden = format!(" {name}");
+            let take_off = move |_| {
+                let mut ids = chosen.get_untracked();
+                ids.retain(|other| *other != id);
+                on_change.run(ids);
+            };
+            view! {
+                <li class="entry-list__item">
+                    <p class="entry-list__name">{name}</p>
+                    <div class="buttons">
+                        <button class="button button--quiet" type="button" on:click=take_off>
+                            {text::TAKE_OFF}
+                            <span class="visually-hidden">{hidden}</span>
+                        </button>
+                    </div>
+                </li>
+            }
+        };
+        let chosen = chosen.get();
+        (!chosen.is_empty()).then(
+            || view! { <ul class="entry-list">{chosen.into_iter().map(row).collect_view()}</ul> },
+        )
+    };
+    let hint_id = format!("{input_id}-hint");
+    view! {
+        <div class="field field--wide">
+            <label class="field__label" for=input_id.clone()>
+                {text::SUCCESSORS}
+            </label>
+            <p class="field__hint" id=hint_id.clone()>
+                {text::SUCCESSORS_HINT}
+            </p>
+            {move || {
+                error
+                    .get()
+                    .map(|words| {
+                        view! {
+                            <p class="field__error">
+                                <Icon name=IconName::Alert />
+                                {words}
+                            </p>
+                        }
+                    })
+            }}
+            {rows}
+            <div class="field__row">
+                <select
+                    id=input_id
+                    aria-describedby=hint_id
+                    prop:value=move || picked.get()
+                    on:change=move |event| picked.set(event_target_value(&event))
+                >
+                    <option value="">{text::CHOOSE_UNIT}</option>
+                    {move || {
+                        choices()
+                            .into_iter()
+                            .map(|(id, name)| view! { <option value=id>{name}</option> })
+                            .collect_view()
+                    }}
+                </select>
+                <button class="button" type="button" on:click=add>
+                    {text::ADD}
+                </button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,280 @@
+//! The form of a unit, new or present.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::successors::Successors;
+use crate::domain::command::Command;
+use crate::domain::fold::compose;
+use crate::domain::new_id::new_id;
+use crate::domain::register::{Collection, RecordId};
+use crate::domain::unit::Unit;
+use crate::domain::unit_draft::{UnitDraft, UnitField, UnitFlaw};
+use crate::shell::page;
+use crate::ui::components::field::{Control, Field, Need, Span};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::select::Choice;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{catalogue as text, shell};
+
+/// Returns the id of the first input; `None` is the form of a new unit.
+pub fn name_input_id(unit: Option<&str>) -> String {
+    input_id(unit, UnitField::Name)
+}
+
+fn input_id(unit: Option<&str>, field: UnitField) -> String {
+    let input = match field {
+        UnitField::Name => "name",
+        UnitField::Level => "level",
+        UnitField::Parent => "parent",
+        UnitField::ValidFrom => "from",
+        UnitField::ValidTo => "to",
+        UnitField::Successors => "successors",
+    };
+    match unit {
+        Some(id) => format!("unit-{input}-{id}"),
+        None => format!("new-unit-{input}"),
+    }
+}
+
+/// Is a form under way.
+#[derive(Clone, Copy)]
+struct Form {
+    id: StoredValue<Option<String>>,
+    draft: RwSignal<UnitDraft>,
+    flaws: RwSignal<Vec<(UnitField, UnitFlaw)>>,
+}
+
+impl Form {
+    fn input_id(self, field: UnitField) -> String {
+        self.id.with_value(|id| input_id(id.as_deref(), field))
+    }
+
+    fn error(self, field: UnitField) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.flaws.with(|flaws| {
+                let flaw = flaws.iter().find(|(wrong, _)| *wrong == field);
+                flaw.map(|(_, flaw)| text::unit_flaw(*flaw))
+            })
+        })
+    }
+
+    fn set(self, member: fn(&mut UnitDraft) -> &mut String) -> Callback<String> {
+        Callback::new(move |value| self.draft.update(|draft| *member(draft) = value))
+    }
+
+    fn save(self, app: App, names: Memo<Names>, on_saved: Callback<()>) {
+        let draft = self.draft.get_untracked();
+        let name = draft.name.trim().to_owned();
+        let record = match self.id.get_value() {
+            Some(id) => RecordId::unit(id),
+            None => app
+                .register
+                .with_untracked(|register| new_id(register, Collection::Units, &name)),
+        };
+        let is_new = self.id.with_value(Option::is_none);
+        match names.with_untracked(|names| draft.check(&names.units, &record.id)) {
+            Ok(checked) => {
+                let command = Command::SaveUnit {
+                    id: record,
+                    members: checked.members,
+                    successors: checked.successors,
+                };
+                if app.dispatch(&command) {
+                    app.say_undoable(if is_new {
+                        text::added(&name)
+                    } else {
+                        text::saved(&name)
+                    });
+                }
+                on_saved.run(());
+            }
+            Err(flaws) => {
+                let first = flaws.first().map(|(field, _)| self.input_id(*field));
+                self.flaws.set(flaws);
+                if let Some(first) = first {
+                    page::focus(&first);
+                }
+            }
+        }
+    }
+}
+
+/// Shows the form.
+#[component]
+pub fn UnitForm(
+    /// The unit; none for a new one.
+    #[prop(optional)]
+    unit: Option<Unit>,
+    /// Tells that it is saved.
+    on_saved: Callback<()>,
+    /// Gives up.
+    #[prop(optional)]
+    on_cancel: Option<Callback<()>>,
+) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let draft = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
+    let id = unit.map(|unit| unit.id);
+    let form = Form {
+        id: StoredValue::new(id.clone()),
+        draft: RwSignal::new(draft.clone()),
+        flaws: RwSignal::new(Vec::new()),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.save(app, names, on_saved);
+    };
+    view! {
+        <form class="fieldset__body" novalidate on:submit=submit>
+            <Inputs form=form draft=draft />
+            {id.map(|id| view! { <FormSuccessors form=form id=id /> })}
+            <div class="buttons field--wide">
+                {match on_cancel {
+                    Some(on_cancel) => {
+                        view! {
+                            <button class="button button--primary" type="submit">
+                                {shell::SAVE}
+                            </button>
+                            <button class="button" type="button" on:click=move |_| on_cancel.run(())>
+                                {shell::CANCEL}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                    None => {
+                        view! {
+                            <button class="button" type="submit">
+                                <Icon name=IconName::Plus />
+                                {text::ADD_UNIT}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                }}
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn FormSuccessors(form: Form, id: String) -> impl IntoView {
+    view! {
+        <Successors
+            unit=id
+            input_id=form.input_id(UnitField::Successors)
+            error=form.error(UnitField::Successors)
+            chosen=Signal::derive(move || form.draft.with(|draft| draft.successors.clone()))
+            on_change=Callback::new(move |chosen| form.draft.update(|draft| draft.successors = chosen))
+        />
+    }
+}
+
+#[component]
+fn Inputs(form: Form, draft: UnitDraft) -> impl IntoView {
+    let names = expect_context::<Memo<Names>>();
+    let own = form.id.get_value();
+    let (levels, parents) = names.with_untracked(|names| {
+        (
+            levels(names, &draft.level),
+            parents(names, own.as_deref(), &draft.parent),
+        )
+    });
+    let taken = move || {
+        let name = form.draft.with(|draft| compose(draft.name.trim()));
+        let is_same = |unit: &&Unit| {
+            compose(&unit.name) == name && form.id.with_value(|id| id.as_ref() != Some(&unit.id))
+        };
+        let same = names.with(|names| {
+            names
+                .units
+                .iter()
+                .find(is_same)
+                .map(|unit| unit.name.clone())
+        });
+        same.map(|name| text::unit_name_taken(&name))
+    };
+    let line = || Control::Line("");
+    view! {
+        <Field
+            id=form.input_id(UnitField::Name)
+            label=text::UNIT_NAME
+            control=line()
+            value=draft.name
+            error=form.error(UnitField::Name)
+            need=Need::Required
+            span=Span::Wide
+            on_input=form.set(|draft| &mut draft.name)
+        >
+            <p class="hint" role="status">
+                {taken}
+            </p>
+        </Field>
+        <Field
+            id=form.input_id(UnitField::Level)
+            label=text::LEVEL
+            control=Control::Choice(levels)
+            value=draft.level
+            error=form.error(UnitField::Level)
+            on_input=form.set(|draft| &mut draft.level)
+        />
+        <Field
+            id=form.input_id(UnitField::Parent)
+            label=text::PARENT
+            control=Control::Choice(parents)
+            value=draft.parent
+            error=form.error(UnitField::Parent)
+            on_input=form.set(|draft| &mut draft.parent)
+        />
+        <Field
+            id=form.input_id(UnitField::ValidFrom)
+            label=text::VALID_FROM
+            hint=text::DATE_HINT
+            control=line()
+            value=draft.valid_from
+            error=form.error(UnitField::ValidFrom)
+            on_input=form.set(|draft| &mut draft.valid_from)
+        />
+        <Field
+            id=form.input_id(UnitField::ValidTo)
+            label=text::VALID_TO
+            hint=text::VALID_TO_HINT
+            control=line()
+            value=draft.valid_to
+            error=form.error(UnitField::ValidTo)
+            on_input=form.set(|draft| &mut draft.valid_to)
+        />
+    }
+}
+
+/// Lists the levels offered; the one the unit has stays, offered or not.
+fn levels(names: &Names, present: &str) -> Vec<Choice> {
+    let mut choices = vec![(String::new(), text::NONE.to_owned())];
+    choices.extend(
+        names
+            .levels
+            .offered()
+            .map(|level| (level.id.clone(), level.name.clone())),
+    );
+    if choices.iter().all(|(id, _)| id != present) {
+        choices.push((present.to_owned(), names.levels.name(present).to_owned()));
+    }
+    choices
+}
+
+/// Lists the units that may stand above: not the unit itself, and none below it.
+fn parents(names: &Names, own: Option<&str>, present: &str) -> Vec<Choice> {
+    let mut choices = vec![(String::new(), text::NONE.to_owned())];
+    let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
+    let may_be_above = |unit: &&Unit| own.is_none_or(|own| !names.units.is_within(&unit.id, own));
+    choices.extend(
+        units
+            .filter(may_be_above)
+            .map(|unit| (unit.id.clone(), unit.name.clone())),
+    );
+    if choices.iter().all(|(id, _)| id != present) {
+        choices.push((present.to_owned(), names.units.name(present).to_owned()));
+    }
+    choices
+}

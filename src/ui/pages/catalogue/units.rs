@@ -1,0 +1,136 @@
+//! The tree of units: added to, changed, retired with their successors; deleted only where nothing names them.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::entries::Standing;
+use super::unit_form::{UnitForm, name_input_id};
+use super::unit_row::UnitRow;
+use crate::domain::model::Model;
+use crate::domain::register::Register;
+use crate::domain::unit::{Unit, is_unit_used};
+use crate::shell::page;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::catalogue as text;
+
+/// Is the id of the heading, which takes the focus when a unit is gone.
+pub const TITLE_ID: &str = "list-units";
+
+/// Is one unit as the tree shows it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct UnitLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Level, models, dates, successors.
+    pub note: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// How far it stands below the top.
+    pub depth: usize,
+    /// Whether anything names it.
+    pub is_used: bool,
+}
+
+fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for model in Model::all(register).filter(|model| !model.unit().is_empty()) {
+        *counts.entry(model.unit()).or_default() += 1;
+    }
+    let is_successor = |id: &str| {
+        names
+            .units
+            .iter()
+            .any(|unit| unit.successors.iter().any(|s| s == id))
+    };
+    let line = |(depth, unit): (usize, &Unit)| UnitLine {
+        id: unit.id.clone(),
+        name: unit.name.clone(),
+        note: note(
+            names,
+            unit,
+            depth,
+            counts.get(unit.id.as_str()).copied().unwrap_or(0),
+        ),
+        standing: if unit.is_retired() {
+            Standing::Retired
+        } else {
+            Standing::Offered
+        },
+        depth,
+        is_used: unit.id == own || is_unit_used(register, &unit.id) || is_successor(&unit.id),
+    };
+    let mut lines: Vec<UnitLine> = names.units.in_order().into_iter().map(line).collect();
+    let unknown = counts
+        .iter()
+        .filter(|(id, _)| !names.units.has(id))
+        .map(|(id, n)| UnitLine {
+            id: (*id).to_owned(),
+            name: (*id).to_owned(),
+            note: text::n_models_say_so(*n),
+            standing: Standing::Unknown,
+            depth: 0,
+            is_used: true,
+        });
+    lines.extend(unknown);
+    lines
+}
+
+fn note(names: &Names, unit: &Unit, depth: usize, n_models: usize) -> String {
+    let successors: Vec<&str> = unit
+        .successors
+        .iter()
+        .map(|id| names.units.name(id))
+        .collect();
+    // Two steps in, the eye no longer tells from the margin which unit stands above.
+    let parent = if depth > 1 {
+        names.units.name(&unit.parent)
+    } else {
+        ""
+    };
+    let level = if unit.level.is_empty() {
+        ""
+    } else {
+        names.levels.name(&unit.level)
+    };
+    text::unit_note(unit, level, parent, n_models, &successors)
+}
+
+/// Shows the units with everything that can be done to them.
+#[component]
+pub fn UnitsCard() -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let all = Memo::new(move |_| {
+        let own = app.settings.with(|settings| settings.unit.clone());
+        app.register
+            .with(|register| names.with(|names| lines(register, names, &own)))
+    });
+    let edited = RwSignal::new(None::<String>);
+    let n_added = RwSignal::new(0);
+    let add = Callback::new(move |()| {
+        n_added.update(|n| *n += 1);
+        request_animation_frame(|| page::focus(&name_input_id(None)));
+    });
+    view! {
+        <section class="card" aria-labelledby=TITLE_ID>
+            <h2 class="card__title" id=TITLE_ID tabindex="-1">
+                {text::UNITS}
+            </h2>
+            {move || all.with(Vec::is_empty).then(|| view! { <p class="hint">{text::NO_UNITS}</p> })}
+            <ul class="entry-list">
+                <For each=move || all.get() key=Clone::clone let:line>
+                    <UnitRow line=line edited=edited />
+                </For>
+            </ul>
+            <h3>{text::ADD_UNIT}</h3>
+            // A form that is made anew starts empty; one that is patched would keep what was typed.
+            <For each=move || [n_added.get()] key=|n| *n let:_n>
+                <UnitForm on_saved=add />
+            </For>
+        </section>
+    }
+}

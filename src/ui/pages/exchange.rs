@@ -1,0 +1,37 @@
+//! Trao đổi tệp: files come in after a look at what they would change, go out by scope, and differences are decided.
+
+use leptos::prelude::*;
+
+use crate::shell::page;
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::text::shell;
+
+mod conflict_card;
+mod conflicts;
+mod deletion_card;
+mod export;
+mod fingerprints;
+mod import;
+mod incoming;
+mod preview;
+mod preview_details;
+mod record_words;
+
+/// Shows the exchange of files.
+#[component]
+pub fn Exchange() -> impl IntoView {
+    page::set_title(&shell::window_title(shell::EXCHANGE));
+    view! {
+        <PageHeader title=shell::EXCHANGE.to_owned() />
+        <div class="stack exchange">
+            <div class="stack">
+                <import::Import />
+                <conflicts::Conflicts />
+            </div>
+            <div class="stack">
+                <export::ExportCard />
+                <fingerprints::Fingerprints />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,212 @@
+//! One leaf with several values: keep one, or write another.
+
+use std::ops::Range;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::conflicts::{CardHead, focus_after_deciding};
+use super::record_words::{
+    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
+};
+use crate::domain::command::Command;
+use crate::domain::leaf::Entry;
+use crate::domain::path::Path;
+use crate::domain::register::RecordId;
+use crate::domain::value::Value;
+use crate::domain::word_difference::differences;
+use crate::shell::page;
+use crate::ui::components::field::{Control, Field, Span};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::marked::Marked;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{conflicts as text, paths, shell};
+
+/// Is what a card decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Place {
+    record: RecordId,
+    path: Path,
+    title: String,
+    member: String,
+}
+
+impl Place {
+    fn decide(&self, app: App, value: Value, said: String) {
+        let command = Command::Decide {
+            record: self.record.clone(),
+            path: self.path.clone(),
+            value: Some(value),
+        };
+        if app.decide(&command) {
+            app.say_undoable(said);
+        }
+        focus_after_deciding(app);
+    }
+}
+
+/// Shows the values of a conflict side by side.
+#[component]
+pub fn ConflictCard(
+    /// The record.
+    record: RecordId,
+    /// The leaf.
+    path: Path,
+    /// The values, the one shown first.
+    choices: Vec<Entry>,
+) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let shown: Vec<String> = app.register.with_untracked(|register| {
+        names.with_untracked(|names| {
+            choices
+                .iter()
+                .map(|choice| value_in_words(names, register, &path, &choice.value))
+                .collect()
+        })
+    });
+    let can_rewrite = is_free_text(&path)
+        && choices
+            .iter()
+            .all(|choice| matches!(choice.value, Value::Text(_) | Value::Empty));
+    let first = choices
+        .first()
+        .map(|choice| choice.value.as_text().to_owned())
+        .unwrap_or_default();
+    let place = Place {
+        title: app
+            .register
+            .with_untracked(|register| record_title(register, &record)),
+        member: paths::member_label(&path),
+        record,
+        path,
+    };
+    let is_rewriting = RwSignal::new(false);
+    let (head, rewrite_place) = (place.clone(), place.clone());
+    let about = text::of_member(&place.member, &place.title);
+    let rewrite_id = rewrite_id(&place);
+    let start = move |_| {
+        is_rewriting.set(true);
+        let id = rewrite_id.clone();
+        request_animation_frame(move || page::focus(&id));
+    };
+    view! {
+        <CardHead record=head.record year=head.path.year() member=head.member />
+        {move || {
+            if is_rewriting.get() {
+                let close = Callback::new(move |()| is_rewriting.set(false));
+                view! { <Rewriting place=rewrite_place.clone() first=first.clone() on_close=close /> }.into_any()
+            } else {
+                view! { <Values place=place.clone() choices=choices.clone() shown=shown.clone() /> }.into_any()
+            }
+        }}
+        {move || {
+            (can_rewrite && !is_rewriting.get())
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            <button class="button button--quiet" type="button" on:click=start.clone()>
+                                <Icon name=IconName::Pencil />
+                                {text::REWRITE}
+                                <span class="visually-hidden">
+                                    {about.clone()}
+                                </span>
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+    }
+}
+
+fn rewrite_id(place: &Place) -> String {
+    format!("rewrite-{}-{}", place.record, place.path)
+}
+
+#[component]
+fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoView {
+    let app = App::expect();
+    let mut marks: Vec<Vec<Range<usize>>> = vec![Vec::new(); shown.len()];
+    if let [a, b] = &shown[..] {
+        marks = differences(a, b).into();
+    }
+    let writers: Vec<String> = choices.iter().map(|choice| writer(&choice.stamp)).collect();
+    let values = choices.into_iter().zip(shown).zip(marks);
+    let values = values.map(|((choice, shown), marks)| {
+        let who = writer(&choice.stamp);
+        let when = moment(&choice.stamp);
+        let is_alone = writers.iter().filter(|other| **other == who).count() == 1;
+        let whose = if is_alone {
+            who.clone()
+        } else {
+            text::who_and_when(&who, &when)
+        };
+        let hidden = text::of_member(&place.member, &place.title);
+        let said = text::decided(&whose, &place.member);
+        let place = place.clone();
+        view! {
+            <div class="conflict__value">
+                <p class="hint">{dotted(&[&who, &when])}</p>
+                <p class="definitions__value">
+                    <Marked text=shown marks=marks />
+                </p>
+                <div class="buttons">
+                    <button
+                        class="button"
+                        type="button"
+                        on:click=move |_| place.decide(app, choice.value.clone(), said.clone())
+                    >
+                        {text::keep_value_of(&whose)}
+                        <span class="visually-hidden">{hidden}</span>
+                    </button>
+                </div>
+            </div>
+        }
+    });
+    view! { <div class="conflict__values">{values.collect_view()}</div> }
+}
+
+/// Lets people write another wording in place of all.
+#[component]
+fn Rewriting(place: Place, first: String, on_close: Callback<()>) -> impl IntoView {
+    let app = App::expect();
+    let typed = RwSignal::new(first.clone());
+    let error = RwSignal::new(None::<String>);
+    let id = rewrite_id(&place);
+    let label = text::rewrite_label(&place.member);
+    let save = {
+        let (place, id) = (place.clone(), id.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let words = typed.get_untracked().trim().to_owned();
+            if words.is_empty() && is_required(&place.record, &place.path) {
+                error.set(Some(text::NOT_EMPTY.to_owned()));
+                page::focus(&id);
+                return;
+            }
+            place.decide(app, Value::text(words), text::rewritten(&place.member));
+        }
+    };
+    view! {
+        <form class="stack" on:submit=save>
+            <Field
+                id=id
+                label=label
+                control=Control::Area(4)
+                value=first
+                error=error
+                span=Span::Wide
+                on_input=Callback::new(move |words| typed.set(words))
+            />
+            <div class="buttons">
+                <button class="button button--primary" type="submit">
+                    {shell::SAVE}
+                </button>
+                <button class="button" type="button" on:click=move |_| on_close.run(())>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    }
+}

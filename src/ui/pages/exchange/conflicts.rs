@@ -1,0 +1,231 @@
+//! Everything undecided, each on a card of its own.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::conflict_card::ConflictCard;
+use super::deletion_card::DeletionCard;
+use super::record_words::{record_title, writer};
+use crate::domain::command::{Change, Command};
+use crate::domain::conflict::{Conflict, conflicts};
+use crate::domain::register::{Collection, RecordId};
+use crate::shell::page;
+use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::names::Names;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::text::{conflicts as text, paths};
+
+/// Is the id of the heading, which takes the focus when a card is gone.
+pub const TITLE_ID: &str = "conflicts-title";
+
+/// How many cards are shown at first, and how many more at each asking.
+const N_SHOWN: usize = 20;
+
+/// Shows what is undecided; nothing where all is decided.
+#[component]
+pub fn Conflicts() -> impl IntoView {
+    let app = App::expect();
+    let all = Memo::new(move |_| app.register.with(conflicts));
+    let n_shown = RwSignal::new(N_SHOWN);
+    let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let shown = move || all.with(|all| all.iter().take(n_shown.get()).cloned().collect::<Vec<_>>());
+    let n_more = move || all.with(Vec::len).saturating_sub(n_shown.get());
+    let section = move || {
+        view! {
+            <section class="stack" aria-labelledby=TITLE_ID>
+                <h2 class="card__title" id=TITLE_ID tabindex="-1">
+                    {move || text::conflicts_title(all.with(Vec::len))}
+                </h2>
+                <InBulk all=all />
+                <ul class="stack">
+                    <For each=shown key=key let:conflict>
+                        <li class="card conflict">{card(conflict)}</li>
+                    </For>
+                </ul>
+                {move || {
+                    let n = n_more();
+                    (n > 0)
+                        .then(|| {
+                            view! {
+                                <div class="buttons">
+                                    <button
+                                        class="button"
+                                        type="button"
+                                        on:click=move |_| n_shown.update(|shown| *shown += N_SHOWN)
+                                    >
+                                        {text::more_conflicts(n.min(N_SHOWN))}
+                                    </button>
+                                </div>
+                            }
+                        })
+                }}
+            </section>
+        }
+    };
+    move || has_any.get().then(section)
+}
+
+/// Tells conflicts apart: another value makes another card.
+fn key(conflict: &Conflict) -> String {
+    let (record, place, entries) = match conflict {
+        Conflict::Values {
+            record,
+            path,
+            choices,
+        } => (record, path.to_string(), choices.clone()),
+        Conflict::EditedAfterDeletion {
+            record,
+            prefix,
+            unseen,
+        } => {
+            let entries = unseen.iter().map(|(_, entry)| entry.clone());
+            (
+                record,
+                format!("{}/-", crate::domain::path::Path::from(prefix.clone())),
+                entries.collect(),
+            )
+        }
+    };
+    let dots = entries
+        .iter()
+        .map(|entry| format!("{}.{}", entry.dot.replica, entry.dot.n));
+    format!("{record} {place} {}", dots.collect::<Vec<_>>().join(" "))
+}
+
+fn card(conflict: Conflict) -> AnyView {
+    match conflict {
+        Conflict::Values {
+            record,
+            path,
+            choices,
+        } => view! { <ConflictCard record=record path=path choices=choices /> }.into_any(),
+        Conflict::EditedAfterDeletion {
+            record,
+            prefix,
+            unseen,
+        } => view! { <DeletionCard record=record prefix=prefix unseen=unseen /> }.into_any(),
+    }
+}
+
+/// Moves the focus to the heading once a decided card is gone; to the page's where it was the last.
+pub fn focus_after_deciding(app: App) {
+    let has_more = app
+        .register
+        .with_untracked(|register| !conflicts(register).is_empty());
+    request_animation_frame(move || page::focus(if has_more { TITLE_ID } else { HEADING_ID }));
+}
+
+/// Names the record of a card, with a way to it, and the place in it.
+#[component]
+pub fn CardHead(
+    /// The record.
+    record: RecordId,
+    /// The year, where the place has one.
+    year: Option<i32>,
+    /// The label of the place; "" for the whole record.
+    member: String,
+) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let title = app
+        .register
+        .with_untracked(|register| record_title(register, &record));
+    let whose = match record.collection {
+        Collection::Models => app.register.with_untracked(|register| {
+            let unit = register
+                .get(&record)
+                .map_or("", |r| r.text(&[crate::domain::member::UNIT]));
+            names.with_untracked(|names| names.units.name(unit).to_owned())
+        }),
+        _ => paths::record_word(&record.collection).to_owned(),
+    };
+    let year = year.map(paths::in_year).unwrap_or_default();
+    let place = super::record_words::dotted(&[&whose, &year]);
+    let is_model = record.collection == Collection::Models;
+    let title = if is_model {
+        view! { <a href=Route::Model { id: record.id }.href()>{title}</a> }.into_any()
+    } else {
+        title.into_any()
+    };
+    let separator = if place.is_empty() { "" } else { text::BETWEEN };
+    view! {
+        <div>
+            <h3 class="card__title">{title}</h3>
+            <p class="hint">
+                {place}
+                {(!member.is_empty())
+                    .then(|| view! { {separator} {text::MEMBER} <strong>{member}</strong> })}
+            </p>
+        </div>
+    }
+}
+
+/// Offers to keep everything one writer wrote, for those with several conflicts.
+#[component]
+fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoView {
+    let app = App::expect();
+    let writers = Memo::new(move |_| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        all.with(|all| {
+            for conflict in all {
+                let Conflict::Values { choices, .. } = conflict else {
+                    continue;
+                };
+                let mut of_one: Vec<String> =
+                    choices.iter().map(|choice| writer(&choice.stamp)).collect();
+                of_one.sort();
+                of_one.dedup();
+                for who in of_one {
+                    *counts.entry(who).or_default() += 1;
+                }
+            }
+        });
+        counts.retain(|_, n| *n > 1);
+        counts.into_iter().collect::<Vec<_>>()
+    });
+    let keep_all = move |who: &str| {
+        let (command, n) = all.with_untracked(|all| kept_in_bulk(all, who));
+        if app.decide(&command) {
+            app.say_undoable(text::all_decided(who, n));
+        }
+        focus_after_deciding(app);
+    };
+    move || {
+        let writers = writers.get();
+        (!writers.is_empty()).then(|| {
+            let button = |(who, n): (String, usize)| {
+                let words = text::keep_all_of(&who, n);
+                view! {
+                    <button class="button" type="button" on:click=move |_| keep_all(&who)>
+                        {words}
+                    </button>
+                }
+            };
+            view! { <div class="buttons">{writers.into_iter().map(button).collect_view()}</div> }
+        })
+    }
+}
+
+/// Returns one command that keeps a writer's values, so that one step takes all of them back.
+fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
+    let mut changes: BTreeMap<RecordId, Vec<Change>> = BTreeMap::new();
+    let mut n = 0;
+    for conflict in all {
+        let Conflict::Values {
+            record,
+            path,
+            choices,
+        } = conflict
+        else {
+            continue;
+        };
+        if let Some(choice) = choices.iter().find(|choice| writer(&choice.stamp) == who) {
+            let change = Change::Write(path.clone(), choice.value.clone());
+            changes.entry(record.clone()).or_default().push(change);
+            n += 1;
+        }
+    }
+    (Command::PutBack(changes.into_iter().collect()), n)
+}

@@ -1,0 +1,116 @@
+//! Something deleted by one and edited by another meanwhile: keep it, or delete it again.
+
+use leptos::prelude::*;
+
+use super::conflicts::{CardHead, focus_after_deciding};
+use super::record_words::{dotted, moment, record_title, value_in_words, writer};
+use crate::domain::command::Command;
+use crate::domain::leaf::{Entry, Leaf};
+use crate::domain::member;
+use crate::domain::path::{Path, Segment};
+use crate::domain::register::RecordId;
+use crate::domain::value::Value;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{conflicts as text, paths};
+
+/// Shows who deleted, what was edited since, and asks.
+#[component]
+pub fn DeletionCard(
+    /// The record.
+    record: RecordId,
+    /// Empty, or the year entry.
+    prefix: Vec<Segment>,
+    /// The values no deletion had seen.
+    unseen: Vec<(Path, Entry)>,
+) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let year = Path::from(prefix.clone()).year();
+    let title = app
+        .register
+        .with_untracked(|register| record_title(register, &record));
+    let title = year.map_or(title.clone(), |year| {
+        format!("{title}, {}", paths::in_year(year))
+    });
+    let deletions = app
+        .register
+        .with_untracked(|register| deletions(register.get(&record), &prefix));
+    let edits: Vec<(String, String, String)> = app.register.with_untracked(|register| {
+        names.with_untracked(|names| {
+            let edit = |(path, entry): &(Path, Entry)| {
+                let label = paths::path_label(path);
+                let value = value_in_words(names, register, path, &entry.value);
+                (
+                    label,
+                    value,
+                    dotted(&[&writer(&entry.stamp), &moment(&entry.stamp)]),
+                )
+            };
+            unseen.iter().map(edit).collect()
+        })
+    });
+    let decide = {
+        let (record, title) = (record.clone(), title.clone());
+        move |keep: bool| {
+            let command = Command::DecideDeletion {
+                record: record.clone(),
+                prefix: prefix.clone(),
+                keep,
+            };
+            if app.decide(&command) {
+                app.say_undoable(if keep {
+                    text::kept(&title)
+                } else {
+                    text::deleted_again(&title)
+                });
+            }
+            focus_after_deciding(app);
+        }
+    };
+    let delete = decide.clone();
+    let hidden = format!(" {title}");
+    view! {
+        <CardHead record=record year=year member=String::new() />
+        <p>{text::EDITED_AFTER_DELETION}</p>
+        {deletions.into_iter().map(|who| view! { <p class="hint">{who}</p> }).collect_view()}
+        <dl class="definitions">
+            {edits
+                .into_iter()
+                .map(|(label, value, who)| {
+                    view! {
+                        <div>
+                            <dt class="definitions__term">{label}</dt>
+                            <dd class="definitions__value">
+                                {value} " " <span class="hint">{who}</span>
+                            </dd>
+                        </div>
+                    }
+                })
+                .collect_view()}
+        </dl>
+        <div class="buttons">
+            <button class="button" type="button" on:click=move |_| decide(true)>
+                {text::KEEP}
+                <span class="visually-hidden">{hidden.clone()}</span>
+            </button>
+            <button class="button" type="button" on:click=move |_| delete(false)>
+                {text::DELETE_AGAIN}
+                <span class="visually-hidden">{hidden}</span>
+            </button>
+        </div>
+    }
+}
+
+fn deletions(record: Option<&crate::domain::record::Record>, prefix: &[Segment]) -> Vec<String> {
+    let mut path = prefix.to_vec();
+    path.push(member::DELETED);
+    let entries = record
+        .and_then(|record| record.leaf(&path))
+        .map_or(&[][..], Leaf::entries);
+    entries
+        .iter()
+        .filter(|entry| matches!(entry.value, Value::Seen(_)))
+        .map(|entry| text::deleted_by(&writer(&entry.stamp), &moment(&entry.stamp)))
+        .collect()
+}

@@ -1,0 +1,249 @@
+//! Files come in: chosen or dropped, looked at, joined, withdrawn.
+
+use leptos::ev::DragEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{File, FileList};
+
+use super::incoming::{Counts, Incoming, Look, look};
+use super::preview::PreviewCard;
+use crate::domain::conflict::conflicts;
+use crate::domain::record::Record;
+use crate::domain::register::{RecordId, Register};
+use crate::shell::{files, listener::on_window, page};
+use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::state::{App, Mode};
+use crate::ui::text::{exchange as text, shell};
+
+/// Is the id of the heading of the preview, which takes the focus when it appears.
+pub const PREVIEW_ID: &str = "preview-title";
+const DONE_ID: &str = "import-done";
+
+/// Is an import that went in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Done {
+    n_files: usize,
+    counts: Counts,
+    /// A record of it: while the register includes it, the import was not withdrawn.
+    witness: (RecordId, Record),
+}
+
+/// Is what was chosen and what became of it.
+#[derive(Clone, Copy)]
+pub struct ImportState {
+    app: App,
+    /// The chosen files.
+    pub chosen: RwSignal<Vec<Incoming>>,
+    /// What each would change, and the register as it would be.
+    pub looks: Memo<(Vec<Option<Look>>, Register)>,
+    /// Why nothing went in.
+    pub failure: RwSignal<Option<String>>,
+    is_reading: RwSignal<bool>,
+    done: RwSignal<Option<Done>>,
+}
+
+impl ImportState {
+    fn new(app: App) -> Self {
+        let chosen = RwSignal::new(Vec::new());
+        let looks = Memo::new(move |_| {
+            let unit = app.settings.with(|settings| settings.unit.clone());
+            app.register
+                .with(|register| chosen.with(|chosen| look(register, &unit, chosen)))
+        });
+        Self {
+            app,
+            chosen,
+            looks,
+            failure: RwSignal::new(None),
+            is_reading: RwSignal::new(false),
+            done: RwSignal::new(None),
+        }
+    }
+
+    fn choose(self, list: Vec<File>) {
+        if list.is_empty()
+            || self.is_reading.get_untracked()
+            || self.app.mode.get_untracked() == Mode::Sample
+        {
+            return;
+        }
+        self.is_reading.set(true);
+        self.failure.set(None);
+        self.done.set(None);
+        spawn_local(async move {
+            let mut chosen = Vec::with_capacity(list.len());
+            for file in &list {
+                chosen.push(Incoming::open(file).await);
+            }
+            // The screen may be gone by now, and its signals with it.
+            let _gone = self.chosen.try_set(chosen);
+            let _gone = self.is_reading.try_set(false);
+            request_animation_frame(|| page::focus(PREVIEW_ID));
+        });
+    }
+
+    /// Lists the counts of all opened files.
+    pub fn counts(self) -> Counts {
+        self.looks
+            .with(|(looks, _)| Counts::sum(looks.iter().flatten().map(|look| look.counts)))
+    }
+
+    /// Joins the opened files.
+    pub fn import(self) {
+        let pieces: Vec<Register> = self.chosen.with_untracked(|chosen| {
+            let opened = chosen.iter().filter_map(|file| file.content.as_ref().ok());
+            opened.map(|opened| opened.piece.clone()).collect()
+        });
+        let counts = untrack(|| self.counts());
+        let witness = self
+            .looks
+            .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
+        let Some(witness) = witness else { return };
+        match self.app.import(&pieces) {
+            Ok(()) => {
+                // A note about an earlier change would now take back the import.
+                self.app.toast.set(None);
+                self.failure.set(None);
+                self.chosen.set(Vec::new());
+                self.done.set(Some(Done {
+                    n_files: pieces.len(),
+                    counts,
+                    witness,
+                }));
+                request_animation_frame(|| page::focus(DONE_ID));
+            }
+            Err(error) => self.failure.set(Some(text::not_imported(&error))),
+        }
+    }
+
+    /// Drops the chosen files; the register was never touched.
+    pub fn cancel(self) {
+        self.chosen.set(Vec::new());
+        self.failure.set(None);
+        request_animation_frame(|| page::focus(INPUT_ID));
+    }
+
+    fn undo(self) {
+        self.app.undo();
+        request_animation_frame(|| page::focus(INPUT_ID));
+    }
+}
+
+/// Shows what was imported, what would be, and the way to choose files.
+#[component]
+pub fn Import() -> impl IntoView {
+    let app = App::expect();
+    let state = ImportState::new(app);
+    let is_over = RwSignal::new(false);
+    listen_for_drops(state, is_over);
+    let has_chosen = Memo::new(move |_| {
+        app.mode.get() == Mode::Own && state.chosen.with(|chosen| !chosen.is_empty())
+    });
+    let choose = Callback::new(move |list: Option<FileList>| state.choose(files::list(list)));
+    view! {
+        <DoneNotice state=state />
+        {move || has_chosen.get().then(|| view! { <PreviewCard state=state /> })}
+        <section class="card" aria-labelledby="import-title">
+            <h2 class="card__title" id="import-title">
+                {text::IMPORT}
+            </h2>
+            {move || match app.mode.get() {
+                Mode::Own => view! { <Dropzone is_over=is_over on_choose=choose /> }.into_any(),
+                Mode::Sample => view! { <p>{text::NO_IMPORT_IN_SAMPLE}</p> }.into_any(),
+            }}
+            <p class="hint" role="status">
+                {move || state.is_reading.get().then_some(text::READING)}
+            </p>
+        </section>
+    }
+}
+
+/// Shows what went in, with the way back, as long as it is in.
+#[component]
+fn DoneNotice(state: ImportState) -> impl IntoView {
+    let app = state.app;
+    let done = Memo::new(move |_| {
+        let done = state.done.get()?;
+        let (id, record) = &done.witness;
+        let is_in = app
+            .register
+            .with(|r| r.get(id).is_some_and(|present| present.includes(record)));
+        is_in.then_some(done)
+    });
+    let has_conflicts = Memo::new(move |_| {
+        app.register
+            .with(|register| !conflicts(register).is_empty())
+    });
+    move || {
+        done.get().map(|Done { n_files, counts, .. }| {
+            let [n_new, n_changed, _, n_conflicting, n_gone, _] = counts.in_order();
+            view! {
+                <div id=DONE_ID tabindex="-1" role="status">
+                    <Notice kind=NoticeKind::Done>
+                        <div class="notice__text">
+                            <p>
+                                <strong>{text::imported(n_files)}</strong>
+                                {text::imported_counts(n_new, n_changed, n_conflicting, n_gone)}
+                            </p>
+                        </div>
+                        <div class="buttons">
+                            {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}
+                            {move || {
+                                app.can_withdraw_import()
+                                    .then(|| {
+                                        view! {
+                                            <button class="button" type="button" on:click=move |_| state.undo()>
+                                                <Icon name=IconName::Undo />
+                                                {shell::UNDO}
+                                            </button>
+                                        }
+                                    })
+                            }}
+                        </div>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn ToConflicts() -> impl IntoView {
+    view! {
+        <button class="button" type="button" on:click=|_| page::focus(super::conflicts::TITLE_ID)>
+            {text::SHOW_CONFLICTS}
+        </button>
+    }
+}
+
+/// Takes files dropped anywhere on the screen: next to the marked place a browser would leave the page and show them.
+fn listen_for_drops(state: ImportState, is_over: RwSignal<bool>) {
+    on_window("dragover", move |event: DragEvent| {
+        if has_files(&event) {
+            event.prevent_default();
+            is_over.set(true);
+        }
+    });
+    on_window("dragleave", move |event: DragEvent| {
+        // Between two elements of the page there is one that the pointer goes to.
+        if event.related_target().is_none() {
+            is_over.set(false);
+        }
+    });
+    on_window("drop", move |event: DragEvent| {
+        is_over.set(false);
+        if has_files(&event) {
+            event.prevent_default();
+            state.choose(files::list(
+                event.data_transfer().and_then(|data| data.files()),
+            ));
+        }
+    });
+}
+
+fn has_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|data| data.types());
+    types.is_some_and(|types| types.includes(&"Files".into(), 0))
+}

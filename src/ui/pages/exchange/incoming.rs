@@ -1,0 +1,166 @@
+//! Files that were chosen, and what each would change. Nothing here knows the screen.
+
+use std::sync::Arc;
+
+use web_sys::File;
+
+use crate::domain::model::Model;
+use crate::domain::preview::{Effect, Preview};
+use crate::domain::record::Record;
+use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::unit::UnitTree;
+use crate::format::encoding::{EncodingError, MAX_BYTES};
+use crate::format::exchange_read::{FileError, Opened, open};
+use crate::shell::files;
+
+/// Says why a chosen file has no content.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unopened {
+    /// The browser could not read it.
+    NotRead,
+    /// It is no exchange file.
+    File(FileError),
+}
+
+/// Is a chosen file, opened or not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Incoming {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub n_bytes: u64,
+    /// What is in it.
+    pub content: Result<Arc<Opened>, Unopened>,
+}
+
+impl Incoming {
+    /// Reads and opens a file; one that is too large is not even read.
+    pub async fn open(file: &File) -> Self {
+        let n_bytes = file.size() as u64;
+        let content = if n_bytes > MAX_BYTES {
+            Err(Unopened::File(FileError::Encoding(EncodingError::TooLarge)))
+        } else {
+            match files::read(file).await {
+                Err(files::ReadFailed) => Err(Unopened::NotRead),
+                Ok(bytes) => open(&bytes).map(Arc::new).map_err(Unopened::File),
+            }
+        };
+        Self {
+            name: file.name(),
+            n_bytes,
+            content,
+        }
+    }
+
+    /// Returns what people call the file: its sender's name, or its own.
+    pub fn sender_name(&self) -> &str {
+        let sender = self.content.as_ref().ok().map(|opened| &opened.sender);
+        sender
+            .map(|sender| {
+                if sender.name.is_empty() {
+                    &sender.unit
+                } else {
+                    &sender.name
+                }
+            })
+            .filter(|name| !name.is_empty())
+            .unwrap_or(&self.name)
+    }
+}
+
+/// Counts models by what happens to them, and what cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts([usize; 6]);
+
+impl Counts {
+    fn of(preview: &Preview, n_refused: usize) -> Self {
+        let n = |effect| preview.n_models(effect);
+        Self([
+            n(Effect::New),
+            n(Effect::Changed),
+            n(Effect::Unchanged),
+            n(Effect::Conflicting),
+            n(Effect::Disappearing),
+            n_refused,
+        ])
+    }
+
+    /// Adds up the counts of several files.
+    pub fn sum(all: impl Iterator<Item = Self>) -> Self {
+        all.fold(Self::default(), |sum, one| {
+            Self(std::array::from_fn(|at| sum.0[at] + one.0[at]))
+        })
+    }
+
+    /// Lists the counts in the order of the columns.
+    pub fn in_order(self) -> [usize; 6] {
+        self.0
+    }
+}
+
+/// Says what one opened file would change, after the files before it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// The changes.
+    pub preview: Preview,
+    /// The models by what happens to them.
+    pub counts: Counts,
+    /// How many models the file shows.
+    pub n_models: usize,
+    /// Whether none of its models lies within the register's own unit.
+    pub is_outside: bool,
+    /// A record the register has not all of yet; `None` where the register has everything.
+    pub news: Option<(RecordId, Record)>,
+}
+
+/// Looks at files in their order, each against the register with the files before it joined, so that the rows add up
+/// to what importing all of them does. Returns one look for each file, `None` for one that was not opened, and the
+/// register as it would be.
+pub fn look(
+    register: &Register,
+    own_unit: &str,
+    incoming: &[Incoming],
+) -> (Vec<Option<Look>>, Register) {
+    let mut joined = register.clone();
+    let looks = incoming
+        .iter()
+        .map(|file| {
+            let opened = file.content.as_ref().ok()?;
+            let preview = Preview::of(&joined, &opened.piece);
+            let news = opened
+                .piece
+                .iter()
+                .find(|(id, record)| {
+                    joined
+                        .get(id)
+                        .is_none_or(|present| !present.includes(record))
+                })
+                .map(|(id, record)| (id.clone(), record.clone()));
+            joined.join(&opened.piece);
+            Some(Look {
+                counts: Counts::of(&preview, opened.refused.len()),
+                preview,
+                n_models: visible_models(&opened.piece).count(),
+                is_outside: is_outside(&joined, own_unit, &opened.piece),
+                news,
+            })
+        })
+        .collect();
+    (looks, joined)
+}
+
+fn visible_models(piece: &Register) -> impl Iterator<Item = Model<'_>> {
+    piece
+        .collection(&Collection::Models)
+        .filter(|(_, record)| !record.is_hidden(&[]))
+        .map(|(id, record)| Model::new(id, record))
+}
+
+fn is_outside(joined: &Register, own_unit: &str, piece: &Register) -> bool {
+    if own_unit.is_empty() {
+        return false;
+    }
+    let tree = UnitTree::of(joined);
+    let mut models = visible_models(piece).peekable();
+    models.peek().is_some() && models.all(|model| !tree.is_within(model.unit(), own_unit))
+}

@@ -1,0 +1,140 @@
+//! What stands behind the counts of a preview: records and values by name.
+
+use leptos::prelude::*;
+
+use super::import::ImportState;
+use super::record_words::{record_title, value_in_words};
+use crate::domain::preview::{AffectedValue, Effect, Preview};
+use crate::domain::register::Register;
+use crate::format::exchange_read::Refused;
+use crate::ui::components::disclosure::Disclosure;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{exchange as text, file_errors, paths};
+
+/// Names what would disappear, what was put back, and what cannot be read. Nothing is shown where there is nothing.
+#[component]
+pub fn PreviewDetails(
+    /// The chosen files.
+    state: ImportState,
+) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let lines = Memo::new(move |_| {
+        let register = app.register.get();
+        state.looks.with(|(looks, joined)| {
+            names.with(|names| {
+                let all = Lines {
+                    names,
+                    register: &register,
+                    joined,
+                };
+                let previews: Vec<&Preview> =
+                    looks.iter().flatten().map(|look| &look.preview).collect();
+                [
+                    all.disappearing_records(&previews),
+                    all.values(previews.iter().flat_map(|preview| &preview.disappearing)),
+                    all.values(previews.iter().flat_map(|preview| &preview.put_back)),
+                ]
+            })
+        })
+    });
+    let refused = move || {
+        state.chosen.with(|chosen| {
+            let opened = chosen
+                .iter()
+                .filter_map(|file| Some((&file.name, file.content.as_ref().ok()?)));
+            opened
+                .filter(|(_, opened)| !opened.refused.is_empty())
+                .map(|(name, opened)| {
+                    let summary = text::refused(name, opened.refused.len());
+                    let lines = opened.refused.iter().map(refused_line).collect();
+                    named_list(summary, Some(text::OTHERS_GO_IN), lines)
+                })
+                .collect_view()
+        })
+    };
+    move || {
+        let [records, values, put_back] = lines.get();
+        view! {
+            {refused}
+            {(!records.is_empty())
+                .then(|| named_list(text::disappearing_records(records.len()), None, records))}
+            {(!values.is_empty())
+                .then(|| {
+                    named_list(text::disappearing_values(values.len()), Some(text::DISAPPEARING_HINT), values)
+                })}
+            {(!put_back.is_empty())
+                .then(|| named_list(text::put_back(put_back.len()), Some(text::PUT_BACK_HINT), put_back))}
+        }
+    }
+}
+
+/// Is one line: what it is about, and the small print.
+type Line = (String, String);
+
+fn refused_line(refused: &Refused) -> Line {
+    (
+        file_errors::refused_name(refused),
+        file_errors::flaw(&refused.flaw),
+    )
+}
+
+fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> impl IntoView {
+    view! {
+        <Disclosure summary=summary is_open=lines.len() <= 5>
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+            <ul>
+                {lines
+                    .iter()
+                    .cloned()
+                    .map(|(name, note)| {
+                        view! {
+                            <li>
+                                <strong>{name}</strong>
+                                " "
+                                <span class="hint">{note}</span>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </Disclosure>
+    }
+}
+
+/// Puts records and values of a preview into words.
+struct Lines<'a> {
+    names: &'a Names,
+    register: &'a Register,
+    joined: &'a Register,
+}
+
+impl Lines<'_> {
+    fn disappearing_records(&self, previews: &[&Preview]) -> Vec<Line> {
+        let effects = previews.iter().flat_map(|preview| &preview.effects);
+        effects
+            .filter(|(_, effect)| *effect == Effect::Disappearing)
+            .map(|(id, _)| {
+                let word = paths::record_word(&id.collection).to_owned();
+                (record_title(self.register, id), word)
+            })
+            .collect()
+    }
+
+    fn values<'v>(&self, values: impl Iterator<Item = &'v AffectedValue>) -> Vec<Line> {
+        values
+            .map(
+                |AffectedValue {
+                     record,
+                     path,
+                     value,
+                 }| {
+                    let shown = value_in_words(self.names, self.joined, path, value);
+                    let note = text::value_at(&paths::path_label(path), &shown.replace('\n', "; "));
+                    (record_title(self.joined, record), note)
+                },
+            )
+            .collect()
+    }
+}

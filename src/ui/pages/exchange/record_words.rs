@@ -1,0 +1,156 @@
+//! Records and values in words: titles for ids, words for choices, dates as people write them.
+
+use crate::domain::date::PartialDate;
+use crate::domain::leaf::Stamp;
+use crate::domain::member;
+use crate::domain::path::{Path, Segment};
+use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::value::{Number, Value};
+use crate::report::number::format_decimal;
+use crate::ui::components::catalogue_word::Word;
+use crate::ui::names::Names;
+use crate::ui::text::{conflicts as text, paths, words};
+
+/// Returns what people call a record: its title or name, or its id.
+pub fn record_title(register: &Register, id: &RecordId) -> String {
+    let member = match id.collection {
+        Collection::Models => member::TITLE,
+        _ => member::NAME,
+    };
+    let name = register.get(id).map_or("", |record| record.text(&[member]));
+    match (name.is_empty(), id.id.is_empty()) {
+        (false, _) => name.to_owned(),
+        (true, false) => id.id.clone(),
+        (true, true) => text::UNNAMED.to_owned(),
+    }
+}
+
+/// Returns who wrote a value.
+pub fn writer(stamp: &Stamp) -> String {
+    if stamp.by.is_empty() {
+        text::NAMELESS.to_owned()
+    } else {
+        stamp.by.to_string()
+    }
+}
+
+/// Returns when a value was written; "" where nobody knows.
+pub fn moment(stamp: &Stamp) -> String {
+    if stamp.at.as_millis() == 0 {
+        return String::new();
+    }
+    let (day, time) = stamp.at.vietnam_date_time();
+    format!("{day} {time}")
+}
+
+/// Joins the parts that are not empty.
+pub fn dotted(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" · ")
+}
+
+/// Writes the value at a path of a record for people: lists and objects over several lines.
+pub fn value_in_words(names: &Names, register: &Register, path: &Path, value: &Value) -> String {
+    let Some(name) = path
+        .segments()
+        .iter()
+        .rev()
+        .find_map(|segment| match segment {
+            Segment::Name(name) => Some(&**name),
+            Segment::Year(_) | Segment::Item(_) => None,
+        })
+    else {
+        return plain(names, register, "", value);
+    };
+    plain(names, register, name, value)
+}
+
+fn plain(names: &Names, register: &Register, member: &str, value: &Value) -> String {
+    match value {
+        Value::Empty | Value::Seen(_) => text::EMPTY.to_owned(),
+        Value::Bool(true) => text::TRUE.to_owned(),
+        Value::Bool(false) => text::FALSE.to_owned(),
+        Value::Number(number) => number_in_words(number),
+        Value::Text(id) => word(names, register, member, id),
+        Value::List(items) => {
+            let items = items
+                .iter()
+                .map(|item| plain(names, register, member, item));
+            items.collect::<Vec<_>>().join("\n")
+        }
+        Value::Map(members) => {
+            let members = members.iter().map(|(name, value)| {
+                format!(
+                    "{}: {}",
+                    paths::member_name(name),
+                    plain(names, register, name, value)
+                )
+            });
+            members.collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn number_in_words(number: &Number) -> String {
+    const EXACT: i64 = 1 << 53;
+    match number.to_i64() {
+        Some(n) if n.abs() >= EXACT => number.as_str().to_owned(),
+        _ if number.to_f64().is_finite() => format_decimal(number.to_f64()),
+        _ => number.as_str().to_owned(),
+    }
+}
+
+/// Returns the word for a text by the member it stands in: an id becomes a name, an ISO date a date as people write it.
+fn word(names: &Names, register: &Register, member: &str, text: &str) -> String {
+    let word = match member {
+        "stage" => return words::stage_id(text).to_owned(),
+        "entry" => Word::entry(text),
+        "subject" => Word::subject(text),
+        "unit" | "parent" | "successors" => Word::unit(&names.units, text),
+        "field" => Word::in_list(&names.fields, text),
+        "kind" => Word::in_list(&names.kinds, text),
+        "grade" => Word::in_list(&names.grades, text),
+        "level" | "registered_levels" | "recognised_level" => Word::in_list(&names.levels, text),
+        "starts_on" | "ends_on" | "valid_from" | "valid_to" | "date" | "on" => {
+            return PartialDate::from_iso(text).map_or(text.to_owned(), |date| date.to_string());
+        }
+        "replicates" | "same_as" => return record_title(register, &RecordId::model(text)),
+        _ => return text.to_owned(),
+    };
+    word.in_one_line()
+}
+
+/// Says whether a leaf is text that people write freely, so that another wording can take the place of several.
+pub fn is_free_text(path: &Path) -> bool {
+    let Some(Segment::Name(name)) = path.segments().last() else {
+        return false;
+    };
+    matches!(
+        &**name,
+        "title"
+            | "holder"
+            | "rationale"
+            | "objectives"
+            | "methods"
+            | "locality"
+            | "beneficiaries"
+            | "actors"
+            | "resources"
+            | "outputs"
+            | "sustainability"
+            | "notes"
+            | "results"
+            | "name"
+            | "number"
+            | "body"
+    )
+}
+
+/// Says whether a record cannot be without the leaf.
+pub fn is_required(id: &RecordId, path: &Path) -> bool {
+    member::required_of(&id.collection).is_some_and(|member| path.segments() == [member])
+}

@@ -1,0 +1,144 @@
+//! The parts of a model that do not belong to a year.
+
+use leptos::prelude::*;
+
+use crate::domain::date::PartialDate;
+use crate::domain::draft::FormField;
+use crate::domain::member;
+use crate::domain::model::Model;
+use crate::domain::path::Path;
+use crate::domain::register::{RecordId, Register};
+use crate::ui::components::catalogue_word::{CatalogueWord, Word};
+use crate::ui::components::definitions::{Columns, Definitions};
+use crate::ui::names::Names;
+use crate::ui::route::Route;
+use crate::ui::text::{models as text, words};
+
+const CONTENT: &[FormField] = &[
+    FormField::Rationale,
+    FormField::Objectives,
+    FormField::Methods,
+    FormField::Locality,
+    FormField::Beneficiaries,
+    FormField::Outputs,
+    FormField::Sustainability,
+];
+const MEANS: &[FormField] = &[FormField::Actors, FormField::Resources, FormField::Notes];
+const TIMES: &[FormField] = &[FormField::StartsOn, FormField::EndsOn];
+
+type Item = (&'static str, AnyView);
+
+/// Shows the parts as cards, and lists the labels of what nobody has filled in.
+pub(super) fn parts(
+    register: &Register,
+    names: &Names,
+    model: Model<'_>,
+) -> (AnyView, Vec<&'static str>) {
+    let mut unstated = Vec::new();
+    let general = general(register, names, model, &mut unstated);
+    let content = texts(model, CONTENT, &mut unstated);
+    let means = texts(model, MEANS, &mut unstated);
+    let times = texts(model, TIMES, &mut unstated);
+    let cards = view! {
+        <Part id="part-general" title=text::GENERAL items=general times=Vec::new() />
+        <Part id="part-content" title=text::CONTENT items=content times=Vec::new() />
+        <Part id="part-means" title=text::MEANS items=means times=times />
+    };
+    (cards.into_any(), unstated)
+}
+
+/// Shows one part; nothing where it is empty.
+#[component]
+fn Part(
+    id: &'static str,
+    title: &'static str,
+    items: Vec<Item>,
+    times: Vec<Item>,
+) -> impl IntoView {
+    let is_empty = items.is_empty() && times.is_empty();
+    (!is_empty).then(|| {
+        view! {
+            <section class="card" aria-labelledby=id>
+                <h2 class="card__title" id=id>
+                    {title}
+                </h2>
+                <Definitions items=items />
+                <Definitions items=times columns=Columns::Several />
+            </section>
+        }
+    })
+}
+
+fn general(
+    register: &Register,
+    names: &Names,
+    model: Model<'_>,
+    unstated: &mut Vec<&'static str>,
+) -> Vec<Item> {
+    let words_of = [
+        (FormField::Unit, Word::unit(&names.units, model.unit())),
+        (
+            FormField::Field,
+            Word::in_list(&names.fields, model.field()),
+        ),
+        (FormField::Kind, Word::in_list(&names.kinds, model.kind())),
+        (FormField::Subject, Word::subject(model.subject())),
+    ];
+    let mut items = Vec::new();
+    for (field, word) in words_of {
+        let label = words::form_field(field);
+        // Kind and subject stand above as badges already.
+        let is_above = matches!(field, FormField::Kind | FormField::Subject);
+        match (word.text.is_empty(), is_above) {
+            (true, _) => unstated.push(label),
+            (false, true) => {}
+            (false, false) => items.push((label, view! { <CatalogueWord word=word /> }.into_any())),
+        }
+    }
+    let holder = texts(model, &[FormField::Holder], unstated);
+    items.splice(items.len().min(1)..items.len().min(1), holder);
+    items.extend(replicates(register, model));
+    items
+}
+
+/// Names the model this one was made after, as a link where the register has it.
+fn replicates(register: &Register, model: Model<'_>) -> Option<Item> {
+    let source = model.text(member::REPLICATES);
+    if source.is_empty() {
+        return None;
+    }
+    let id = RecordId::model(source);
+    let shown = match Model::find(register, &id) {
+        Some(source) => {
+            let title = if source.title().is_empty() {
+                text::UNTITLED
+            } else {
+                source.title()
+            };
+            let href = Route::Model { id: id.id.clone() }.href();
+            view! { <a href=href>{title.to_owned()}</a> }.into_any()
+        }
+        None => source.to_owned().into_any(),
+    };
+    Some((words::REPLICATES, shown))
+}
+
+fn texts(model: Model<'_>, fields: &[FormField], unstated: &mut Vec<&'static str>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for &field in fields {
+        let label = words::form_field(field);
+        let path: Option<Path> = field.path(0);
+        let value = path.map_or("", |path| model.record().text(path.segments()));
+        match (value.trim().is_empty(), field.is_date()) {
+            (true, _) => unstated.push(label),
+            (false, true) => items.push((label, date(value).into_any())),
+            (false, false) => items.push((label, value.to_owned().into_any())),
+        }
+    }
+    items
+}
+
+/// Writes a date of a file as people read it; what is no date as it is.
+pub(super) fn date(iso: &str) -> String {
+    PartialDate::from_iso(iso).map_or_else(|_| iso.to_owned(), |date| date.to_string())
+}

@@ -1,0 +1,170 @@
+//! The model form: say it once, be told everything that is wrong at once.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::domain::model::Model;
+use crate::domain::register::RecordId;
+use crate::shell::listener::on_window;
+use crate::shell::page;
+use crate::ui::components::error_summary::ErrorSummary;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::notice::Notice;
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::form_start::Task;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::text::{model_form as text, models, shell};
+
+use super::models::LastList;
+
+mod awards;
+mod choices;
+mod fields;
+mod form;
+mod saving;
+mod similar;
+mod unit;
+mod year;
+
+use form::{Form, Start};
+
+/// Adds a model.
+#[component]
+pub fn AddModel() -> impl IntoView {
+    view! { <FormPage task=Task::Add /> }
+}
+
+/// Edits a model and its entry of one year.
+#[component]
+pub fn EditModel(
+    /// The id.
+    id: String,
+    /// The year; the latest where none is given or the model has no such year.
+    year: Option<i32>,
+) -> impl IntoView {
+    let app = App::expect();
+    let id = RecordId::model(id);
+    let years: Vec<i32> = app.register.with_untracked(|register| {
+        let model = Model::find(register, &id);
+        model
+            .map(|model| {
+                model
+                    .years()
+                    .into_iter()
+                    .map(|entry| entry.year())
+                    .collect()
+            })
+            .unwrap_or_default()
+    });
+    let year = year
+        .filter(|year| years.contains(year))
+        .or(years.first().copied());
+    view! { <FormPage task=Task::Edit { id, year } /> }
+}
+
+/// Adds an entry of another year to a model.
+#[component]
+pub fn AddYear(
+    /// The id.
+    id: String,
+) -> impl IntoView {
+    view! { <FormPage task=Task::AddYear { id: RecordId::model(id) } /> }
+}
+
+/// Opens the form, anew after "Lưu và thêm mô hình khác" and after a draft was given up.
+#[component]
+fn FormPage(task: Task) -> impl IntoView {
+    let app = App::expect();
+    let is_there = task.model().is_none_or(|id| {
+        app.register
+            .with_untracked(|register| register.visible(id).is_some())
+    });
+    let (title, back) = match &task {
+        Task::Add => (shell::ADD_MODEL, LastList::route()),
+        Task::Edit { id, .. } => (text::EDIT, Route::Model { id: id.id.clone() }),
+        Task::AddYear { id } => (text::ADD_YEAR, Route::Model { id: id.id.clone() }),
+    };
+    let title = if is_there { title } else { models::GONE };
+    page::set_title(&shell::window_title(title));
+    let back_to = task.model().and_then(|id| {
+        app.register.with_untracked(|register| {
+            Model::find(register, id).map(|model| model.title().to_owned())
+        })
+    });
+    let start = RwSignal::new(Start::WithStoredDraft);
+    let form = move || match is_there {
+        true => view! { <FormBody form=Form::open(app, &task, start) /> }.into_any(),
+        false => view! { <super::model::Gone /> }.into_any(),
+    };
+    view! {
+        <a class="back-link" href=back.href()>
+            <Icon name=IconName::ChevronLeft />
+            {back_to.filter(|title| !title.is_empty()).unwrap_or_else(|| shell::MODELS.to_owned())}
+        </a>
+        <PageHeader title=title.to_owned() />
+        {form}
+    }
+}
+
+#[component]
+fn FormBody(form: Form) -> impl IntoView {
+    on_window("keydown", move |event: KeyboardEvent| {
+        let is_save = (event.ctrl_key() || event.meta_key())
+            && (event.key().eq_ignore_ascii_case("s") || event.key() == "Enter");
+        if is_save {
+            event.prevent_default();
+            form.save_and_show();
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.save_and_show();
+    };
+    let errors = Signal::derive(move || form.error_lines());
+    view! {
+        <form class="model-form" novalidate on:submit=submit>
+            <ErrorSummary errors=errors on_go_to=Callback::new(|id: String| page::focus(&id)) />
+            {form.has_stored_draft.then(|| view! { <StoredDraft form=form /> })}
+            <fields::Fields form=form />
+            <p class="hint" role="status">
+                {move || form.is_draft_unkept.get().then_some(text::DRAFT_NOT_KEPT)}
+            </p>
+            <div class="action-bar">
+                <button class="button button--primary" type="submit">
+                    {shell::SAVE}
+                </button>
+                {form
+                    .is_new()
+                    .then(|| {
+                        view! {
+                            <button class="button" type="button" on:click=move |_| form.save_and_add()>
+                                {text::SAVE_AND_ADD}
+                            </button>
+                        }
+                    })}
+                <button class="button button--quiet" type="button" on:click=move |_| form.cancel()>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Says that the form was filled in from a draft, and gives it up on request.
+#[component]
+fn StoredDraft(form: Form) -> impl IntoView {
+    view! {
+        <Notice>
+            <div class="notice__text">
+                <strong>{text::HAS_DRAFT.0}</strong>
+                {text::HAS_DRAFT.1}
+            </div>
+            <div class="buttons">
+                <button class="button" type="button" on:click=move |_| form.drop_stored_draft()>
+                    {text::DROP_DRAFT}
+                </button>
+            </div>
+        </Notice>
+    }
+}

@@ -1,0 +1,116 @@
+//! What the selects of the form offer: the catalogue's entries, and whatever the model has already.
+
+use crate::domain::catalogue::CatalogueList;
+use crate::domain::draft::FormField;
+use crate::domain::stage::{EntryKind, Stage, Subject};
+use crate::domain::unit::UnitTree;
+use crate::ui::components::field::Control;
+use crate::ui::components::select::{Choice, indented};
+use crate::ui::names::Names;
+use crate::ui::text::{model_form as text, shell, words};
+use crate::ui::unit_choice::{UnitChoice, other_unit};
+
+/// Returns what an input is typed or chosen with; `value` is what it holds.
+pub(super) fn control(field: FormField, names: &Names, value: &str) -> Control {
+    match field {
+        FormField::Kind => choice(field, list(&names.kinds, value), value),
+        FormField::Field => choice(field, list(&names.fields, value), value),
+        FormField::Grade => choice(field, list(&names.grades, value), value),
+        FormField::RecognisedLevel => choice(field, list(&names.levels, value), value),
+        FormField::Unit => Control::Choice(unit_choices(&names.units, value)),
+        FormField::Subject => {
+            let all = Subject::ALL
+                .iter()
+                .map(|one| (one.id().to_owned(), words::subject(*one).to_owned()));
+            choice(field, all.collect(), value)
+        }
+        FormField::Entry => {
+            let all = EntryKind::ALL
+                .iter()
+                .map(|one| (one.id().to_owned(), words::entry(*one).to_owned()));
+            choice(field, all.collect(), value)
+        }
+        FormField::Stage => {
+            let all = Stage::ALL
+                .iter()
+                .map(|one| (one.id().to_owned(), words::stage(*one).to_owned()));
+            choice(field, all.collect(), value)
+        }
+        FormField::Rationale | FormField::Objectives | FormField::Methods | FormField::Results => {
+            Control::Area(3)
+        }
+        FormField::Actors
+        | FormField::Resources
+        | FormField::Outputs
+        | FormField::Sustainability
+        | FormField::Notes => Control::Area(2),
+        FormField::Year => Control::Line("numeric"),
+        FormField::Score => Control::Line("decimal"),
+        // A telephone's numeric keyboard has no slash, which dates need.
+        FormField::StartsOn | FormField::EndsOn | FormField::DecisionDate => Control::Line("text"),
+        FormField::Title
+        | FormField::Holder
+        | FormField::Locality
+        | FormField::Beneficiaries
+        | FormField::DecisionNumber
+        | FormField::DecisionBody => Control::Line(""),
+    }
+}
+
+/// Lists the entries of a catalogue list that are offered, and the one the model has.
+pub(super) fn list(list: &CatalogueList, value: &str) -> Vec<Choice> {
+    list.iter()
+        .filter(|entry| !entry.is_retired || entry.id == value)
+        .map(|entry| (entry.id.clone(), noted(&entry.name, entry.is_retired)))
+        .collect()
+}
+
+fn choice(field: FormField, known: Vec<Choice>, value: &str) -> Control {
+    Control::Choice(with_present(text::no_choice(field), known, value))
+}
+
+/// Puts "nothing" before the choices, and behind them the value the model has without the catalogue knowing it.
+pub(super) fn with_present(nothing: &str, known: Vec<Choice>, value: &str) -> Vec<Choice> {
+    let is_unknown = !value.is_empty() && known.iter().all(|(id, _)| id != value);
+    let unknown = is_unknown.then(|| {
+        (
+            value.to_owned(),
+            format!("{value} ({})", shell::NOT_IN_CATALOGUE),
+        )
+    });
+    [(String::new(), nothing.to_owned())]
+        .into_iter()
+        .chain(known)
+        .chain(unknown)
+        .collect()
+}
+
+/// Lists the units that are offered, each as far in as it lies in the tree, and a choice for one that is not there.
+pub(super) fn unit_choices(units: &UnitTree, value: &str) -> Vec<Choice> {
+    let known = units
+        .in_order()
+        .into_iter()
+        .filter(|(_, unit)| !unit.is_retired() || unit.id == value);
+    let known = known.map(|(depth, unit)| {
+        (
+            unit.id.clone(),
+            indented(depth, &noted(&unit.name, unit.is_retired())),
+        )
+    });
+    let present = if UnitChoice::read(value).is_new() {
+        ""
+    } else {
+        value
+    };
+    let mut choices = with_present(text::no_choice(FormField::Unit), known.collect(), present);
+    choices.push((other_unit(), text::OTHER_UNIT.to_owned()));
+    choices
+}
+
+fn noted(name: &str, is_retired: bool) -> String {
+    if is_retired {
+        format!("{name} ({})", text::RETIRED)
+    } else {
+        name.to_owned()
+    }
+}

@@ -1,0 +1,212 @@
+//! The inputs of the form, in its four parts.
+
+use leptos::prelude::*;
+
+use super::awards::Awards;
+use super::choices::control;
+use super::form::Form;
+use super::similar::SimilarTitle;
+use super::unit::UnitField;
+use super::year::YearField;
+use crate::domain::catalogue::CatalogueList;
+use crate::domain::draft::FormField;
+use crate::domain::draft_check::{FieldRef, check};
+use crate::ui::components::catalogue_word::Word;
+use crate::ui::components::field::{Control, Field, Need, Span};
+use crate::ui::form_start::Task;
+use crate::ui::text::{model_form as text, models, words};
+
+/// Shows all parts; for another year of a model that is in order, the part of the year alone.
+#[component]
+pub(super) fn Fields(form: Form) -> impl IntoView {
+    let rest = (!is_year_enough(form)).then(|| {
+        view! {
+            <General form=form />
+            <Part form=form title=models::CONTENT fields=CONTENT />
+            <Part form=form title=models::MEANS fields=MEANS />
+        }
+    });
+    view! {
+        {rest}
+        <OfYear form=form />
+    }
+}
+
+fn is_year_enough(form: Form) -> bool {
+    let Some(id) = form.task.with_value(|task| match task {
+        Task::AddYear { id } => Some(id.clone()),
+        Task::Add | Task::Edit { .. } => None,
+    }) else {
+        return false;
+    };
+    let checked = form.draft.with_untracked(|draft| {
+        form.app
+            .register
+            .with_untracked(|register| check(draft, register.get(&id), None))
+    });
+    let errors = checked.err().unwrap_or_default();
+    let is_of_year = |field: FieldRef| match field {
+        FieldRef::Form(field) => field.is_of_year(),
+        FieldRef::Award(..) => true,
+    };
+    errors.into_iter().all(|error| is_of_year(error.field))
+}
+
+const CONTENT: &[FormField] = &[
+    FormField::Rationale,
+    FormField::Objectives,
+    FormField::Methods,
+    FormField::Locality,
+    FormField::Beneficiaries,
+    FormField::Outputs,
+    FormField::Sustainability,
+];
+const MEANS: &[FormField] = &[
+    FormField::Actors,
+    FormField::Resources,
+    FormField::StartsOn,
+    FormField::EndsOn,
+    FormField::Notes,
+];
+const RESULT: &[FormField] = &[
+    FormField::Results,
+    FormField::Score,
+    FormField::Grade,
+    FormField::RecognisedLevel,
+    FormField::DecisionNumber,
+    FormField::DecisionDate,
+    FormField::DecisionBody,
+];
+
+/// Shows one input of the form.
+#[component]
+fn FormInput(
+    form: Form,
+    field: FormField,
+    /// What stands below the input.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let value = form.text(field);
+    let control = form
+        .names
+        .with_untracked(|names| control(field, names, &value));
+    let is_wide = matches!(control, Control::Area(_))
+        || matches!(field, FormField::Title | FormField::Holder);
+    view! {
+        <Field
+            id=field.name()
+            label=words::form_field(field)
+            hint=text::hint(field)
+            control=control
+            value=value
+            error=form.error(field)
+            need=if field.is_required() { Need::Required } else { Need::Optional }
+            span=if is_wide { Span::Wide } else { Span::Half }
+            on_input=Callback::new(move |value: String| form.set(field, &value))
+        >
+            {children.map(|children| children())}
+        </Field>
+    }
+}
+
+fn inputs(form: Form, fields: &[FormField]) -> impl IntoView + use<> {
+    fields
+        .iter()
+        .map(|field| view! { <FormInput form=form field=*field /> })
+        .collect_view()
+}
+
+#[component]
+fn General(form: Form) -> impl IntoView {
+    view! {
+        <fieldset class="fieldset card">
+            <legend class="fieldset__legend">{models::GENERAL}</legend>
+            <div class="fieldset__body">
+                <FormInput form=form field=FormField::Title>
+                    <SimilarTitle form=form />
+                </FormInput>
+                {inputs(form, &[FormField::Kind, FormField::Subject, FormField::Field])}
+                <UnitField form=form /> {inputs(form, &[FormField::Holder])}
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Part(form: Form, title: &'static str, fields: &'static [FormField]) -> impl IntoView {
+    view! {
+        <fieldset class="fieldset card">
+            <legend class="fieldset__legend">{title}</legend>
+            <div class="fieldset__body">{inputs(form, fields)}</div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn OfYear(form: Form) -> impl IntoView {
+    view! {
+        <fieldset class="fieldset card">
+            <legend class="fieldset__legend">{text::OF_YEAR}</legend>
+            <div class="fieldset__body">
+                <YearField form=form /> {inputs(form, &[FormField::Entry, FormField::Stage])}
+                <Levels form=form /> {inputs(form, RESULT)} <Awards form=form />
+            </div>
+        </fieldset>
+    }
+}
+
+/// Shows Cấp đăng ký: any number of levels.
+#[component]
+fn Levels(form: Form) -> impl IntoView {
+    let levels = form.names.with_untracked(|names| {
+        form.draft.with_untracked(|draft| {
+            let chosen = &draft.registered_levels;
+            offered(&names.levels, |id| chosen.contains(id), chosen.iter())
+        })
+    });
+    let level = |(id, words): (String, String)| {
+        let is_chosen = form
+            .draft
+            .with_untracked(|draft| draft.registered_levels.contains(&id));
+        let choose = move |event| {
+            let is_chosen = event_target_checked(&event);
+            form.change(|draft| {
+                match is_chosen {
+                    true => draft.registered_levels.insert(id.clone()),
+                    false => draft.registered_levels.remove(&id),
+                };
+            });
+        };
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="registered_levels" prop:checked=is_chosen on:change=choose />
+                {words}
+            </label>
+        }
+    };
+    view! {
+        <div class="field field--wide" role="group" aria-labelledby="levels-label">
+            <div class="field__head">
+                <span class="field__label" id="levels-label">
+                    {words::REGISTERED_LEVELS}
+                </span>
+            </div>
+            <div class="choices">{levels.into_iter().map(level).collect_view()}</div>
+        </div>
+    }
+}
+
+fn offered<'a>(
+    levels: &CatalogueList,
+    is_chosen: impl Fn(&str) -> bool,
+    chosen: impl Iterator<Item = &'a String>,
+) -> Vec<(String, String)> {
+    let known = levels
+        .iter()
+        .filter(|level| !level.is_retired || is_chosen(&level.id));
+    let known = known.map(|level| (level.id.clone(), level.name.clone()));
+    let unknown = chosen.filter(|id| levels.get(id).is_none());
+    let unknown = unknown.map(|id| (id.clone(), Word::in_list(levels, id).in_one_line()));
+    known.chain(unknown).collect()
+}

@@ -1,0 +1,206 @@
+//! Saving a form, and leaving it.
+
+use leptos::prelude::*;
+
+use super::form::{Form, Start};
+use crate::domain::command::Command;
+use crate::domain::draft::{FormField, ModelDraft};
+use crate::domain::draft_check::{CheckedModel, FieldError, FieldRef, Problem, check};
+use crate::domain::member;
+use crate::domain::record::Record;
+use crate::domain::register::RecordId;
+use crate::domain::value::Value;
+use crate::shell::{page, random};
+use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
+use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::form_start::{Task, after};
+use crate::ui::route::Route;
+use crate::ui::state::SaveStatus;
+use crate::ui::text::{model_form as text, shell};
+use crate::ui::unit_choice::{MAX_UNIT_CHARS, UnitChoice, unit_for};
+
+impl Form {
+    /// Saves, and shows the model.
+    pub(super) fn save_and_show(self) {
+        if let Some((id, _)) = self.save() {
+            self.leave(Route::Model { id: id.id });
+        }
+    }
+
+    /// Saves, and begins another model with the same unit, field and year.
+    pub(super) fn save_and_add(self) {
+        if let Some((_, saved)) = self.save() {
+            self.start.set(Start::After(after(&saved)));
+            focus_title();
+        }
+    }
+
+    /// Gives up what was typed, and leaves.
+    pub(super) fn cancel(self) {
+        let has_draft = self.has_stored_draft || self.is_typed_into.get_value();
+        self.drop_draft();
+        if has_draft {
+            self.app.say(text::DRAFT_DROPPED);
+        }
+        let model = self
+            .task
+            .with_value(|task| task.model().map(|id| id.id.clone()));
+        self.leave(match model {
+            Some(id) => Route::Model { id },
+            None => self.list.get_value(),
+        });
+    }
+
+    /// Gives up the stored draft, and begins with what the register has.
+    pub(super) fn drop_stored_draft(self) {
+        self.drop_draft();
+        self.start.set(Start::Fresh);
+        self.app.say(text::DRAFT_DROPPED);
+        focus_title();
+    }
+
+    /// Goes to another screen in the form's place: the way back leads past the form.
+    fn leave(self, next: Route) {
+        page::replace_fragment(&next.fragment());
+        self.route.set(next);
+        page::scroll_to_top();
+        request_animation_frame(|| page::focus(HEADING_ID));
+    }
+
+    /// Saves. Returns the model and what the form held; `None` where something is wrong, which is then shown.
+    fn save(self) -> Option<(RecordId, ModelDraft)> {
+        let mut draft = self.draft.get_untracked();
+        let new_unit = self.take_new_unit(&mut draft);
+        let checked = self.checked(&draft, new_unit.as_ref().and_then(|unit| unit.problem));
+        let model = match checked {
+            Ok(model) => model,
+            Err(errors) => {
+                self.errors.set(errors);
+                request_animation_frame(|| page::focus(ERROR_SUMMARY_ID));
+                return None;
+            }
+        };
+        self.errors.set(Vec::new());
+        let present = self.task.with_value(|task| task.model().cloned());
+        let Some(id) = present.or_else(|| random::record_id().ok().map(RecordId::model)) else {
+            self.app.say(shell::NO_RANDOMNESS);
+            return None;
+        };
+        let is_changed = self.with_record(|record| !model.changes(record).is_empty());
+        if is_changed {
+            if let Some(unit) = new_unit
+                && !self.app.dispatch(&unit.command())
+                && !unit.is_present
+            {
+                return None;
+            }
+            if !self.app.dispatch(&Command::SaveModel {
+                id: id.clone(),
+                model,
+            }) {
+                return None;
+            }
+        }
+        self.say_saved(&draft, is_changed);
+        Some((id, draft))
+    }
+
+    fn say_saved(self, draft: &ModelDraft, is_changed: bool) {
+        let is_unsaved = self
+            .app
+            .status
+            .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
+        match (is_changed, is_unsaved) {
+            // The status says what happened; the draft is the only copy the browser has.
+            (true, true) => {}
+            (true, false) => {
+                self.drop_draft();
+                self.app
+                    .say_undoable(text::saved(draft.text(FormField::Title).trim()));
+            }
+            (false, _) => {
+                self.drop_draft();
+                self.app.say(text::NOTHING_CHANGED);
+            }
+        }
+    }
+
+    fn checked(
+        self,
+        draft: &ModelDraft,
+        unit: Option<Problem>,
+    ) -> Result<CheckedModel, Vec<FieldError>> {
+        let year = self.task.with_value(Task::year);
+        let checked = self.with_record(|record| check(draft, record, year));
+        let Some(problem) = unit else { return checked };
+        let field = FieldRef::Form(FormField::Unit);
+        let mut errors = checked.err().unwrap_or_default();
+        errors.retain(|error| error.field != field);
+        errors.push(FieldError { field, problem });
+        errors.sort_by_key(|error| error.field);
+        Err(errors)
+    }
+
+    fn with_record<T>(self, read: impl FnOnce(Option<&Record>) -> T) -> T {
+        let id = self.task.with_value(|task| task.model().cloned());
+        self.app
+            .register
+            .with_untracked(|register| read(id.and_then(|id| register.get(&id))))
+    }
+
+    /// Puts the id of a new unit into the draft, where one was named.
+    fn take_new_unit(self, draft: &mut ModelDraft) -> Option<NewUnit> {
+        let UnitChoice::New(name) = UnitChoice::read(draft.text(FormField::Unit)) else {
+            return None;
+        };
+        let name = name.trim().to_owned();
+        let n_chars = name.chars().count();
+        let problem = match n_chars {
+            0 => Some(Problem::Missing),
+            n if n > MAX_UNIT_CHARS => Some(Problem::TooLong {
+                max: MAX_UNIT_CHARS,
+                n_chars,
+            }),
+            _ => None,
+        };
+        let (id, is_present) = self
+            .app
+            .register
+            .with_untracked(|register| unit_for(register, &name));
+        draft.set(FormField::Unit, id.id.as_str());
+        Some(NewUnit {
+            id,
+            name,
+            is_present,
+            problem,
+        })
+    }
+}
+
+/// Is a unit that was named in the form.
+struct NewUnit {
+    id: RecordId,
+    name: String,
+    /// Whether the register has a unit of this name already, which is then taken.
+    is_present: bool,
+    problem: Option<Problem>,
+}
+
+impl NewUnit {
+    fn command(&self) -> Command {
+        let members = match self.is_present {
+            true => Vec::new(),
+            false => vec![(member::NAME, Value::text(&self.name))],
+        };
+        Command::SaveUnit {
+            id: self.id.clone(),
+            members,
+            successors: Vec::new(),
+        }
+    }
+}
+
+fn focus_title() {
+    page::scroll_to_top();
+    request_animation_frame(|| page::focus(FormField::Title.name()));
+}

@@ -1,0 +1,209 @@
+//! Sổ mô hình: find it.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+
+use crate::domain::register::RecordId;
+use crate::shell::listener::on_window;
+use crate::shell::page;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::model_list::{ModelList, Orders};
+use crate::ui::names::Names;
+use crate::ui::route::{ModelFilter, Route};
+use crate::ui::state::App;
+use crate::ui::text::{models as text, shell};
+
+mod cards;
+mod empty;
+mod filters;
+mod row;
+mod table;
+
+use row::Row;
+
+/// How many models are shown at first: more than a screen, few enough to be there at once.
+const N_FIRST: usize = 60;
+/// How many more each time.
+const N_MORE: usize = 100;
+/// From this width on, in em, there is room for the table; the style sheets say the same.
+const TABLE_WIDTH: f64 = 56.25;
+
+/// Is the list as it was last looked at: read once per change of the register, and found again on the way back.
+#[derive(Clone, Copy)]
+pub struct LastList {
+    list: Memo<ModelList>,
+    filter: Memo<ModelFilter>,
+}
+
+impl LastList {
+    /// Follows the route and the register, and provides itself to the screens.
+    pub fn provide(app: App, route: RwSignal<Route>) {
+        let filter = Memo::new(move |before: Option<&ModelFilter>| {
+            route.with(|route| match route {
+                Route::Models(filter) => filter.clone(),
+                _ => before.cloned().unwrap_or_default(),
+            })
+        });
+        let list = Memo::new(move |_| app.register.with(ModelList::of));
+        provide_context(Self { list, filter });
+    }
+
+    /// Returns the way back to it.
+    pub fn route() -> Route {
+        let last = use_context::<Self>();
+        Route::Models(
+            last.map(|last| last.filter.get_untracked())
+                .unwrap_or_default(),
+        )
+    }
+}
+
+/// Is what the parts of this screen share.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    list: Memo<ModelList>,
+    filter: Memo<ModelFilter>,
+    names: Memo<Names>,
+    route: RwSignal<Route>,
+}
+
+impl State {
+    fn change(self, change: impl FnOnce(&mut ModelFilter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        let next = Route::Models(filter);
+        page::replace_fragment(&next.fragment());
+        self.route.set(next);
+    }
+}
+
+/// Shows the list of models.
+#[component]
+pub fn Models() -> impl IntoView {
+    let route = expect_context::<RwSignal<Route>>();
+    let LastList { list, filter } = expect_context();
+    let state = State {
+        list,
+        filter,
+        names: expect_context(),
+        route,
+    };
+    page::set_title(&shell::window_title(shell::MODELS));
+    let is_empty = Memo::new(move |_| state.list.with(ModelList::is_empty));
+    view! {
+        <PageHeader title=shell::MODELS.to_owned()>
+            <a class="button button--primary" href=Route::AddModel.href()>
+                <Icon name=IconName::Plus />
+                {shell::ADD_MODEL}
+            </a>
+        </PageHeader>
+        <div class="stack">
+            {move || {
+                if is_empty.get() {
+                    view! { <empty::EmptyRegister /> }.into_any()
+                } else {
+                    view! {
+                        <filters::Filters state=state />
+                        <Found state=state />
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// Shows what the filter leaves: a table where there is room, cards elsewhere.
+#[component]
+fn Found(state: State) -> impl IntoView {
+    let app = App::expect();
+    let query = Memo::new(move |_| state.filter.with(|filter| filter.query.trim().to_owned()));
+    let ranked: Memo<Option<Vec<RecordId>>> =
+        Memo::new(move |_| query.with(|query| (!query.is_empty()).then(|| app.search(query))));
+    let places = Memo::new(move |_| {
+        state.names.with(|names| {
+            let orders = Orders {
+                units: &names.units,
+                fields: &names.fields,
+            };
+            let filter = state.filter.get();
+            ranked.with(|ranked| {
+                state
+                    .list
+                    .with(|list| list.select(ranked.as_deref(), &filter, orders))
+            })
+        })
+    });
+    // The number shown belongs to a filter: another filter begins at the top again.
+    let shown = RwSignal::new((ModelFilter::default(), N_FIRST));
+    let n_shown = Memo::new(move |_| {
+        shown.with(|(of, n)| {
+            state
+                .filter
+                .with(|filter| if of == filter { *n } else { N_FIRST })
+        })
+    });
+    let rows = Memo::new(move |_| {
+        let filter = state.filter.get();
+        let n = n_shown.get();
+        state.names.with(|names| {
+            state.list.with(|list| {
+                places.with(|places| {
+                    let lines = places.iter().take(n).filter_map(|place| list.line(*place));
+                    lines
+                        .map(|line| Row::of(line, &filter, names))
+                        .collect::<Vec<_>>()
+                })
+            })
+        })
+    });
+    let is_wide = RwSignal::new(page::is_at_least(TABLE_WIDTH));
+    on_window("resize", move |_: Event| {
+        let now = page::is_at_least(TABLE_WIDTH);
+        if now != is_wide.get_untracked() {
+            is_wide.set(now);
+        }
+    });
+    let n_found = Memo::new(move |_| places.with(Vec::len));
+    let count = move || {
+        let n_undecided = state.list.with(|list| {
+            places.with(|places| {
+                let lines = places.iter().filter_map(|place| list.line(*place));
+                lines.filter(|line| line.is_undecided).count()
+            })
+        });
+        text::count(
+            n_found.get(),
+            state.filter.with(|filter| filter.year),
+            n_undecided,
+        )
+    };
+    let show_more = move |_| {
+        let n = n_shown.get_untracked() + N_MORE;
+        shown.set((state.filter.get_untracked(), n));
+    };
+    view! {
+        <p class="hint" role="status">
+            {count}
+        </p>
+        {move || match (n_found.get(), is_wide.get()) {
+            (0, _) => view! { <empty::NothingFound state=state /> }.into_any(),
+            (_, true) => view! { <table::Table state=state rows=rows /> }.into_any(),
+            (_, false) => view! { <cards::Cards rows=rows /> }.into_any(),
+        }}
+        {move || {
+            let n_hidden = n_found.get().saturating_sub(n_shown.get());
+            (n_hidden > 0)
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            <button class="button" type="button" on:click=show_more>
+                                {text::more(n_hidden.min(N_MORE))}
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+    }
+}

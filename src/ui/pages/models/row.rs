@@ -1,0 +1,51 @@
+//! What one row or card shows.
+
+use std::ops::Range;
+
+use crate::domain::search::highlight;
+use crate::ui::components::catalogue_word::Word;
+use crate::ui::model_list::Line;
+use crate::ui::names::Names;
+use crate::ui::route::{ModelFilter, Route};
+use crate::ui::text::models as text;
+
+/// Is one row; its own key, so that rows that stay the same are not drawn again.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Row {
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) marks: Vec<Range<usize>>,
+    pub(super) holder: String,
+    pub(super) unit: Word,
+    pub(super) field: Word,
+    pub(super) subject: Word,
+    pub(super) entry: Word,
+    pub(super) stage: String,
+    pub(super) is_undecided: bool,
+}
+
+impl Row {
+    pub(super) fn of(line: &Line, filter: &ModelFilter, names: &Names) -> Self {
+        let year = line.year(filter.year);
+        let title = if line.title.is_empty() {
+            text::UNTITLED
+        } else {
+            &line.title
+        };
+        Self {
+            href: Route::Model {
+                id: line.id.id.clone(),
+            }
+            .href(),
+            marks: highlight(title, &filter.query),
+            title: title.to_owned(),
+            holder: line.holder.clone(),
+            unit: Word::unit(&names.units, &line.unit),
+            field: Word::in_list(&names.fields, &line.field),
+            subject: Word::subject(&line.subject),
+            entry: Word::entry(year.map_or("", |year| &year.entry)),
+            stage: year.map_or_else(String::new, |year| year.stage.clone()),
+            is_undecided: line.is_undecided,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Tổng quan: where do we stand, what needs me.
+
+use leptos::prelude::*;
+
+use crate::domain::model::Model;
+use crate::domain::summary::{Summary, years};
+use crate::shell::clock;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::components::year_picker::YearPicker;
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::text::shell;
+
+mod attention;
+mod cards;
+mod first_visit;
+mod result;
+
+use cards::{Compare, Lead, Splits, Stages, Units};
+
+/// Shows a year at a glance, or three ways to begin.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let app = App::expect();
+    let has_models = Memo::new(move |_| {
+        app.register
+            .with(|register| Model::all(register).next().is_some())
+    });
+    move || {
+        if has_models.get() {
+            view! { <Year /> }.into_any()
+        } else {
+            view! {
+                <PageHeader title=shell::OVERVIEW.to_owned() />
+                <first_visit::FirstVisit />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Holds the figures of the year shown and of the year before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Figures {
+    now: Summary,
+    before: Summary,
+    has_year_before: bool,
+}
+
+#[component]
+fn Year() -> impl IntoView {
+    let app = App::expect();
+    let route = expect_context::<RwSignal<Route>>();
+    let with_models = Memo::new(move |_| app.register.with(years));
+    let year = Memo::new(move |_| match route.get() {
+        Route::Overview { year: Some(year) } => year,
+        _ => with_models
+            .with(|years| years.first().copied())
+            .unwrap_or_else(clock::this_year),
+    });
+    let choices = Memo::new(move |_| {
+        let mut years = with_models.get();
+        years.push(year.get());
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years
+    });
+    let figures = Memo::new(move |_| {
+        let year = year.get();
+        app.register.with(|register| Figures {
+            now: Summary::of(register, year),
+            before: Summary::of(register, year - 1),
+            has_year_before: with_models.with(|years| years.contains(&(year - 1))),
+        })
+    });
+    let choose = Callback::new(move |year| {
+        crate::shell::page::go_to(&Route::Overview { year: Some(year) }.fragment());
+    });
+    view! {
+        <PageHeader title=shell::OVERVIEW
+            .to_owned()>
+            <YearPicker years=choices year=year on_choose=choose />
+            <a class="button button--primary" href=Route::AddModel.href()>
+                <Icon name=IconName::Plus />
+                {shell::ADD_MODEL}
+            </a>
+        </PageHeader>
+        <div class="stack overview">
+            <Lead figures=figures />
+            <attention::Attention figures=figures />
+            <Splits figures=figures />
+            <Units figures=figures />
+            <div class="stack overview__half">
+                <Compare figures=figures />
+                <Stages figures=figures />
+            </div>
+            <result::ResultSentence figures=figures />
+        </div>
+    }
+}

@@ -1,0 +1,159 @@
+//! Cần chú ý: what is open, empty or unknown, each with the way there.
+
+use leptos::prelude::*;
+
+use super::Figures;
+use super::cards::by_catalogue;
+use crate::domain::conflict::conflicts;
+use crate::domain::stage::Stage;
+use crate::report::number::format_count;
+use crate::ui::names::Names;
+use crate::ui::route::{ModelFilter, Route};
+use crate::ui::state::App;
+use crate::ui::text::overview as text;
+
+/// How many names are given before the rest is only counted.
+const N_NAMED: usize = 5;
+
+/// Is one line: how many, the words (the first part a link), where to, which.
+struct Item {
+    n: usize,
+    words: (&'static str, &'static str),
+    href: String,
+    names: Vec<String>,
+}
+
+/// Lists what needs attention in the year shown; nothing that is in order.
+#[component]
+pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let n_conflicts = Memo::new(move |_| app.register.with(|register| conflicts(register).len()));
+    let items = move || {
+        let found =
+            figures.with(|figures| names.with(|names| items(figures, names, n_conflicts.get())));
+        found
+            .into_iter()
+            .filter(|item| item.n > 0)
+            .collect::<Vec<_>>()
+    };
+    let line = |item: Item| {
+        let names = (!item.names.is_empty()).then(|| {
+            let rest = if item.names.len() > N_NAMED {
+                "…"
+            } else {
+                "."
+            };
+            let named: Vec<String> = item.names.into_iter().take(N_NAMED).collect();
+            format!(": {}{rest}", named.join(", "))
+        });
+        view! {
+            <li class="attention__item">
+                <span class="attention__count">{format_count(item.n)}</span>
+                <span>
+                    <a href=item.href>{item.words.0}</a>
+                    {item.words.1}
+                    {names}
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <section class="card overview__side" aria-labelledby="attention">
+            <h2 class="card__title" id="attention">
+                {text::ATTENTION}
+            </h2>
+            {move || {
+                let items = items();
+                if items.is_empty() {
+                    view! { <p class="hint">{text::NO_ATTENTION}</p> }.into_any()
+                } else {
+                    view! { <ul class="attention">{items.into_iter().map(line).collect_view()}</ul> }.into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+fn items(figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
+    let now = &figures.now;
+    let list = |stage: Option<Stage>| {
+        let stage = stage.map_or(String::new(), |stage| stage.id().to_owned());
+        Route::Models(ModelFilter {
+            year: Some(now.year),
+            stage,
+            ..ModelFilter::default()
+        })
+        .href()
+    };
+    let in_stage = |stage: Stage| now.by_stage.get(stage.id()).copied().unwrap_or(0);
+    let fields = by_catalogue(&names.fields, &now.by_field);
+    let empty_fields: Vec<String> = fields
+        .iter()
+        .filter(|(_, _, _, n)| *n == 0)
+        .map(|(_, name, _, _)| name.clone())
+        .collect();
+    let has_children = |id: &str| names.units.iter().any(|unit| unit.parent == id);
+    let empty_units: Vec<String> = names
+        .units
+        .in_order()
+        .into_iter()
+        .map(|(_, unit)| unit)
+        .filter(|unit| !unit.is_retired() && !has_children(&unit.id))
+        .filter(|unit| !now.by_unit.contains_key(&unit.id))
+        .map(|unit| unit.name.clone())
+        .collect();
+    let unknown_fields = fields.iter().filter(|(_, _, is_known, _)| !is_known);
+    let unknown_units = now
+        .by_unit
+        .keys()
+        .filter(|id| !id.is_empty() && !names.units.has(id));
+    let unknown: Vec<String> = unknown_fields
+        .map(|(_, name, _, _)| name.clone())
+        .chain(unknown_units.cloned())
+        .collect();
+    let item = |n, words, href, names| Item {
+        n,
+        words,
+        href,
+        names,
+    };
+    vec![
+        item(
+            n_conflicts,
+            text::OPEN_CONFLICTS,
+            Route::Exchange.href(),
+            Vec::new(),
+        ),
+        item(
+            empty_fields.len(),
+            text::EMPTY_FIELDS,
+            Route::AddModel.href(),
+            empty_fields,
+        ),
+        item(
+            empty_units.len(),
+            text::EMPTY_UNITS,
+            Route::AddModel.href(),
+            empty_units,
+        ),
+        item(
+            in_stage(Stage::Draft),
+            text::DRAFTS,
+            list(Some(Stage::Draft)),
+            Vec::new(),
+        ),
+        item(
+            in_stage(Stage::Returned),
+            text::RETURNED,
+            list(Some(Stage::Returned)),
+            Vec::new(),
+        ),
+        item(
+            unknown.len(),
+            text::UNKNOWN_WORDS,
+            Route::Catalogue.href(),
+            unknown,
+        ),
+    ]
+}

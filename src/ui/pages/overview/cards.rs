@@ -1,0 +1,313 @@
+//! The figures and charts of Tổng quan.
+
+use leptos::prelude::*;
+
+use super::Figures;
+use crate::domain::catalogue::CatalogueList;
+use crate::domain::stage::{Stage, Subject};
+use crate::domain::summary::Tally;
+use crate::report::number::format_count;
+use crate::ui::components::bar_chart::{Bar, BarChart};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::split_bar::SplitBar;
+use crate::ui::names::Names;
+use crate::ui::route::{ModelFilter, Route};
+use crate::ui::text::{overview as text, words};
+
+/// How many units are shown before the others are folded away.
+const N_UNITS_SHOWN: usize = 8;
+
+fn list_of(year: i32, change: impl FnOnce(&mut ModelFilter)) -> Option<String> {
+    let mut filter = ModelFilter {
+        year: Some(year),
+        ..ModelFilter::default()
+    };
+    change(&mut filter);
+    Some(Route::Models(filter).href())
+}
+
+/// Puts a tally in the order of its catalogue: offered entries even with none, others where they have some.
+pub(super) fn by_catalogue(
+    list: &CatalogueList,
+    tally: &Tally,
+) -> Vec<(String, String, bool, usize)> {
+    let count = |id: &str| tally.get(id).copied().unwrap_or(0);
+    let known = list
+        .iter()
+        .filter(|entry| !entry.is_retired || count(&entry.id) > 0)
+        .map(|entry| (entry.id.clone(), entry.name.clone(), true, count(&entry.id)));
+    let unknown = tally
+        .iter()
+        .filter(|(id, _)| list.get(id).is_none())
+        .map(|(id, n)| {
+            let name = if id.is_empty() { text::UNSTATED } else { id };
+            (id.clone(), name.to_owned(), id.is_empty(), *n)
+        });
+    known.chain(unknown).collect()
+}
+
+/// Shows the total, the change, and the bars by field.
+#[component]
+pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoView {
+    let names = expect_context::<Memo<Names>>();
+    let change = move || {
+        let Figures {
+            now,
+            before,
+            has_year_before,
+        } = figures.get();
+        match has_year_before {
+            true => text::change(now.n_registered, before.n_registered, before.year),
+            false => text::no_year_before(before.year),
+        }
+    };
+    let bars = move || {
+        let now = figures.get().now;
+        let rows = names.with(|names| by_catalogue(&names.fields, &now.by_field));
+        let bar = |(id, label, is_known, n): (String, String, bool, usize)| Bar {
+            label,
+            is_known,
+            n,
+            href: list_of(now.year, |filter| filter.field = id),
+        };
+        rows.into_iter().map(bar).collect::<Vec<_>>()
+    };
+    let undecided = move || figures.with(|figures| figures.now.n_undecided);
+    view! {
+        <section class="card overview__lead" aria-labelledby="by-field">
+            <h2 class="visually-hidden" id="by-field">
+                {text::BY_FIELD}
+            </h2>
+            <div class="figure">
+                <p class="figure__value" id="n-registered">
+                    {move || figures.with(|figures| format_count(figures.now.n_registered))}
+                </p>
+                <div>
+                    <p class="figure__label">{text::REGISTERED}</p>
+                    <p class="figure__change">{change}</p>
+                </div>
+            </div>
+            {move || (undecided() > 0).then(|| view! { <p class="hint">{text::undecided(undecided())}</p> })}
+            {move || view! { <BarChart bars=bars() /> }}
+        </section>
+    }
+}
+
+/// Shows how the year divides by entry, subject, kind and level.
+#[component]
+pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoView {
+    let names = expect_context::<Memo<Names>>();
+    let entry = move || {
+        let now = figures.get().now;
+        vec![
+            (text::NEW.to_owned(), now.n_new),
+            (text::CONTINUED.to_owned(), now.n_continued),
+        ]
+    };
+    let subject = move || {
+        let now = figures.get().now;
+        let mut parts: Vec<(String, usize)> = Subject::ALL
+            .iter()
+            .map(|subject| {
+                let n = now.by_subject.get(subject.id()).copied().unwrap_or(0);
+                (words::subject(*subject).to_lowercase(), n)
+            })
+            .collect();
+        let n_other = now.n_registered - parts.iter().map(|(_, n)| n).sum::<usize>();
+        if n_other > 0 {
+            parts.push((text::UNSTATED.to_lowercase(), n_other));
+        }
+        parts
+    };
+    let bars = |rows: Vec<(String, String, bool, usize)>| {
+        let bar = |(_, label, is_known, n)| Bar {
+            label,
+            is_known,
+            n,
+            href: None,
+        };
+        rows.into_iter().map(bar).collect::<Vec<_>>()
+    };
+    let kinds =
+        move || names.with(|names| bars(by_catalogue(&names.kinds, &figures.get().now.by_kind)));
+    let levels =
+        move || names.with(|names| bars(by_catalogue(&names.levels, &figures.get().now.by_level)));
+    view! {
+        <section class="card overview__third" aria-labelledby="by-entry">
+            <h2 class="card__title" id="by-entry">
+                {text::ENTRY}
+            </h2>
+            {move || view! { <SplitBar parts=entry() /> }}
+            <h2 class="card__title" id="by-subject">
+                {text::SUBJECT}
+            </h2>
+            {move || view! { <SplitBar parts=subject() /> }}
+        </section>
+        <section class="card overview__third" aria-labelledby="by-kind">
+            <h2 class="card__title" id="by-kind">
+                {text::KIND}
+            </h2>
+            {move || view! { <BarChart bars=kinds() /> }}
+        </section>
+        <section class="card overview__third" aria-labelledby="by-level">
+            <h2 class="card__title" id="by-level">
+                {text::LEVEL}
+            </h2>
+            {move || view! { <BarChart bars=levels() /> }}
+            <p class="hint">{text::LEVEL_HINT}</p>
+        </section>
+    }
+}
+
+/// Shows the units, those with most models first.
+#[component]
+pub(super) fn Units(figures: Memo<Figures>) -> impl IntoView {
+    let names = expect_context::<Memo<Names>>();
+    let bars = move || {
+        let now = figures.get().now;
+        names.with(|names| {
+            let mut rows: Vec<(&String, usize)> =
+                now.by_unit.iter().map(|(id, n)| (id, *n)).collect();
+            rows.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+            let bar = |(id, n): (&String, usize)| Bar {
+                label: if id.is_empty() {
+                    text::UNSTATED
+                } else {
+                    names.units.name(id)
+                }
+                .to_owned(),
+                is_known: id.is_empty() || names.units.has(id),
+                n,
+                href: list_of(now.year, |filter| filter.unit = id.clone()),
+            };
+            rows.into_iter().map(bar).collect::<Vec<_>>()
+        })
+    };
+    let charts = move || {
+        let mut first = bars();
+        let longest = first.first().map_or(0, |bar| bar.n);
+        let rest = first.split_off(first.len().min(N_UNITS_SHOWN));
+        let more = (!rest.is_empty()).then(|| {
+            view! {
+                <details class="disclosure">
+                    <summary class="disclosure__summary">
+                        <Icon name=IconName::ChevronDown />
+                        {text::more_units(rest.len())}
+                    </summary>
+                    <BarChart bars=rest longest=longest />
+                </details>
+            }
+        });
+        view! {
+            <BarChart bars=first longest=longest />
+            {more}
+        }
+    };
+    view! {
+        <section class="card overview__half" aria-labelledby="by-unit">
+            <h2 class="card__title" id="by-unit">
+                {text::BY_UNIT}
+            </h2>
+            {charts}
+        </section>
+    }
+}
+
+/// Compares the fields with the year before, where the register has it.
+#[component]
+pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoView {
+    let names = expect_context::<Memo<Names>>();
+    let row = |(label, before, n): (String, usize, usize)| {
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                <td class="table__number">{format_count(before)}</td>
+                <td class="table__number">{format_count(n)}</td>
+                <td class="table__number">{text::difference(n, before)}</td>
+            </tr>
+        }
+    };
+    let rows = move || {
+        let Figures { now, before, .. } = figures.get();
+        let mut both = before.by_field.clone();
+        both.extend(now.by_field.iter().map(|(id, n)| (id.clone(), *n)));
+        let fields = names.with(|names| by_catalogue(&names.fields, &both));
+        let count = |tally: &Tally, id: &str| tally.get(id).copied().unwrap_or(0);
+        let mut rows: Vec<(String, usize, usize)> = fields
+            .into_iter()
+            .map(|(id, label, _, _)| {
+                (
+                    label,
+                    count(&before.by_field, &id),
+                    count(&now.by_field, &id),
+                )
+            })
+            .collect();
+        rows.push((
+            text::TOTAL.to_owned(),
+            before.n_registered,
+            now.n_registered,
+        ));
+        rows.into_iter().map(row).collect_view()
+    };
+    let years = move || figures.with(|figures| (figures.before.year, figures.now.year));
+    let table = move || {
+        view! {
+            <section class="card" aria-labelledby="compare">
+                <h2 class="card__title" id="compare">
+                    {text::compared_with(years().0)}
+                </h2>
+                <table class="table">
+                    <caption>{text::COMPARE_CAPTION}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{text::FIELD}</th>
+                            <th scope="col" class="table__number">
+                                {years().0}
+                            </th>
+                            <th scope="col" class="table__number">
+                                {years().1}
+                            </th>
+                            <th scope="col" class="table__number">
+                                {text::DIFFERENCE}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows()}</tbody>
+                </table>
+            </section>
+        }
+    };
+    move || figures.with(|figures| figures.has_year_before).then(table)
+}
+
+/// Shows how far the year's entries have come, in the order of the stages.
+#[component]
+pub(super) fn Stages(figures: Memo<Figures>) -> impl IntoView {
+    let bars = move || {
+        let now = figures.get().now;
+        let mut rows: Vec<(&String, &usize)> = now.by_stage.iter().collect();
+        rows.sort_by_key(|(id, _)| Stage::parse(id).map_or((1, None), |stage| (0, Some(stage))));
+        let bar = |(id, n): (&String, &usize)| Bar {
+            label: if id.is_empty() {
+                text::UNSTATED
+            } else {
+                words::stage_id(id)
+            }
+            .to_owned(),
+            is_known: true,
+            n: *n,
+            href: list_of(now.year, |filter| filter.stage = id.clone()),
+        };
+        rows.into_iter().map(bar).collect::<Vec<_>>()
+    };
+    view! {
+        <section class="card" aria-labelledby="by-stage">
+            <h2 class="card__title" id="by-stage">
+                {text::STAGE}
+            </h2>
+            {move || view! { <BarChart bars=bars() /> }}
+            <p class="hint">{text::STAGE_HINT}</p>
+        </section>
+    }
+}

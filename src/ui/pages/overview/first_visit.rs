@@ -1,0 +1,46 @@
+//! The first visit: three ways to begin.
+
+use leptos::prelude::*;
+
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::text::{overview as text, shell};
+
+/// Offers the three ways.
+#[component]
+pub(super) fn FirstVisit() -> impl IntoView {
+    let app = App::expect();
+    view! {
+        <div class="stack">
+            <p>{text::WELCOME}</p>
+            <ul class="ways">
+                <li class="way card">
+                    <Icon name=IconName::Plus />
+                    <h2 class="card__title">{text::WAY_ADD}</h2>
+                    <p>{text::WAY_ADD_HINT}</p>
+                    <a class="button button--primary" href=Route::AddModel.href()>
+                        {shell::ADD_MODEL}
+                    </a>
+                </li>
+                <li class="way card">
+                    <Icon name=IconName::Upload />
+                    <h2 class="card__title">{text::WAY_IMPORT}</h2>
+                    <p>{text::WAY_IMPORT_HINT}</p>
+                    <a class="button" href=Route::Exchange.href()>
+                        {text::WAY_IMPORT}
+                    </a>
+                </li>
+                <li class="way card">
+                    <Icon name=IconName::Eye />
+                    <h2 class="card__title">{text::VIEW_SAMPLE}</h2>
+                    <p>{text::WAY_SAMPLE_HINT}</p>
+                    <button class="button" type="button" on:click=move |_| app.enter_sample()>
+                        {text::VIEW_SAMPLE}
+                    </button>
+                </li>
+            </ul>
+            <p class="hint">{text::STAYS_HERE}</p>
+        </div>
+    }
+}

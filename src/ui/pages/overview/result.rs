@@ -1,0 +1,53 @@
+//! The sentence for the conference report.
+
+use leptos::prelude::*;
+
+use super::Figures;
+use super::cards::by_catalogue;
+use crate::report::result_sentence::{FieldFigure, result_sentence};
+use crate::shell::clipboard;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{overview as text, shell};
+
+/// Shows the sentence, with "Sao chép".
+#[component]
+pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let sentence = Memo::new(move |_| {
+        figures.with(|figures| {
+            let rows = names.with(|names| by_catalogue(&names.fields, &figures.now.by_field));
+            let stated = rows.iter().filter(|(id, ..)| !id.is_empty());
+            let by_field: Vec<FieldFigure<'_>> = stated
+                .map(|(_, name, _, n)| FieldFigure { name, n_models: *n })
+                .collect();
+            result_sentence(figures.now.n_registered, &by_field)
+        })
+    });
+    let copy = move |_| {
+        leptos::task::spawn_local(async move {
+            let copied = clipboard::copy(&sentence.get_untracked()).await;
+            app.say(if copied {
+                shell::COPIED
+            } else {
+                shell::NOT_COPIED
+            });
+        });
+    };
+    view! {
+        <section class="card result" aria-labelledby="result">
+            <h2 class="card__title" id="result">
+                {text::RESULT}
+            </h2>
+            <blockquote class="result__text">{sentence}</blockquote>
+            <div class="buttons">
+                <button class="button" type="button" on:click=copy>
+                    <Icon name=IconName::Copy />
+                    {shell::COPY}
+                </button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,91 @@
+//! Cài đặt: whose register this is, who writes, what is saved where, what this program is.
+
+use leptos::prelude::*;
+
+use crate::domain::conflict::conflicts;
+use crate::domain::model::Model;
+use crate::format::exchange_read::VERSION;
+use crate::report::number::format_count;
+use crate::shell::page;
+use crate::ui::components::definitions::{Columns, Definitions};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::route::Route;
+use crate::ui::state::{App, Mode, SaveStatus};
+use crate::ui::text::{exchange, settings as text, shell};
+
+mod register_form;
+
+/// Shows the settings.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    page::set_title(&shell::window_title(shell::SETTINGS));
+    view! {
+        <PageHeader title=shell::SETTINGS.to_owned() />
+        <div class="stack narrow">
+            <register_form::RegisterForm />
+            <Storage />
+            <About />
+        </div>
+    }
+}
+
+#[component]
+fn Storage() -> impl IntoView {
+    let app = App::expect();
+    let meaning = move || match (app.mode.get(), app.status.get()) {
+        (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::Nothing) => text::NOTHING_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::OneCopy) => text::ONE_COPY_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::Unsaved(error)) => text::unsaved_meaning(&error),
+    };
+    let state = move || match app.status.get() {
+        SaveStatus::Nothing => text::NOTHING_STATE.into_any(),
+        SaveStatus::OneCopy => shell::SAVED_ONE_COPY.into_any(),
+        SaveStatus::Unsaved(_) => shell::UNSAVED.into_any(),
+    };
+    let n_models = move || format_count(app.register.with(|register| Model::all(register).count()));
+    let n_conflicts = move || format_count(app.register.with(|register| conflicts(register).len()));
+    let long = vec![
+        (text::STATE, state.into_any()),
+        (text::MEANING, meaning.into_any()),
+        (text::KEEP_SAFE, text::KEEP_SAFE_HOW.into_any()),
+    ];
+    let short = vec![
+        (text::N_MODELS, n_models.into_any()),
+        (text::N_CONFLICTS, n_conflicts.into_any()),
+    ];
+    view! {
+        <section class="card" aria-labelledby="storage-title">
+            <h2 class="card__title" id="storage-title">
+                {text::STORAGE}
+            </h2>
+            <Definitions items=long />
+            <Definitions items=short columns=Columns::Several />
+            <div class="buttons">
+                <a class="button" href=Route::Exchange.href()>
+                    <Icon name=IconName::Download />
+                    {exchange::EXPORT}
+                </a>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn About() -> impl IntoView {
+    let items = vec![
+        (text::VERSION, env!("CARGO_PKG_VERSION").into_any()),
+        (text::FILE_VERSION, VERSION.into_any()),
+        (text::LICENCE, text::LICENCE_TEXT.into_any()),
+    ];
+    view! {
+        <section class="card" aria-labelledby="about-title">
+            <h2 class="card__title" id="about-title">
+                {text::ABOUT}
+            </h2>
+            <p>{text::ABOUT_TEXT}</p>
+            <Definitions items=items columns=Columns::Several />
+        </section>
+    }
+}

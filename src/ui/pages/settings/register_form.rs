@@ -1,0 +1,238 @@
+//! Whose register this is, and who writes.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::domain::command::Command;
+use crate::domain::member;
+use crate::domain::new_id::new_id;
+use crate::domain::register::Collection;
+use crate::domain::unit_draft::MAX_NAME_CHARS;
+use crate::domain::value::Value;
+use crate::format::settings::Settings;
+use crate::shell::page;
+use crate::ui::components::field::{Control, Field, Need};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::select::Choice;
+use crate::ui::names::Names;
+use crate::ui::state::{App, Mode};
+use crate::ui::text::{catalogue, settings as text, shell};
+
+const UNIT_ID: &str = "own-unit";
+const NEW_UNIT_ID: &str = "own-unit-name";
+const WRITER_ID: &str = "writer";
+
+/// Is the value of the choice that adds a unit: no unit has it, because an id is never blank.
+const NEW_UNIT: &str = "\n";
+
+/// Is the form under way.
+#[derive(Clone, Copy)]
+struct Form {
+    app: App,
+    unit: RwSignal<String>,
+    new_name: RwSignal<String>,
+    writer: RwSignal<String>,
+    unit_error: RwSignal<Option<String>>,
+    writer_error: RwSignal<Option<String>>,
+    failure: RwSignal<Option<String>>,
+    n_saved: RwSignal<usize>,
+}
+
+impl Form {
+    fn save(self) {
+        let name = self.new_name.get_untracked().trim().to_owned();
+        let writer = self.writer.get_untracked().trim().to_owned();
+        let adds = self.unit.with_untracked(|unit| unit == NEW_UNIT);
+        let n_name = name.chars().count();
+        self.unit_error.set(match adds {
+            true if n_name == 0 => Some(text::UNIT_NAME_MISSING.to_owned()),
+            true if n_name > MAX_NAME_CHARS => Some(catalogue::name_too_long(n_name)),
+            _ => None,
+        });
+        let n_writer = writer.chars().count();
+        let is_too_long = n_writer > text::MAX_WRITER_CHARS;
+        self.writer_error
+            .set(is_too_long.then(|| text::writer_too_long(n_writer)));
+        if self.unit_error.with_untracked(Option::is_some) {
+            return page::focus(NEW_UNIT_ID);
+        }
+        if is_too_long {
+            return page::focus(WRITER_ID);
+        }
+        let unit = if adds {
+            self.add_unit(name)
+        } else {
+            self.unit.get_untracked()
+        };
+        match self.app.save_settings(Settings { unit, writer }) {
+            Ok(()) => {
+                self.failure.set(None);
+                self.app.say(text::SAVED);
+                if adds {
+                    self.n_saved.update(|n| *n += 1);
+                    request_animation_frame(|| page::focus(UNIT_ID));
+                }
+            }
+            Err(error) => self.failure.set(Some(text::not_saved(&error))),
+        }
+    }
+
+    fn add_unit(self, name: String) -> String {
+        let id = self
+            .app
+            .register
+            .with_untracked(|register| new_id(register, Collection::Units, &name));
+        let unit = id.id.clone();
+        self.app.dispatch(&Command::SaveUnit {
+            id,
+            members: vec![(member::NAME, Value::text(name))],
+            successors: Vec::new(),
+        });
+        self.unit.set(unit.clone());
+        self.new_name.set(String::new());
+        unit
+    }
+}
+
+/// Shows the form; it is made anew when other settings take the place of these, as the demonstration does.
+#[component]
+pub fn RegisterForm() -> impl IntoView {
+    let app = App::expect();
+    let n_saved = RwSignal::new(0);
+    let was_unreadable = move || {
+        app.set_aside
+            .with(|aside| aside.iter().any(|one| one.key.ends_with("/settings")))
+    };
+    view! {
+        <section class="card" aria-labelledby="register-title">
+            <h2 class="card__title" id="register-title">
+                {text::THIS_REGISTER}
+            </h2>
+            {move || {
+                was_unreadable()
+                    .then(|| {
+                        view! {
+                            <Notice kind=NoticeKind::Attention>
+                                <p class="notice__text">{text::UNREADABLE}</p>
+                            </Notice>
+                        }
+                    })
+            }}
+            <For each=move || [(n_saved.get(), app.mode.get())] key=|(n, mode)| (*n, *mode == Mode::Sample) let:_made>
+                <Inputs n_saved=n_saved />
+            </For>
+        </section>
+    }
+}
+
+#[component]
+fn Inputs(n_saved: RwSignal<usize>) -> impl IntoView {
+    let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
+    let settings = app.settings.get_untracked();
+    let units = names.with_untracked(|names| choices(names, &settings.unit));
+    // With no unit to choose there is nothing but adding one; naming none stays possible all the same.
+    let has_units = units.len() > 2;
+    let form = Form {
+        app,
+        unit: RwSignal::new(settings.unit.clone()),
+        new_name: RwSignal::new(String::new()),
+        writer: RwSignal::new(settings.writer.clone()),
+        unit_error: RwSignal::new(None),
+        writer_error: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        n_saved,
+    };
+    let choose = Callback::new(move |unit| form.unit.set(unit));
+    let no_error: Option<String> = None;
+    let adds = Memo::new(move |_| form.unit.with(|unit| unit == NEW_UNIT));
+    let name_new = Callback::new(move |name: String| {
+        if !has_units {
+            form.unit.set(if name.trim().is_empty() {
+                String::new()
+            } else {
+                NEW_UNIT.to_owned()
+            });
+        }
+        form.new_name.set(name);
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.save();
+    };
+    let name_field = move |label: &'static str, hint: &'static str, need: Need| {
+        view! {
+            <Field
+                id=NEW_UNIT_ID
+                label=label
+                hint=hint
+                control=Control::Line("")
+                value=form.new_name.get_untracked()
+                error=form.unit_error
+                need=need
+                on_input=name_new
+            />
+        }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            {if has_units {
+                view! {
+                    <Field
+                        id=UNIT_ID
+                        label=text::OWN_UNIT
+                        hint=text::OWN_UNIT_HINT
+                        control=Control::Choice(units)
+                        value=settings.unit
+                        error=no_error
+                        on_input=choose
+                    />
+                    {move || adds.get().then(|| name_field(text::NEW_UNIT_NAME, "", Need::Required))}
+                }
+                    .into_any()
+            } else {
+                name_field(text::OWN_UNIT, text::OWN_UNIT_HINT, Need::Optional).into_any()
+            }}
+            <Field
+                id=WRITER_ID
+                label=text::WRITER
+                hint=text::WRITER_HINT
+                control=Control::Line("")
+                value=settings.writer
+                error=form.writer_error
+                on_input=Callback::new(move |writer| form.writer.set(writer))
+            />
+            <div role="alert">
+                {move || {
+                    form.failure
+                        .get()
+                        .map(|why| {
+                            view! {
+                                <Notice kind=NoticeKind::Attention>
+                                    <p class="notice__text">{why}</p>
+                                </Notice>
+                            }
+                        })
+                }}
+            </div>
+            <div class="buttons">
+                <button class="button button--primary" type="submit">
+                    {shell::SAVE}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Lists no unit, the units that are still there, the present one, and the choice that adds one.
+fn choices(names: &Names, present: &str) -> Vec<Choice> {
+    let mut choices = vec![(String::new(), text::NOT_CHOSEN.to_owned())];
+    let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
+    let kept = units.filter(|unit| !unit.is_retired() || unit.id == present);
+    choices.extend(kept.map(|unit| (unit.id.clone(), unit.name.clone())));
+    if choices.iter().all(|(id, _)| id != present) {
+        choices.push((present.to_owned(), names.units.name(present).to_owned()));
+    }
+    choices.push((NEW_UNIT.to_owned(), text::NEW_UNIT.to_owned()));
+    choices
+}

@@ -1,0 +1,129 @@
+//! What stands above every screen: unsaved changes, damaged pieces, the demonstration.
+
+use leptos::prelude::*;
+
+use crate::domain::scope::Scope;
+use crate::format::exchange_write::{Export, write};
+use crate::shell::{clock, files};
+use crate::storage::store::SetAside;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::state::{App, Mode, SaveStatus};
+use crate::ui::text::{rescue, shell as text};
+
+/// Shows whatever concerns the whole register: at most three notices, most often none.
+#[component]
+pub fn UnsavedNotice() -> impl IntoView {
+    let app = App::expect();
+    view! {
+        {move || {
+            (app.mode.get() == Mode::Sample)
+                .then(|| {
+                    view! {
+                        <Notice>
+                            <div class="notice__text">
+                                <p>{text::SAMPLE}</p>
+                            </div>
+                            <div class="buttons">
+                                <button class="button" type="button" on:click=move |_| app.leave_sample()>
+                                    {text::LEAVE_SAMPLE}
+                                </button>
+                            </div>
+                        </Notice>
+                    }
+                })
+        }}
+        {move || match app.status.get() {
+            SaveStatus::Unsaved(error) => {
+                Some(view! { <Unsaved why=text::not_saved(&error) /> })
+            }
+            SaveStatus::Nothing | SaveStatus::OneCopy => None,
+        }}
+        {move || {
+            let aside = app.set_aside.get();
+            (!aside.is_empty()).then(|| view! { <SetAsideNotice aside=aside /> })
+        }}
+    }
+}
+
+#[component]
+fn Unsaved(why: String) -> impl IntoView {
+    let app = App::expect();
+    let download = move |_| {
+        let unit = app
+            .settings
+            .with_untracked(|settings| settings.unit.clone());
+        let export = Export {
+            at: clock::now(),
+            name: unit.clone(),
+            unit,
+            scope: Scope::All,
+        };
+        let file = app
+            .register
+            .with_untracked(|register| write(register, &export));
+        if files::download(rescue::FILE_NAME, "application/json", &file).is_err() {
+            app.say(rescue::NOT_DOWNLOADED);
+        }
+    };
+    view! {
+        <Notice kind=NoticeKind::Attention>
+            <div class="notice__text" role="alert">
+                <p>{why}</p>
+            </div>
+            <div class="buttons">
+                <button class="button button--primary" type="button" on:click=download>
+                    <Icon name=IconName::Download />
+                    {text::RESCUE_DOWNLOAD}
+                </button>
+                <button class="button" type="button" on:click=move |_| app.save_unsaved()>
+                    {text::TRY_AGAIN}
+                </button>
+            </div>
+        </Notice>
+    }
+}
+
+#[component]
+fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoView {
+    let app = App::expect();
+    let raw: String = aside
+        .iter()
+        .map(|aside| {
+            format!(
+                "{}\n{}\n\n",
+                aside.key,
+                aside.raw.as_deref().unwrap_or_default()
+            )
+        })
+        .collect();
+    let shown = raw.clone();
+    let download = move |_| {
+        if files::download(rescue::RAW_FILE_NAME, "text/plain", &raw).is_err() {
+            app.say(rescue::NOT_DOWNLOADED);
+        }
+    };
+    view! {
+        <Notice kind=NoticeKind::Attention>
+            <div class="notice__text">
+                <p>{rescue::set_aside(aside.len())}</p>
+                <ul>{aside.iter().map(|one| view! { <li>{rescue::why_aside(one)}</li> }).collect_view()}</ul>
+                <details class="disclosure">
+                    <summary class="disclosure__summary">
+                        <Icon name=IconName::ChevronDown />
+                        {rescue::SHOW_RAW}
+                    </summary>
+                    <pre class="rescue__raw" tabindex="0">
+                        {shown}
+                    </pre>
+                </details>
+            </div>
+            <div class="buttons">
+                <button class="button" type="button" on:click=download>
+                    <Icon name=IconName::Download />
+                    {rescue::DOWNLOAD_ASIDE}
+                </button>
+            </div>
+        </Notice>
+    }
+}

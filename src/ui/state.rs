@@ -1,0 +1,334 @@
+//! The state every screen shares: the register, its save status, the way back, and one `dispatch`.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::command::Command;
+use crate::domain::register::{RecordId, Register};
+use crate::format::sample::sample;
+use crate::format::settings::Settings;
+use crate::storage::bag::{Bag, BagError};
+use crate::storage::memory_bag::MemoryBag;
+use crate::storage::store::{Loaded, PieceKey, SetAside};
+
+use super::model_search::ModelSearch;
+use super::session::Session;
+use super::text;
+
+mod steps;
+
+use steps::Step;
+
+/// Is the truth about what is saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SaveStatus {
+    /// Nothing was ever written here.
+    Nothing,
+    /// Everything is in one store.
+    OneCopy,
+    /// Something is on the screen alone.
+    Unsaved(BagError),
+}
+
+/// Says whether the register is the user's own or the demonstration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// The register of this machine.
+    Own,
+    /// The demonstration, in memory.
+    Sample,
+}
+
+/// Is a note at the foot of the page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// Whether it can be undone from the note.
+    pub can_undo: bool,
+}
+
+/// Is what writing a command came to.
+struct Written {
+    undo: Command,
+    touched: Vec<RecordId>,
+    /// The piece it was saved as; `None` where it is on the screen alone.
+    key: Option<PieceKey>,
+}
+
+/// Is what stands aside while the demonstration is shown.
+struct Parked {
+    register: Register,
+    session: Session,
+    settings: Settings,
+    status: SaveStatus,
+}
+
+/// Is what is not shown by itself.
+struct Inner {
+    session: Session,
+    steps: Vec<Step>,
+    unsaved: BTreeSet<RecordId>,
+    parked: Option<Parked>,
+    search: ModelSearch,
+}
+
+/// Gives every screen the register and the one way to change it.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The register.
+    pub register: RwSignal<Register>,
+    /// The truth about what is saved.
+    pub status: RwSignal<SaveStatus>,
+    /// The settings of this machine.
+    pub settings: RwSignal<Settings>,
+    /// Own register or demonstration.
+    pub mode: RwSignal<Mode>,
+    /// Stored texts that could not be read.
+    pub set_aside: RwSignal<Vec<SetAside>>,
+    /// The note at the foot of the page.
+    pub toast: RwSignal<Option<Toast>>,
+    inner: StoredValue<Inner, LocalStorage>,
+    undoable_import: RwSignal<bool>,
+}
+
+impl App {
+    /// Takes up what was loaded, and provides itself to every component below.
+    pub fn provide(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
+        let status = if loaded.n_pieces == 0 {
+            SaveStatus::Nothing
+        } else {
+            SaveStatus::OneCopy
+        };
+        let app = Self {
+            register: RwSignal::new(loaded.register),
+            status: RwSignal::new(status),
+            settings: RwSignal::new(loaded.settings.unwrap_or_default()),
+            mode: RwSignal::new(Mode::Own),
+            set_aside: RwSignal::new(loaded.set_aside),
+            toast: RwSignal::new(None),
+            inner: StoredValue::new_local(Inner {
+                session: Session::new(bag),
+                steps: Vec::new(),
+                unsaved: BTreeSet::new(),
+                parked: None,
+                search: ModelSearch::default(),
+            }),
+            undoable_import: RwSignal::new(false),
+        };
+        provide_context(app);
+        app
+    }
+
+    /// Returns the state provided above.
+    ///
+    /// Impossible: a component outside [`App::provide`]; the program mounts nothing else.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Applies a command, saves what it touched as one piece, and remembers the way back.
+    ///
+    /// Returns whether anything changed. Where saving fails the change stays on the screen, the status says so, and the
+    /// next piece carries it.
+    pub fn dispatch(self, command: &Command) -> bool {
+        let Some(written) = self.write(command) else {
+            return false;
+        };
+        self.inner
+            .update_value(|inner| inner.steps.push(Step::Write(written.undo)));
+        true
+    }
+
+    fn write(self, command: &Command) -> Option<Written> {
+        let by: Arc<str> = self
+            .settings
+            .with_untracked(|settings| settings.writer.as_str().into());
+        let mut register = self.register.get_untracked();
+        let applied = self
+            .inner
+            .try_update_value(|inner| inner.session.apply(&mut register, &by, command))?;
+        let Ok(applied) = applied else {
+            self.say(text::shell::NO_RANDOMNESS);
+            return None;
+        };
+        if applied.touched.is_empty() {
+            return None;
+        }
+        self.inner.update_value(|inner| {
+            inner
+                .steps
+                .retain(|step| !step.is_built_upon(&applied.touched));
+            inner.unsaved.extend(applied.touched.iter().cloned());
+            inner.search.note_changes(&register, &applied.touched);
+        });
+        self.register.set(register);
+        let key = self.save();
+        self.note_imports();
+        Some(Written {
+            undo: applied.undo,
+            touched: applied.touched,
+            key,
+        })
+    }
+
+    /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".
+    pub fn save_unsaved(self) {
+        self.save();
+    }
+
+    fn save(self) -> Option<PieceKey> {
+        let saved = self.inner.try_update_value(|inner| {
+            let piece = self
+                .register
+                .with_untracked(|register| register.filter(|id, _| inner.unsaved.contains(id)));
+            let saved = inner.session.save(&piece);
+            if saved.is_ok() {
+                inner.unsaved.clear();
+            }
+            saved
+        });
+        match saved? {
+            Ok(key) => {
+                self.status.set(SaveStatus::OneCopy);
+                Some(key)
+            }
+            Err(error) => {
+                self.status.set(SaveStatus::Unsaved(error));
+                None
+            }
+        }
+    }
+
+    /// Joins pieces into the register: all of them are saved first, or none goes in.
+    pub fn import(self, pieces: &[Register]) -> Result<(), BagError> {
+        let mut register = self.register.get_untracked();
+        let saved = self.inner.try_update_value(|inner| {
+            let mut keys = Vec::new();
+            let mut touched = BTreeSet::new();
+            for piece in pieces {
+                let news = piece.filter(|id, record| {
+                    register
+                        .get(id)
+                        .is_none_or(|present| !present.includes(record))
+                });
+                if news.is_empty() {
+                    continue;
+                }
+                match inner.session.save(&news) {
+                    Ok(key) => keys.push(key),
+                    Err(error) => {
+                        for key in &keys {
+                            inner.session.store().withdraw(key)?;
+                        }
+                        return Err(error);
+                    }
+                }
+                touched.extend(news.iter().map(|(id, _)| id.clone()));
+                register.join(&news);
+            }
+            inner.search = ModelSearch::default();
+            if !keys.is_empty() {
+                inner.steps.push(Step::Withdraw { keys, touched });
+            }
+            Ok(())
+        });
+        saved.unwrap_or(Ok(()))?;
+        self.register.set(register);
+        self.status.update(|status| {
+            if *status == SaveStatus::Nothing {
+                *status = SaveStatus::OneCopy;
+            }
+        });
+        self.note_imports();
+        Ok(())
+    }
+
+    /// Shows a note.
+    pub fn say(self, text: &str) {
+        self.toast.set(Some(Toast {
+            text: text.to_owned(),
+            can_undo: false,
+        }));
+    }
+
+    /// Shows a note with "Hoàn tác".
+    pub fn say_undoable(self, text: String) {
+        self.toast.set(Some(Toast {
+            text,
+            can_undo: true,
+        }));
+    }
+
+    /// Saves settings; they are shown at once, and the status says so where they could not be saved.
+    pub fn save_settings(self, settings: Settings) -> Result<(), BagError> {
+        let saved = self
+            .inner
+            .with_value(|inner| inner.session.store().save_settings(&settings));
+        self.settings.set(settings);
+        saved
+    }
+
+    /// Gives a piece of code the store: drafts and the rescue download.
+    pub fn with_store<T>(
+        self,
+        act: impl FnOnce(&crate::storage::store::Store<Box<dyn Bag>>) -> T,
+    ) -> T {
+        self.inner.with_value(|inner| act(inner.session.store()))
+    }
+
+    /// Lists the models a search finds, best first; all models where nothing is searched for.
+    pub fn search(self, query: &str) -> Vec<RecordId> {
+        let register = self.register.get();
+        self.inner
+            .try_update_value(|inner| inner.search.find(&register, query))
+            .unwrap_or_default()
+    }
+
+    /// Shows the demonstration; the own register stands aside, untouched.
+    pub fn enter_sample(self) {
+        let (register, unit) = sample();
+        self.inner.update_value(|inner| {
+            if inner.parked.is_some() {
+                return;
+            }
+            let session = Session::new(Box::new(MemoryBag::new()));
+            inner.parked = Some(Parked {
+                register: self.register.get_untracked(),
+                session: std::mem::replace(&mut inner.session, session),
+                settings: self.settings.get_untracked(),
+                status: self.status.get_untracked(),
+            });
+            inner.steps.clear();
+            inner.search = ModelSearch::default();
+        });
+        self.mode.set(Mode::Sample);
+        self.settings.set(Settings {
+            unit,
+            ..Settings::default()
+        });
+        self.status.set(SaveStatus::Nothing);
+        self.register.set(register);
+    }
+
+    /// Leaves the demonstration; nothing of it stays.
+    pub fn leave_sample(self) {
+        let parked = self.inner.try_update_value(|inner| {
+            let parked = inner.parked.take()?;
+            inner.session = parked.session;
+            inner.steps.clear();
+            inner.unsaved.clear();
+            inner.search = ModelSearch::default();
+            Some((parked.register, parked.settings, parked.status))
+        });
+        if let Some(Some((register, settings, status))) = parked {
+            self.mode.set(Mode::Own);
+            self.toast.set(None);
+            self.settings.set(settings);
+            self.status.set(status);
+            self.register.set(register);
+        }
+    }
+}

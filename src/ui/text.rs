@@ -1,0 +1,17 @@
+//! Every word and sentence that speaks to people, in Vietnamese, one module per screen.
+//!
+//! Words are the glossary's, the same everywhere. A sentence about trouble says what happened, what is safe and what to
+//! do next; it is made here alone, by an exhaustive match on the error.
+
+pub mod catalogue;
+pub mod conflicts;
+pub mod exchange;
+pub mod file_errors;
+pub mod model_form;
+pub mod models;
+pub mod overview;
+pub mod paths;
+pub mod rescue;
+pub mod settings;
+pub mod shell;
+pub mod words;

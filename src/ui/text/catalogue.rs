@@ -1,0 +1,234 @@
+//! Words of the catalogue.
+
+use crate::domain::date::DateError;
+use crate::domain::unit::Unit;
+use crate::domain::unit_draft::{MAX_NAME_CHARS, UnitFlaw};
+use crate::report::number::format_count;
+
+/// Is a list of the catalogue that people edit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListName {
+    /// Lĩnh vực.
+    Fields,
+    /// Loại.
+    Kinds,
+    /// Cấp.
+    Levels,
+    /// Xếp loại.
+    Grades,
+}
+
+/// The heading of a list.
+pub const fn list_title(list: ListName) -> &'static str {
+    match list {
+        ListName::Fields => "Lĩnh vực",
+        ListName::Kinds => "Loại",
+        ListName::Levels => "Cấp",
+        ListName::Grades => "Xếp loại",
+    }
+}
+
+/// The label of the input that adds to a list.
+pub const fn add_label(list: ListName) -> &'static str {
+    match list {
+        ListName::Fields => "Thêm lĩnh vực",
+        ListName::Kinds => "Thêm loại",
+        ListName::Levels => "Thêm cấp",
+        ListName::Grades => "Thêm xếp loại",
+    }
+}
+
+/// A button.
+pub const ADD: &str = "Thêm";
+/// A button.
+pub const RENAME: &str = "Sửa";
+/// A button.
+pub const RETIRE: &str = "Ngừng dùng";
+/// A button.
+pub const OFFER_AGAIN: &str = "Dùng lại";
+/// A badge.
+pub const RETIRED: &str = "ngừng dùng";
+/// A button.
+pub const ADOPT: &str = "Thêm vào danh mục";
+/// Under the lists.
+pub const NEVER_DELETED: &str =
+    "Lĩnh vực, đơn vị đã dùng thì không xóa, chỉ ngừng dùng: số liệu cũ giữ nguyên.";
+/// An empty name.
+pub const NAME_MISSING: &str = "Hãy ghi tên.";
+
+/// The label of the input that renames.
+pub fn new_name_of(name: &str) -> String {
+    format!("Tên mới của “{name}”")
+}
+
+/// A name that is too long.
+pub fn name_too_long(n: usize) -> String {
+    format!(
+        "Tên dài {} ký tự; nhiều nhất là {}.",
+        format_count(n),
+        format_count(MAX_NAME_CHARS)
+    )
+}
+
+/// A name that the list has already.
+pub fn name_taken(name: &str) -> String {
+    format!("Danh mục đã có “{name}”.")
+}
+
+/// Under an entry that is no longer offered.
+pub fn retired_note(n: usize) -> String {
+    match n {
+        0 => "Không còn chọn được cho mô hình mới".to_owned(),
+        n => format!(
+            "Không còn chọn được cho mô hình mới; {} cũ vẫn giữ",
+            n_models(n)
+        ),
+    }
+}
+
+/// How often an entry is used.
+pub fn n_models(n: usize) -> String {
+    format!("{} mô hình", format_count(n))
+}
+
+/// Under an id that the catalogue lacks.
+pub fn n_models_say_so(n: usize) -> String {
+    format!("{} mô hình ghi mã này", format_count(n))
+}
+
+/// Says what was done.
+pub fn added(name: &str) -> String {
+    format!("Đã thêm “{name}”.")
+}
+
+/// Says what was done.
+pub fn saved(name: &str) -> String {
+    format!("Đã lưu “{name}”.")
+}
+
+/// Says what was done.
+pub fn retired(name: &str) -> String {
+    format!("Đã ngừng dùng “{name}”.")
+}
+
+/// Says what was done.
+pub fn offered_again(name: &str) -> String {
+    format!("Đã dùng lại “{name}”.")
+}
+
+/// Says what was done.
+pub fn deleted(name: &str) -> String {
+    format!("Đã xóa “{name}”.")
+}
+
+/// Heading.
+pub const UNITS: &str = "Đơn vị";
+/// A button and heading.
+pub const ADD_UNIT: &str = "Thêm đơn vị";
+/// An input.
+pub const UNIT_NAME: &str = "Tên đơn vị";
+/// An input.
+pub const LEVEL: &str = "Cấp";
+/// An input.
+pub const PARENT: &str = "Thuộc đơn vị";
+/// An input.
+pub const VALID_FROM: &str = "Có từ ngày";
+/// An input.
+pub const VALID_TO: &str = "Đến hết ngày";
+/// Under an input.
+pub const VALID_TO_HINT: &str = "Để trống nếu còn hoạt động";
+/// Under an input.
+pub const DATE_HINT: &str = "Ví dụ: 1/7/2025, 7/2025 hoặc 2025";
+/// An input.
+pub const SUCCESSORS: &str = "Đơn vị kế thừa";
+/// Under an input.
+pub const SUCCESSORS_HINT: &str = "Các đơn vị nhận phần việc sau khi sáp nhập, chia tách";
+/// The first choice of the successors.
+pub const CHOOSE_UNIT: &str = "Chọn để thêm…";
+/// The choice of none.
+pub const NONE: &str = "Không có";
+/// Takes a successor off the list.
+pub const TAKE_OFF: &str = "Bỏ";
+/// No unit yet.
+pub const NO_UNITS: &str =
+    "Chưa có đơn vị nào. Thêm đơn vị đầu tiên ở dưới, hoặc nhập tệp đã có đơn vị.";
+
+/// Says what is wrong with an input of the unit form.
+pub fn unit_flaw(flaw: UnitFlaw) -> String {
+    match flaw {
+        UnitFlaw::NameMissing => NAME_MISSING.to_owned(),
+        UnitFlaw::NameTooLong(n) => name_too_long(n),
+        UnitFlaw::BadDate(DateError::NoSuchDay) => "Lịch không có ngày này.".to_owned(),
+        UnitFlaw::BadDate(DateError::YearOutOfRange) => "Năm phải từ 1900 đến 2200.".to_owned(),
+        UnitFlaw::BadDate(DateError::Empty | DateError::Unreadable) => {
+            "Không đọc được ngày này. Ghi như 1/7/2025, 7/2025 hoặc 2025.".to_owned()
+        }
+        UnitFlaw::EndsBefore => "Ngày cuối đứng trước ngày đầu.".to_owned(),
+        UnitFlaw::BelowItself => {
+            "Một đơn vị không thể thuộc chính nó hay thuộc đơn vị nằm dưới nó.".to_owned()
+        }
+        UnitFlaw::OwnSuccessor => "Một đơn vị không thể kế thừa chính nó.".to_owned(),
+    }
+}
+
+/// A name that another unit has.
+pub fn unit_name_taken(name: &str) -> String {
+    format!("Sổ đã có đơn vị tên “{name}”. Nếu là đơn vị khác trùng tên thì cứ lưu.")
+}
+
+/// What stands under a unit's name.
+pub fn unit_note(
+    unit: &Unit,
+    level: &str,
+    parent: &str,
+    n_models: usize,
+    successors: &[&str],
+) -> String {
+    let mut parts = Vec::new();
+    if !level.is_empty() {
+        parts.push(level.to_owned());
+    }
+    if !parent.is_empty() {
+        parts.push(format!("thuộc {parent}"));
+    }
+    parts.push(self::n_models(n_models));
+    if let Some(from) = unit.valid_from {
+        parts.push(format!("từ {from}"));
+    }
+    if let Some(to) = unit.valid_to {
+        parts.push(format!("đến {to}"));
+    }
+    if !successors.is_empty() {
+        parts.push(format!("{SUCCESSORS}: {}", successors.join(", ")));
+    }
+    parts.join(" · ")
+}
+
+/// Says what was done.
+pub fn unit_retired(name: &str) -> String {
+    format!("Đã ngừng dùng “{name}” từ hôm nay. Bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::PartialDate;
+
+    #[test]
+    fn a_unit_is_told_with_its_level_models_dates_and_successors() {
+        let unit = Unit {
+            id: "hanh-cu".to_owned(),
+            name: "Xã Hanh Cù".to_owned(),
+            level: "commune".to_owned(),
+            parent: String::new(),
+            valid_from: None,
+            valid_to: PartialDate::from_iso("2025-06-30").ok(),
+            successors: vec!["thanh-ba".to_owned()],
+        };
+        let note = unit_note(&unit, "Cấp xã", "", 4, &["Xã Thanh Ba"]);
+        assert_eq!(
+            note,
+            "Cấp xã · 4 mô hình · đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba"
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! Words of conflicts and of values shown one by one.
+
+use crate::report::number::format_count;
+
+/// The name of a writer who gave none.
+pub const NAMELESS: &str = "người không ghi tên";
+/// The word for a value that somebody cleared.
+pub const EMPTY: &str = "(để trống)";
+/// The words of truth values.
+pub const TRUE: &str = "có";
+/// The words of truth values.
+pub const FALSE: &str = "không";
+/// Writes another value in place of both.
+pub const REWRITE: &str = "Viết lại";
+/// Keeps what was edited after a deletion.
+pub const KEEP: &str = "Giữ lại";
+/// Deletes it again.
+pub const DELETE_AGAIN: &str = "Xóa lần nữa";
+/// Explains an edit after a deletion.
+pub const EDITED_AFTER_DELETION: &str =
+    "Sửa sau khi xóa: một nơi đã xóa, trong khi nơi khác còn sửa các mục dưới đây.";
+/// Says that a name cannot be empty.
+pub const NOT_EMPTY: &str = "Mục này không được để trống.";
+/// Stands where a record has no name.
+pub const UNNAMED: &str = "(không có tên)";
+
+/// Stands between the parts of a line.
+pub const BETWEEN: &str = " · ";
+/// Stands before the label of a place.
+pub const MEMBER: &str = "mục ";
+
+/// Tells one writer's values apart.
+pub fn who_and_when(who: &str, when: &str) -> String {
+    format!("{who} ({when})")
+}
+
+/// The heading of the conflicts.
+pub fn conflicts_title(n: usize) -> String {
+    format!("Chỗ khác nhau: {}", format_count(n))
+}
+
+/// Keeps one value.
+pub fn keep_value_of(who: &str) -> String {
+    format!("Giữ giá trị của {who}")
+}
+
+/// Tells a screen reader which conflict a button belongs to.
+pub fn of_member(member: &str, title: &str) -> String {
+    format!(" cho mục {member}, {title}")
+}
+
+/// Keeps all values of one writer.
+pub fn keep_all_of(who: &str, n: usize) -> String {
+    format!("Giữ mọi giá trị của {who} ({} chỗ)", format_count(n))
+}
+
+/// The label of the rewriting input.
+pub fn rewrite_label(member: &str) -> String {
+    format!("Viết lại {member}")
+}
+
+/// Shows further conflicts.
+pub fn more_conflicts(n: usize) -> String {
+    format!("Xem thêm {} chỗ khác nhau", format_count(n))
+}
+
+/// Says what was decided.
+pub fn decided(who: &str, member: &str) -> String {
+    format!("Đã giữ giá trị của {who} cho mục {member}.")
+}
+
+/// Says what was decided.
+pub fn rewritten(member: &str) -> String {
+    format!("Đã viết lại mục {member}.")
+}
+
+/// Says what was decided.
+pub fn all_decided(who: &str, n: usize) -> String {
+    format!("Đã giữ giá trị của {who} ở {} chỗ.", format_count(n))
+}
+
+/// Says what was decided.
+pub fn kept(title: &str) -> String {
+    format!("Đã giữ lại “{title}”.")
+}
+
+/// Says what was decided.
+pub fn deleted_again(title: &str) -> String {
+    format!("Đã xóa “{title}”.")
+}
+
+/// Says who deleted something, and when.
+pub fn deleted_by(who: &str, when: &str) -> String {
+    format!("{who} đã xóa · {when}")
+}

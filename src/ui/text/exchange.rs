@@ -1,0 +1,350 @@
+//! Words of the exchange of files.
+
+use crate::format::exchange_read::{Sender, Trust};
+use crate::report::number::{format_count, format_decimal};
+use crate::storage::bag::BagError;
+
+/// Heading.
+pub const IMPORT: &str = "Nhập tệp";
+/// The label of the file input.
+pub const CHOOSE: &str = "Chọn tệp để nhập";
+/// Invites to drop files, before "hoặc".
+pub const DRAG: &str = "Kéo tệp thả vào đây";
+/// Stands between dropping and choosing.
+pub const OR: &str = " hoặc";
+/// Under the file input.
+pub const CHOOSE_HINT: &str =
+    "Có thể chọn nhiều tệp một lúc. Chưa có gì thay đổi trước khi bạn bấm “Nhập vào sổ”.";
+/// While files are read.
+pub const READING: &str = "Đang đọc tệp…";
+/// The main button of the preview.
+pub const IMPORT_BUTTON: &str = "Nhập vào sổ";
+/// The caption of the preview.
+pub const PREVIEW_CAPTION: &str = "Số mô hình trong từng tệp, so với sổ này";
+/// Assures that looking changes nothing.
+pub const NOTHING_CHANGED_YET: &str = "Việc này chưa thay đổi gì trong sổ.";
+/// Under the buttons of the preview.
+pub const PREVIEW_HINT: &str =
+    "Sau khi nhập vẫn có thể hoàn tác. Chỗ khác nhau được giữ cả hai giá trị để bạn quyết định.";
+/// A column.
+pub const SENDER: &str = "Nơi gửi";
+/// The columns with counts: new, changed, unchanged, conflicting, disappearing, refused.
+pub const COUNTS: [&str; 6] = [
+    "Mới",
+    "Thay đổi",
+    "Không đổi",
+    "Khác nhau",
+    "Biến mất",
+    "Không đọc được",
+];
+/// Marks a file that cannot be opened.
+pub const NOT_OPENED: &str = "Không đọc được";
+/// The last row of several files.
+pub const ALL_FILES: &str = "Cộng các tệp";
+/// Says why the button is off.
+pub const NO_FILE_OPENED: &str = "Chưa nhập được: không có tệp nào đọc được.";
+/// Says why the button is off.
+pub const NO_NEWS: &str = "Không có gì để nhập: mọi thứ trong tệp đều đã có trong sổ.";
+/// Says what an import without visible changes is good for.
+pub const ONLY_HISTORY: &str = "Không giá trị nào đổi. Nhập tệp chỉ ghi nhận thêm lịch sử sửa đổi, để mã đối chiếu của hai máy khớp nhau.";
+/// Stands in place of the import in the demonstration.
+pub const NO_IMPORT_IN_SAMPLE: &str = "Đang xem dữ liệu mẫu nên không nhập tệp được. Bấm “Thoát dữ liệu mẫu” để về sổ của bạn rồi nhập.";
+/// Stands in place of the export in the demonstration.
+pub const NO_EXPORT_IN_SAMPLE: &str =
+    "Đang xem dữ liệu mẫu nên không xuất tệp được, để dữ liệu mẫu không lẫn vào số liệu thật.";
+/// Marks a file of another program.
+pub const PLAIN: &str = "Tệp do chương trình khác lập";
+/// Marks a file that somebody edited.
+pub const EDITED_BY_HAND: &str = "tệp đã bị sửa tay";
+/// Shows the conflicts after an import.
+pub const SHOW_CONFLICTS: &str = "Xem chỗ khác nhau";
+/// Says what refused records mean for the others.
+pub const OTHERS_GO_IN: &str =
+    "Các mục này không vào sổ; phần còn lại của tệp vẫn nhập được. Hãy báo cho nơi gửi sửa lại.";
+/// Explains values that were put back.
+pub const PUT_BACK_HINT: &str =
+    "Sổ này đã từng có các giá trị ấy rồi sửa thành giá trị khác, nên chúng không đổi gì.";
+/// Explains values that disappear.
+pub const DISAPPEARING_HINT: &str =
+    "Nơi gửi đã bỏ các giá trị này mà không ghi giá trị khác thay vào.";
+
+/// The heading of the preview.
+pub fn preview_title(n_files: usize) -> String {
+    format!("Xem trước khi nhập: {} tệp", format_count(n_files))
+}
+
+/// The small print under a sender: file name, date, how many models.
+pub fn file_note(file_name: &str, sender: &Sender, trust: Trust, n_models: usize) -> String {
+    let mut parts = Vec::new();
+    if !sender.name.is_empty() || !sender.unit.is_empty() {
+        parts.push(file_name.to_owned());
+    }
+    if let Some(at) = sender.exported_at {
+        parts.push(format!("xuất {}", at.vietnam_date_time().0));
+    }
+    parts.push(models(n_models));
+    match trust {
+        Trust::Joined | Trust::EditedByHand => {}
+        Trust::Plain => parts.push(PLAIN.to_lowercase()),
+    }
+    parts.join(" · ")
+}
+
+/// Counts models.
+pub fn models(n: usize) -> String {
+    format!("{} mô hình", format_count(n))
+}
+
+/// Says that units and catalogue entries change too.
+pub fn others_changing(n: usize) -> String {
+    format!("và {} mục khác (đơn vị, danh mục)", format_count(n))
+}
+
+/// The size of a file.
+pub fn file_size(n_bytes: u64) -> String {
+    const KILO: f64 = 1000.0;
+    let bytes = n_bytes as f64;
+    let rounded = |n: f64| format_decimal((n * 10.0).round() / 10.0);
+    if bytes < KILO {
+        format!("{n_bytes} byte")
+    } else if bytes < KILO * KILO {
+        format!("{} kB", rounded(bytes / KILO))
+    } else {
+        format!("{} MB", rounded(bytes / KILO / KILO))
+    }
+}
+
+/// Warns that a file was edited.
+pub fn edited_by_hand(file: &str) -> String {
+    format!(
+        "“{file}”: tệp đã bị sửa tay sau khi xuất. Chương trình chỉ lấy các giá trị ghi trong tệp, không dùng lịch sử sửa \
+         đổi; hãy xem kỹ trước khi nhập."
+    )
+}
+
+/// Points out a file of another unit.
+pub fn outside_own_unit(file: &str, own_unit: &str) -> String {
+    format!(
+        "“{file}”: không mô hình nào trong tệp thuộc {own_unit}, đơn vị của sổ này. Hãy kiểm tra xem có chọn nhầm tệp \
+         không."
+    )
+}
+
+/// Opens the list of what disappears.
+pub fn disappearing_records(n: usize) -> String {
+    format!(
+        "{} mục sẽ biến mất khỏi sổ vì nơi gửi đã xóa",
+        format_count(n)
+    )
+}
+
+/// Opens the list of values that disappear.
+pub fn disappearing_values(n: usize) -> String {
+    format!("{} giá trị sẽ mất", format_count(n))
+}
+
+/// Opens the list of values put back.
+pub fn put_back(n: usize) -> String {
+    format!("{} giá trị đã có trước đây", format_count(n))
+}
+
+/// Opens the list of refused records.
+pub fn refused(file: &str, n: usize) -> String {
+    format!("{} mục trong “{file}” không đọc được", format_count(n))
+}
+
+/// Says what went in, before the counts.
+pub fn imported(n_files: usize) -> String {
+    format!("Đã nhập {} tệp: ", format_count(n_files))
+}
+
+/// Counts what went in: new, changed, conflicting, disappearing models; what is none is left out.
+pub fn imported_counts(
+    n_new: usize,
+    n_changed: usize,
+    n_conflicting: usize,
+    n_gone: usize,
+) -> String {
+    let parts = [
+        (n_new, "mô hình mới"),
+        (n_changed, "mô hình thay đổi"),
+        (n_conflicting, "mô hình có chỗ khác nhau"),
+        (n_gone, "mô hình biến mất"),
+    ];
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts
+        .map(|(n, words)| format!("{} {words}", format_count(n)))
+        .collect();
+    match parts.is_empty() {
+        true => "không mô hình nào thay đổi.".to_owned(),
+        false => format!("{}.", parts.join(", ")),
+    }
+}
+
+/// Names a value with its place.
+pub fn value_at(label: &str, value: &str) -> String {
+    format!("{label}: {value}")
+}
+
+/// Says that nothing went in.
+pub fn not_imported(error: &BagError) -> String {
+    let next = match error {
+        BagError::Blocked => "Hãy cho phép trang này lưu dữ liệu rồi bấm lại.",
+        BagError::Full => {
+            "Hãy xin tệp gọn hơn (theo năm hoặc theo đơn vị), và xuất sổ ra tệp để giữ riêng."
+        }
+        BagError::Failed(_) => {
+            "Hãy bấm lại; nếu vẫn không được, xuất sổ ra tệp để giữ riêng rồi khởi động lại trình duyệt."
+        }
+    };
+    format!(
+        "Chưa nhập được vì {}. Không có gì vào sổ, sổ giữ nguyên như trước. {next}",
+        storage_trouble(error)
+    )
+}
+
+/// Says that an import could not be withdrawn.
+pub fn not_withdrawn(error: &BagError) -> String {
+    format!(
+        "Chưa hoàn tác được lần nhập vì {}. Sổ giữ nguyên như trước khi bấm “Hoàn tác”; hãy thử lại.",
+        storage_trouble(error)
+    )
+}
+
+/// Says what keeps the browser from writing, as a part of a sentence.
+pub(super) fn storage_trouble(error: &BagError) -> String {
+    match error {
+        BagError::Blocked => "trình duyệt đang chặn việc lưu dữ liệu của trang này".to_owned(),
+        BagError::Full => "bộ nhớ dành cho trang này đã đầy".to_owned(),
+        BagError::Failed(words) if words.is_empty() => "trình duyệt báo lỗi khi ghi".to_owned(),
+        BagError::Failed(words) => format!("trình duyệt báo lỗi khi ghi ({words})"),
+    }
+}
+
+/// Heading and button.
+pub const EXPORT: &str = "Xuất tệp";
+/// The label of the scope.
+pub const SCOPE: &str = "Phạm vi";
+/// A scope.
+pub const SCOPE_ALL: &str = "Tất cả";
+/// A scope.
+pub const SCOPE_YEAR: &str = "Theo năm";
+/// A scope.
+pub const SCOPE_UNIT: &str = "Theo đơn vị";
+/// The label of the year.
+pub const YEAR: &str = "Năm";
+/// The label of the unit.
+pub const UNIT: &str = "Đơn vị";
+/// Says that the browser refused to copy.
+pub const NOT_COPIED: &str = "Trình duyệt không cho sao chép. Hãy dùng nút “Xuất tệp”.";
+/// Copies the file's text.
+pub const COPY_CONTENT: &str = "Sao chép nội dung";
+/// Says that the text of a file is on the clipboard, and what to do with it.
+pub const CONTENT_COPIED: &str = "Đã sao chép nội dung tệp. Dán vào tin nhắn hoặc vào một tệp chữ; nơi nhận lưu lại thành tệp rồi nhập.";
+/// Says that no unit was chosen.
+pub const NO_OWN_UNIT: &str =
+    "Sổ này chưa ghi là của đơn vị nào nên nơi nhận sẽ không biết tệp của ai. ";
+/// Leads to the settings.
+pub const CHOOSE_OWN_UNIT: &str = "Chọn đơn vị";
+/// The part of a file name for everything.
+pub const ALL_SLUG: &str = "tat-ca";
+/// The part of a file name where no unit is chosen.
+pub const NO_UNIT_SLUG: &str = "so";
+
+/// Says how many models go into the file.
+pub fn n_in_file(n: usize) -> String {
+    format!("{} mô hình sẽ có trong tệp.", format_count(n))
+}
+
+/// Says that undecided conflicts travel.
+pub fn undecided_travel(n: usize) -> String {
+    format!(
+        "{} chỗ khác nhau chưa quyết định: tệp mang theo mọi giá trị để nơi nhận cũng thấy.",
+        format_count(n)
+    )
+}
+
+/// The part of a file name for a year.
+pub fn year_slug(year: i32) -> String {
+    format!("nam-{year}")
+}
+
+/// Says what was exported, before the fingerprint.
+pub fn exported(file_name: &str, n: usize) -> String {
+    format!(
+        "Đã xuất “{file_name}”: {} mô hình. Mã đối chiếu của tệp: ",
+        format_count(n)
+    )
+}
+
+/// Says what was copied, before the fingerprint.
+pub fn copied(n: usize) -> String {
+    format!(
+        "{CONTENT_COPIED} {} mô hình. Mã đối chiếu: ",
+        format_count(n)
+    )
+}
+
+/// Heading.
+pub const FINGERPRINT: &str = "Mã đối chiếu";
+/// Under the fingerprint.
+pub const FINGERPRINT_HINT: &str =
+    "Hai máy có cùng mã là có cùng một sổ. Đọc mã qua điện thoại để kiểm tra.";
+/// The caption of the table.
+pub const FINGERPRINTS_CAPTION: &str = "Mã của từng đơn vị";
+/// A column.
+pub const MODELS: &str = "Mô hình";
+/// A column.
+pub const CODE: &str = "Mã";
+
+/// Opens the units behind the first ones.
+pub fn more_units(n: usize) -> String {
+    format!("Xem {} đơn vị còn lại", format_count(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::Timestamp;
+
+    #[test]
+    fn a_file_note_names_the_file_only_where_the_sender_stands_above_it() {
+        let at = Timestamp::from_iso("2022-10-20T02:00:00Z").expect("a moment");
+        let sender = Sender {
+            unit: String::new(),
+            name: "Xã Hanh Cù".to_owned(),
+            exported_at: Some(at),
+        };
+        let note = file_note("hanh-cu.json", &sender, Trust::Joined, 11);
+        assert_eq!(note, "hanh-cu.json · xuất 20/10/2022 · 11 mô hình");
+        let note = file_note("x.json", &Sender::default(), Trust::Plain, 1);
+        assert_eq!(note, "1 mô hình · tệp do chương trình khác lập");
+    }
+
+    #[test]
+    fn a_size_is_told_in_the_unit_people_read() {
+        assert_eq!(file_size(812), "812 byte");
+        assert_eq!(file_size(3_140), "3,1 kB");
+        assert_eq!(file_size(200_000_000), "200 MB");
+    }
+
+    #[test]
+    fn a_failed_import_is_told_to_have_left_the_register_alone() {
+        for error in [
+            BagError::Blocked,
+            BagError::Full,
+            BagError::Failed(String::new()),
+        ] {
+            assert!(not_imported(&error).contains("sổ giữ nguyên"));
+            assert!(not_withdrawn(&error).contains("Sổ giữ nguyên"));
+        }
+    }
+
+    #[test]
+    fn an_import_is_told_by_what_it_did_alone() {
+        assert_eq!(imported_counts(32, 0, 0, 0), "32 mô hình mới.");
+        assert_eq!(imported_counts(0, 0, 0, 0), "không mô hình nào thay đổi.");
+        let all = imported_counts(1, 2, 3, 4);
+        assert!(all.ends_with("3 mô hình có chỗ khác nhau, 4 mô hình biến mất."));
+    }
+}

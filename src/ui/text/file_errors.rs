@@ -1,0 +1,345 @@
+//! Sentences about files that cannot be opened, and about records in them that cannot go in.
+
+use crate::domain::member::Shape;
+use crate::domain::path::{Path, Segment};
+use crate::format::encoding::{EncodingError, OtherKind};
+use crate::format::exchange_read::{FileError, Refused};
+use crate::format::json::JsonError;
+use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
+
+use super::paths::{member_name, path_label, record_word};
+
+const SAFE: &str = "Sổ không thay đổi.";
+const SEND_AGAIN: &str = "Hãy xin gửi lại tệp.";
+const PICK_EXCHANGE_FILE: &str =
+    "Hãy chọn tệp do nơi gửi lấy ra bằng nút “Xuất tệp”, tên thường kết thúc bằng .json.";
+const ASK_SENDER: &str = "Hãy báo cho nơi gửi kiểm tra lại tệp rồi gửi bản khác.";
+
+/// Says why a file cannot be opened: what happened and where, what is safe, what to do next.
+pub fn file_error(error: &FileError) -> String {
+    match error {
+        FileError::Encoding(error) => encoding_error(*error),
+        FileError::Json(error) => json_error(error),
+        FileError::OtherProgram => told(
+            "Tệp này do chương trình khác lập, không phải tệp trao đổi của Sổ Dân vận khéo.",
+            PICK_EXCHANGE_FILE,
+        ),
+        FileError::NewerVersion(version) => told(
+            &format!(
+                "Tệp do phiên bản mới hơn của chương trình ghi (quy cách tệp số {version}); phiên bản đang mở chưa đọc \
+                 được."
+            ),
+            "Tệp vẫn tốt: hãy tải lại trang để lấy phiên bản mới rồi nhập lại.",
+        ),
+        FileError::WrongType(member) => told(
+            &format!(
+                "Phần “{}” của tệp không đúng quy cách.",
+                file_member(member)
+            ),
+            ASK_SENDER,
+        ),
+    }
+}
+
+/// Says that the browser could not read a file at all.
+pub fn not_read() -> String {
+    told(
+        "Trình duyệt không đọc được tệp này; có thể tệp đã bị chuyển chỗ, hoặc USB đã rút ra.",
+        "Hãy kiểm tra rồi chọn lại tệp.",
+    )
+}
+
+fn told(happened: &str, next: &str) -> String {
+    format!("{happened} {SAFE} {next}")
+}
+
+fn encoding_error(error: EncodingError) -> String {
+    match error {
+        EncodingError::Empty => told("Tệp này trống, không có nội dung.", SEND_AGAIN),
+        EncodingError::TooLarge => told(
+            "Tệp này lớn hơn 64 MB nên không được đọc.",
+            "Tệp trao đổi của một sổ nhỏ hơn nhiều: hãy kiểm tra xem có chọn nhầm tệp không.",
+        ),
+        EncodingError::Other(kind) => {
+            let (what, next) = other_kind(kind);
+            told(&format!("Đây là {what}, không phải tệp trao đổi."), next)
+        }
+        EncodingError::NotText { line } => told(
+            &format!(
+                "Từ dòng {line}, nội dung tệp không còn là chữ đọc được; có thể tệp bị hỏng khi gửi."
+            ),
+            SEND_AGAIN,
+        ),
+    }
+}
+
+const fn other_kind(kind: OtherKind) -> (&'static str, &'static str) {
+    match kind {
+        OtherKind::ZipOrOffice => (
+            "tệp Excel, tệp Word hoặc tệp nén",
+            "Nếu là tệp nén, hãy giải nén rồi chọn tệp ở bên trong.",
+        ),
+        OtherKind::OldOffice => ("tệp Excel hoặc Word kiểu cũ", PICK_EXCHANGE_FILE),
+        OtherKind::Pdf => ("tệp PDF", PICK_EXCHANGE_FILE),
+        OtherKind::Gzip | OtherKind::OtherArchive => {
+            ("tệp nén", "Hãy giải nén rồi chọn tệp ở bên trong.")
+        }
+        OtherKind::Picture => ("tệp ảnh", PICK_EXCHANGE_FILE),
+    }
+}
+
+fn json_error(error: &JsonError) -> String {
+    match error {
+        JsonError::CutOff { line } => told(&format!("Tệp bị cắt ngang ở dòng {line}."), SEND_AGAIN),
+        JsonError::Syntax {
+            line: 1,
+            column: 0..=1,
+        } => told("Tệp này không phải tệp trao đổi.", PICK_EXCHANGE_FILE),
+        JsonError::Syntax { line, column } => told(
+            &format!("Tệp viết sai quy cách ở dòng {line}, cột {column} nên không đọc tiếp được."),
+            ASK_SENDER,
+        ),
+        JsonError::TooDeep { line } => told(
+            &format!(
+                "Ở dòng {line}, các phần lồng vào nhau quá sâu; không tệp trao đổi nào như vậy."
+            ),
+            ASK_SENDER,
+        ),
+        JsonError::DuplicateMember { line } => told(
+            &format!("Ở dòng {line}, một mục được ghi hai lần nên không biết lấy lần nào."),
+            ASK_SENDER,
+        ),
+        JsonError::NumberTooLarge { line } => told(
+            &format!("Ở dòng {line} có một số quá lớn, không giữ được chính xác."),
+            ASK_SENDER,
+        ),
+    }
+}
+
+fn file_member(member: &str) -> &str {
+    match member {
+        "version" => "phiên bản",
+        "exported_at" => "ngày xuất",
+        "exported_by" | "exported_by.unit" | "exported_by.name" => "nơi gửi",
+        "models" => "mô hình",
+        "units" => "đơn vị",
+        "catalogue" => "danh mục",
+        "reported" => "số liệu báo cáo",
+        "sync" => "lịch sử sửa đổi",
+        other => other,
+    }
+}
+
+/// Names a record that does not go in: `Mô hình thứ 5 “Tổ hòa giải”`.
+pub fn refused_name(refused: &Refused) -> String {
+    let word = record_word(&refused.collection);
+    let place = match refused.place {
+        0 => String::new(),
+        place => format!(" thứ {place}"),
+    };
+    match refused.name.is_empty() {
+        true => format!("{word}{place}"),
+        false => format!("{word}{place} “{}”", refused.name),
+    }
+}
+
+/// Says why a record does not go in, with the place inside it.
+pub fn flaw(flaw: &Flaw) -> String {
+    match flaw {
+        Flaw::NotAnObject => "Nội dung không đúng quy cách.".to_owned(),
+        Flaw::BadId => format!("Không có mã riêng, hoặc mã dài quá {MAX_ID_CHARS} ký tự."),
+        Flaw::Twice => {
+            "Có hai lần trong tệp với cùng một mã nên không biết lấy lần nào.".to_owned()
+        }
+        Flaw::Missing(member) => format!("Thiếu {}.", quoted(segment_word(member))),
+        Flaw::WrongType { path, expected } => {
+            format!(
+                "Mục {} phải là {}.",
+                quoted(&path_label(path)),
+                shape(*expected)
+            )
+        }
+        Flaw::BadDate { path, text } => {
+            format!(
+                "Mục {} ghi “{text}”, không phải là ngày.",
+                quoted(&path_label(path))
+            )
+        }
+        Flaw::BadYear(text) => {
+            format!("Có một năm ghi là {text}; năm phải là số từ 1900 đến 2200.")
+        }
+        Flaw::YearTwice(year) => format!("Năm {year} được ghi hai lần."),
+        Flaw::ItemTwice(path) => format!("Mục {} có hai dòng cùng mã.", quoted(&path_label(path))),
+        Flaw::BadSync(flaw) => format!("Phần lịch sử sửa đổi không khớp: {}.", sync_flaw(flaw)),
+    }
+}
+
+fn sync_flaw(flaw: &SyncFlaw) -> String {
+    let about = |path: &Path| quoted(&path_label(path));
+    match flaw {
+        SyncFlaw::NotInSync => "không có lịch sử của bản ghi này".to_owned(),
+        SyncFlaw::Shape => "viết sai quy cách".to_owned(),
+        SyncFlaw::NotInTable => "nhắc tới một lần ghi mà tệp không kê khai".to_owned(),
+        SyncFlaw::BeyondLast(_) => "nhắc tới một lần ghi chưa từng có".to_owned(),
+        SyncFlaw::Twice(path) => format!("mục {} được ghi hai lần", about(path)),
+        SyncFlaw::ValueMissing(path) => format!("mục {} không có giá trị", about(path)),
+        SyncFlaw::WithoutDot(path) => format!("mục {} không có lịch sử", about(path)),
+        SyncFlaw::LeafGone(member) => format!("mục {} đã mất", quoted(segment_word(member))),
+    }
+}
+
+fn quoted(word: &str) -> String {
+    format!("“{word}”")
+}
+
+fn segment_word(segment: &Segment) -> &str {
+    match segment {
+        Segment::Name(name) => member_name(name),
+        Segment::Item(id) => id,
+        Segment::Year(_) => member_name("year"),
+    }
+}
+
+const fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "chữ",
+        Shape::Date => "ngày",
+        Shape::Number => "số",
+        Shape::Truth => "có hoặc không",
+        Shape::Items => "một danh sách",
+        Shape::Group(_) => "một nhóm mục",
+        Shape::Years => "danh sách các năm",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::member;
+    use crate::domain::register::Collection;
+    use crate::domain::replica::ReplicaId;
+
+    fn file_errors() -> Vec<FileError> {
+        let kinds = [
+            OtherKind::ZipOrOffice,
+            OtherKind::OldOffice,
+            OtherKind::Pdf,
+            OtherKind::Gzip,
+            OtherKind::Picture,
+            OtherKind::OtherArchive,
+        ];
+        let encoding = [
+            EncodingError::Empty,
+            EncodingError::TooLarge,
+            EncodingError::NotText { line: 7 },
+        ];
+        let json = [
+            JsonError::CutOff { line: 212 },
+            JsonError::Syntax { line: 1, column: 1 },
+            JsonError::Syntax { line: 3, column: 8 },
+            JsonError::TooDeep { line: 1 },
+            JsonError::DuplicateMember { line: 4 },
+            JsonError::NumberTooLarge { line: 5 },
+        ];
+        let kinds = kinds.into_iter().map(EncodingError::Other);
+        let encoding = kinds.chain(encoding).map(FileError::Encoding);
+        let others = [
+            FileError::OtherProgram,
+            FileError::NewerVersion(2),
+            FileError::WrongType("models".to_owned()),
+        ];
+        encoding
+            .chain(json.map(FileError::Json))
+            .chain(others)
+            .collect()
+    }
+
+    fn flaws() -> Vec<Flaw> {
+        let path: Path = [member::YEARS, Segment::Year(2022), member::STAGE].into();
+        let sync = [
+            SyncFlaw::NotInSync,
+            SyncFlaw::Shape,
+            SyncFlaw::NotInTable,
+            SyncFlaw::BeyondLast(ReplicaId::new(1)),
+            SyncFlaw::Twice(path.clone()),
+            SyncFlaw::ValueMissing(path.clone()),
+            SyncFlaw::WithoutDot(path.clone()),
+            SyncFlaw::LeafGone(member::TITLE),
+        ];
+        let mut flaws = vec![
+            Flaw::NotAnObject,
+            Flaw::BadId,
+            Flaw::Twice,
+            Flaw::Missing(member::TITLE),
+            Flaw::WrongType {
+                path: path.clone(),
+                expected: Shape::Text,
+            },
+            Flaw::BadDate {
+                path: path.clone(),
+                text: "hôm qua".to_owned(),
+            },
+            Flaw::BadYear("20222".to_owned()),
+            Flaw::YearTwice(2022),
+            Flaw::ItemTwice(path),
+        ];
+        flaws.extend(sync.map(Flaw::BadSync));
+        flaws
+    }
+
+    #[test]
+    fn every_file_that_cannot_be_opened_is_told_to_have_changed_nothing_and_what_to_do() {
+        let sentences = file_errors()
+            .iter()
+            .map(file_error)
+            .chain([not_read()])
+            .collect::<Vec<_>>();
+        for sentence in sentences {
+            let (happened, next) = sentence
+                .split_once(SAFE)
+                .expect("says that the register is safe");
+            assert!(happened.trim().ends_with('.'), "{sentence}");
+            assert!(next.trim().ends_with('.'), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_cut_file_is_told_with_its_line() {
+        let error = FileError::Json(JsonError::CutOff { line: 212 });
+        let sentence = "Tệp bị cắt ngang ở dòng 212. Sổ không thay đổi. Hãy xin gửi lại tệp.";
+        assert_eq!(file_error(&error), sentence);
+    }
+
+    #[test]
+    fn every_flaw_is_a_sentence_of_its_own_without_the_names_of_files_members() {
+        let sentences: Vec<String> = flaws().iter().map(flaw).collect();
+        for (at, sentence) in sentences.iter().enumerate() {
+            assert!(
+                sentence.ends_with('.') && !sentence.contains(".."),
+                "{sentence}"
+            );
+            assert!(!sentences[..at].contains(sentence), "{sentence}");
+            assert!(
+                !sentence.contains("stage") && !sentence.contains("title"),
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_refused_record_is_named_with_its_place() {
+        let refused = Refused {
+            collection: Collection::Models,
+            place: 5,
+            name: "Tổ hòa giải".to_owned(),
+            flaw: Flaw::YearTwice(2022),
+        };
+        assert_eq!(refused_name(&refused), "Mô hình thứ 5 “Tổ hòa giải”");
+        let nameless = Refused {
+            place: 0,
+            name: String::new(),
+            ..refused
+        };
+        assert_eq!(refused_name(&nameless), "Mô hình");
+    }
+}

@@ -1,0 +1,226 @@
+//! Words of the model form.
+
+use super::words;
+use crate::domain::date::DateError;
+use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft_check::{FieldError, FieldRef, Problem};
+use crate::report::number::format_count;
+
+/// Title of the form of a present model.
+pub const EDIT: &str = "Sửa mô hình";
+/// Title of the form of a new year entry.
+pub const ADD_YEAR: &str = "Thêm năm";
+/// A part of the form.
+pub const OF_YEAR: &str = "Đăng ký năm";
+/// A button.
+pub const SAVE_AND_ADD: &str = "Lưu và thêm mô hình khác";
+/// A button.
+pub const ADD_AWARD: &str = "Thêm khen thưởng";
+/// A button.
+pub const REMOVE_AWARD: &str = "Bỏ khen thưởng này";
+/// A button.
+pub const DROP_DRAFT: &str = "Bỏ bản nháp";
+/// Offers a draft; the first part stands out.
+pub const HAS_DRAFT: (&str, &str) = (
+    "Có bản nháp chưa lưu từ lần trước.",
+    " Những gì đã gõ được điền lại dưới đây.",
+);
+/// Says that a draft was given up.
+pub const DRAFT_DROPPED: &str = "Đã bỏ bản nháp.";
+/// Says that what is typed is only on the screen.
+pub const DRAFT_NOT_KEPT: &str = "Trình duyệt chưa giữ được bản nháp. Những gì đã gõ vẫn ở trên màn hình này; hãy bấm Lưu trước khi rời trang.";
+/// Says that the form was saved without changing anything.
+pub const NOTHING_CHANGED: &str = "Không có gì thay đổi.";
+/// Label of the input for a unit the catalogue lacks.
+pub const NEW_UNIT: &str = "Tên đơn vị mới";
+/// Hint of that input.
+pub const NEW_UNIT_HINT: &str = "Được thêm vào Danh mục khi lưu";
+/// Hint of that input while there is no unit at all.
+pub const FIRST_UNIT_HINT: &str = "Đơn vị có mô hình này, ví dụ: Xã Hanh Cù";
+/// The last choice of the units.
+pub const OTHER_UNIT: &str = "Đơn vị khác (chưa có trong danh mục)…";
+/// Opens the model whose title is the same.
+pub const OPEN_SIMILAR: &str = "Xem mô hình đó";
+/// Begins the links to the other years.
+pub const OTHER_YEARS: &str = "Sửa năm khác:";
+/// Marks an entry that is no longer offered.
+pub const RETIRED: &str = "không còn dùng";
+
+/// Heading of the error summary.
+pub fn n_errors(n: usize) -> String {
+    format!("Còn {} chỗ cần sửa", format_count(n))
+}
+
+/// Says that a model was saved.
+pub fn saved(title: &str) -> String {
+    format!("Đã lưu “{title}”.")
+}
+
+/// Says that the register has a model of this name already.
+pub fn similar(year: i32) -> String {
+    format!("Đơn vị này đã có mô hình cùng tên trong năm {year}. ")
+}
+
+/// Heading of one award, counted from 0.
+pub fn award(n: usize) -> String {
+    format!("{} {}", words::AWARDS, n + 1)
+}
+
+/// Tells the buttons of the awards apart for screen readers; begins with a space.
+pub fn of_award(n: usize) -> String {
+    format!(" (số {})", n + 1)
+}
+
+/// Helps to fill in an input; "" where the label says enough.
+pub const fn hint(field: FormField) -> &'static str {
+    match field {
+        FormField::Title => "Ngắn gọn, dễ nhớ, nói rõ việc làm",
+        FormField::Rationale => "Thực trạng, lý do",
+        FormField::Objectives => "Nêu con số kiểm chứng được, ví dụ “trên 80% số hộ tham gia”",
+        FormField::Actors => "Chủ trì, phối hợp, tham gia",
+        FormField::Resources => "Kinh phí, vật chất, ngày công, xã hội hóa",
+        FormField::Results => "Nêu con số: bao nhiêu hộ, bao nhiêu ngày công, bao nhiêu tiền",
+        FormField::Year => "Bốn chữ số, ví dụ 2026",
+        FormField::Score => "Ví dụ 92,5",
+        FormField::StartsOn | FormField::EndsOn | FormField::DecisionDate => {
+            "Ví dụ 15/3/2026, 3/2026 hoặc 2026"
+        }
+        FormField::Kind
+        | FormField::Subject
+        | FormField::Field
+        | FormField::Unit
+        | FormField::Holder
+        | FormField::Methods
+        | FormField::Locality
+        | FormField::Beneficiaries
+        | FormField::Outputs
+        | FormField::Sustainability
+        | FormField::Notes
+        | FormField::Entry
+        | FormField::Stage
+        | FormField::Grade
+        | FormField::RecognisedLevel
+        | FormField::DecisionNumber
+        | FormField::DecisionBody => "",
+    }
+}
+
+/// Helps to fill in an input of an award.
+pub const fn award_hint(field: AwardField) -> &'static str {
+    match field {
+        AwardField::Form => "Bằng khen, Giấy khen, biểu dương…",
+        AwardField::Date => "Ví dụ 15/11/2026",
+        AwardField::Body | AwardField::Level | AwardField::To | AwardField::Number => "",
+    }
+}
+
+/// The first choice of a select: nothing chosen.
+pub const fn no_choice(field: FormField) -> &'static str {
+    match field {
+        FormField::Kind => "Chọn loại",
+        FormField::Subject => "Chọn chủ thể",
+        FormField::Field => "Chọn lĩnh vực",
+        FormField::Unit => "Chọn đơn vị",
+        FormField::Grade => "Chưa xếp loại",
+        FormField::RecognisedLevel => "Chưa công nhận",
+        _ => "Chưa ghi",
+    }
+}
+
+/// Says what is wrong with an input, and what to do.
+pub fn error(error: FieldError) -> String {
+    match error.field {
+        FieldRef::Form(field) => form_error(field, error.problem),
+        FieldRef::Award(n, field) => {
+            let found = award_error(field, error.problem);
+            format!("{}: {}", award(n), super::models::lower_first(&found))
+        }
+    }
+}
+
+/// Says what is wrong with an input of an award, where the award is in sight.
+pub fn award_error(field: AwardField, found: Problem) -> String {
+    problem(words::award_field(field), found, "Ghi")
+}
+
+/// Says what is wrong with the name of a new unit.
+pub fn new_unit_error(found: Problem) -> String {
+    problem(NEW_UNIT, found, "Ghi")
+}
+
+fn form_error(field: FormField, found: Problem) -> String {
+    let label = words::form_field(field);
+    let is_chosen = matches!(
+        field,
+        FormField::Kind | FormField::Subject | FormField::Field | FormField::Unit
+    );
+    match (field, found) {
+        (FormField::Year, Problem::Date(DateError::Unreadable)) => {
+            "Năm phải có bốn chữ số, ví dụ 2026".to_owned()
+        }
+        _ => problem(label, found, if is_chosen { "Chọn" } else { "Ghi" }),
+    }
+}
+
+fn problem(label: &str, problem: Problem, act: &str) -> String {
+    match problem {
+        Problem::Missing => format!("{act} {}", super::models::lower_first(label)),
+        Problem::TooLong { max, n_chars } => format!(
+            "{label} dài {} ký tự, nhiều nhất là {}. Hãy rút bớt {} ký tự",
+            format_count(n_chars),
+            format_count(max),
+            format_count(n_chars.saturating_sub(max)),
+        ),
+        Problem::Date(error) => date_problem(label, error),
+        Problem::EndsBeforeStart => format!("{label} không được trước ngày bắt đầu"),
+        Problem::NotANumber => format!("{label} phải là số, ví dụ 92,5"),
+        Problem::OutOfRange => format!("{label} phải từ 0 đến 1.000"),
+        Problem::YearTaken => {
+            "Mô hình đã có năm này. Hãy ghi năm khác, hoặc mở năm đó để sửa".to_owned()
+        }
+    }
+}
+
+fn date_problem(label: &str, error: DateError) -> String {
+    match error {
+        DateError::Empty => format!("Ghi {}", super::models::lower_first(label)),
+        DateError::Unreadable => format!("{label}: hãy ghi như 15/3/2026, 3/2026 hoặc 2026"),
+        DateError::NoSuchDay => format!("{label}: lịch không có ngày hoặc tháng này"),
+        DateError::YearOutOfRange => format!("{label}: năm phải từ 1900 đến 2200"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(field: FieldRef, problem: Problem, expect: &str) {
+        assert_eq!(error(FieldError { field, problem }), expect);
+    }
+
+    #[test]
+    fn every_error_says_what_to_do() {
+        let form = FieldRef::Form;
+        check(form(FormField::Title), Problem::Missing, "Ghi tên mô hình");
+        check(form(FormField::Field), Problem::Missing, "Chọn lĩnh vực");
+        check(
+            form(FormField::Title),
+            Problem::TooLong {
+                max: 300,
+                n_chars: 1_312,
+            },
+            "Tên mô hình dài 1.312 ký tự, nhiều nhất là 300. Hãy rút bớt 1.012 ký tự",
+        );
+        check(
+            form(FormField::Year),
+            Problem::Date(DateError::Unreadable),
+            "Năm phải có bốn chữ số, ví dụ 2026",
+        );
+        check(
+            FieldRef::Award(1, AwardField::Form),
+            Problem::Missing,
+            "Khen thưởng 2: ghi hình thức",
+        );
+    }
+}

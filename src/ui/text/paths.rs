@@ -1,0 +1,182 @@
+//! Words for the places in a record: paths, members, collections.
+
+use crate::domain::draft::{AwardField, FormField};
+use crate::domain::path::{Path, Segment};
+use crate::domain::register::Collection;
+
+use super::words;
+
+/// The word for one record of a collection.
+pub fn record_word(collection: &Collection) -> &str {
+    match collection {
+        Collection::Models => "Mô hình",
+        Collection::Units => "Đơn vị",
+        Collection::Reported => "Số liệu báo cáo",
+        Collection::Catalogue(list) => match &**list {
+            "fields" => words::form_field(FormField::Field),
+            "kinds" => words::form_field(FormField::Kind),
+            "levels" => "Cấp",
+            "grades" => words::form_field(FormField::Grade),
+            "award_forms" => "Hình thức khen thưởng",
+            "awarding_bodies" => "Cơ quan khen thưởng",
+            "criteria_sets" => "Bộ tiêu chí",
+            "deadlines" => "Thời hạn",
+            other => other,
+        },
+        Collection::Other(name) => name,
+    }
+}
+
+/// The label of a leaf, its year left out: `Kết quả thực hiện`. A member this version does not know is named as it is.
+pub fn member_label(path: &Path) -> String {
+    let names: Vec<&str> = path
+        .segments()
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Name(name) => Some(&**name),
+            Segment::Year(_) | Segment::Item(_) => None,
+        })
+        .filter(|name| *name != "years")
+        .collect();
+    match names[..] {
+        [] => String::new(),
+        ["decision", part] => decision_part(part).to_owned(),
+        [.., last] => member_name(last).to_owned(),
+    }
+}
+
+/// The label of a leaf with its year: `Kết quả thực hiện, năm 2022`.
+pub fn path_label(path: &Path) -> String {
+    let member = member_label(path);
+    match (path.year(), member.is_empty()) {
+        (Some(year), true) => in_year(year),
+        (Some(year), false) => format!("{member}, {}", in_year(year)),
+        (None, _) => member,
+    }
+}
+
+/// A year in words.
+pub fn in_year(year: i32) -> String {
+    format!("năm {year}")
+}
+
+fn decision_part(name: &str) -> &str {
+    match name {
+        "number" => words::form_field(FormField::DecisionNumber),
+        "date" => words::form_field(FormField::DecisionDate),
+        "body" => words::form_field(FormField::DecisionBody),
+        other => other,
+    }
+}
+
+/// The label of a member by its name in files; an unknown one as it is.
+pub fn member_name(name: &str) -> &str {
+    let form_field = match name {
+        "title" => FormField::Title,
+        "kind" => FormField::Kind,
+        "subject" => FormField::Subject,
+        "field" => FormField::Field,
+        "unit" => FormField::Unit,
+        "holder" => FormField::Holder,
+        "rationale" => FormField::Rationale,
+        "objectives" => FormField::Objectives,
+        "methods" => FormField::Methods,
+        "locality" => FormField::Locality,
+        "beneficiaries" => FormField::Beneficiaries,
+        "actors" => FormField::Actors,
+        "resources" => FormField::Resources,
+        "starts_on" => FormField::StartsOn,
+        "ends_on" => FormField::EndsOn,
+        "outputs" => FormField::Outputs,
+        "sustainability" => FormField::Sustainability,
+        "notes" => FormField::Notes,
+        "year" => FormField::Year,
+        "entry" => FormField::Entry,
+        "stage" => FormField::Stage,
+        "results" => FormField::Results,
+        "score" => FormField::Score,
+        "grade" => FormField::Grade,
+        "recognised_level" => FormField::RecognisedLevel,
+        other => return other_member(other),
+    };
+    words::form_field(form_field)
+}
+
+fn other_member(name: &str) -> &str {
+    match name {
+        "replicates" => words::REPLICATES,
+        "registered_levels" => words::REGISTERED_LEVELS,
+        "awards" => words::AWARDS,
+        "decision" => words::DECISION,
+        "form" => words::award_field(AwardField::Form),
+        "to" => words::award_field(AwardField::To),
+        "same_as" => "Là một với",
+        "source_id" => "Mã ở nơi gửi",
+        "steps" => "Các bước",
+        "scores" => "Điểm theo tiêu chí",
+        "criterion" => "Tiêu chí",
+        "indicators" => "Chỉ số",
+        "measure" => "Đơn vị tính",
+        "name" => "Tên",
+        "order" => "Thứ tự",
+        "retired" => "Ngừng dùng",
+        "level" => "Cấp",
+        "parent" => "Thuộc đơn vị",
+        "valid_from" => "Có từ ngày",
+        "valid_to" => "Đến hết ngày",
+        "successors" => "Đơn vị kế thừa",
+        "years" => "Các năm",
+        "number" => "Số",
+        "date" | "on" => "Ngày",
+        "body" => "Cơ quan",
+        "by" => "Người thực hiện",
+        "note" => "Ghi chú",
+        "value" => "Giá trị",
+        "figures" => "Số liệu",
+        "source" => "Nguồn",
+        "deleted" => "Xóa",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::member;
+
+    #[test]
+    fn a_leaf_of_a_year_is_named_with_its_year() {
+        let path: Path = [member::YEARS, Segment::Year(2022), member::RESULTS].into();
+        assert_eq!(path_label(&path), "Kết quả thực hiện, năm 2022");
+        assert_eq!(member_label(&path), "Kết quả thực hiện");
+    }
+
+    #[test]
+    fn parts_of_a_decision_and_items_of_lists_are_named() {
+        let decision: Path = [
+            member::YEARS,
+            Segment::Year(2022),
+            member::DECISION,
+            member::DATE,
+        ]
+        .into();
+        assert_eq!(path_label(&decision), "Ngày quyết định, năm 2022");
+        let award: Path = [
+            member::YEARS,
+            Segment::Year(2022),
+            member::AWARDS,
+            Segment::Item("x".into()),
+        ]
+        .into();
+        assert_eq!(path_label(&award), "Khen thưởng, năm 2022");
+    }
+
+    #[test]
+    fn every_known_member_has_a_word_and_an_unknown_one_keeps_its_name() {
+        let known = member::MODEL.iter().chain(member::YEAR_ENTRY);
+        for one in known.chain(member::members_of(&Collection::Units)) {
+            assert_ne!(member_name(one.name), one.name, "{} has no word", one.name);
+        }
+        assert_eq!(member_name("quy_mo"), "quy_mo");
+    }
+}

@@ -1,0 +1,102 @@
+//! Words around every screen: navigation, status, undo.
+
+use crate::storage::bag::BagError;
+
+/// The program's name.
+pub const PROGRAM: &str = "Sổ Dân vận khéo";
+/// Navigation.
+pub const OVERVIEW: &str = "Tổng quan";
+/// Navigation.
+pub const MODELS: &str = "Sổ mô hình";
+/// Navigation.
+pub const EXCHANGE: &str = "Trao đổi tệp";
+/// Navigation.
+pub const CATALOGUE: &str = "Danh mục";
+/// Navigation.
+pub const SETTINGS: &str = "Cài đặt";
+/// Opens the last places of the navigation on a phone.
+pub const MORE: &str = "Mục khác";
+/// Names the navigation.
+pub const PLACES: &str = "Các mục chính";
+/// Jumps over the navigation.
+pub const SKIP: &str = "Đến nội dung chính";
+/// Stands under the navigation.
+pub const DATA_STAYS: &str = "Dữ liệu chỉ nằm trên máy này.";
+/// Stands under the program's name while no unit is chosen.
+pub const NO_UNIT: &str = "Chưa chọn đơn vị";
+/// The main button.
+pub const ADD_MODEL: &str = "Thêm mô hình";
+/// A button.
+pub const SAVE: &str = "Lưu";
+/// A button.
+pub const CANCEL: &str = "Hủy";
+/// A button.
+pub const DELETE: &str = "Xóa";
+/// A button.
+pub const EDIT: &str = "Sửa";
+/// A button.
+pub const UNDO: &str = "Hoàn tác";
+/// A button.
+pub const COPY: &str = "Sao chép";
+/// Says that a text is on the clipboard.
+pub const COPIED: &str = "Đã sao chép.";
+/// Says that the browser refused to copy.
+pub const NOT_COPIED: &str =
+    "Trình duyệt không cho sao chép. Hãy chọn đoạn chữ rồi sao chép bằng tay.";
+/// Closes the note at the foot of the page.
+pub const CLOSE_NOTE: &str = "Đóng thông báo";
+/// Marks a required input.
+pub const REQUIRED: &str = "bắt buộc";
+/// Stands where an id is not in the catalogue.
+pub const NOT_IN_CATALOGUE: &str = "chưa có trong danh mục";
+/// An address without a screen.
+pub const NO_SUCH_PAGE: &str = "Không có trang này";
+/// What to do at an address without a screen.
+pub const NO_SUCH_PAGE_HINT: &str =
+    "Địa chỉ có thể đã cũ hoặc gõ nhầm. Dữ liệu trong sổ không bị ảnh hưởng.";
+/// Leads home.
+pub const TO_OVERVIEW: &str = "Về Tổng quan";
+/// Says that something was undone.
+pub const UNDONE: &str = "Đã hoàn tác.";
+/// Says that there is nothing to undo.
+pub const NOTHING_TO_UNDO: &str = "Không có gì để hoàn tác.";
+
+/// The status: saved, in one store only (the second copy comes with a later version).
+pub const SAVED_ONE_COPY: &str = "Đã lưu (một bản)";
+/// The status: not saved.
+pub const UNSAVED: &str = "Chưa lưu";
+
+/// Marks the demonstration.
+pub const SAMPLE: &str =
+    "Đây là dữ liệu mẫu để xem thử: không có gì được lưu lại và không gửi đi được.";
+/// Leaves the demonstration.
+pub const LEAVE_SAMPLE: &str = "Thoát dữ liệu mẫu";
+
+/// Says why a change is not saved, what is safe, and what to do.
+pub fn not_saved(error: &BagError) -> String {
+    let why = match error {
+        BagError::Blocked => "trình duyệt đang chặn việc lưu dữ liệu của trang này".to_owned(),
+        BagError::Full => "bộ nhớ dành cho trang này đã đầy".to_owned(),
+        BagError::Failed(words) if words.is_empty() => "trình duyệt báo lỗi khi ghi".to_owned(),
+        BagError::Failed(words) => format!("trình duyệt báo lỗi khi ghi ({words})"),
+    };
+    format!(
+        "Thay đổi vừa rồi chưa lưu được vì {why}. Những gì đã lưu trước đó vẫn còn nguyên, thay đổi vẫn nằm trên màn hình \
+         này. Hãy tải tệp về máy ngay, đừng đóng trang."
+    )
+}
+/// Saves the register as a file when the browser cannot keep it.
+pub const RESCUE_DOWNLOAD: &str = "Tải tệp về máy";
+/// Tries to save again.
+pub const TRY_AGAIN: &str = "Thử lưu lại";
+/// Says that the browser gives no random numbers.
+pub const NO_RANDOMNESS: &str = "Trình duyệt này quá cũ nên không ghi được thay đổi một cách an toàn. Sổ giữ nguyên. Hãy mở bằng Chrome, Edge, \
+     Firefox hoặc Safari bản mới.";
+
+/// The title of the browser's window.
+pub fn window_title(page: &str) -> String {
+    format!("{page} · {PROGRAM}")
+}
+
+/// Tells a screen reader how many conflicts are open, after the number.
+pub const OPEN_CONFLICTS: &str = " chỗ khác nhau chưa quyết định";

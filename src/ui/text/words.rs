@@ -1,0 +1,106 @@
+//! Labels of the glossary: inputs, stages, subjects.
+
+use crate::domain::draft::{AwardField, FormField};
+use crate::domain::stage::{EntryKind, Stage, Subject};
+
+/// The label of an input of the model form.
+pub const fn form_field(field: FormField) -> &'static str {
+    match field {
+        FormField::Title => "Tên mô hình",
+        FormField::Kind => "Loại",
+        FormField::Subject => "Chủ thể",
+        FormField::Field => "Lĩnh vực",
+        FormField::Unit => "Đơn vị",
+        FormField::Holder => "Tập thể, cá nhân thực hiện",
+        FormField::Rationale => "Sự cần thiết",
+        FormField::Objectives => "Mục tiêu, chỉ tiêu",
+        FormField::Methods => "Nội dung, cách thức",
+        FormField::Locality => "Địa bàn",
+        FormField::Beneficiaries => "Đối tượng",
+        FormField::Actors => "Lực lượng thực hiện",
+        FormField::Resources => "Nguồn lực",
+        FormField::StartsOn => "Bắt đầu",
+        FormField::EndsOn => "Kết thúc",
+        FormField::Outputs => "Sản phẩm dự kiến",
+        FormField::Sustainability => "Khả năng duy trì, nhân rộng",
+        FormField::Notes => "Ghi chú",
+        FormField::Year => "Năm",
+        FormField::Entry => "Đăng ký",
+        FormField::Stage => "Giai đoạn",
+        FormField::Results => "Kết quả thực hiện",
+        FormField::Score => "Điểm",
+        FormField::Grade => "Xếp loại",
+        FormField::RecognisedLevel => "Cấp công nhận",
+        FormField::DecisionNumber => "Số quyết định",
+        FormField::DecisionDate => "Ngày quyết định",
+        FormField::DecisionBody => "Cơ quan ban hành",
+    }
+}
+
+/// The label of an input of an award.
+pub const fn award_field(field: AwardField) -> &'static str {
+    match field {
+        AwardField::Form => "Hình thức",
+        AwardField::Body => "Cơ quan khen thưởng",
+        AwardField::Level => "Cấp khen thưởng",
+        AwardField::To => "Tặng cho",
+        AwardField::Number => "Số quyết định khen thưởng",
+        AwardField::Date => "Ngày khen thưởng",
+    }
+}
+
+/// Cấp đăng ký.
+pub const REGISTERED_LEVELS: &str = "Cấp đăng ký";
+/// Khen thưởng.
+pub const AWARDS: &str = "Khen thưởng";
+/// Nhân rộng từ.
+pub const REPLICATES: &str = "Nhân rộng từ";
+/// Quyết định.
+pub const DECISION: &str = "Quyết định";
+
+/// The word for a stage.
+pub const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => "Nháp",
+        Stage::Registered => "Đã đăng ký",
+        Stage::Returned => "Trả lại",
+        Stage::Accepted => "Đã duyệt",
+        Stage::Running => "Đang thực hiện",
+        Stage::Reviewed => "Đã đánh giá",
+        Stage::Proposed => "Đề nghị công nhận",
+        Stage::Recognised => "Được công nhận",
+        Stage::NotRecognised => "Không công nhận",
+        Stage::Stopped => "Dừng",
+    }
+}
+
+/// The word for new or continued.
+pub const fn entry(entry: EntryKind) -> &'static str {
+    match entry {
+        EntryKind::New => "Mới",
+        EntryKind::Continued => "Duy trì",
+    }
+}
+
+/// The word for a subject.
+pub const fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Collective => "Tập thể",
+        Subject::Individual => "Cá nhân",
+    }
+}
+
+/// The word for a stage's id; an unknown id as it is.
+pub fn stage_id(id: &str) -> &str {
+    Stage::parse(id).map_or(id, |known| stage(known))
+}
+
+/// The word for an entry's id; an unknown id as it is.
+pub fn entry_id(id: &str) -> &str {
+    EntryKind::parse(id).map_or(id, |known| entry(known))
+}
+
+/// The word for a subject's id; an unknown id as it is.
+pub fn subject_id(id: &str) -> &str {
+    Subject::parse(id).map_or(id, |known| subject(known))
+}

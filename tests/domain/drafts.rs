@@ -1,0 +1,357 @@
+//! `check()`: all errors at once, and nothing refused that the register already has.
+
+use so_dan_van_kheo::domain::date::DateError;
+use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use so_dan_van_kheo::domain::draft_check::{FieldError, FieldRef, Problem, check};
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::path::Segment;
+use so_dan_van_kheo::domain::record::Record;
+use so_dan_van_kheo::domain::register::RecordId;
+use so_dan_van_kheo::domain::value::{Number, Value};
+
+use crate::{Desk, filled_in};
+
+fn errors(draft: &ModelDraft) -> Vec<FieldError> {
+    check(draft, None, None).err().unwrap_or_default()
+}
+
+/// Says what is wrong with one text in a form that is right otherwise.
+#[track_caller]
+fn check_field(field: FormField, text: &str, expect: Option<Problem>) {
+    let mut draft = filled_in(2026);
+    draft.set(field, text);
+    let expect: Vec<FieldError> = expect
+        .into_iter()
+        .map(|problem| FieldError {
+            field: FieldRef::Form(field),
+            problem,
+        })
+        .collect();
+    assert_eq!(errors(&draft), expect, "{field:?} {text:?}");
+}
+
+#[test]
+fn a_form_with_what_is_required_passes() {
+    assert_eq!(errors(&filled_in(2026)), []);
+}
+
+#[test]
+fn each_required_field_is_missed() {
+    let required = [
+        FormField::Title,
+        FormField::Kind,
+        FormField::Subject,
+        FormField::Field,
+        FormField::Unit,
+        FormField::Year,
+    ];
+    for &field in FormField::ALL {
+        assert_eq!(field.is_required(), required.contains(&field));
+        let expect = field.is_required().then_some(Problem::Missing);
+        check_field(field, "", expect);
+        check_field(field, " \t\n", expect);
+    }
+}
+
+#[test]
+fn all_errors_are_said_at_once_in_the_order_of_the_form() {
+    let mut draft = ModelDraft::default();
+    draft.set(FormField::StartsOn, "31/4/2026");
+    draft.set(FormField::Score, "tốt");
+    draft.set(FormField::Notes, "a".repeat(5_001));
+    draft.awards.push(AwardDraft {
+        item: None,
+        texts: [(AwardField::Date, "hôm qua".into())].into(),
+    });
+    let form = |field, problem| FieldError {
+        field: FieldRef::Form(field),
+        problem,
+    };
+    let award = |field, problem| FieldError {
+        field: FieldRef::Award(0, field),
+        problem,
+    };
+    assert_eq!(
+        errors(&draft),
+        [
+            form(FormField::Title, Problem::Missing),
+            form(FormField::Kind, Problem::Missing),
+            form(FormField::Subject, Problem::Missing),
+            form(FormField::Field, Problem::Missing),
+            form(FormField::Unit, Problem::Missing),
+            form(FormField::StartsOn, Problem::Date(DateError::NoSuchDay)),
+            form(
+                FormField::Notes,
+                Problem::TooLong {
+                    max: 5_000,
+                    n_chars: 5_001
+                }
+            ),
+            form(FormField::Year, Problem::Missing),
+            form(FormField::Score, Problem::NotANumber),
+            award(AwardField::Form, Problem::Missing),
+            award(AwardField::Date, Problem::Date(DateError::Unreadable)),
+        ]
+    );
+}
+
+#[test]
+fn lengths_are_counted_in_characters_and_the_limit_itself_fits() {
+    for &field in FormField::ALL {
+        let is_text = !field.is_date() && !matches!(field, FormField::Year | FormField::Score);
+        if is_text {
+            let max = field.max_chars();
+            check_field(field, &"ữ".repeat(max), None);
+            check_field(field, &format!("  {}\n", "ữ".repeat(max)), None);
+            check_field(
+                field,
+                &"ữ".repeat(max + 1),
+                Some(Problem::TooLong {
+                    max,
+                    n_chars: max + 1,
+                }),
+            );
+        }
+    }
+}
+
+#[test]
+fn dates_are_read_as_typed_and_kept_as_iso() {
+    let mut draft = filled_in(2026);
+    draft.set(FormField::StartsOn, "3/2026");
+    draft.set(FormField::EndsOn, " 15-3-26 ");
+    draft.set(FormField::DecisionDate, "2026");
+    let changes = check(&draft, None, None).unwrap().changes(None);
+    let text = format!("{changes:?}");
+    for iso in ["\"2026-03\"", "\"2026-03-15\"", "\"2026\""] {
+        assert!(text.contains(iso), "{iso} in {text}");
+    }
+    check_field(
+        FormField::StartsOn,
+        "sang năm",
+        Some(Problem::Date(DateError::Unreadable)),
+    );
+    check_field(
+        FormField::EndsOn,
+        "29/2/2026",
+        Some(Problem::Date(DateError::NoSuchDay)),
+    );
+    check_field(
+        FormField::DecisionDate,
+        "1/1/1066",
+        Some(Problem::Date(DateError::YearOutOfRange)),
+    );
+}
+
+#[test]
+fn an_end_before_the_start_is_an_error_of_the_end() {
+    let with = |starts: &str, ends: &str| {
+        let mut draft = filled_in(2026);
+        draft.set(FormField::StartsOn, starts);
+        draft.set(FormField::EndsOn, ends);
+        errors(&draft)
+    };
+    let error = FieldError {
+        field: FieldRef::Form(FormField::EndsOn),
+        problem: Problem::EndsBeforeStart,
+    };
+    assert_eq!(with("15/3/2026", "14/3/2026"), [error]);
+    assert_eq!(with("3/2026", "2/2026"), [error]);
+    for (starts, ends) in [
+        ("15/3/2026", "15/3/2026"),
+        ("15/3/2026", "3/2026"),
+        ("15/3/2026", "2026"),
+        ("2026", "1/1/2026"),
+        ("", "2/2026"),
+    ] {
+        assert_eq!(with(starts, ends), [], "{starts} - {ends}");
+    }
+}
+
+#[test]
+fn years_are_of_four_digits_and_sane() {
+    for (text, error) in [
+        ("26", DateError::Unreadable),
+        ("hai nghìn", DateError::Unreadable),
+        ("1899", DateError::YearOutOfRange),
+        ("20226", DateError::YearOutOfRange),
+    ] {
+        check_field(FormField::Year, text, Some(Problem::Date(error)));
+    }
+    check_field(FormField::Year, " 2027 ", None);
+}
+
+#[test]
+fn scores_may_have_a_comma_or_a_point() {
+    for (text, expect) in [
+        ("8,5", "8.5"),
+        ("8.5", "8.5"),
+        (" 95 ", "95"),
+        ("0", "0"),
+        ("1000", "1000"),
+        ("8,50", "8.5"),
+    ] {
+        let mut draft = filled_in(2026);
+        draft.set(FormField::Score, text);
+        let changes = format!("{:?}", check(&draft, None, None).unwrap().changes(None));
+        let number = Number::parse(expect).unwrap();
+        assert!(
+            changes.contains(&format!("{:?}", Value::Number(number))),
+            "{text}: {changes}"
+        );
+    }
+    for text in ["tốt", "8,5,1", "8/10", "NaN", "inf", ",", "9 5", "0x10"] {
+        check_field(FormField::Score, text, Some(Problem::NotANumber));
+    }
+    for text in ["-1", "1000,1", "1e999", "100000"] {
+        check_field(FormField::Score, text, Some(Problem::OutOfRange));
+    }
+}
+
+#[test]
+fn a_year_the_model_already_has_is_taken_unless_it_is_the_one_being_edited() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2025, |_| {});
+    desk.save("m", 2026, |draft| draft.set(FormField::Year, "2026"));
+    let (_, record) = desk.model("m");
+    let error = |year: &str, edited| {
+        let mut draft = filled_in(2026);
+        draft.set(FormField::Year, year);
+        check(&draft, Some(record), edited)
+            .err()
+            .unwrap_or_default()
+    };
+    let taken = [FieldError {
+        field: FieldRef::Form(FormField::Year),
+        problem: Problem::YearTaken,
+    }];
+    assert_eq!(error("2026", Some(2026)), []);
+    assert_eq!(error("2025", Some(2026)), taken);
+    assert_eq!(error("2026", None), taken);
+    assert_eq!(error("2027", Some(2026)), []);
+    desk.run(&so_dan_van_kheo::domain::command::Command::DeleteYear(
+        RecordId::model("m"),
+        2025,
+    ));
+    let (_, record) = desk.model("m");
+    let mut draft = filled_in(2025);
+    draft.set(FormField::Title, "Khác");
+    assert!(
+        check(&draft, Some(record), Some(2026)).is_ok(),
+        "a deleted year is free again"
+    );
+}
+
+/// Opens the form on what a file brought and saves it as it is, then with one more note.
+#[track_caller]
+fn check_untouched(desk: &mut Desk) {
+    let id = RecordId::model("m");
+    let before: Record = desk.register.get(&id).unwrap().clone();
+    let applied = desk.save("m", 2026, |_| {});
+    assert_eq!(
+        applied.touched,
+        [],
+        "saving an untouched form writes nothing"
+    );
+    let applied = desk.save("m", 2026, |draft| draft.set(FormField::Locality, "Khu 3"));
+    assert_eq!(applied.touched, std::slice::from_ref(&id));
+    let mut after = desk.register.get(&id).unwrap().leaves().clone();
+    let added = after.remove(&[member::LOCALITY][..]).unwrap();
+    assert_eq!(added.face().unwrap().value, Value::text("Khu 3"));
+    assert_eq!(&after, before.leaves());
+}
+
+#[test]
+fn long_texts_from_a_file_pass_as_they_are_until_somebody_edits_them() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |_| {});
+    let id = RecordId::model("m");
+    desk.write(
+        &id,
+        [member::TITLE].into(),
+        Value::text("dài ".repeat(200) + "\n"),
+    );
+    desk.write(&id, [member::HOLDER].into(), Value::text("ữ".repeat(900)));
+    desk.write_of_year("m", 2026, member::RESULTS, Value::text("ữ".repeat(50_000)));
+    check_untouched(&mut desk);
+    let (id, record) = desk.model("m");
+    let mut draft = ModelDraft::of(Model::new(&id, record), 2026);
+    draft.set(FormField::Holder, "ữ".repeat(899));
+    let found = check(&draft, Some(record), Some(2026)).unwrap_err();
+    assert_eq!(
+        found,
+        [FieldError {
+            field: FieldRef::Form(FormField::Holder),
+            problem: Problem::TooLong {
+                max: 200,
+                n_chars: 899
+            }
+        }]
+    );
+}
+
+/// Returns a desk with a model whose award is a value from some file.
+fn with_award(award: Value) -> Desk {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |_| {});
+    let path = so_dan_van_kheo::domain::model::YearEntry::path(2026, member::AWARDS);
+    desk.write(
+        &RecordId::model("m"),
+        path.join(Segment::Item("a".into())),
+        award,
+    );
+    desk
+}
+
+fn map<const N: usize>(members: [(&str, Value); N]) -> Value {
+    Value::Map(members.map(|(name, value)| (name.to_owned(), value)).into())
+}
+
+#[test]
+fn awards_from_a_file_pass_as_they_are_however_strange() {
+    let number = || Value::Number(Number::parse("123").unwrap());
+    for award in [
+        map([
+            ("form", Value::text("Bằng khen")),
+            ("body", Value::text("ữ".repeat(900))),
+        ]),
+        map([("body", Value::text("UBND tỉnh"))]),
+        map([
+            ("form", Value::text("Bằng khen")),
+            ("date", Value::text("mùa thu")),
+        ]),
+        map([
+            ("form", Value::text("Bằng khen")),
+            ("number", number()),
+            ("date", Value::text("2026-03-15")),
+        ]),
+        map([("ghi chú", Value::text("chỉ có chương trình khác biết"))]),
+        map([]),
+        Value::text("Bằng khen của UBND tỉnh"),
+        number(),
+    ] {
+        check_untouched(&mut with_award(award));
+    }
+}
+
+#[test]
+fn levels_from_a_file_that_are_no_texts_stay_as_they_are() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |draft| {
+        draft.registered_levels.insert("commune".into());
+    });
+    let list = so_dan_van_kheo::domain::model::YearEntry::path(2026, member::REGISTERED_LEVELS);
+    let level = map([("level", Value::text("province"))]);
+    desk.write(
+        &RecordId::model("m"),
+        list.join(Segment::Item("x".into())),
+        level,
+    );
+    desk.write(
+        &RecordId::model("m"),
+        list.join(Segment::Item("y".into())),
+        Value::text("district"),
+    );
+    check_untouched(&mut desk);
+}

@@ -1,0 +1,99 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! What the domain promises to forms, lists and figures.
+
+mod commands;
+mod drafts;
+mod summary;
+mod units;
+
+use std::sync::Arc;
+
+use so_dan_van_kheo::domain::command::{Applied, Command, Writer, apply};
+use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
+use so_dan_van_kheo::domain::draft_check::check;
+use so_dan_van_kheo::domain::model::{Model, YearEntry};
+use so_dan_van_kheo::domain::path::{Path, Segment};
+use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::value::Value;
+
+/// Is one person at one machine, with a register.
+struct Desk {
+    register: Register,
+    writer: Writer,
+    now: i64,
+}
+
+impl Desk {
+    fn new(replica: u64) -> Self {
+        Self {
+            register: Register::new(),
+            writer: Writer::new(ReplicaId::new(replica)),
+            now: 0,
+        }
+    }
+
+    fn run(&mut self, command: &Command) -> Applied {
+        self.now += 60_000;
+        let by: Arc<str> = "An".into();
+        apply(
+            &mut self.register,
+            &mut self.writer,
+            Timestamp::from_millis(self.now),
+            &by,
+            command,
+        )
+    }
+
+    /// Fills in the form of a model and a year, and saves it.
+    fn save(&mut self, id: &str, year: i32, edit: impl FnOnce(&mut ModelDraft)) -> Applied {
+        let id = RecordId::model(id);
+        let record = self.register.get(&id);
+        let is_old = record.is_some_and(|record| Model::new(&id, record).year(year).is_some());
+        let mut draft = match record {
+            Some(record) => ModelDraft::of(Model::new(&id, record), year),
+            None => filled_in(year),
+        };
+        edit(&mut draft);
+        let model = check(&draft, record, is_old.then_some(year)).unwrap();
+        self.run(&Command::SaveModel { id, model })
+    }
+
+    fn model(&self, id: &str) -> (RecordId, &so_dan_van_kheo::domain::record::Record) {
+        let id = RecordId::model(id);
+        let record = self.register.get(&id).unwrap();
+        (id, record)
+    }
+
+    /// Writes one leaf, as a file or another program might have.
+    fn write(&mut self, id: &RecordId, path: Path, value: Value) {
+        use so_dan_van_kheo::domain::command::Change;
+        self.run(&Command::PutBack(vec![(
+            id.clone(),
+            vec![Change::Write(path, value)],
+        )]));
+    }
+
+    fn write_of_year(&mut self, id: &str, year: i32, member: Segment, value: Value) {
+        self.write(&RecordId::model(id), YearEntry::path(year, member), value);
+    }
+}
+
+/// Returns a draft with everything that is required.
+fn filled_in(year: i32) -> ModelDraft {
+    let mut draft = ModelDraft::default();
+    let texts = [
+        (FormField::Title, "Ngày chủ nhật xanh"),
+        (FormField::Unit, "xa-thanh-ba"),
+        (FormField::Field, "kinh-te"),
+        (FormField::Kind, "model"),
+        (FormField::Subject, "collective"),
+        (FormField::Stage, "registered"),
+    ];
+    for (field, text) in texts {
+        draft.set(field, text);
+    }
+    draft.set(FormField::Year, year.to_string());
+    draft
+}

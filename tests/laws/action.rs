@@ -1,0 +1,161 @@
+//! What happens in a history: one step of it, and what somebody typed into a form.
+
+use proptest::prelude::*;
+use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use so_dan_van_kheo::domain::model::Model;
+
+/// Is one step of a history. Numbers choose among what there is, whatever their size.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Write {
+        who: usize,
+        record: usize,
+        leaf: usize,
+        value: usize,
+    },
+    Remove {
+        who: usize,
+        record: usize,
+        leaf: usize,
+    },
+    Delete {
+        who: usize,
+        record: usize,
+    },
+    Restore {
+        who: usize,
+        record: usize,
+    },
+    DeleteYear {
+        who: usize,
+        record: usize,
+        year: usize,
+    },
+    RestoreYear {
+        who: usize,
+        record: usize,
+        year: usize,
+    },
+    Purge {
+        who: usize,
+        record: usize,
+    },
+    Decide {
+        who: usize,
+        nth: usize,
+        choice: usize,
+    },
+    Save {
+        who: usize,
+        record: usize,
+        form: Form,
+    },
+    /// Takes in a plain file that states a name and one leaf of a record.
+    Plain {
+        who: usize,
+        record: usize,
+        leaf: usize,
+        value: usize,
+    },
+    /// Hands some of one's records over as they are now.
+    Send {
+        from: usize,
+        to: usize,
+        mask: u8,
+    },
+    /// Hands over a piece made earlier, perhaps again.
+    Deliver {
+        piece: usize,
+        to: usize,
+    },
+}
+
+/// Is what somebody typed into the form.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub year: usize,
+    title: usize,
+    stage: usize,
+    levels: u8,
+    awards: u8,
+}
+
+/// Draws a history of up to `max` steps.
+pub fn actions(max: usize) -> impl Strategy<Value = Vec<Action>> {
+    prop::collection::vec(action(), 1..max)
+}
+
+pub fn action() -> impl Strategy<Value = Action> {
+    let n = || 0..64_usize;
+    let form = (n(), n(), n(), any::<u8>(), any::<u8>()).prop_map(
+        |(year, title, stage, levels, awards)| Form {
+            year,
+            title,
+            stage,
+            levels,
+            awards,
+        },
+    );
+    prop_oneof![
+        6 => (n(), n(), n(), n()).prop_map(|(who, record, leaf, value)| Action::Write { who, record, leaf, value }),
+        2 => (n(), n(), n()).prop_map(|(who, record, leaf)| Action::Remove { who, record, leaf }),
+        2 => (n(), n()).prop_map(|(who, record)| Action::Delete { who, record }),
+        1 => (n(), n()).prop_map(|(who, record)| Action::Restore { who, record }),
+        2 => (n(), n(), n()).prop_map(|(who, record, year)| Action::DeleteYear { who, record, year }),
+        1 => (n(), n(), n()).prop_map(|(who, record, year)| Action::RestoreYear { who, record, year }),
+        1 => (n(), n()).prop_map(|(who, record)| Action::Purge { who, record }),
+        2 => (n(), n(), n()).prop_map(|(who, nth, choice)| Action::Decide { who, nth, choice }),
+        3 => (n(), n(), form).prop_map(|(who, record, form)| Action::Save { who, record, form }),
+        2 => (n(), n(), n(), n()).prop_map(|(who, record, leaf, value)| Action::Plain { who, record, leaf, value }),
+        6 => (n(), n(), any::<u8>()).prop_map(|(from, to, mask)| Action::Send { from, to, mask }),
+        4 => (n(), n()).prop_map(|(piece, to)| Action::Deliver { piece, to }),
+    ]
+}
+
+impl Form {
+    /// Fills in the form, opened on a model or empty.
+    pub fn draft(&self, model: Option<Model<'_>>, year: i32) -> ModelDraft {
+        let mut draft = model.map_or_else(ModelDraft::default, |model| ModelDraft::of(model, year));
+        draft.set(
+            FormField::Title,
+            ["Ngày chủ nhật xanh", "Camera an ninh"][self.title % 2],
+        );
+        draft.set(FormField::Year, year.to_string());
+        for required in [
+            FormField::Kind,
+            FormField::Subject,
+            FormField::Field,
+            FormField::Unit,
+        ] {
+            if draft.text(required).is_empty() {
+                draft.set(required, "x");
+            }
+        }
+        draft.set(
+            FormField::Stage,
+            ["", "draft", "registered"][self.stage % 3],
+        );
+        draft.set(FormField::Score, ["", "8,5"][self.stage % 2]);
+        for (level, bit) in ["commune", "province"].into_iter().zip(0..) {
+            if self.levels >> bit & 1 == 1 {
+                draft.registered_levels.insert(level.to_owned());
+            } else {
+                draft.registered_levels.remove(level);
+            }
+        }
+        if self.awards & 1 == 1 {
+            draft.awards.clear();
+        }
+        if self.awards & 2 == 2 {
+            let texts = [
+                (AwardField::Form, "Giấy khen".to_owned()),
+                (AwardField::Date, "3/2026".to_owned()),
+            ];
+            draft.awards.push(AwardDraft {
+                item: None,
+                texts: texts.into(),
+            });
+        }
+        draft
+    }
+}

@@ -1,0 +1,183 @@
+//! A second implementation of the join, as plain as it can be: nothing is ever thrown away.
+//!
+//! Every change is an event that knows all the events it had seen of its record. A state is a set of events, the join is
+//! the union of two sets, and what is present follows from who had seen whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use so_dan_van_kheo::domain::command::Change;
+use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::path::{Path, Segment};
+use so_dan_van_kheo::domain::record::Record;
+use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::replica::{Context, Dot, ReplicaId};
+use so_dan_van_kheo::domain::value::Value;
+
+type Seen = BTreeSet<usize>;
+
+enum What {
+    Write(Dot, Value, Stamp),
+    Remove,
+}
+
+/// Is something that happened at one path, or, with `ends_all`, to all of a record.
+struct Event {
+    path: Path,
+    what: What,
+    ends_all: bool,
+    past: Seen,
+}
+
+/// Holds everything that ever happened.
+#[derive(Default)]
+pub struct Events(Vec<Event>);
+
+/// Says which events a state has seen, by record.
+#[derive(Clone, Default)]
+pub struct NaiveRegister(BTreeMap<RecordId, Seen>);
+
+impl NaiveRegister {
+    pub fn join(&mut self, other: &Self) {
+        for (id, seen) in &other.0 {
+            self.0.entry(id.clone()).or_default().extend(seen);
+        }
+    }
+
+    pub fn filter(&self, keep: impl Fn(&RecordId) -> bool) -> Self {
+        let kept = self.0.iter().filter(|(id, _)| keep(id));
+        Self(kept.map(|(id, seen)| (id.clone(), seen.clone())).collect())
+    }
+
+    /// Makes a change by a replica that has written `n` times so far.
+    pub fn change(
+        &mut self,
+        events: &mut Events,
+        id: &RecordId,
+        change: &Change,
+        (replica, n): (ReplicaId, &mut u32),
+        stamp: &Stamp,
+    ) {
+        let mut next_dot = || {
+            *n += 1;
+            Dot { replica, n: *n }
+        };
+        let mark = |prefix: &[Segment]| Path::from([prefix, &[member::DELETED]].concat());
+        match change {
+            Change::Write(path, value) => {
+                self.write(events, id, path, value.clone(), next_dot(), stamp)
+            }
+            Change::Restore(prefix) => {
+                self.write(events, id, &mark(prefix), Value::Empty, next_dot(), stamp)
+            }
+            Change::Delete(prefix) => {
+                let seen = self.0.get(id).into_iter().flatten();
+                let seen = seen.filter_map(|e| events.0[*e].dot()).collect();
+                self.write(
+                    events,
+                    id,
+                    &mark(prefix),
+                    Value::Seen(seen),
+                    next_dot(),
+                    stamp,
+                );
+            }
+            Change::Remove(path) => self.happen(events, id, path, What::Remove, false),
+        }
+    }
+
+    pub fn write(
+        &mut self,
+        events: &mut Events,
+        id: &RecordId,
+        path: &Path,
+        value: Value,
+        dot: Dot,
+        stamp: &Stamp,
+    ) {
+        self.happen(
+            events,
+            id,
+            path,
+            What::Write(dot, value, stamp.clone()),
+            false,
+        );
+    }
+
+    pub fn purge(
+        &mut self,
+        events: &mut Events,
+        id: &RecordId,
+        (replica, n): (ReplicaId, &mut u32),
+        stamp: &Stamp,
+    ) {
+        *n += 1;
+        let what = What::Write(Dot { replica, n: *n }, Value::Bool(true), stamp.clone());
+        self.happen(events, id, &[member::PURGED].into(), what, true);
+    }
+
+    fn happen(
+        &mut self,
+        events: &mut Events,
+        id: &RecordId,
+        path: &Path,
+        what: What,
+        ends_all: bool,
+    ) {
+        let seen = self.0.entry(id.clone()).or_default();
+        let event = events.0.len();
+        events.0.push(Event {
+            path: path.clone(),
+            what,
+            ends_all,
+            past: seen.clone(),
+        });
+        seen.insert(event);
+    }
+}
+
+impl Event {
+    fn dot(&self) -> Option<Dot> {
+        match &self.what {
+            What::Write(dot, ..) => Some(*dot),
+            What::Remove => None,
+        }
+    }
+}
+
+impl Events {
+    /// Says what is present in a state: every write that no later one in it has seen.
+    pub fn register(&self, state: &NaiveRegister) -> Register {
+        state
+            .0
+            .iter()
+            .map(|(id, seen)| (id.clone(), self.record(seen)))
+            .collect()
+    }
+
+    fn record(&self, seen: &Seen) -> Record {
+        let context: Context = seen.iter().filter_map(|e| self.0[*e].dot()).collect();
+        let mut leaves: BTreeMap<Path, Leaf> = BTreeMap::new();
+        for event in seen.iter().map(|e| &self.0[*e]) {
+            let What::Write(dot, value, stamp) = &event.what else {
+                continue;
+            };
+            let is_over = seen.iter().map(|e| &self.0[*e]).any(|later| {
+                (later.ends_all || later.path == event.path)
+                    && later
+                        .past
+                        .iter()
+                        .map(|e| &self.0[*e])
+                        .any(|known| known.path == event.path && known.dot() == Some(*dot))
+            });
+            if !is_over {
+                let (dot, value, stamp) = (*dot, value.clone(), stamp.clone());
+                leaves
+                    .entry(event.path.clone())
+                    .or_default()
+                    .insert(Entry { dot, value, stamp });
+            }
+        }
+        Record::from_parts(context, leaves)
+    }
+}

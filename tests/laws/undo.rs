@@ -1,0 +1,122 @@
+//! Undoing: every command returns the one that brings back what people saw.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use so_dan_van_kheo::domain::command::{Command, apply};
+use so_dan_van_kheo::domain::conflict::conflicts;
+use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::draft_check::check;
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::path::{Path, Segment};
+use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::value::Value;
+
+use crate::action::{Action, action, actions};
+use crate::config;
+use crate::history::{World, decision};
+use crate::leaves::{YEARS, record_ids};
+
+/// Is what people see of a record: the values shown, and the year entries.
+type Shown = (BTreeMap<Path, Value>, Vec<i32>);
+
+/// Says what people see of a register.
+pub fn view(register: &Register) -> BTreeMap<RecordId, Shown> {
+    let visible = register.iter().filter(|(_, record)| !record.is_hidden(&[]));
+    let shown = visible.map(|(id, record)| {
+        let years = Model::new(id, record)
+            .years()
+            .into_iter()
+            .map(|entry| entry.year())
+            .collect();
+        let leaves = record.leaves().iter().filter_map(|(path, leaf)| {
+            let is_mark = path.segments().last() == Some(&member::DELETED);
+            let is_hidden = path
+                .year()
+                .is_some_and(|y| record.is_hidden(&[member::YEARS, Segment::Year(y)]));
+            let face = &leaf.face()?.value;
+            (!is_mark && !is_hidden && *face != Value::Empty).then(|| (path.clone(), face.clone()))
+        });
+        (id.clone(), (leaves.collect(), years))
+    });
+    shown.collect()
+}
+
+/// Draws one of everything a person can do, in a register as it is.
+fn command(register: &Register, kind: usize, action: &Action, pick: usize) -> Option<Command> {
+    let ids = record_ids();
+    let id = ids[pick % ids.len()].clone();
+    let model = ids[pick % 2].clone();
+    let year = YEARS[pick / 2 % 2];
+    let unit = ids[2].clone();
+    Some(match kind {
+        0 => Command::Delete(id),
+        1 => Command::Restore(id),
+        2 => Command::DeleteYear(model, year),
+        3 => Command::AddEntry {
+            id: RecordId::field("f"),
+            name: "Dân vận".into(),
+            order: 3,
+        },
+        4 if register.visible(&unit).is_some() => {
+            Command::Rename(unit, ["một", "khác"][pick % 2].into())
+        }
+        5 if register.visible(&unit).is_some() => Command::Retire(unit, pick.is_multiple_of(2)),
+        6 => Command::SaveUnit {
+            id: RecordId::unit("mới"),
+            members: vec![
+                (member::NAME, Value::text("Xã mới")),
+                (member::PARENT, Value::Empty),
+            ],
+            successors: ["a", "b"]
+                .iter()
+                .take(pick % 3)
+                .map(|s| (*s).to_owned())
+                .collect(),
+        },
+        7 => decision(conflicts(register).get(pick % 3)?, pick).0,
+        _ => {
+            let Action::Save { form, .. } = action else {
+                return None;
+            };
+            let record = register.get(&model);
+            let draft = form.draft(record.map(|record| Model::new(&model, record)), year);
+            let checked = check(&draft, record, Some(year)).expect("the form is filled in rightly");
+            Command::SaveModel {
+                id: model,
+                model: checked,
+            }
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn undoing_any_command_brings_back_what_was_seen_and_undoing_that_too(
+        n in 3..=6_usize, steps in actions(30), kind in 0..14_usize, extra in prop::collection::vec(action(), 8), pick in 0..1_000_usize
+    ) {
+        let mut world = World::new(n).run(&steps);
+        let mut register = world.everything().register;
+        let saving = extra.iter().find(|action| matches!(action, Action::Save { .. })).unwrap_or(&extra[0]);
+        let Some(command) = command(&register, kind, saving, pick) else { return Ok(()) };
+        let mut now = 2_000_000_000_000;
+        let mut run = |register: &mut Register, command: &Command| {
+            now += 1_000;
+            let by: Arc<str> = "Dung".into();
+            apply(register, &mut world.sites[0].writer, Timestamp::from_millis(now), &by, command).undo
+        };
+        let before = view(&register);
+        let undo = run(&mut register, &command);
+        let after = view(&register);
+        let redo = run(&mut register, &undo);
+        prop_assert_eq!(&view(&register), &before, "undoing {:?}", command);
+        let undo = run(&mut register, &redo);
+        prop_assert_eq!(&view(&register), &after, "redoing {:?}", command);
+        run(&mut register, &undo);
+        prop_assert_eq!(&view(&register), &before, "undoing {:?} again", command);
+    }
+}
