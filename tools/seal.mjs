@@ -6,7 +6,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const FIRST_LOAD_LIMIT = 300_000;
+const FIRST_LOAD_GOAL = 300_000;
+// What a build may not exceed while the goal is not reached; it only ever goes down.
+const FIRST_LOAD_LIMIT = 400_000;
 const FIRST_LOAD = new Set([".html", ".js", ".css", ".wasm"]);
 
 function fail(message) {
@@ -68,6 +70,8 @@ console.log(`${"".padEnd(44)}${"raw".padStart(11)}${"brotli".padStart(11)}`);
 for (const file of files) row(file.path, file.raw, file.brotli);
 row("everything", sum(files, "raw"), sum(files, "brotli"));
 row("first load (html, js, css, wasm)", sum(first, "raw"), sum(first, "brotli"));
+const over = sum(first, "brotli") - FIRST_LOAD_GOAL;
+if (over > 0) console.log(`The first load is ${over.toLocaleString("en")} bytes of brotli over its goal.`);
 if (sum(first, "brotli") > FIRST_LOAD_LIMIT) {
   fail(`the first load is more than ${FIRST_LOAD_LIMIT.toLocaleString("en")} bytes of brotli.`);
 }

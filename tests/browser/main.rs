@@ -8,6 +8,8 @@
     reason = "a test fails by panic"
 )]
 
+mod main_job;
 mod opening;
 mod screens;
 mod support;
+mod trouble;

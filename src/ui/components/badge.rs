@@ -6,7 +6,7 @@ use crate::domain::stage::Stage;
 use crate::ui::text::words;
 
 /// Says how a badge stands out.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum BadgeKind {
     /// A word like others.
     #[default]

@@ -9,7 +9,7 @@ use crate::domain::unit::UnitTree;
 use crate::ui::text::{models, shell, words};
 
 /// Is what is shown of an id.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Word {
     /// The name; the id itself where the catalogue does not have it; "" for none.
     pub text: String,

@@ -88,7 +88,11 @@ pub fn Field(
         on_input,
     };
     view! {
-        <div class="field" class=("field--error", move || error.with(Option::is_some)) class=("field--wide", span == Span::Wide)>
+        <div
+            class="field"
+            class=("field--error", move || error.with(Option::is_some))
+            class=("field--wide", span == Span::Wide)
+        >
             <div class="field__head">
                 <label class="field__label" for=id>
                     {label}

@@ -88,9 +88,8 @@ fn FormPage(task: Task) -> impl IntoView {
     let title = if is_there { title } else { models::GONE };
     page::set_title(&shell::window_title(title));
     let back_to = task.model().and_then(|id| {
-        app.register.with_untracked(|register| {
-            Model::find(register, id).map(|model| model.title().to_owned())
-        })
+        app.register
+            .with_untracked(|register| Some(cropped(Model::find(register, id)?.title())))
     });
     let start = RwSignal::new(Start::WithStoredDraft);
     let form = move || match is_there {
@@ -104,6 +103,15 @@ fn FormPage(task: Task) -> impl IntoView {
         </a>
         <PageHeader title=title.to_owned() />
         {form}
+    }
+}
+
+/// Shortens a title that would push the form down.
+fn cropped(title: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    match title.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default().trim_end()),
+        None => title.to_owned(),
     }
 }
 

@@ -14,9 +14,9 @@ use crate::ui::text::models as text;
 pub(super) fn Cards(rows: Memo<Vec<Row>>) -> impl IntoView {
     view! {
         <ul class="models__cards">
-            <For each=move || rows.get() key=Row::clone let:row>
-                <ModelCard row=row />
-            </For>
+            {move || {
+                rows.get().into_iter().map(|row| view! { <ModelCard row=row /> }).collect_view()
+            }}
         </ul>
     }
 }

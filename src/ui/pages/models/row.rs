@@ -9,8 +9,8 @@ use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::text::models as text;
 
-/// Is one row; its own key, so that rows that stay the same are not drawn again.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+/// Is one row.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Row {
     pub(super) href: String,
     pub(super) title: String,

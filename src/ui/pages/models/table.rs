@@ -47,9 +47,9 @@ pub(super) fn Table(state: State, rows: Memo<Vec<Row>>) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=Row::clone let:row>
-                        <TableRow row=row />
-                    </For>
+                    {move || {
+                        rows.get().into_iter().map(|row| view! { <TableRow row=row /> }).collect_view()
+                    }}
                 </tbody>
             </table>
         </div>

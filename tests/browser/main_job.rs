@@ -1,0 +1,243 @@
+//! The main job, from a file made elsewhere to a file handed on.
+
+use crate::support::{Page, drive, in_project};
+use fantoccini::key::Key;
+use std::path::PathBuf;
+
+const CHOOSE_FILES: &str = "Chọn tệp để nhập";
+
+fn thanh_ba() -> PathBuf {
+    in_project("tests/fixtures/thanh-ba-2022.json")
+}
+
+/// Goes to a place of the navigation; a page may lead there too, by a link with the same words.
+async fn place(page: &Page, name: &str) {
+    page.within("Các mục chính").click_link(name).await;
+}
+
+async fn import(page: &Page, file: PathBuf) {
+    page.open("#/trao-doi-tep").await;
+    page.choose_files(CHOOSE_FILES, &[file]).await;
+    page.see("Việc này chưa thay đổi gì trong sổ").await;
+    page.click_button("Nhập vào sổ").await;
+    page.until("the('button', 'Hoàn tác', within)").await;
+}
+
+async fn fingerprint(page: &Page) -> String {
+    place(page, "Trao đổi tệp").await;
+    page.heading("Trao đổi tệp").await;
+    let code = page
+        .within("Mã đối chiếu")
+        .until("/[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(region(within)?.innerText)?.[0]")
+        .await;
+    code.as_str().unwrap_or_default().to_owned()
+}
+
+async fn export(page: &Page) -> PathBuf {
+    place(page, "Trao đổi tệp").await;
+    page.click_button("Xuất tệp").await;
+    page.downloaded().await
+}
+
+async fn add(page: &Page, title: &str) {
+    place(page, "Tổng quan").await;
+    page.click_link("Thêm mô hình").await;
+    page.heading("Thêm mô hình").await;
+    page.fill("Tên mô hình", title).await;
+    page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+    page.choose("Đơn vị", "Xã Vân Lĩnh").await;
+    page.fill("Năm", "2022").await;
+    page.click_button("Lưu").await;
+    page.heading(title).await;
+}
+
+async fn retitle(page: &Page, old: &str, new: &str) {
+    place(page, "Sổ mô hình").await;
+    page.click_link(old).await;
+    page.heading(old).await;
+    page.click_link("Sửa").await;
+    page.fill("Tên mô hình", new).await;
+    page.click_button("Lưu").await;
+    page.heading(new).await;
+}
+
+#[test]
+fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+        for (field, figure) in [
+            ("Kinh tế, nông thôn mới nâng cao, đô thị văn minh", "13"),
+            ("Văn hóa - xã hội", "12"),
+            ("Quốc phòng - an ninh", "4"),
+            ("Xây dựng hệ thống chính trị", "3"),
+        ] {
+            page.see(&format!("{field} {figure}")).await;
+        }
+
+        add(&page, "Tổ hòa giải ba không").await;
+        page.see("Đã lưu (một bản)").await;
+        retitle(&page, "Tổ hòa giải ba không", "Tổ hòa giải kiểu mẫu").await;
+
+        place(&page, "Sổ mô hình").await;
+        page.see("33 mô hình").await;
+        page.fill("Tìm mô hình", "hoa giai").await;
+        page.see_no("33 mô hình").await;
+        page.click_link("Tổ hòa giải kiểu mẫu").await;
+        page.heading("Tổ hòa giải kiểu mẫu").await;
+        page.click_button("Xóa").await;
+        page.see("Đã xóa mô hình “Tổ hòa giải kiểu mẫu”").await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+        page.click_button("Hoàn tác").await;
+        page.see("Kết quả có 33 mô hình, điển hình").await;
+
+        let before = fingerprint(&page).await;
+        page.reload().await;
+        assert_eq!(
+            fingerprint(&page).await,
+            before,
+            "a reload keeps everything"
+        );
+        let file = export(&page).await;
+
+        let other = browser.page().await;
+        import(&other, file).await;
+        assert_eq!(fingerprint(&other).await, before, "two machines compare");
+        place(&other, "Tổng quan").await;
+        other.see("Kết quả có 33 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn an_import_taken_back_leaves_no_trace_and_can_be_made_again() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        let empty = fingerprint(&page).await;
+        import(&page, thanh_ba()).await;
+        let full = fingerprint(&page).await;
+        page.click_button("Hoàn tác").await;
+        page.until(&format!("document.body.innerText.includes('{empty}')"))
+            .await;
+        page.reload().await;
+        assert_eq!(fingerprint(&page).await, empty);
+        import(&page, thanh_ba()).await;
+        assert_eq!(fingerprint(&page).await, full);
+    });
+}
+
+#[test]
+fn two_people_s_titles_are_both_shown_and_one_is_chosen() {
+    drive(async |browser| {
+        let one = browser.page().await;
+        import(&one, thanh_ba()).await;
+        let start = export(&one).await;
+        let two = browser.page().await;
+        import(&two, start).await;
+        retitle(&one, "Thắp sáng đường quê", "Thắp sáng đường quê an ninh").await;
+        retitle(&two, "Thắp sáng đường quê", "Thắp sáng đường thôn").await;
+        let theirs = export(&two).await;
+
+        import(&one, theirs).await;
+        one.see("Thắp sáng đường quê an ninh").await;
+        one.see("Thắp sáng đường thôn").await;
+        let rewrite = "const button = [...document.querySelectorAll('button')]
+            .find((button) => nameOf(button).startsWith('Viết lại')); button?.click(); return !!button;";
+        one.until(&format!("(() => {{ {rewrite} }})()")).await;
+        one.fill("Viết lại Tên mô hình", "Thắp sáng đường quê, đường thôn")
+            .await;
+        one.click_button("Lưu").await;
+        one.see_no("Chỗ khác nhau: 1").await;
+
+        let decided = export(&one).await;
+        import(&two, decided).await;
+        assert_eq!(fingerprint(&one).await, fingerprint(&two).await);
+        place(&two, "Sổ mô hình").await;
+        two.see("Thắp sáng đường quê, đường thôn").await;
+    });
+}
+
+#[test]
+fn a_form_tells_every_error_at_once_and_keeps_its_draft() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        page.open("#/them-mo-hinh").await;
+        page.fill("Năm", "26").await;
+        page.fill("Nội dung, cách thức", "Họp dân bàn bạc").await;
+        page.click_button("Lưu").await;
+        page.heading("Còn 4 chỗ cần sửa").await;
+        page.click_link("Ghi tên mô hình").await;
+        page.until("document.activeElement === named('field', 'Tên mô hình', within)[0]")
+            .await;
+
+        page.reload().await;
+        page.see("Có bản nháp chưa lưu từ lần trước").await;
+        assert_eq!(page.value("Nội dung, cách thức").await, "Họp dân bàn bạc");
+        page.click_button("Bỏ bản nháp").await;
+        page.see_no("Có bản nháp chưa lưu từ lần trước").await;
+        assert_eq!(page.value("Nội dung, cách thức").await, "");
+    });
+}
+
+#[test]
+fn the_last_step_is_undone_by_keys_but_not_while_typing() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        add(&page, "Chợ dân sinh văn minh").await;
+        page.press(&[Key::Control], "z").await;
+        page.see("Đã hoàn tác").await;
+        place(&page, "Sổ mô hình").await;
+        page.see("32 mô hình").await;
+        page.fill("Tìm mô hình", "duong").await;
+        page.press(&[Key::Control], "z").await;
+        page.see("Đường hoa nông thôn mới kiểu mẫu").await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn filters_live_in_the_address_and_going_back_leads_back() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Sổ mô hình").await;
+        page.choose("Lĩnh vực", "Quốc phòng - an ninh").await;
+        page.see("4 mô hình").await;
+        let address = page.fragment().await;
+        place(&page, "Tổng quan").await;
+        page.heading("Tổng quan").await;
+        page.back().await;
+        page.see("4 mô hình").await;
+        assert_eq!(page.fragment().await, address);
+        assert_eq!(page.value("Lĩnh vực").await, "Quốc phòng - an ninh");
+        page.forward().await;
+        page.heading("Tổng quan").await;
+        page.open(&address).await;
+        page.see("4 mô hình").await;
+    });
+}
+
+#[test]
+fn the_demonstration_leaves_nothing_behind() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        page.click_button("Xem dữ liệu mẫu").await;
+        page.see("Đây là dữ liệu mẫu").await;
+        page.click_link("Thêm mô hình").await;
+        page.fill("Tên mô hình", "Thử").await;
+        page.click_button("Thoát dữ liệu mẫu").await;
+        page.see_no("Đây là dữ liệu mẫu").await;
+        page.open("").await;
+        page.see("Sổ này chưa có mô hình nào").await;
+        let n_keys = page.until("[localStorage.length]").await;
+        assert_eq!(n_keys[0].as_u64(), Some(0));
+    });
+}

@@ -1,0 +1,138 @@
+//! What goes wrong: each time a clear sentence, nothing lost, nothing executed.
+
+use crate::support::{drive, in_project};
+
+const CHOOSE_FILES: &str = "Chọn tệp để nhập";
+
+#[test]
+fn a_bad_file_among_good_ones_is_named_and_changes_nothing() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        let file = |name: &str| in_project(&format!("tests/fixtures/{name}"));
+        page.choose_files(CHOOSE_FILES, &[file("bad/cut.json")])
+            .await;
+        page.see("bị cắt ngang").await;
+        page.see("Sổ không thay đổi").await;
+        page.click_link("Tổng quan").await;
+        page.see("Sổ này chưa có mô hình nào").await;
+        page.click_link("Trao đổi tệp").await;
+        page.choose_files(
+            CHOOSE_FILES,
+            &[file("bad/cut.json"), file("thanh-ba-2022.json")],
+        )
+        .await;
+        page.click_button("Nhập vào sổ").await;
+        page.click_link("Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn hostile_text_is_shown_as_text_and_never_run() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        page.choose_files(
+            CHOOSE_FILES,
+            &[in_project("tests/fixtures/odd/script-and-formula.json")],
+        )
+        .await;
+        page.click_button("Nhập vào sổ").await;
+        page.click_link("Sổ mô hình").await;
+        page.see("<script>").await;
+        page.until("!window.ran && [...document.scripts].every((script) => !script.text.includes('alert'))")
+            .await;
+    });
+}
+
+#[test]
+fn blocked_storage_is_explained_and_no_blank_register_is_shown() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let block = "Object.defineProperty(window, 'localStorage', {
+            get() { throw new DOMException('blocked', 'SecurityError'); } });";
+        page.before_loading(block).await;
+        page.open("").await;
+        page.heading("Trình duyệt không cho lưu dữ liệu").await;
+        page.see("Điều vẫn an toàn").await;
+        page.see_no("Sổ này chưa có mô hình nào").await;
+        page.click_button("Xem dữ liệu mẫu").await;
+        page.see("Đây là dữ liệu mẫu").await;
+    });
+}
+
+#[test]
+fn a_damaged_piece_is_set_aside_and_offered_while_the_rest_opens() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        page.choose_files(
+            CHOOSE_FILES,
+            &[in_project("tests/fixtures/thanh-ba-2022.json")],
+        )
+        .await;
+        page.click_button("Nhập vào sổ").await;
+        page.until("the('button', 'Hoàn tác', within)").await;
+        let damage = "localStorage.setItem('dvk/piece/00000000000000aa-00000001', 'dvk1 piece 5 0\\nhỏng rồi') ?? true";
+        page.until(damage).await;
+        page.reload().await;
+        page.see("1 phần dữ liệu đã lưu không đọc được nên được để riêng")
+            .await;
+        page.click_link("Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+        page.click_button("Tải phần hỏng về").await;
+        let file = page.downloaded().await;
+        let raw = std::fs::read_to_string(file).unwrap();
+        assert!(raw.contains("hỏng rồi"), "{raw}");
+    });
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_not_opened_and_not_overwritten() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        let newer = "localStorage.setItem('dvk/piece/00000000000000bb-00000001', 'dvk2 piece 1 x\\n?') ?? true";
+        page.until(newer).await;
+        page.reload().await;
+        page.heading("Sổ này do phiên bản mới hơn ghi").await;
+        page.click_button("Tải nguyên văn về").await;
+        let raw = std::fs::read_to_string(page.downloaded().await).unwrap();
+        assert!(raw.contains("dvk2 piece"), "{raw}");
+    });
+}
+
+#[test]
+fn an_edit_that_does_not_fit_stays_on_screen_and_is_offered_as_a_file() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        page.choose_files(
+            CHOOSE_FILES,
+            &[in_project("tests/fixtures/thanh-ba-2022.json")],
+        )
+        .await;
+        page.click_button("Nhập vào sổ").await;
+        page.until("the('button', 'Hoàn tác', within)").await;
+        let full =
+            "window.room = Storage.prototype.setItem, Storage.prototype.setItem = function () {
+            throw new DOMException('full', 'QuotaExceededError'); }, true";
+        page.until(full).await;
+        page.click_link("Sổ mô hình").await;
+        page.click_link("Thắp sáng đường quê").await;
+        page.click_button("Xóa").await;
+        page.see("Chưa lưu").await;
+        page.see("bộ nhớ dành cho trang này đã đầy").await;
+        page.click_button("Tải tệp về máy").await;
+        let rescued = std::fs::read_to_string(page.downloaded().await).unwrap();
+        assert!(rescued.contains("\"format\": \"so-dan-van-kheo\""));
+        page.until("(Storage.prototype.setItem = window.room, true)")
+            .await;
+        page.click_button("Thử lưu lại").await;
+        page.see("Đã lưu (một bản)").await;
+        page.reload().await;
+        page.click_link("Tổng quan").await;
+        page.see("Kết quả có 31 mô hình, điển hình").await;
+    });
+}
