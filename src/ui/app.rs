@@ -65,6 +65,7 @@ fn Program() -> impl IntoView {
     follow_address(route);
     listen_for_undo(app);
     listen_for_leaving(app);
+    keep_dropped_files_out();
     let unit = Signal::derive(move || {
         let unit = app.settings.with(|settings| settings.unit.clone());
         match unit.is_empty() {
@@ -135,4 +136,11 @@ fn listen_for_leaving(app: App) {
             event.prevent_default();
         }
     });
+}
+
+/// Keeps the browser from leaving the program to show a file that was dropped beside the place for it.
+fn keep_dropped_files_out() {
+    for name in ["dragover", "drop"] {
+        on_window(name, |event: web_sys::DragEvent| event.prevent_default());
+    }
 }

@@ -8,6 +8,7 @@ use crate::shell::{clock, files};
 use crate::storage::store::SetAside;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::names::Names;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{rescue, shell as text};
 
@@ -49,13 +50,15 @@ pub fn UnsavedNotice() -> impl IntoView {
 #[component]
 fn Unsaved(why: String) -> impl IntoView {
     let app = App::expect();
+    let names = expect_context::<Memo<Names>>();
     let download = move |_| {
         let unit = app
             .settings
             .with_untracked(|settings| settings.unit.clone());
+        let name = names.with_untracked(|names| names.units.name(&unit).to_owned());
         let export = Export {
             at: clock::now(),
-            name: unit.clone(),
+            name,
             unit,
             scope: Scope::All,
         };

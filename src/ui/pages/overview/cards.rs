@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Figures;
 use crate::domain::catalogue::CatalogueList;
+use crate::domain::fold::collation_key;
 use crate::domain::stage::{Stage, Subject};
 use crate::domain::summary::Tally;
 use crate::report::number::format_count;
@@ -168,7 +169,9 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoView {
         names.with(|names| {
             let mut rows: Vec<(&String, usize)> =
                 now.by_unit.iter().map(|(id, n)| (id, *n)).collect();
-            rows.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+            rows.sort_by_cached_key(|(id, n)| {
+                (std::cmp::Reverse(*n), collation_key(names.units.name(id)), *id)
+            });
             let bar = |(id, n): (&String, usize)| Bar {
                 label: if id.is_empty() {
                     text::UNSTATED
