@@ -5,10 +5,10 @@
 mod order;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::conflict::conflicts_of;
-use crate::domain::fold::collation_key;
+use crate::domain::fold::{collation_key, fold};
 use crate::domain::leaf::Leaf;
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
@@ -93,7 +93,8 @@ fn holds_deletion(leaf: &Leaf) -> bool {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ModelList {
     lines: Vec<Line>,
-    places: BTreeMap<RecordId, usize>,
+    /// The places of the lines in the order of their ids.
+    by_id: Vec<usize>,
 }
 
 impl ModelList {
@@ -101,12 +102,9 @@ impl ModelList {
     pub fn of(register: &Register) -> Self {
         let mut lines: Vec<Line> = Model::all(register).map(Line::of).collect();
         lines.sort_by_cached_key(|line| (collation_key(&line.title), line.id.clone()));
-        let places = lines
-            .iter()
-            .enumerate()
-            .map(|(at, line)| (line.id.clone(), at))
-            .collect();
-        Self { lines, places }
+        let mut by_id: Vec<usize> = (0..lines.len()).collect();
+        by_id.sort_by_key(|place| lines.get(*place).map(|line| &line.id));
+        Self { lines, by_id }
     }
 
     /// Says whether there is no model.
@@ -117,6 +115,32 @@ impl ModelList {
     /// Returns the line at a place.
     pub fn line(&self, place: usize) -> Option<&Line> {
         self.lines.get(place)
+    }
+
+    fn place(&self, id: &RecordId) -> Option<usize> {
+        let id_at = |place: &usize| self.line(*place).map(|line| &line.id);
+        let at = self
+            .by_id
+            .binary_search_by(|place| id_at(place).cmp(&Some(id)))
+            .ok()?;
+        self.by_id.get(at).copied()
+    }
+
+    /// Returns a model of the unit and year whose title is the same but for marks and case. `folded` is the title's
+    /// [`fold`]; `own` is the model it belongs to.
+    pub fn namesake(
+        &self,
+        folded: &str,
+        unit: &str,
+        year: i32,
+        own: Option<&RecordId>,
+    ) -> Option<&RecordId> {
+        self.lines
+            .iter()
+            .filter(|line| line.unit == unit && Some(&line.id) != own)
+            .filter(|line| line.year(Some(year)).is_some())
+            .find(|line| fold(&line.title) == folded)
+            .map(|line| &line.id)
     }
 
     /// Lists the years with entries, the latest first.
@@ -169,7 +193,7 @@ impl ModelList {
         let mut places: Vec<usize> = match ranked {
             Some(ranked) => ranked
                 .iter()
-                .filter_map(|id| self.places.get(id).copied())
+                .filter_map(|id| self.place(id))
                 .filter(is_left)
                 .collect(),
             None => (0..self.lines.len()).filter(is_left).collect(),
@@ -381,5 +405,18 @@ mod tests {
             direction(&ModelFilter::default(), Sort::Title),
             Some(Ordering::Less)
         );
+    }
+
+    #[test]
+    fn a_namesake_is_of_the_same_unit_and_year() {
+        let list = ModelList::of(&register());
+        let check = |unit: &str, year: i32, own: Option<&RecordId>, expect: Option<&str>| {
+            let found = list.namesake("duong hoa", unit, year, own);
+            assert_eq!(found.map(|id| id.id.as_str()), expect);
+        };
+        check("a", 2022, None, Some("1"));
+        check("a", 2022, Some(&RecordId::model("1")), None);
+        check("a", 2020, None, None);
+        check("b", 2022, None, None);
     }
 }

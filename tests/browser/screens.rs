@@ -38,6 +38,17 @@ fn no_screen_is_wider_than_its_window() {
             .await;
             check(&page, name).await;
         }
+        page.open("#/mo-hinh").await;
+        page.click_link("Thắp sáng đường quê").await;
+        page.heading("Thắp sáng đường quê").await;
+        check(&page, "mo-hinh").await;
+        page.click_link("Sửa").await;
+        page.heading("Sửa mô hình").await;
+        check(&page, "sua-mo-hinh").await;
+        page.open("#/them-mo-hinh").await;
+        page.click_button("Lưu").await;
+        page.see("chỗ cần sửa").await;
+        check(&page, "them-mo-hinh-loi").await;
     });
 }
 

@@ -49,6 +49,11 @@ impl LastList {
         provide_context(Self { list, filter });
     }
 
+    /// Returns the models, in the order of their titles.
+    pub fn models(self) -> Memo<ModelList> {
+        self.list
+    }
+
     /// Returns the way back to it.
     pub fn route() -> Route {
         let last = use_context::<Self>();

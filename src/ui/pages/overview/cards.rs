@@ -170,7 +170,11 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoView {
             let mut rows: Vec<(&String, usize)> =
                 now.by_unit.iter().map(|(id, n)| (id, *n)).collect();
             rows.sort_by_cached_key(|(id, n)| {
-                (std::cmp::Reverse(*n), collation_key(names.units.name(id)), *id)
+                (
+                    std::cmp::Reverse(*n),
+                    collation_key(names.units.name(id)),
+                    *id,
+                )
             });
             let bar = |(id, n): (&String, usize)| Bar {
                 label: if id.is_empty() {
