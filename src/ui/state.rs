@@ -64,6 +64,7 @@ struct Parked {
     session: Session,
     settings: Settings,
     status: SaveStatus,
+    unsaved: BTreeSet<RecordId>,
 }
 
 /// Is what is not shown by itself.
@@ -300,6 +301,7 @@ impl App {
                 session: std::mem::replace(&mut inner.session, session),
                 settings: self.settings.get_untracked(),
                 status: self.status.get_untracked(),
+                unsaved: std::mem::take(&mut inner.unsaved),
             });
             inner.steps.clear();
             inner.search = ModelSearch::default();
@@ -318,8 +320,8 @@ impl App {
         let parked = self.inner.try_update_value(|inner| {
             let parked = inner.parked.take()?;
             inner.session = parked.session;
+            inner.unsaved = parked.unsaved;
             inner.steps.clear();
-            inner.unsaved.clear();
             inner.search = ModelSearch::default();
             Some((parked.register, parked.settings, parked.status))
         });
