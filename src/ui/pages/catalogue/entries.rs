@@ -12,6 +12,7 @@ use crate::domain::model::Model;
 use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit_draft::MAX_NAME_CHARS;
+use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::state::App;
 use crate::ui::text::catalogue::{self as text, ListName};
@@ -149,6 +150,16 @@ pub fn EntriesCard(
         }
     };
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, None));
+    let rows = move || {
+        let row = |entry: &Entry| {
+            let (key, entry) = (format!("{entry:?}"), entry.clone());
+            Row::new(key, move || {
+                view! { <EntryRow list=list entry=entry.clone() all=all edited=edited /> }
+                    .into_any()
+            })
+        };
+        all.with(|all| all.iter().map(row).collect())
+    };
     let title_id = format!("list-{}", key(list));
     view! {
         <section class="card" aria-labelledby=title_id.clone()>
@@ -156,9 +167,7 @@ pub fn EntriesCard(
                 {text::list_title(list)}
             </h2>
             <ul class="entry-list">
-                <For each=move || all.get() key=Clone::clone let:entry>
-                    <EntryRow list=list entry=entry all=all edited=edited />
-                </For>
+                {keyed_list(rows)}
             </ul>
             <NameForm
                 id=format!("add-{}", key(list))

@@ -11,6 +11,7 @@ use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::domain::unit::{Unit, is_unit_used};
 use crate::shell::page;
+use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
@@ -110,6 +111,15 @@ pub fn UnitsCard() -> impl IntoView {
             .with(|register| names.with(|names| lines(register, names, &own)))
     });
     let edited = RwSignal::new(None::<String>);
+    let rows = move || {
+        let row = |line: &UnitLine| {
+            let (key, line) = (format!("{line:?}"), line.clone());
+            Row::new(key, move || {
+                view! { <UnitRow line=line.clone() edited=edited /> }.into_any()
+            })
+        };
+        all.with(|all| all.iter().map(row).collect())
+    };
     let n_added = RwSignal::new(0);
     let add = Callback::new(move |()| {
         n_added.update(|n| *n += 1);
@@ -122,15 +132,13 @@ pub fn UnitsCard() -> impl IntoView {
             </h2>
             {move || all.with(Vec::is_empty).then(|| view! { <p class="hint">{text::NO_UNITS}</p> })}
             <ul class="entry-list">
-                <For each=move || all.get() key=Clone::clone let:line>
-                    <UnitRow line=line edited=edited />
-                </For>
+                {keyed_list(rows)}
             </ul>
             <h3>{text::ADD_UNIT}</h3>
             // A form that is made anew starts empty; one that is patched would keep what was typed.
-            <For each=move || [n_added.get()] key=|n| *n let:_n>
-                <UnitForm on_saved=add />
-            </For>
+            {keyed_list(move || {
+                vec![Row::new(n_added.get().to_string(), move || view! { <UnitForm on_saved=add /> }.into_any())]
+            })}
         </section>
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::command::{Change, Command};
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::register::{Collection, RecordId};
 use crate::shell::page;
+use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::names::Names;
 use crate::ui::route::Route;
@@ -30,7 +31,7 @@ pub fn Conflicts() -> impl IntoView {
     let all = Memo::new(move |_| app.register.with(conflicts));
     let n_shown = RwSignal::new(N_SHOWN);
     let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
-    let shown = move || all.with(|all| all.iter().take(n_shown.get()).cloned().collect::<Vec<_>>());
+    let shown = move || all.with(|all| all.iter().take(n_shown.get()).map(row).collect());
     let n_more = move || all.with(Vec::len).saturating_sub(n_shown.get());
     let section = move || {
         view! {
@@ -40,9 +41,7 @@ pub fn Conflicts() -> impl IntoView {
                 </h2>
                 <InBulk all=all />
                 <ul class="stack">
-                    <For each=shown key=key let:conflict>
-                        <li class="card conflict">{card(conflict)}</li>
-                    </For>
+                    {keyed_list(shown)}
                 </ul>
                 {move || {
                     let n = n_more();
@@ -92,6 +91,13 @@ fn key(conflict: &Conflict) -> String {
         .iter()
         .map(|entry| format!("{}.{}", entry.dot.replica, entry.dot.n));
     format!("{record} {place} {}", dots.collect::<Vec<_>>().join(" "))
+}
+
+fn row(conflict: &Conflict) -> Row {
+    let (key, conflict) = (key(conflict), conflict.clone());
+    Row::new(key, move || {
+        view! { <li class="card conflict">{card(conflict.clone())}</li> }.into_any()
+    })
 }
 
 fn card(conflict: Conflict) -> AnyView {

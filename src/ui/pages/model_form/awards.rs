@@ -8,6 +8,7 @@ use crate::domain::draft::{AwardField, FormField};
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::text::{model_form as text, words};
 
 const ADD_ID: &str = "add-award";
@@ -27,9 +28,13 @@ pub(super) fn Awards(form: Form) -> impl IntoView {
                 </span>
             </div>
             <ul class="entry-list">
-                <For each=move || form.award_keys.get() key=|key| *key let:key>
-                    <Award form=form key=key />
-                </For>
+                {keyed_list(move || {
+                    let row = |key: &usize| {
+                        let key = *key;
+                        Row::new(key.to_string(), move || view! { <Award form=form key=key /> }.into_any())
+                    };
+                    form.award_keys.with(|keys| keys.iter().map(row).collect())
+                })}
             </ul>
             <div class="buttons">
                 <button class="button" type="button" id=ADD_ID on:click=add>

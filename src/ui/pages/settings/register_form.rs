@@ -12,10 +12,11 @@ use crate::domain::value::Value;
 use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
+use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
-use crate::ui::state::{App, Mode};
+use crate::ui::state::App;
 use crate::ui::text::{catalogue, settings as text, shell};
 
 const UNIT_ID: &str = "own-unit";
@@ -103,6 +104,13 @@ pub fn RegisterForm() -> impl IntoView {
         app.set_aside
             .with(|aside| aside.iter().any(|one| one.key.ends_with("/settings")))
     };
+    // Inputs that are made anew show what is saved; those that are patched would keep what was typed.
+    let made_anew = move || {
+        let key = format!("{} {:?}", n_saved.get(), app.mode.get());
+        vec![Row::new(key, move || {
+            view! { <Inputs n_saved=n_saved /> }.into_any()
+        })]
+    };
     view! {
         <section class="card" aria-labelledby="register-title">
             <h2 class="card__title" id="register-title">
@@ -118,9 +126,7 @@ pub fn RegisterForm() -> impl IntoView {
                         }
                     })
             }}
-            <For each=move || [(n_saved.get(), app.mode.get())] key=|(n, mode)| (*n, *mode == Mode::Sample) let:_made>
-                <Inputs n_saved=n_saved />
-            </For>
+            {keyed_list(made_anew)}
         </section>
     }
 }
