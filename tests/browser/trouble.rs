@@ -29,6 +29,22 @@ fn a_bad_file_among_good_ones_is_named_and_changes_nothing() {
 }
 
 #[test]
+fn a_file_of_200_mb_is_refused_by_its_size_without_being_read() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        let huge = page.profile().join("huge.json");
+        let file = std::fs::File::create(&huge).unwrap();
+        file.set_len(200 * 1024 * 1024).unwrap();
+        page.until("(File.prototype.arrayBuffer = () => { throw new Error('read'); }, true)")
+            .await;
+        page.choose_files(CHOOSE_FILES, &[huge]).await;
+        page.see("lớn hơn 64 MB nên không được đọc").await;
+        page.see("Sổ không thay đổi").await;
+    });
+}
+
+#[test]
 fn hostile_text_is_shown_as_text_and_never_run() {
     drive(async |browser| {
         let page = browser.page().await;
