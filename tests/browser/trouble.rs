@@ -105,6 +105,29 @@ fn a_damaged_piece_is_set_aside_and_offered_while_the_rest_opens() {
 }
 
 #[test]
+fn a_register_of_which_nothing_is_readable_is_not_shown_as_a_new_one() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        page.choose_files(
+            CHOOSE_FILES,
+            &[in_project("tests/fixtures/thanh-ba-2022.json")],
+        )
+        .await;
+        page.click_button("Nhập vào sổ").await;
+        page.until("the('button', 'Hoàn tác', within)").await;
+        let damage =
+            "Object.keys(localStorage).forEach((key) => localStorage.setItem(key, '@@@')) ?? true";
+        page.until(damage).await;
+        page.reload().await;
+        page.within("Các mục chính").click_link("Tổng quan").await;
+        page.see("Trên máy này có sổ nhưng không đọc được mô hình nào")
+            .await;
+        page.see_no("Bạn muốn bắt đầu bằng cách nào").await;
+    });
+}
+
+#[test]
 fn what_a_newer_version_wrote_is_not_opened_and_not_overwritten() {
     drive(async |browser| {
         let page = browser.page().await;

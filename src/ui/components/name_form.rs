@@ -63,6 +63,8 @@ pub fn NameForm(
         let error_id = error_id.clone();
         move || error.with(Option::is_some).then(|| error_id.clone())
     };
+    // Several lists stand on one page: the button to add says to which.
+    let button_name = (usage == NameFormUse::Add).then(|| label.clone());
     let (class, primary) = match usage {
         NameFormUse::Add => ("field", "button"),
         NameFormUse::Rename => ("entry-list__form field", "button button--primary"),
@@ -95,7 +97,7 @@ pub fn NameForm(
                     aria-describedby=described_by
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
-                <button class=primary type="submit">
+                <button class=primary type="submit" aria-label=button_name>
                     {match usage {
                         NameFormUse::Add => {
                             view! {

@@ -10,7 +10,7 @@ use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::year_picker::YearPicker;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::shell;
+use crate::ui::text::{overview as text, shell};
 
 mod attention;
 mod cards;
@@ -33,7 +33,13 @@ pub fn Overview() -> impl IntoView {
         } else {
             view! {
                 <PageHeader title=shell::OVERVIEW.to_owned() />
-                <first_visit::FirstVisit />
+                {move || {
+                    if app.set_aside.with(Vec::is_empty) {
+                        view! { <first_visit::FirstVisit /> }.into_any()
+                    } else {
+                        view! { <p class="card">{text::NOTHING_READABLE}</p> }.into_any()
+                    }
+                }}
             }
             .into_any()
         }
@@ -48,6 +54,14 @@ pub(super) struct Figures {
     has_year_before: bool,
 }
 
+/// Returns the latest year with models. One beyond next year is a slip of the pen more often than a plan, and is shown
+/// first only where there is no other.
+fn first_shown(years: &[i32]) -> Option<i32> {
+    let next_year = clock::this_year() + 1;
+    let likely = years.iter().find(|year| **year <= next_year);
+    likely.or(years.first()).copied()
+}
+
 #[component]
 fn Year() -> impl IntoView {
     let app = App::expect();
@@ -56,7 +70,7 @@ fn Year() -> impl IntoView {
     let year = Memo::new(move |_| match route.get() {
         Route::Overview { year: Some(year) } => year,
         _ => with_models
-            .with(|years| years.first().copied())
+            .with(|years| first_shown(years))
             .unwrap_or_else(clock::this_year),
     });
     let choices = Memo::new(move |_| {

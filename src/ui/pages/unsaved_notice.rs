@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::model::Model;
 use crate::domain::scope::Scope;
 use crate::format::exchange_write::{Export, write};
 use crate::shell::{clock, files};
@@ -90,6 +91,11 @@ fn Unsaved(why: String) -> impl IntoView {
 #[component]
 fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoView {
     let app = App::expect();
+    let n_aside = aside.len();
+    let has_models = move || {
+        app.register
+            .with(|register| Model::all(register).next().is_some())
+    };
     let raw: String = aside
         .iter()
         .map(|aside| {
@@ -109,7 +115,7 @@ fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoView {
     view! {
         <Notice kind=NoticeKind::Attention>
             <div class="notice__text">
-                <p>{rescue::set_aside(aside.len())}</p>
+                <p>{move || rescue::set_aside(n_aside, has_models())}</p>
                 <ul>{aside.iter().map(|one| view! { <li>{rescue::why_aside(one)}</li> }).collect_view()}</ul>
                 <details class="disclosure">
                     <summary class="disclosure__summary">

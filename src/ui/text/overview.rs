@@ -74,6 +74,12 @@ pub fn no_year_before(year_before: i32) -> String {
     format!("Năm {year_before} chưa có trong sổ")
 }
 
+/// Says that figures lack what could not be read.
+pub const INCOMPLETE: &str = "Số liệu có thể thiếu: có phần dữ liệu đã lưu không đọc được.";
+/// Stands in place of the first visit where something is stored and none of it could be read.
+pub const NOTHING_READABLE: &str = "Trên máy này có sổ nhưng không đọc được mô hình nào. Phần hỏng còn nguyên. Đừng ghi lại từ đầu: hãy tải phần hỏng \
+     về và gửi cho người hỗ trợ; nếu có tệp đã xuất trước đây, vào “Trao đổi tệp” nhập tệp đó là có lại sổ.";
+
 /// Heading of the comparison.
 pub fn compared_with(year_before: i32) -> String {
     format!("So với năm {year_before}")

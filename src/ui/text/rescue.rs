@@ -65,11 +65,15 @@ pub fn answers(trouble: &Trouble) -> [(&'static str, String); 3] {
     ]
 }
 
-/// Says that pieces were set aside.
-pub fn set_aside(n: usize) -> String {
+/// Says that pieces were set aside, and what of the register is left.
+pub fn set_aside(n: usize, has_models: bool) -> String {
+    let rest = match has_models {
+        true => "Phần còn lại của sổ đã mở bình thường, nhưng số liệu có thể thiếu.",
+        false => "Không đọc được mô hình nào khác.",
+    };
     format!(
-        "{n} phần dữ liệu đã lưu không đọc được nên được để riêng. Phần còn lại của sổ đã mở bình thường. Phần hỏng không \
-         bị xóa; hãy tải về và gửi cho người hỗ trợ."
+        "{n} phần dữ liệu đã lưu không đọc được nên được để riêng. {rest} Phần hỏng không bị xóa; hãy tải về và gửi cho \
+         người hỗ trợ."
     )
 }
 

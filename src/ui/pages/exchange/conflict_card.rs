@@ -142,7 +142,7 @@ fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoVie
         } else {
             text::who_and_when(&who, &when)
         };
-        let hidden = text::of_member(&place.member, &place.title);
+        let hidden = format!(": {shown}{}", text::of_member(&place.member, &place.title));
         let said = text::decided(&whose, &place.member);
         let place = place.clone();
         view! {

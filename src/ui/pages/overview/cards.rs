@@ -13,6 +13,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
+use crate::ui::state::App;
 use crate::ui::text::{overview as text, words};
 
 /// How many units are shown before the others are folded away.
@@ -73,6 +74,8 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoView {
         };
         rows.into_iter().map(bar).collect::<Vec<_>>()
     };
+    let app = App::expect();
+    let is_incomplete = move || app.set_aside.with(|aside| !aside.is_empty());
     let undecided = move || figures.with(|figures| figures.now.n_undecided);
     view! {
         <section class="card overview__lead" aria-labelledby="by-field">
@@ -88,6 +91,7 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoView {
                     <p class="figure__change">{change}</p>
                 </div>
             </div>
+            {move || is_incomplete().then(|| view! { <p class="hint">{text::INCOMPLETE}</p> })}
             {move || (undecided() > 0).then(|| view! { <p class="hint">{text::undecided(undecided())}</p> })}
             {move || view! { <BarChart bars=bars() /> }}
         </section>

@@ -26,6 +26,7 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoView {
             result_sentence(figures.now.n_registered, &by_field)
         })
     });
+    let is_incomplete = move || app.set_aside.with(|aside| !aside.is_empty());
     let copy = move |_| {
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&sentence.get_untracked()).await;
@@ -41,6 +42,7 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoView {
             <h2 class="card__title" id="result">
                 {text::RESULT}
             </h2>
+            {move || is_incomplete().then(|| view! { <p class="hint">{text::INCOMPLETE}</p> })}
             <blockquote class="result__text">{sentence}</blockquote>
             <div class="buttons">
                 <button class="button" type="button" on:click=copy>
