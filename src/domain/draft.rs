@@ -102,6 +102,17 @@ impl FormField {
         Self::DecisionBody,
     ];
 
+    /// Lists the inputs about the content of a model, in the order of the form.
+    pub const CONTENT: &[Self] = &[
+        Self::Rationale,
+        Self::Objectives,
+        Self::Methods,
+        Self::Locality,
+        Self::Beneficiaries,
+        Self::Outputs,
+        Self::Sustainability,
+    ];
+
     /// Returns the input's name, in the page and in stored drafts.
     pub const fn name(self) -> &'static str {
         match self {

@@ -3,7 +3,6 @@
 use leptos::ev::{HashChangeEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use crate::domain::conflict::conflicts;
 use crate::shell::listener::on_window;
 use crate::shell::local_bag::LocalBag;
 use crate::shell::page;
@@ -18,6 +17,7 @@ use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::route::Route;
 use super::state::{App, SaveStatus};
 use super::text::{self, rescue::Trouble};
+use super::undecided::undecided;
 
 /// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
 pub fn start() {
@@ -60,6 +60,8 @@ fn Program() -> impl IntoView {
     let app = App::expect();
     let names = Names::memo(app);
     provide_context(names);
+    let undecided = undecided(app);
+    provide_context(undecided);
     let route = RwSignal::new(Route::parse(&page::fragment()));
     provide_context(route);
     follow_address(route);
@@ -73,7 +75,7 @@ fn Program() -> impl IntoView {
             false => names.with(|names| names.units.name(&unit).to_owned()),
         }
     });
-    let n_conflicts = Memo::new(move |_| app.register.with(|register| conflicts(register).len()));
+    let n_conflicts = Memo::new(move |_| undecided.with(Vec::len));
     let to_main = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         page::focus("main");

@@ -26,3 +26,5 @@ pub mod pages;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod undecided;

@@ -11,5 +11,6 @@
 mod main_job;
 mod opening;
 mod screens;
+mod steps;
 mod support;
 mod trouble;

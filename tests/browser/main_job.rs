@@ -1,27 +1,9 @@
 //! The main job, from a file made elsewhere to a file handed on.
 
-use crate::support::{Page, drive, in_project};
+use crate::steps::{import, place, thanh_ba};
+use crate::support::{Page, drive};
 use fantoccini::key::Key;
 use std::path::PathBuf;
-
-const CHOOSE_FILES: &str = "Chọn tệp để nhập";
-
-fn thanh_ba() -> PathBuf {
-    in_project("tests/fixtures/thanh-ba-2022.json")
-}
-
-/// Goes to a place of the navigation; a page may lead there too, by a link with the same words.
-async fn place(page: &Page, name: &str) {
-    page.within("Các mục chính").click_link(name).await;
-}
-
-async fn import(page: &Page, file: PathBuf) {
-    page.open("#/trao-doi-tep").await;
-    page.choose_files(CHOOSE_FILES, &[file]).await;
-    page.see("Việc này chưa thay đổi gì trong sổ").await;
-    page.click_button("Nhập vào sổ").await;
-    page.until("the('button', 'Hoàn tác', within)").await;
-}
 
 async fn fingerprint(page: &Page) -> String {
     place(page, "Trao đổi tệp").await;

@@ -1,8 +1,7 @@
 //! What goes wrong: each time a clear sentence, nothing lost, nothing executed.
 
+use crate::steps::{CHOOSE_FILES, import, place, thanh_ba};
 use crate::support::{drive, in_project};
-
-const CHOOSE_FILES: &str = "Chọn tệp để nhập";
 
 #[test]
 fn a_bad_file_among_good_ones_is_named_and_changes_nothing() {
@@ -82,14 +81,7 @@ fn blocked_storage_is_explained_and_no_blank_register_is_shown() {
 fn a_damaged_piece_is_set_aside_and_offered_while_the_rest_opens() {
     drive(async |browser| {
         let page = browser.page().await;
-        page.open("#/trao-doi-tep").await;
-        page.choose_files(
-            CHOOSE_FILES,
-            &[in_project("tests/fixtures/thanh-ba-2022.json")],
-        )
-        .await;
-        page.click_button("Nhập vào sổ").await;
-        page.until("the('button', 'Hoàn tác', within)").await;
+        import(&page, thanh_ba()).await;
         let damage = "localStorage.setItem('dvk/piece/00000000000000aa-00000001', 'dvk1 piece 5 0\\nhỏng rồi') ?? true";
         page.until(damage).await;
         page.reload().await;
@@ -108,19 +100,12 @@ fn a_damaged_piece_is_set_aside_and_offered_while_the_rest_opens() {
 fn a_register_of_which_nothing_is_readable_is_not_shown_as_a_new_one() {
     drive(async |browser| {
         let page = browser.page().await;
-        page.open("#/trao-doi-tep").await;
-        page.choose_files(
-            CHOOSE_FILES,
-            &[in_project("tests/fixtures/thanh-ba-2022.json")],
-        )
-        .await;
-        page.click_button("Nhập vào sổ").await;
-        page.until("the('button', 'Hoàn tác', within)").await;
+        import(&page, thanh_ba()).await;
         let damage =
             "Object.keys(localStorage).forEach((key) => localStorage.setItem(key, '@@@')) ?? true";
         page.until(damage).await;
         page.reload().await;
-        page.within("Các mục chính").click_link("Tổng quan").await;
+        place(&page, "Tổng quan").await;
         page.see("Trên máy này có sổ nhưng không đọc được mô hình nào")
             .await;
         page.see_no("Bạn muốn bắt đầu bằng cách nào").await;
@@ -146,14 +131,7 @@ fn what_a_newer_version_wrote_is_not_opened_and_not_overwritten() {
 fn an_edit_that_does_not_fit_stays_on_screen_and_is_offered_as_a_file() {
     drive(async |browser| {
         let page = browser.page().await;
-        page.open("#/trao-doi-tep").await;
-        page.choose_files(
-            CHOOSE_FILES,
-            &[in_project("tests/fixtures/thanh-ba-2022.json")],
-        )
-        .await;
-        page.click_button("Nhập vào sổ").await;
-        page.until("the('button', 'Hoàn tác', within)").await;
+        import(&page, thanh_ba()).await;
         let full =
             "window.room = Storage.prototype.setItem, Storage.prototype.setItem = function () {
             throw new DOMException('full', 'QuotaExceededError'); }, true";

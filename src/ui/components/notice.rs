@@ -16,6 +16,23 @@ pub enum NoticeKind {
     Done,
 }
 
+/// Says why something failed, where it was asked for; the region is always there, so that a failure is read out.
+#[component]
+pub fn Failure(
+    /// Why; nothing while nothing has failed.
+    #[prop(into)]
+    why: Signal<Option<String>>,
+) -> impl IntoView {
+    let notice = |why: String| {
+        view! {
+            <Notice kind=NoticeKind::Attention>
+                <p class="notice__text">{why}</p>
+            </Notice>
+        }
+    };
+    view! { <div role="alert">{move || why.get().map(notice)}</div> }
+}
+
 /// Shows a notice; its children are the text and, at the end, a row of buttons.
 #[component]
 pub fn Notice(

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::conflict::conflicts;
 use crate::domain::model::Model;
 use crate::format::exchange_read::VERSION;
 use crate::report::number::format_count;
@@ -13,6 +12,7 @@ use crate::ui::components::page_header::PageHeader;
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{exchange, settings as text, shell};
+use crate::ui::undecided::Undecided;
 
 mod register_form;
 
@@ -44,8 +44,9 @@ fn Storage() -> impl IntoView {
         SaveStatus::OneCopy => shell::SAVED_ONE_COPY.into_any(),
         SaveStatus::Unsaved(_) => shell::UNSAVED.into_any(),
     };
+    let undecided = expect_context::<Undecided>();
     let n_models = move || format_count(app.register.with(|register| Model::all(register).count()));
-    let n_conflicts = move || format_count(app.register.with(|register| conflicts(register).len()));
+    let n_conflicts = move || format_count(undecided.with(Vec::len));
     let long = vec![
         (text::STATE, state.into_any()),
         (text::MEANING, meaning.into_any()),

@@ -17,6 +17,7 @@ use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
+use crate::ui::undecided::Undecided;
 
 /// Is the id of the heading, which takes the focus when a card is gone.
 pub const TITLE_ID: &str = "conflicts-title";
@@ -27,8 +28,7 @@ const N_SHOWN: usize = 20;
 /// Shows what is undecided; nothing where all is decided.
 #[component]
 pub fn Conflicts() -> impl IntoView {
-    let app = App::expect();
-    let all = Memo::new(move |_| app.register.with(conflicts));
+    let all = expect_context::<Undecided>();
     let n_shown = RwSignal::new(N_SHOWN);
     let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let shown = move || all.with(|all| all.iter().take(n_shown.get()).map(row).collect());

@@ -10,7 +10,7 @@ use super::preview_details::PreviewDetails;
 use crate::format::exchange_read::{Opened, Trust};
 use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
-use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, shell};
@@ -57,20 +57,7 @@ pub fn PreviewCard(
             <PreviewTable state=state />
             <Warnings state=state />
             <PreviewDetails state=state />
-            <div role="alert">
-                {move || {
-                    state
-                        .failure
-                        .get()
-                        .map(|why| {
-                            view! {
-                                <Notice kind=NoticeKind::Attention>
-                                    <p class="notice__text">{why}</p>
-                                </Notice>
-                            }
-                        })
-                }}
-            </div>
+            <Failure why=state.failure />
             <div class="buttons">
                 <button
                     class="button button--primary"

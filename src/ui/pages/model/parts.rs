@@ -14,15 +14,6 @@ use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::text::{models as text, words};
 
-const CONTENT: &[FormField] = &[
-    FormField::Rationale,
-    FormField::Objectives,
-    FormField::Methods,
-    FormField::Locality,
-    FormField::Beneficiaries,
-    FormField::Outputs,
-    FormField::Sustainability,
-];
 const MEANS: &[FormField] = &[FormField::Actors, FormField::Resources, FormField::Notes];
 const TIMES: &[FormField] = &[FormField::StartsOn, FormField::EndsOn];
 
@@ -36,7 +27,7 @@ pub(super) fn parts(
 ) -> (AnyView, Vec<&'static str>) {
     let mut unstated = Vec::new();
     let general = general(register, names, model, &mut unstated);
-    let content = texts(model, CONTENT, &mut unstated);
+    let content = texts(model, FormField::CONTENT, &mut unstated);
     let means = texts(model, MEANS, &mut unstated);
     let times = texts(model, TIMES, &mut unstated);
     let cards = view! {

@@ -22,7 +22,7 @@ pub(super) fn Fields(form: Form) -> impl IntoView {
     let rest = (!is_year_enough(form)).then(|| {
         view! {
             <General form=form />
-            <Part form=form title=models::CONTENT fields=CONTENT />
+            <Part form=form title=models::CONTENT fields=FormField::CONTENT />
             <Part form=form title=models::MEANS fields=MEANS />
         }
     });
@@ -52,15 +52,6 @@ fn is_year_enough(form: Form) -> bool {
     errors.into_iter().all(|error| is_of_year(error.field))
 }
 
-const CONTENT: &[FormField] = &[
-    FormField::Rationale,
-    FormField::Objectives,
-    FormField::Methods,
-    FormField::Locality,
-    FormField::Beneficiaries,
-    FormField::Outputs,
-    FormField::Sustainability,
-];
 const MEANS: &[FormField] = &[
     FormField::Actors,
     FormField::Resources,

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use super::Figures;
 use super::cards::by_catalogue;
-use crate::domain::conflict::conflicts;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
-use crate::ui::state::App;
 use crate::ui::text::overview as text;
+use crate::ui::undecided::Undecided;
 
 /// How many names are given before the rest is only counted.
 const N_NAMED: usize = 5;
@@ -26,12 +25,11 @@ struct Item {
 /// Lists what needs attention in the year shown; nothing that is in order.
 #[component]
 pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoView {
-    let app = App::expect();
     let names = expect_context::<Memo<Names>>();
-    let n_conflicts = Memo::new(move |_| app.register.with(|register| conflicts(register).len()));
+    let undecided = expect_context::<Undecided>();
     let items = move || {
-        let found =
-            figures.with(|figures| names.with(|names| items(figures, names, n_conflicts.get())));
+        let found = figures
+            .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));
         found
             .into_iter()
             .filter(|item| item.n > 0)

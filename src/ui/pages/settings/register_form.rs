@@ -13,7 +13,7 @@ use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::keyed_list::{Row, keyed_list};
-use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
 use crate::ui::state::App;
@@ -208,19 +208,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoView {
                 error=form.writer_error
                 on_input=Callback::new(move |writer| form.writer.set(writer))
             />
-            <div role="alert">
-                {move || {
-                    form.failure
-                        .get()
-                        .map(|why| {
-                            view! {
-                                <Notice kind=NoticeKind::Attention>
-                                    <p class="notice__text">{why}</p>
-                                </Notice>
-                            }
-                        })
-                }}
-            </div>
+            <Failure why=form.failure />
             <div class="buttons">
                 <button class="button button--primary" type="submit">
                     {shell::SAVE}
