@@ -71,8 +71,8 @@ browser() {
         debian) path=$path:/usr/bin ;;
         *) fail "Rust cannot build for the browser here yet: run 'make setup'." ;;
     esac
-    # trunk refuses to start when NO_COLOR is 1. Erased components share code, which makes the program smaller.
+    # trunk refuses to start when NO_COLOR is 1.
     env -u NO_COLOR "PATH=$path:$PATH" RUSTC_BOOTSTRAP=1 \
         CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort" "$@"
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort" "$@"
 }

@@ -1,5 +1,6 @@
 //! The program: opens the store, then shows the screen the address asks for.
 
+use crate::ui::markup::{IntoMarkup, mount_to_body, view};
 use leptos::ev::{HashChangeEvent, KeyboardEvent};
 use leptos::prelude::*;
 
@@ -56,7 +57,7 @@ fn open() -> Result<(LocalBag, Loaded), Trouble> {
 
 /// Shows the navigation, the screen and the note.
 #[component]
-fn Program() -> impl IntoView {
+fn Program() -> impl IntoMarkup {
     let app = App::expect();
     let names = Names::memo(app);
     provide_context(names);

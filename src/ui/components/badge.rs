@@ -1,5 +1,6 @@
 //! Badges: a word that stands out, its meaning never in the colour alone.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::domain::stage::Stage;
@@ -53,7 +54,7 @@ pub fn Badge(
     /// The word.
     #[prop(into)]
     word: String,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     view! { <span class=kind.class()>{word}</span> }
 }
 
@@ -63,7 +64,7 @@ pub fn StageBadge(
     /// The stage's id.
     #[prop(into)]
     id: String,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     (!id.is_empty()).then(|| {
         view! { <Badge kind=BadgeKind::of_stage(&id) word=words::stage_id(&id) /> }
     })

@@ -1,5 +1,6 @@
 //! Horizontal bars with their labels and figures.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::report::number::format_count;
@@ -26,7 +27,7 @@ pub fn BarChart(
     /// What the longest bar is measured by, where another chart shares the scale.
     #[prop(optional)]
     longest: Option<usize>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let longest = longest
         .or(bars.iter().map(|bar| bar.n).max())
         .unwrap_or(0)
@@ -34,8 +35,8 @@ pub fn BarChart(
     let row = move |bar: Bar| {
         let width = format!("{:.2}%", 100.0 * bar.n as f64 / longest as f64);
         let label = match bar.href {
-            Some(href) => view! { <a href=href>{bar.label}</a> }.into_any(),
-            None => bar.label.into_any(),
+            Some(href) => view! { <a href=href>{bar.label}</a> },
+            None => bar.label.into_markup(),
         };
         view! {
             <li class="bar-chart__row">
@@ -51,5 +52,5 @@ pub fn BarChart(
             </li>
         }
     };
-    view! { <ul class="bar-chart">{bars.into_iter().map(row).collect_view()}</ul> }
+    view! { <ul class="bar-chart">{bars.into_iter().map(row).collect::<Markup>()}</ul> }
 }

@@ -1,5 +1,6 @@
 //! The name of an id, marked where the catalogue does not have it.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::badge::{Badge, BadgeKind};
@@ -64,17 +65,16 @@ impl Word {
 pub fn CatalogueWord(
     /// The name.
     word: Word,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     if word.text.is_empty() {
-        return view! { <span class="hint">{models::UNSTATED}</span> }.into_any();
+        return view! { <span class="hint">{models::UNSTATED}</span> };
     }
     if word.is_known {
-        return word.text.into_any();
+        return word.text.into_markup();
     }
     view! {
         {word.text}
         " "
         <Badge kind=BadgeKind::Attention word=shell::NOT_IN_CATALOGUE />
     }
-    .into_any()
 }

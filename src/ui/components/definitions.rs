@@ -1,5 +1,6 @@
 //! Terms and what is written under them.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 /// Says how the terms stand.
@@ -16,16 +17,16 @@ pub enum Columns {
 #[component]
 pub fn Definitions(
     /// The terms and values.
-    items: Vec<(&'static str, AnyView)>,
+    items: Vec<(&'static str, Markup)>,
     /// How they stand.
     #[prop(optional)]
     columns: Columns,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let class = match columns {
         Columns::One => "definitions",
         Columns::Several => "definitions definitions--pairs",
     };
-    let item = |(term, value): (&'static str, AnyView)| {
+    let item = |(term, value): (&'static str, Markup)| {
         view! {
             <div>
                 <dt class="definitions__term">{term}</dt>
@@ -34,5 +35,5 @@ pub fn Definitions(
         }
     };
     (!items.is_empty())
-        .then(|| view! { <dl class=class>{items.into_iter().map(item).collect_view()}</dl> })
+        .then(|| view! { <dl class=class>{items.into_iter().map(item).collect::<Markup>()}</dl> })
 }

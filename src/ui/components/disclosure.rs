@@ -1,5 +1,6 @@
 //! Something behind a line that opens it; built only when it is opened.
 
+use crate::ui::markup::{ChildrenFn, IntoMarkup, view};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -16,7 +17,7 @@ pub fn Disclosure(
     is_open: bool,
     /// The content.
     children: ChildrenFn,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let was_opened = RwSignal::new(is_open);
     let toggle = move |event: leptos::ev::Event| {
         let details = event

@@ -1,5 +1,6 @@
 //! The place where files are chosen or dropped.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{FileList, HtmlInputElement};
@@ -19,7 +20,7 @@ pub fn Dropzone(
     is_over: Signal<bool>,
     /// Tells the chosen files. The list is emptied afterwards, so that the same file can be chosen again.
     on_choose: Callback<Option<FileList>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let choose = move |event: leptos::ev::Event| {
         let input = event
             .target()

@@ -1,5 +1,6 @@
 //! Everything that is wrong with a form, in one place, each line a way to its input.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::ui::text::model_form as text;
@@ -15,7 +16,7 @@ pub fn ErrorSummary(
     errors: Signal<Vec<(String, String)>>,
     /// Asks to go to an input.
     on_go_to: Callback<String>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let line = move |(id, sentence): (String, String)| {
         let href = format!("#{id}");
         view! {
@@ -39,7 +40,7 @@ pub fn ErrorSummary(
             view! {
                 <div class="error-summary" id=ERROR_SUMMARY_ID role="alert" tabindex="-1">
                     <h2 class="error-summary__title">{text::n_errors(errors.len())}</h2>
-                    <ul class="error-summary__list">{errors.into_iter().map(line).collect_view()}</ul>
+                    <ul class="error-summary__list">{errors.into_iter().map(line).collect::<Markup>()}</ul>
                 </div>
             }
         })

@@ -1,5 +1,6 @@
 //! One input of a form: label above, hint, error, and the input tied to all of them.
 
+use crate::ui::markup::{Children, IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -67,7 +68,7 @@ pub fn Field(
     /// What stands below the input.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let is_required = need == Need::Required;
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
@@ -116,7 +117,7 @@ pub fn Field(
 
 /// Shows what is wrong, where something is.
 #[component]
-fn FieldError(id: String, error: Signal<Option<String>>) -> impl IntoView {
+fn FieldError(id: String, error: Signal<Option<String>>) -> impl IntoMarkup {
     move || {
         error.get().map(|words| {
             view! {
@@ -138,7 +139,7 @@ struct Ties {
     on_input: Callback<String>,
 }
 
-fn input(control: Control, value: String, ties: Ties) -> AnyView {
+fn input(control: Control, value: String, ties: Ties) -> Markup {
     let Ties {
         id,
         is_required,
@@ -163,8 +164,7 @@ fn input(control: Control, value: String, ties: Ties) -> AnyView {
                 aria-describedby=described_by
                 on:input=tell
             />
-        }
-        .into_any(),
+        },
         Control::Area(rows) => view! {
             <textarea
                 id=id
@@ -175,8 +175,7 @@ fn input(control: Control, value: String, ties: Ties) -> AnyView {
                 aria-describedby=described_by
                 on:input=tell
             ></textarea>
-        }
-        .into_any(),
+        },
         Control::Choice(choices) => view! {
             <select
                 id=id
@@ -195,9 +194,8 @@ fn input(control: Control, value: String, ties: Ties) -> AnyView {
                             </option>
                         }
                     })
-                    .collect_view()}
+                    .collect::<Markup>()}
             </select>
-        }
-        .into_any(),
+        },
     }
 }

@@ -1,5 +1,6 @@
 //! A fingerprint, set so that it is read aloud without mistakes.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 /// Shows a fingerprint inside a line.
@@ -8,6 +9,6 @@ pub fn FingerprintCode(
     /// Its eight letters.
     #[prop(into)]
     code: String,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     view! { <span class="fingerprint">{code}</span> }
 }

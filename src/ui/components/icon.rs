@@ -1,5 +1,6 @@
 //! Icons: strokes of one weight, drawn inline, always with words beside them.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 /// Names an icon.
@@ -97,7 +98,7 @@ impl IconName {
 pub fn Icon(
     /// Which one.
     name: IconName,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
             <path d=name.strokes() />

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 /// Shows a text; the ranges, in order and apart from one another, are marked.
@@ -11,7 +12,7 @@ pub fn Marked(
     text: String,
     /// Byte ranges of the text.
     marks: Vec<Range<usize>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let mut parts = Vec::with_capacity(2 * marks.len() + 1);
     let mut end = 0;
     for mark in marks {

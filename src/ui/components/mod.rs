@@ -10,7 +10,6 @@ pub mod error_summary;
 pub mod field;
 pub mod fingerprint;
 pub mod icon;
-pub mod keyed_list;
 pub mod marked;
 pub mod name_form;
 pub mod navigation;

@@ -1,8 +1,11 @@
 //! One name to write: the label above, the buttons beside.
 
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::ui::markup::{IntoMarkup, view};
 
 use super::icon::{Icon, IconName};
 use crate::ui::text::{catalogue as text, shell};
@@ -37,11 +40,11 @@ pub fn NameForm(
     /// Gives up.
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let typed = RwSignal::new(value);
     let error = RwSignal::new(None::<String>);
-    let input = NodeRef::<html::Input>::new();
     let error_id = format!("{id}-error");
+    let input_id = id.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let name = typed.get_untracked().trim().to_owned();
@@ -49,10 +52,7 @@ pub fn NameForm(
         let is_wrong = wrong.is_some();
         error.set(wrong);
         if is_wrong {
-            if let Some(input) = input.get_untracked() {
-                let _unfocusable = input.focus();
-            }
-            return;
+            return focus(&input_id);
         }
         if usage == NameFormUse::Add {
             typed.set(String::new());
@@ -91,7 +91,6 @@ pub fn NameForm(
                     id=id
                     type="text"
                     autocomplete="off"
-                    node_ref=input
                     prop:value=move || typed.get()
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=described_by
@@ -104,9 +103,8 @@ pub fn NameForm(
                                 <Icon name=IconName::Plus />
                                 {text::ADD}
                             }
-                                .into_any()
                         }
-                        NameFormUse::Rename => shell::SAVE.into_any(),
+                        NameFormUse::Rename => shell::SAVE.into_markup(),
                     }}
                 </button>
                 {on_cancel
@@ -119,5 +117,12 @@ pub fn NameForm(
                     })}
             </div>
         </form>
+    }
+}
+
+fn focus(id: &str) {
+    let input = document().get_element_by_id(id);
+    if let Some(Ok(input)) = input.map(|input| input.dyn_into::<HtmlElement>()) {
+        let _unfocusable = input.focus();
     }
 }

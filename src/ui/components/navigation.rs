@@ -1,5 +1,6 @@
 //! The navigation: at the side on wide screens, at the foot on phones.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -64,7 +65,7 @@ pub fn Navigation(
     /// How many conflicts are open.
     #[prop(into)]
     n_conflicts: Signal<usize>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
     let place = Memo::new(move |_| Place::of(&route.get()));
     Effect::new(move || {
@@ -102,7 +103,7 @@ pub fn Navigation(
                 </div>
             </div>
             <ul class="nav__list">
-                {[Place::Overview, Place::Models, Place::Exchange].map(item).collect_view()}
+                {[Place::Overview, Place::Models, Place::Exchange].map(item)}
                 <li class="nav__item">
                     <button
                         class="nav__link nav__toggle"
@@ -116,7 +117,7 @@ pub fn Navigation(
                         {text::MORE}
                     </button>
                     <ul class="nav__extra" id="nav-extra">
-                        {[Place::Catalogue, Place::Settings].map(item).collect_view()}
+                        {[Place::Catalogue, Place::Settings].map(item)}
                     </ul>
                 </li>
             </ul>
@@ -126,7 +127,7 @@ pub fn Navigation(
 }
 
 #[component]
-fn BrandMark() -> impl IntoView {
+fn BrandMark() -> impl IntoMarkup {
     const BOOK: &str = "M18 11c-2-1.700-5-2.500-10-2.500v17c5 0 8 .8 10 2.500 2-1.700 5-2.500 10-2.500v-17c-5 0-8 .8-10 2.500z\
                         M13.500 18.500l3.500 3.500 6-6.500";
     view! {
@@ -138,7 +139,7 @@ fn BrandMark() -> impl IntoView {
 }
 
 #[component]
-fn ConflictCount(n: Signal<usize>) -> impl IntoView {
+fn ConflictCount(n: Signal<usize>) -> impl IntoMarkup {
     move || {
         (n.get() > 0).then(|| {
             view! {

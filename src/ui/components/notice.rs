@@ -1,5 +1,6 @@
 //! Notices inside a page.
 
+use crate::ui::markup::{Children, IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -22,7 +23,7 @@ pub fn Failure(
     /// Why; nothing while nothing has failed.
     #[prop(into)]
     why: Signal<Option<String>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let notice = |why: String| {
         view! {
             <Notice kind=NoticeKind::Attention>
@@ -41,7 +42,7 @@ pub fn Notice(
     kind: NoticeKind,
     /// The content.
     children: Children,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let (class, icon) = match kind {
         NoticeKind::Info => ("notice", IconName::Info),
         NoticeKind::Attention => ("notice notice--attention", IconName::Alert),

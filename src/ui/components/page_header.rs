@@ -1,5 +1,6 @@
 //! The head of every screen: its one h1, the save status, its tools.
 
+use crate::ui::markup::{Children, IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::status::Status;
@@ -17,7 +18,7 @@ pub fn PageHeader(
     /// The tools.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     view! {
         <header class="page-header">

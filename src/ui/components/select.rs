@@ -1,5 +1,6 @@
 //! A select whose choice also follows the state: back and forward move it.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 /// Is one choice: its value and its words.
@@ -25,7 +26,7 @@ pub fn Select(
     value: Signal<String>,
     /// Tells another choice.
     on_choose: Callback<String>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     view! {
         <div class="field">
             <label class="field__label" for=id>
@@ -47,7 +48,7 @@ pub fn Select(
                                 </option>
                             }
                         })
-                        .collect_view()
+                        .collect::<Markup>()
                 }}
             </select>
         </div>

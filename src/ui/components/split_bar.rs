@@ -1,5 +1,6 @@
 //! One bar split into two to four parts, with a legend that says everything in words.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::report::number::format_count;
@@ -9,7 +10,7 @@ use crate::report::number::format_count;
 pub fn SplitBar(
     /// The parts: word and figure.
     parts: Vec<(String, usize)>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let total = parts.iter().map(|(_, n)| n).sum::<usize>().max(1) as f64;
     let mut x = 0.0;
     let rects: Vec<_> = parts

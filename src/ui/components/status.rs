@@ -1,5 +1,6 @@
 //! The three truths about saving.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -12,7 +13,7 @@ pub fn Status(
     /// The truth.
     #[prop(into)]
     status: Signal<SaveStatus>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let class = move || match status.get() {
         SaveStatus::Nothing => "status",
         SaveStatus::OneCopy => "status status--one-copy",

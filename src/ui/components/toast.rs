@@ -1,5 +1,6 @@
 //! The note at the foot of the page, with the way back.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -16,7 +17,7 @@ pub fn Toast(
     on_undo: Callback<()>,
     /// Closes the note.
     on_close: Callback<()>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     view! {
         <div class="toast-region" role="status">
             {move || {

@@ -1,5 +1,6 @@
 //! The year picker.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::draft::FormField;
@@ -16,7 +17,7 @@ pub fn YearPicker(
     year: Signal<i32>,
     /// Tells the chosen one.
     on_choose: Callback<i32>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let choose = move |event| {
         if let Ok(year) = event_target_value(&event).parse() {
             on_choose.run(year);
@@ -35,7 +36,7 @@ pub fn YearPicker(
                         .map(|one| {
                             view! { <option value=one selected=move || one == year.get()>{one}</option> }
                         })
-                        .collect_view()
+                        .collect::<Markup>()
                 }}
             </select>
         </div>

@@ -1,5 +1,6 @@
 //! Danh mục: the words models choose from, and the tree of units.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::domain::command::Command;
@@ -18,7 +19,7 @@ mod units;
 
 /// Shows the catalogue.
 #[component]
-pub fn Catalogue() -> impl IntoView {
+pub fn Catalogue() -> impl IntoMarkup {
     page::set_title(&shell::window_title(shell::CATALOGUE));
     view! {
         <PageHeader title=shell::CATALOGUE.to_owned() />

@@ -1,5 +1,6 @@
 //! Trao đổi tệp: files come in after a look at what they would change, go out by scope, and differences are decided.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::shell::page;
@@ -19,7 +20,7 @@ mod record_words;
 
 /// Shows the exchange of files.
 #[component]
-pub fn Exchange() -> impl IntoView {
+pub fn Exchange() -> impl IntoMarkup {
     page::set_title(&shell::window_title(shell::EXCHANGE));
     view! {
         <PageHeader title=shell::EXCHANGE.to_owned() />

@@ -1,5 +1,6 @@
 //! One module per screen.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::route::Route;
@@ -20,7 +21,7 @@ pub mod unsaved_notice;
 pub fn Screen(
     /// The route.
     route: RwSignal<Route>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     models::LastList::provide(super::state::App::expect(), route);
     let kind = Memo::new(move |_| match route.get() {
         Route::Overview { .. } => Route::Overview { year: None },
@@ -28,17 +29,17 @@ pub fn Screen(
         other => other,
     });
     move || match kind.get() {
-        Route::Overview { .. } => view! { <overview::Overview /> }.into_any(),
-        Route::Models(_) => view! { <models::Models /> }.into_any(),
-        Route::Model { id } => view! { <model::ModelPage id=id /> }.into_any(),
-        Route::AddModel => view! { <model_form::AddModel /> }.into_any(),
+        Route::Overview { .. } => view! { <overview::Overview /> },
+        Route::Models(_) => view! { <models::Models /> },
+        Route::Model { id } => view! { <model::ModelPage id=id /> },
+        Route::AddModel => view! { <model_form::AddModel /> },
         Route::EditModel { id, year } => {
-            view! { <model_form::EditModel id=id year=year /> }.into_any()
+            view! { <model_form::EditModel id=id year=year /> }
         }
-        Route::AddYear { id } => view! { <model_form::AddYear id=id /> }.into_any(),
-        Route::Exchange => view! { <exchange::Exchange /> }.into_any(),
-        Route::Catalogue => view! { <catalogue::Catalogue /> }.into_any(),
-        Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
-        Route::Unknown => view! { <not_found::NotFound /> }.into_any(),
+        Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
+        Route::Exchange => view! { <exchange::Exchange /> },
+        Route::Catalogue => view! { <catalogue::Catalogue /> },
+        Route::Settings => view! { <settings::SettingsPage /> },
+        Route::Unknown => view! { <not_found::NotFound /> },
     }
 }

@@ -1,5 +1,6 @@
 //! A model's page: all of the form's parts, its years, who wrote last.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::command::Command;
@@ -30,7 +31,7 @@ mod years;
 pub fn ModelPage(
     /// The id.
     id: String,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let id = StoredValue::new(RecordId::model(id));
     let names = expect_context::<Memo<Names>>();
@@ -46,7 +47,7 @@ pub fn ModelPage(
                 let model = id.with_value(|id| {
                     Model::find(register, id).map(|model| shown(register, names, model))
                 });
-                model.unwrap_or_else(|| view! { <Gone /> }.into_any())
+                model.unwrap_or_else(|| view! { <Gone /> })
             })
         })
     };
@@ -72,7 +73,7 @@ fn title_of(register: &Register, id: &RecordId) -> Option<String> {
 
 /// Stands where the model is not in the register.
 #[component]
-pub(super) fn Gone() -> impl IntoView {
+pub(super) fn Gone() -> impl IntoMarkup {
     view! {
         <div class="card empty-state">
             <Icon name=IconName::Search />
@@ -89,7 +90,7 @@ pub(super) fn Gone() -> impl IntoView {
     }
 }
 
-fn shown(register: &Register, names: &Names, model: Model<'_>) -> AnyView {
+fn shown(register: &Register, names: &Names, model: Model<'_>) -> Markup {
     let id = model.record_id();
     let last = model.last_written().map(|(at, by)| {
         let (date, time) = at.vietnam_date_time();
@@ -109,11 +110,10 @@ fn shown(register: &Register, names: &Names, model: Model<'_>) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Says where somebody has to decide, and leads there.
-fn conflicts(model: Model<'_>) -> impl IntoView {
+fn conflicts(model: Model<'_>) -> impl IntoMarkup {
     let found = conflicts_of(model.record_id(), model.record());
     let labels: Vec<String> = found.iter().map(conflict_label).collect();
     (!labels.is_empty()).then(|| {
@@ -138,7 +138,7 @@ fn conflict_label(conflict: &Conflict) -> String {
     }
 }
 
-fn badges(names: &Names, model: Model<'_>) -> impl IntoView {
+fn badges(names: &Names, model: Model<'_>) -> impl IntoMarkup {
     let badges = [
         Word::in_list(&names.kinds, model.kind()),
         Word::subject(model.subject()),
@@ -157,12 +157,12 @@ fn badges(names: &Names, model: Model<'_>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="badges">{badges.collect_view()}</ul> }
+    view! { <ul class="badges">{badges.collect::<Markup>()}</ul> }
 }
 
 /// Offers what can be done with the whole model.
 #[component]
-fn Actions(id: RecordId, title: String) -> impl IntoView {
+fn Actions(id: RecordId, title: String) -> impl IntoMarkup {
     let app = App::expect();
     let edit = Route::EditModel {
         id: id.id.clone(),

@@ -1,5 +1,6 @@
 //! The model form: say it once, be told everything that is wrong at once.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ use form::{Form, Start};
 
 /// Adds a model.
 #[component]
-pub fn AddModel() -> impl IntoView {
+pub fn AddModel() -> impl IntoMarkup {
     view! { <FormPage task=Task::Add /> }
 }
 
@@ -42,7 +43,7 @@ pub fn EditModel(
     id: String,
     /// The year; the latest where none is given or the model has no such year.
     year: Option<i32>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let id = RecordId::model(id);
     let years: Vec<i32> = app.register.with_untracked(|register| {
@@ -68,13 +69,13 @@ pub fn EditModel(
 pub fn AddYear(
     /// The id.
     id: String,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     view! { <FormPage task=Task::AddYear { id: RecordId::model(id) } /> }
 }
 
 /// Opens the form, anew after "Lưu và thêm mô hình khác" and after a draft was given up.
 #[component]
-fn FormPage(task: Task) -> impl IntoView {
+fn FormPage(task: Task) -> impl IntoMarkup {
     let app = App::expect();
     let is_there = task.model().is_none_or(|id| {
         app.register
@@ -93,8 +94,8 @@ fn FormPage(task: Task) -> impl IntoView {
     });
     let start = RwSignal::new(Start::WithStoredDraft);
     let form = move || match is_there {
-        true => view! { <FormBody form=Form::open(app, &task, start) /> }.into_any(),
-        false => view! { <super::model::Gone /> }.into_any(),
+        true => view! { <FormBody form=Form::open(app, &task, start) /> },
+        false => view! { <super::model::Gone /> },
     };
     view! {
         <a class="back-link" href=back.href()>
@@ -116,7 +117,7 @@ fn cropped(title: &str) -> String {
 }
 
 #[component]
-fn FormBody(form: Form) -> impl IntoView {
+fn FormBody(form: Form) -> impl IntoMarkup {
     on_window("keydown", move |event: KeyboardEvent| {
         let is_save = (event.ctrl_key() || event.meta_key())
             && (event.key().eq_ignore_ascii_case("s") || event.key() == "Enter");
@@ -161,7 +162,7 @@ fn FormBody(form: Form) -> impl IntoView {
 
 /// Says that the form was filled in from a draft, and gives it up on request.
 #[component]
-fn StoredDraft(form: Form) -> impl IntoView {
+fn StoredDraft(form: Form) -> impl IntoMarkup {
     view! {
         <Notice>
             <div class="notice__text">

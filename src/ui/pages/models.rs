@@ -1,5 +1,6 @@
 //! Sổ mô hình: find it.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -85,7 +86,7 @@ impl State {
 
 /// Shows the list of models.
 #[component]
-pub fn Models() -> impl IntoView {
+pub fn Models() -> impl IntoMarkup {
     let route = expect_context::<RwSignal<Route>>();
     let LastList { list, filter } = expect_context();
     let state = State {
@@ -106,13 +107,12 @@ pub fn Models() -> impl IntoView {
         <div class="stack">
             {move || {
                 if is_empty.get() {
-                    view! { <empty::EmptyRegister /> }.into_any()
+                    view! { <empty::EmptyRegister /> }
                 } else {
                     view! {
                         <filters::Filters state=state />
                         <Found state=state />
                     }
-                        .into_any()
                 }
             }}
         </div>
@@ -121,7 +121,7 @@ pub fn Models() -> impl IntoView {
 
 /// Shows what the filter leaves: a table where there is room, cards elsewhere.
 #[component]
-fn Found(state: State) -> impl IntoView {
+fn Found(state: State) -> impl IntoMarkup {
     let app = App::expect();
     let query = Memo::new(move |_| state.filter.with(|filter| filter.query.trim().to_owned()));
     let ranked: Memo<Option<Vec<RecordId>>> =
@@ -193,9 +193,9 @@ fn Found(state: State) -> impl IntoView {
             {count}
         </p>
         {move || match (n_found.get(), is_wide.get()) {
-            (0, _) => view! { <empty::NothingFound state=state /> }.into_any(),
-            (_, true) => view! { <table::Table state=state rows=rows /> }.into_any(),
-            (_, false) => view! { <cards::Cards rows=rows /> }.into_any(),
+            (0, _) => view! { <empty::NothingFound state=state /> },
+            (_, true) => view! { <table::Table state=state rows=rows /> },
+            (_, false) => view! { <cards::Cards rows=rows /> },
         }}
         {move || {
             let n_hidden = n_found.get().saturating_sub(n_shown.get());

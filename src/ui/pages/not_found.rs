@@ -1,5 +1,6 @@
 //! An address without a screen, and a model that is not in the register.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::ui::components::page_header::PageHeader;
@@ -8,7 +9,7 @@ use crate::ui::text::shell as text;
 
 /// Says that there is nothing here, and leads home.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFound() -> impl IntoMarkup {
     view! {
         <PageHeader title=text::NO_SUCH_PAGE.to_owned() />
         <div class="card empty-state">

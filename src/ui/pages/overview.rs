@@ -1,5 +1,6 @@
 //! Tổng quan: where do we stand, what needs me.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
@@ -21,7 +22,7 @@ use cards::{Compare, Lead, Splits, Stages, Units};
 
 /// Shows a year at a glance, or three ways to begin.
 #[component]
-pub fn Overview() -> impl IntoView {
+pub fn Overview() -> impl IntoMarkup {
     let app = App::expect();
     let has_models = Memo::new(move |_| {
         app.register
@@ -29,19 +30,18 @@ pub fn Overview() -> impl IntoView {
     });
     move || {
         if has_models.get() {
-            view! { <Year /> }.into_any()
+            view! { <Year /> }
         } else {
             view! {
                 <PageHeader title=shell::OVERVIEW.to_owned() />
                 {move || {
                     if app.set_aside.with(Vec::is_empty) {
-                        view! { <first_visit::FirstVisit /> }.into_any()
+                        view! { <first_visit::FirstVisit /> }
                     } else {
-                        view! { <p class="card">{text::NOTHING_READABLE}</p> }.into_any()
+                        view! { <p class="card">{text::NOTHING_READABLE}</p> }
                     }
                 }}
             }
-            .into_any()
         }
     }
 }
@@ -63,7 +63,7 @@ fn first_shown(years: &[i32]) -> Option<i32> {
 }
 
 #[component]
-fn Year() -> impl IntoView {
+fn Year() -> impl IntoMarkup {
     let app = App::expect();
     let route = expect_context::<RwSignal<Route>>();
     let with_models = Memo::new(move |_| app.register.with(years));

@@ -1,5 +1,6 @@
 //! The screen that stands in place of the program when the register cannot be opened. It never shows an empty one.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::shell::files;
@@ -14,7 +15,7 @@ use crate::ui::text::rescue::{self as text, Trouble};
 pub fn Rescue(
     /// What happened.
     trouble: Trouble,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     page::set_title(text::title(&trouble));
     let raw = LocalBag::open()
         .and_then(|bag| Store::new(bag).raw_texts())
@@ -46,7 +47,7 @@ pub fn Rescue(
         <main class="rescue stack" id="rescue">
             <section class="card">
                 <h1 tabindex="-1">{text::title(&trouble)}</h1>
-                <dl class="definitions">{[happened, safe, next].map(answer).collect_view()}</dl>
+                <dl class="definitions">{[happened, safe, next].map(answer)}</dl>
                 <div class="buttons">
                     <button class="button button--primary" type="button" on:click=|_| page::reload()>
                         {text::TRY_AGAIN}

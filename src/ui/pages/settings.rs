@@ -1,5 +1,6 @@
 //! Cài đặt: whose register this is, who writes, what is saved where, what this program is.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
@@ -18,7 +19,7 @@ mod register_form;
 
 /// Shows the settings.
 #[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> impl IntoMarkup {
     page::set_title(&shell::window_title(shell::SETTINGS));
     view! {
         <PageHeader title=shell::SETTINGS.to_owned() />
@@ -31,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 #[component]
-fn Storage() -> impl IntoView {
+fn Storage() -> impl IntoMarkup {
     let app = App::expect();
     let meaning = move || match (app.mode.get(), app.status.get()) {
         (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),
@@ -40,21 +41,21 @@ fn Storage() -> impl IntoView {
         (Mode::Own, SaveStatus::Unsaved(error)) => text::unsaved_meaning(&error),
     };
     let state = move || match app.status.get() {
-        SaveStatus::Nothing => text::NOTHING_STATE.into_any(),
-        SaveStatus::OneCopy => shell::SAVED_ONE_COPY.into_any(),
-        SaveStatus::Unsaved(_) => shell::UNSAVED.into_any(),
+        SaveStatus::Nothing => text::NOTHING_STATE.into_markup(),
+        SaveStatus::OneCopy => shell::SAVED_ONE_COPY.into_markup(),
+        SaveStatus::Unsaved(_) => shell::UNSAVED.into_markup(),
     };
     let undecided = expect_context::<Undecided>();
     let n_models = move || format_count(app.register.with(|register| Model::all(register).count()));
     let n_conflicts = move || format_count(undecided.with(Vec::len));
     let long = vec![
-        (text::STATE, state.into_any()),
-        (text::MEANING, meaning.into_any()),
-        (text::KEEP_SAFE, text::KEEP_SAFE_HOW.into_any()),
+        (text::STATE, state.into_markup()),
+        (text::MEANING, meaning.into_markup()),
+        (text::KEEP_SAFE, text::KEEP_SAFE_HOW.into_markup()),
     ];
     let short = vec![
-        (text::N_MODELS, n_models.into_any()),
-        (text::N_CONFLICTS, n_conflicts.into_any()),
+        (text::N_MODELS, n_models.into_markup()),
+        (text::N_CONFLICTS, n_conflicts.into_markup()),
     ];
     view! {
         <section class="card" aria-labelledby="storage-title">
@@ -74,11 +75,11 @@ fn Storage() -> impl IntoView {
 }
 
 #[component]
-fn About() -> impl IntoView {
+fn About() -> impl IntoMarkup {
     let items = vec![
-        (text::VERSION, env!("CARGO_PKG_VERSION").into_any()),
-        (text::FILE_VERSION, VERSION.into_any()),
-        (text::LICENCE, text::LICENCE_TEXT.into_any()),
+        (text::VERSION, env!("CARGO_PKG_VERSION").into_markup()),
+        (text::FILE_VERSION, VERSION.to_string().into_markup()),
+        (text::LICENCE, text::LICENCE_TEXT.into_markup()),
     ];
     view! {
         <section class="card" aria-labelledby="about-title">

@@ -1,5 +1,6 @@
 //! What stands above every screen: unsaved changes, damaged pieces, the demonstration.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
@@ -15,7 +16,7 @@ use crate::ui::text::{rescue, shell as text};
 
 /// Shows whatever concerns the whole register: at most three notices, most often none.
 #[component]
-pub fn UnsavedNotice() -> impl IntoView {
+pub fn UnsavedNotice() -> impl IntoMarkup {
     let app = App::expect();
     view! {
         {move || {
@@ -49,7 +50,7 @@ pub fn UnsavedNotice() -> impl IntoView {
 }
 
 #[component]
-fn Unsaved(why: String) -> impl IntoView {
+fn Unsaved(why: String) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let download = move |_| {
@@ -89,7 +90,7 @@ fn Unsaved(why: String) -> impl IntoView {
 }
 
 #[component]
-fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoView {
+fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoMarkup {
     let app = App::expect();
     let n_aside = aside.len();
     let has_models = move || {
@@ -116,7 +117,7 @@ fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoView {
         <Notice kind=NoticeKind::Attention>
             <div class="notice__text">
                 <p>{move || rescue::set_aside(n_aside, has_models())}</p>
-                <ul>{aside.iter().map(|one| view! { <li>{rescue::why_aside(one)}</li> }).collect_view()}</ul>
+                <ul>{aside.iter().map(|one| view! { <li>{rescue::why_aside(one)}</li> }).collect::<Markup>()}</ul>
                 <details class="disclosure">
                     <summary class="disclosure__summary">
                         <Icon name=IconName::ChevronDown />

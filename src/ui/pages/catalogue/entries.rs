@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::entry_row::EntryRow;
@@ -12,8 +13,8 @@ use crate::domain::model::Model;
 use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit_draft::MAX_NAME_CHARS;
-use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::components::name_form::{NameForm, NameFormUse};
+use crate::ui::markup::{Row, keyed_list};
 use crate::ui::state::App;
 use crate::ui::text::catalogue::{self as text, ListName};
 
@@ -135,7 +136,7 @@ pub fn wrong_name(entries: &[Entry], name: &str, except: Option<&str>) -> Option
 pub fn EntriesCard(
     /// The list.
     list: ListName,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let all = Memo::new(move |_| app.register.with(|register| entries(register, list)));
     let edited = RwSignal::new(None::<String>);
@@ -155,7 +156,6 @@ pub fn EntriesCard(
             let (key, entry) = (format!("{entry:?}"), entry.clone());
             Row::new(key, move || {
                 view! { <EntryRow list=list entry=entry.clone() all=all edited=edited /> }
-                    .into_any()
             })
         };
         all.with(|all| all.iter().map(row).collect())

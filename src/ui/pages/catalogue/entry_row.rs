@@ -1,5 +1,6 @@
 //! One entry of a list of the catalogue, with its buttons or its form.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::entries::{Entry, Standing, collection, key, wrong_name};
@@ -26,7 +27,7 @@ pub fn EntryRow(
     all: Memo<Vec<Entry>>,
     /// The id of the entry that is being renamed.
     edited: RwSignal<Option<String>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let record = RecordId::new(collection(list), &entry.id);
     let id = StoredValue::new(entry.id.clone());
@@ -70,13 +71,12 @@ pub fn EntryRow(
     view! {
         <li class="entry-list__item">
             {move || match is_edited.get() {
-                true => form().into_any(),
+                true => form().into_markup(),
                 false => {
                     view! {
                         <EntryWords entry=entry.clone() />
                         <EntryButtons list=list entry=entry.clone() record=record.clone() edited=edited />
                     }
-                        .into_any()
                 }
             }}
         </li>
@@ -84,7 +84,7 @@ pub fn EntryRow(
 }
 
 #[component]
-fn EntryWords(entry: Entry) -> impl IntoView {
+fn EntryWords(entry: Entry) -> impl IntoMarkup {
     let badge = match entry.standing {
         Standing::Offered => None,
         Standing::Retired => Some((BadgeKind::Quiet, text::RETIRED)),
@@ -112,7 +112,7 @@ fn EntryButtons(
     entry: Entry,
     record: RecordId,
     edited: RwSignal<Option<String>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let Entry {
         id,
@@ -147,8 +147,7 @@ fn EntryButtons(
                     {hidden()}
                 </button>
             </div>
-        }
-        .into_any();
+        };
     }
     let (edit_id, retire_id) = (page_id("edit", &id), page_id("retire", &id));
     let input_id = page_id("name", &id);
@@ -203,5 +202,4 @@ fn EntryButtons(
                 })}
         </div>
     }
-    .into_any()
 }

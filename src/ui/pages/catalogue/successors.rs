@@ -1,5 +1,6 @@
 //! The units that took another's place, chosen one by one.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::ui::components::icon::{Icon, IconName};
@@ -19,7 +20,7 @@ pub fn Successors(
     chosen: Signal<Vec<String>>,
     /// Tells another choice of all.
     on_change: Callback<Vec<String>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let picked = RwSignal::new(String::new());
     let add = move |_| {
@@ -63,7 +64,7 @@ pub fn Successors(
         };
         let chosen = chosen.get();
         (!chosen.is_empty()).then(
-            || view! { <ul class="entry-list">{chosen.into_iter().map(row).collect_view()}</ul> },
+            || view! { <ul class="entry-list">{chosen.into_iter().map(row).collect::<Markup>()}</ul> },
         )
     };
     let hint_id = format!("{input_id}-hint");
@@ -100,7 +101,7 @@ pub fn Successors(
                         choices()
                             .into_iter()
                             .map(|(id, name)| view! { <option value=id>{name}</option> })
-                            .collect_view()
+                            .collect::<Markup>()
                     }}
                 </select>
                 <button class="button" type="button" on:click=add>

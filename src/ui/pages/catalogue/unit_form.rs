@@ -1,5 +1,6 @@
 //! The form of a unit, new or present.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -112,7 +113,7 @@ pub fn UnitForm(
     /// Gives up.
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let draft = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
@@ -141,7 +142,6 @@ pub fn UnitForm(
                                 {shell::CANCEL}
                             </button>
                         }
-                            .into_any()
                     }
                     None => {
                         view! {
@@ -150,7 +150,6 @@ pub fn UnitForm(
                                 {text::ADD_UNIT}
                             </button>
                         }
-                            .into_any()
                     }
                 }}
             </div>
@@ -159,7 +158,7 @@ pub fn UnitForm(
 }
 
 #[component]
-fn FormSuccessors(form: Form, id: String) -> impl IntoView {
+fn FormSuccessors(form: Form, id: String) -> impl IntoMarkup {
     view! {
         <Successors
             unit=id
@@ -172,7 +171,7 @@ fn FormSuccessors(form: Form, id: String) -> impl IntoView {
 }
 
 #[component]
-fn Inputs(form: Form, draft: UnitDraft) -> impl IntoView {
+fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let own = form.id.get_value();
     let (levels, parents) = names.with_untracked(|names| {

@@ -1,5 +1,6 @@
 //! One unit of the tree, with its buttons or its form.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::entries::Standing;
@@ -33,7 +34,7 @@ pub fn UnitRow(
     line: UnitLine,
     /// The id of the unit that is being changed.
     edited: RwSignal<Option<String>>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let id = StoredValue::new(line.id.clone());
     let is_edited =
@@ -58,14 +59,12 @@ pub fn UnitRow(
                                 <UnitForm unit=unit on_saved=close on_cancel=close />
                             </div>
                         }
-                            .into_any()
                     }
                     None => {
                         view! {
                             <UnitWords line=line.clone() />
                             <UnitButtons line=line.clone() edited=edited />
                         }
-                            .into_any()
                     }
                 }
             }}
@@ -74,7 +73,7 @@ pub fn UnitRow(
 }
 
 #[component]
-fn UnitWords(line: UnitLine) -> impl IntoView {
+fn UnitWords(line: UnitLine) -> impl IntoMarkup {
     let badge = match line.standing {
         Standing::Offered => None,
         Standing::Retired => Some((BadgeKind::Quiet, text::RETIRED)),
@@ -91,7 +90,7 @@ fn UnitWords(line: UnitLine) -> impl IntoView {
 }
 
 #[component]
-fn UnitButtons(line: UnitLine, edited: RwSignal<Option<String>>) -> impl IntoView {
+fn UnitButtons(line: UnitLine, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let UnitLine {
@@ -124,8 +123,7 @@ fn UnitButtons(line: UnitLine, edited: RwSignal<Option<String>>) -> impl IntoVie
                     {hidden()}
                 </button>
             </div>
-        }
-        .into_any();
+        };
     }
     let (edit_id, retire_id) = (edit_id(&id), retire_id(&id));
     let open = {
@@ -186,7 +184,6 @@ fn UnitButtons(line: UnitLine, edited: RwSignal<Option<String>>) -> impl IntoVie
                 })}
         </div>
     }
-    .into_any()
 }
 
 /// Returns the command that adds a unit of which no more than the name is known.

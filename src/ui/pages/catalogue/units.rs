@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::entries::Standing;
@@ -11,7 +12,7 @@ use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::domain::unit::{Unit, is_unit_used};
 use crate::shell::page;
-use crate::ui::components::keyed_list::{Row, keyed_list};
+use crate::ui::markup::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
@@ -102,7 +103,7 @@ fn note(names: &Names, unit: &Unit, depth: usize, n_models: usize) -> String {
 
 /// Shows the units with everything that can be done to them.
 #[component]
-pub fn UnitsCard() -> impl IntoView {
+pub fn UnitsCard() -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let all = Memo::new(move |_| {
@@ -115,7 +116,7 @@ pub fn UnitsCard() -> impl IntoView {
         let row = |line: &UnitLine| {
             let (key, line) = (format!("{line:?}"), line.clone());
             Row::new(key, move || {
-                view! { <UnitRow line=line.clone() edited=edited /> }.into_any()
+                view! { <UnitRow line=line.clone() edited=edited /> }
             })
         };
         all.with(|all| all.iter().map(row).collect())
@@ -137,7 +138,7 @@ pub fn UnitsCard() -> impl IntoView {
             <h3>{text::ADD_UNIT}</h3>
             // A form that is made anew starts empty; one that is patched would keep what was typed.
             {keyed_list(move || {
-                vec![Row::new(n_added.get().to_string(), move || view! { <UnitForm on_saved=add /> }.into_any())]
+                vec![Row::new(n_added.get().to_string(), move || view! { <UnitForm on_saved=add /> })]
             })}
         </section>
     }

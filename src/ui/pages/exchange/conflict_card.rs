@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -55,7 +56,7 @@ pub fn ConflictCard(
     path: Path,
     /// The values, the one shown first.
     choices: Vec<Entry>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let shown: Vec<String> = app.register.with_untracked(|register| {
@@ -96,9 +97,9 @@ pub fn ConflictCard(
         {move || {
             if is_rewriting.get() {
                 let close = Callback::new(move |()| is_rewriting.set(false));
-                view! { <Rewriting place=rewrite_place.clone() first=first.clone() on_close=close /> }.into_any()
+                view! { <Rewriting place=rewrite_place.clone() first=first.clone() on_close=close /> }
             } else {
-                view! { <Values place=place.clone() choices=choices.clone() shown=shown.clone() /> }.into_any()
+                view! { <Values place=place.clone() choices=choices.clone() shown=shown.clone() /> }
             }
         }}
         {move || {
@@ -125,7 +126,7 @@ fn rewrite_id(place: &Place) -> String {
 }
 
 #[component]
-fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoView {
+fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoMarkup {
     let app = App::expect();
     let mut marks: Vec<Vec<Range<usize>>> = vec![Vec::new(); shown.len()];
     if let [a, b] = &shown[..] {
@@ -164,12 +165,12 @@ fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoVie
             </div>
         }
     });
-    view! { <div class="conflict__values">{values.collect_view()}</div> }
+    view! { <div class="conflict__values">{values.collect::<Markup>()}</div> }
 }
 
 /// Lets people write another wording in place of all.
 #[component]
-fn Rewriting(place: Place, first: String, on_close: Callback<()>) -> impl IntoView {
+fn Rewriting(place: Place, first: String, on_close: Callback<()>) -> impl IntoMarkup {
     let app = App::expect();
     let typed = RwSignal::new(first.clone());
     let error = RwSignal::new(None::<String>);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;
@@ -11,8 +12,8 @@ use crate::domain::command::{Change, Command};
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::register::{Collection, RecordId};
 use crate::shell::page;
-use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::markup::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -27,7 +28,7 @@ const N_SHOWN: usize = 20;
 
 /// Shows what is undecided; nothing where all is decided.
 #[component]
-pub fn Conflicts() -> impl IntoView {
+pub fn Conflicts() -> impl IntoMarkup {
     let all = expect_context::<Undecided>();
     let n_shown = RwSignal::new(N_SHOWN);
     let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
@@ -96,22 +97,22 @@ fn key(conflict: &Conflict) -> String {
 fn row(conflict: &Conflict) -> Row {
     let (key, conflict) = (key(conflict), conflict.clone());
     Row::new(key, move || {
-        view! { <li class="card conflict">{card(conflict.clone())}</li> }.into_any()
+        view! { <li class="card conflict">{card(conflict.clone())}</li> }
     })
 }
 
-fn card(conflict: Conflict) -> AnyView {
+fn card(conflict: Conflict) -> Markup {
     match conflict {
         Conflict::Values {
             record,
             path,
             choices,
-        } => view! { <ConflictCard record=record path=path choices=choices /> }.into_any(),
+        } => view! { <ConflictCard record=record path=path choices=choices /> },
         Conflict::EditedAfterDeletion {
             record,
             prefix,
             unseen,
-        } => view! { <DeletionCard record=record prefix=prefix unseen=unseen /> }.into_any(),
+        } => view! { <DeletionCard record=record prefix=prefix unseen=unseen /> },
     }
 }
 
@@ -132,7 +133,7 @@ pub fn CardHead(
     year: Option<i32>,
     /// The label of the place; "" for the whole record.
     member: String,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let title = app
@@ -151,9 +152,9 @@ pub fn CardHead(
     let place = super::record_words::dotted(&[&whose, &year]);
     let is_model = record.collection == Collection::Models;
     let title = if is_model {
-        view! { <a href=Route::Model { id: record.id }.href()>{title}</a> }.into_any()
+        view! { <a href=Route::Model { id: record.id }.href()>{title}</a> }
     } else {
-        title.into_any()
+        title.into_markup()
     };
     let separator = if place.is_empty() { "" } else { text::BETWEEN };
     view! {
@@ -170,7 +171,7 @@ pub fn CardHead(
 
 /// Offers to keep everything one writer wrote, for those with several conflicts.
 #[component]
-fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoView {
+fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
     let app = App::expect();
     let writers = Memo::new(move |_| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -209,7 +210,7 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoView {
                     </button>
                 }
             };
-            view! { <div class="buttons">{writers.into_iter().map(button).collect_view()}</div> }
+            view! { <div class="buttons">{writers.into_iter().map(button).collect::<Markup>()}</div> }
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Something deleted by one and edited by another meanwhile: keep it, or delete it again.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
@@ -23,7 +24,7 @@ pub fn DeletionCard(
     prefix: Vec<Segment>,
     /// The values no deletion had seen.
     unseen: Vec<(Path, Entry)>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let year = Path::from(prefix.clone()).year();
@@ -73,7 +74,7 @@ pub fn DeletionCard(
     view! {
         <CardHead record=record year=year member=String::new() />
         <p>{text::EDITED_AFTER_DELETION}</p>
-        {deletions.into_iter().map(|who| view! { <p class="hint">{who}</p> }).collect_view()}
+        {deletions.into_iter().map(|who| view! { <p class="hint">{who}</p> }).collect::<Markup>()}
         <dl class="definitions">
             {edits
                 .into_iter()
@@ -87,7 +88,7 @@ pub fn DeletionCard(
                         </div>
                     }
                 })
-                .collect_view()}
+                .collect::<Markup>()}
         </dl>
         <div class="buttons">
             <button class="button" type="button" on:click=move |_| decide(true)>

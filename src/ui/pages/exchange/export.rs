@@ -1,5 +1,6 @@
 //! The register goes out as a file: all of it, a year, or a unit.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -122,7 +123,7 @@ impl Choice {
 
 /// Lets people choose a scope and takes the file out.
 #[component]
-pub fn ExportCard() -> impl IntoView {
+pub fn ExportCard() -> impl IntoMarkup {
     let app = App::expect();
     let choice = Choice {
         app,
@@ -144,16 +145,15 @@ pub fn ExportCard() -> impl IntoView {
                         <Hints choice=choice />
                         <Ways choice=choice />
                     }
-                        .into_any()
                 }
-                Mode::Sample => view! { <p>{text::NO_EXPORT_IN_SAMPLE}</p> }.into_any(),
+                Mode::Sample => view! { <p>{text::NO_EXPORT_IN_SAMPLE}</p> },
             }}
         </section>
     }
 }
 
 #[component]
-fn ScopeChoice(choice: Choice) -> impl IntoView {
+fn ScopeChoice(choice: Choice) -> impl IntoMarkup {
     let radio = move |kind: Kind, words: &'static str| {
         view! {
             <label class="choice">
@@ -196,7 +196,7 @@ fn ScopeChoice(choice: Choice) -> impl IntoView {
             </div>
         </fieldset>
         {move || match choice.kind.get() {
-            Kind::All => ().into_any(),
+            Kind::All => ().into_markup(),
             Kind::Year => {
                 let choose = Callback::new(move |year: String| choice.year.set(year.parse().ok()));
                 view! {
@@ -208,7 +208,6 @@ fn ScopeChoice(choice: Choice) -> impl IntoView {
                         on_choose=choose
                     />
                 }
-                    .into_any()
             }
             Kind::Unit => {
                 let choose = Callback::new(move |unit| choice.unit.set(Some(unit)));
@@ -221,7 +220,6 @@ fn ScopeChoice(choice: Choice) -> impl IntoView {
                         on_choose=choose
                     />
                 }
-                    .into_any()
             }
         }}
     }
@@ -229,7 +227,7 @@ fn ScopeChoice(choice: Choice) -> impl IntoView {
 
 /// Says what goes into the file, what is undecided in it, and whether it names its sender.
 #[component]
-fn Hints(choice: Choice) -> impl IntoView {
+fn Hints(choice: Choice) -> impl IntoMarkup {
     let counts = Memo::new(move |_| {
         let piece = choice.piece();
         (Model::all(&piece).count(), conflicts(&piece).len())
@@ -264,7 +262,7 @@ fn Hints(choice: Choice) -> impl IntoView {
 
 /// Takes the file out by a download or by the clipboard, and says what went.
 #[component]
-fn Ways(choice: Choice) -> impl IntoView {
+fn Ways(choice: Choice) -> impl IntoMarkup {
     let app = choice.app;
     let done = RwSignal::new(None::<(NoticeKind, String, String)>);
     let export = move |_| {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::fingerprint::Fingerprint;
@@ -22,7 +23,7 @@ type UnitRow = (String, Word, usize);
 
 /// Shows the codes two people compare by phone.
 #[component]
-pub fn Fingerprints() -> impl IntoView {
+pub fn Fingerprints() -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let of_all = Memo::new(move |_| {
@@ -81,7 +82,7 @@ pub fn Fingerprints() -> impl IntoView {
 
 /// Shows units with their codes; the codes are computed when the table is made.
 #[component]
-fn UnitTable(rows: Vec<UnitRow>) -> impl IntoView {
+fn UnitTable(rows: Vec<UnitRow>) -> impl IntoMarkup {
     let app = App::expect();
     let row = move |(id, name, n): UnitRow| {
         let code = app
@@ -107,7 +108,7 @@ fn UnitTable(rows: Vec<UnitRow>) -> impl IntoView {
                     <th scope="col">{text::CODE}</th>
                 </tr>
             </thead>
-            <tbody>{move || rows.clone().into_iter().map(row).collect_view()}</tbody>
+            <tbody>{move || rows.clone().into_iter().map(row).collect::<Markup>()}</tbody>
         </table>
     }
 }

@@ -1,5 +1,6 @@
 //! Files come in: chosen or dropped, looked at, joined, withdrawn.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -133,7 +134,7 @@ impl ImportState {
 
 /// Shows what was imported, what would be, and the way to choose files.
 #[component]
-pub fn Import() -> impl IntoView {
+pub fn Import() -> impl IntoMarkup {
     let app = App::expect();
     let state = ImportState::new(app);
     let is_over = RwSignal::new(false);
@@ -150,8 +151,8 @@ pub fn Import() -> impl IntoView {
                 {text::IMPORT}
             </h2>
             {move || match app.mode.get() {
-                Mode::Own => view! { <Dropzone is_over=is_over on_choose=choose /> }.into_any(),
-                Mode::Sample => view! { <p>{text::NO_IMPORT_IN_SAMPLE}</p> }.into_any(),
+                Mode::Own => view! { <Dropzone is_over=is_over on_choose=choose /> },
+                Mode::Sample => view! { <p>{text::NO_IMPORT_IN_SAMPLE}</p> },
             }}
             <p class="hint" role="status">
                 {move || state.is_reading.get().then_some(text::READING)}
@@ -162,7 +163,7 @@ pub fn Import() -> impl IntoView {
 
 /// Shows what went in, with the way back, as long as it is in.
 #[component]
-fn DoneNotice(state: ImportState) -> impl IntoView {
+fn DoneNotice(state: ImportState) -> impl IntoMarkup {
     let app = state.app;
     let done = Memo::new(move |_| {
         let done = state.done.get()?;
@@ -210,7 +211,7 @@ fn DoneNotice(state: ImportState) -> impl IntoView {
 }
 
 #[component]
-fn ToConflicts() -> impl IntoView {
+fn ToConflicts() -> impl IntoMarkup {
     view! {
         <button class="button" type="button" on:click=|_| page::focus(super::conflicts::TITLE_ID)>
             {text::SHOW_CONFLICTS}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID};
@@ -22,7 +23,7 @@ const WHY_ID: &str = "import-why";
 pub fn PreviewCard(
     /// The chosen files.
     state: ImportState,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let why_not = Memo::new(move |_| {
         state.looks.with(|(looks, _)| {
             if looks.iter().all(Option::is_none) {
@@ -80,7 +81,7 @@ pub fn PreviewCard(
 }
 
 #[component]
-fn PreviewTable(state: ImportState) -> impl IntoView {
+fn PreviewTable(state: ImportState) -> impl IntoMarkup {
     let rows = move || {
         state.chosen.with(|chosen| {
             state.looks.with(|(looks, _)| {
@@ -88,7 +89,7 @@ fn PreviewTable(state: ImportState) -> impl IntoView {
                     .iter()
                     .zip(looks)
                     .map(|(file, look)| file_row(file, look.as_ref()))
-                    .collect_view()
+                    .collect::<Markup>()
             })
         })
     };
@@ -120,8 +121,7 @@ fn PreviewTable(state: ImportState) -> impl IntoView {
                                     {column}
                                 </th>
                             }
-                        })
-                        .collect_view()}
+                        })}
                 </tr>
             </thead>
             <tbody>{rows} {total}</tbody>
@@ -129,16 +129,16 @@ fn PreviewTable(state: ImportState) -> impl IntoView {
     }
 }
 
-fn file_row(file: &Incoming, look: Option<&Look>) -> AnyView {
+fn file_row(file: &Incoming, look: Option<&Look>) -> Markup {
     match (&file.content, look) {
-        (Ok(opened), Some(look)) => opened_row(file, opened, look).into_any(),
-        (Err(why), _) => unopened_row(file, why).into_any(),
+        (Ok(opened), Some(look)) => opened_row(file, opened, look).into_markup(),
+        (Err(why), _) => unopened_row(file, why).into_markup(),
         // The files changed and their looks have not been taken yet: the next run shows the row.
-        (Ok(_), None) => ().into_any(),
+        (Ok(_), None) => ().into_markup(),
     }
 }
 
-fn opened_row(file: &Incoming, opened: &Arc<Opened>, look: &Look) -> impl IntoView + use<> {
+fn opened_row(file: &Incoming, opened: &Arc<Opened>, look: &Look) -> impl IntoMarkup {
     let note = text::file_note(&file.name, &opened.sender, opened.trust, look.n_models);
     let n_others = look.preview.n_others_changing();
     view! {
@@ -155,14 +155,14 @@ fn opened_row(file: &Incoming, opened: &Arc<Opened>, look: &Look) -> impl IntoVi
     }
 }
 
-fn count_cells(counts: Counts) -> impl IntoView {
+fn count_cells(counts: Counts) -> impl IntoMarkup {
     let cells = text::COUNTS.into_iter().zip(counts.in_order()).enumerate();
     cells
         .map(|(at, (column, n))| {
             // What asks for a look stands out: differing, disappearing, unreadable.
             let count = match at >= 3 && n > 0 {
-                true => view! { <strong>{format_count(n)}</strong> }.into_any(),
-                false => format_count(n).into_any(),
+                true => view! { <strong>{format_count(n)}</strong> },
+                false => format_count(n).into_markup(),
             };
             view! {
                 <td class="table__number" data-label=column>
@@ -170,10 +170,10 @@ fn count_cells(counts: Counts) -> impl IntoView {
                 </td>
             }
         })
-        .collect_view()
+        .collect::<Markup>()
 }
 
-fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoView + use<> {
+fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoMarkup {
     let sentence = match why {
         Unopened::NotRead => file_errors::not_read(),
         Unopened::File(error) => file_errors::file_error(error),
@@ -194,7 +194,7 @@ fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoView + use<> {
 
 /// Says what is odd about a file: edited by hand, or of units outside this register's own.
 #[component]
-fn Warnings(state: ImportState) -> impl IntoView {
+fn Warnings(state: ImportState) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let warnings = move || {
@@ -222,6 +222,6 @@ fn Warnings(state: ImportState) -> impl IntoView {
                 </Notice>
             }
         };
-        warnings().into_iter().map(notice).collect_view()
+        warnings().into_iter().map(notice).collect::<Markup>()
     }
 }

@@ -1,5 +1,6 @@
 //! What stands behind the counts of a preview: records and values by name.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::import::ImportState;
@@ -17,7 +18,7 @@ use crate::ui::text::{exchange as text, file_errors, paths};
 pub fn PreviewDetails(
     /// The chosen files.
     state: ImportState,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let lines = Memo::new(move |_| {
@@ -51,7 +52,7 @@ pub fn PreviewDetails(
                     let lines = opened.refused.iter().map(refused_line).collect();
                     named_list(summary, Some(text::OTHERS_GO_IN), lines)
                 })
-                .collect_view()
+                .collect::<Markup>()
         })
     };
     move || {
@@ -80,7 +81,7 @@ fn refused_line(refused: &Refused) -> Line {
     )
 }
 
-fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> impl IntoView {
+fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> impl IntoMarkup {
     view! {
         <Disclosure summary=summary is_open=lines.len() <= 5>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
@@ -97,7 +98,7 @@ fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> 
                             </li>
                         }
                     })
-                    .collect_view()}
+                    .collect::<Markup>()}
             </ul>
         </Disclosure>
     }

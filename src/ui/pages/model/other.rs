@@ -1,6 +1,6 @@
 //! Members this version does not know, shown as they are.
 
-use leptos::prelude::*;
+use crate::ui::markup::{IntoMarkup, Markup, view};
 
 use crate::domain::model::Model;
 use crate::domain::value::{Number, Value};
@@ -9,7 +9,7 @@ use crate::ui::text::models as text;
 use crate::ui::text::paths::path_label;
 
 /// Shows them with their place in the file; nothing where there are none.
-pub(super) fn unknown_members(model: Model<'_>) -> impl IntoView {
+pub(super) fn unknown_members(model: Model<'_>) -> impl IntoMarkup {
     let members: Vec<(String, String)> = model
         .unknown_members()
         .map(|(path, value)| (path_label(path), value_text(value)))
@@ -29,7 +29,7 @@ pub(super) fn unknown_members(model: Model<'_>) -> impl IntoView {
                     {text::OTHER_MEMBERS}
                 </h2>
                 <p class="hint">{text::OTHER_MEMBERS_HINT}</p>
-                <dl class="definitions">{members.into_iter().map(item).collect_view()}</dl>
+                <dl class="definitions">{members.into_iter().map(item).collect::<Markup>()}</dl>
             </section>
         }
     })

@@ -1,5 +1,6 @@
 //! The parts of a model that do not belong to a year.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::date::PartialDate;
@@ -17,14 +18,14 @@ use crate::ui::text::{models as text, words};
 const MEANS: &[FormField] = &[FormField::Actors, FormField::Resources, FormField::Notes];
 const TIMES: &[FormField] = &[FormField::StartsOn, FormField::EndsOn];
 
-type Item = (&'static str, AnyView);
+type Item = (&'static str, Markup);
 
 /// Shows the parts as cards, and lists the labels of what nobody has filled in.
 pub(super) fn parts(
     register: &Register,
     names: &Names,
     model: Model<'_>,
-) -> (AnyView, Vec<&'static str>) {
+) -> (Markup, Vec<&'static str>) {
     let mut unstated = Vec::new();
     let general = general(register, names, model, &mut unstated);
     let content = texts(model, FormField::CONTENT, &mut unstated);
@@ -35,7 +36,7 @@ pub(super) fn parts(
         <Part id="part-content" title=text::CONTENT items=content times=Vec::new() />
         <Part id="part-means" title=text::MEANS items=means times=times />
     };
-    (cards.into_any(), unstated)
+    (cards.into_markup(), unstated)
 }
 
 /// Shows one part; nothing where it is empty.
@@ -45,7 +46,7 @@ fn Part(
     title: &'static str,
     items: Vec<Item>,
     times: Vec<Item>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let is_empty = items.is_empty() && times.is_empty();
     (!is_empty).then(|| {
         view! {
@@ -83,7 +84,7 @@ fn general(
         match (word.text.is_empty(), is_above) {
             (true, _) => unstated.push(label),
             (false, true) => {}
-            (false, false) => items.push((label, view! { <CatalogueWord word=word /> }.into_any())),
+            (false, false) => items.push((label, view! { <CatalogueWord word=word /> })),
         }
     }
     let holder = texts(model, &[FormField::Holder], unstated);
@@ -107,9 +108,9 @@ fn replicates(register: &Register, model: Model<'_>) -> Option<Item> {
                 source.title()
             };
             let href = Route::Model { id: id.id.clone() }.href();
-            view! { <a href=href>{title.to_owned()}</a> }.into_any()
+            view! { <a href=href>{title.to_owned()}</a> }
         }
-        None => source.to_owned().into_any(),
+        None => source.to_owned().into_markup(),
     };
     Some((words::REPLICATES, shown))
 }
@@ -122,8 +123,8 @@ fn texts(model: Model<'_>, fields: &[FormField], unstated: &mut Vec<&'static str
         let value = path.map_or("", |path| model.record().text(path.segments()));
         match (value.trim().is_empty(), field.is_date()) {
             (true, _) => unstated.push(label),
-            (false, true) => items.push((label, date(value).into_any())),
-            (false, false) => items.push((label, value.to_owned().into_any())),
+            (false, true) => items.push((label, date(value).into_markup())),
+            (false, false) => items.push((label, value.to_owned().into_markup())),
         }
     }
     items

@@ -1,5 +1,6 @@
 //! The year entries of a model, each a card.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::other::{number, value_text};
@@ -23,10 +24,10 @@ use crate::ui::text::{models as text, shell, words};
 
 const YEARS_ID: &str = "years";
 
-type Item = (&'static str, AnyView);
+type Item = (&'static str, Markup);
 
 /// Shows all years, the latest first.
-pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoView {
+pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
     let entries = model.years();
     let is_empty = entries.is_empty();
     let cards: Vec<_> = entries
@@ -44,7 +45,7 @@ pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoView {
     }
 }
 
-fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoView {
+fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarkup {
     let id = model.record_id().clone();
     view! {
         <li class="card year-entry">
@@ -61,7 +62,7 @@ fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoView 
 
 /// Offers what can be done with one year.
 #[component]
-fn YearActions(id: RecordId, year: i32) -> impl IntoView {
+fn YearActions(id: RecordId, year: i32) -> impl IntoMarkup {
     let app = App::expect();
     let edit = Route::EditModel {
         id: id.id.clone(),
@@ -92,7 +93,7 @@ fn YearActions(id: RecordId, year: i32) -> impl IntoView {
 
 fn short_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
     let word = |label, word: Word| {
-        (!word.text.is_empty()).then(|| (label, view! { <CatalogueWord word=word /> }.into_any()))
+        (!word.text.is_empty()).then(|| (label, view! { <CatalogueWord word=word /> }))
     };
     let levels: Vec<String> = entry
         .registered_levels()
@@ -108,11 +109,11 @@ fn short_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
         })
         .collect();
     let levels =
-        (!levels.is_empty()).then(|| (words::REGISTERED_LEVELS, levels.join(", ").into_any()));
+        (!levels.is_empty()).then(|| (words::REGISTERED_LEVELS, levels.join(", ").into_markup()));
     let score = entry.score().map(|score| {
         (
             words::form_field(FormField::Score),
-            number(score).into_any(),
+            number(score).into_markup(),
         )
     });
     [
@@ -150,7 +151,7 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
         (words::DECISION, decision),
     ];
     let texts = texts.into_iter().filter(|(_, value)| !value.is_empty());
-    let texts = texts.map(|(label, value)| (label, value.into_any()));
+    let texts = texts.map(|(label, value)| (label, value.into_markup()));
     let lists = [
         (
             words::AWARDS,
@@ -173,7 +174,7 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
     let lists = lists.into_iter().filter(|(_, lines)| !lines.is_empty());
     let lists = lists.map(|(label, lines)| {
         // One line each: the value keeps its line breaks.
-        (label, lines.join("\n").into_any())
+        (label, lines.join("\n").into_markup())
     });
     texts.chain(lists).collect()
 }

@@ -1,5 +1,6 @@
 //! The awards of the year: any number, each with its own inputs.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::choices::{list, with_present};
@@ -8,14 +9,14 @@ use crate::domain::draft::{AwardField, FormField};
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::keyed_list::{Row, keyed_list};
+use crate::ui::markup::{Row, keyed_list};
 use crate::ui::text::{model_form as text, words};
 
 const ADD_ID: &str = "add-award";
 
 /// Shows the awards, and adds one.
 #[component]
-pub(super) fn Awards(form: Form) -> impl IntoView {
+pub(super) fn Awards(form: Form) -> impl IntoMarkup {
     let add = move |_| {
         let key = form.add_award();
         request_animation_frame(move || page::focus(&award_input_id(key, AwardField::Form)));
@@ -31,7 +32,7 @@ pub(super) fn Awards(form: Form) -> impl IntoView {
                 {keyed_list(move || {
                     let row = |key: &usize| {
                         let key = *key;
-                        Row::new(key.to_string(), move || view! { <Award form=form key=key /> }.into_any())
+                        Row::new(key.to_string(), move || view! { <Award form=form key=key /> })
                     };
                     form.award_keys.with(|keys| keys.iter().map(row).collect())
                 })}
@@ -47,7 +48,7 @@ pub(super) fn Awards(form: Form) -> impl IntoView {
 }
 
 #[component]
-fn Award(form: Form, key: usize) -> impl IntoView {
+fn Award(form: Form, key: usize) -> impl IntoMarkup {
     let at = Memo::new(move |_| {
         form.award_keys
             .with(|keys| keys.iter().position(|one| *one == key))
@@ -67,7 +68,7 @@ fn Award(form: Form, key: usize) -> impl IntoView {
                 role="group"
                 aria-label=move || text::award(at.get())
             >
-                {inputs.collect_view()}
+                {inputs.collect::<Markup>()}
                 <div class="buttons field--wide">
                     <button class="button" type="button" on:click=remove>
                         <Icon name=IconName::Trash />
@@ -81,7 +82,7 @@ fn Award(form: Form, key: usize) -> impl IntoView {
 }
 
 #[component]
-fn AwardInput(form: Form, key: usize, field: AwardField) -> impl IntoView {
+fn AwardInput(form: Form, key: usize, field: AwardField) -> impl IntoMarkup {
     let value = form.draft.with_untracked(|draft| {
         let at = form
             .award_keys

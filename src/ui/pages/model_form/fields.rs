@@ -1,5 +1,6 @@
 //! The inputs of the form, in its four parts.
 
+use crate::ui::markup::{Children, IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::awards::Awards;
@@ -18,7 +19,7 @@ use crate::ui::text::{model_form as text, models, words};
 
 /// Shows all parts; for another year of a model that is in order, the part of the year alone.
 #[component]
-pub(super) fn Fields(form: Form) -> impl IntoView {
+pub(super) fn Fields(form: Form) -> impl IntoMarkup {
     let rest = (!is_year_enough(form)).then(|| {
         view! {
             <General form=form />
@@ -77,7 +78,7 @@ fn FormInput(
     /// What stands below the input.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> impl IntoMarkup {
     let value = form.text(field);
     let control = form
         .names
@@ -101,15 +102,15 @@ fn FormInput(
     }
 }
 
-fn inputs(form: Form, fields: &[FormField]) -> impl IntoView + use<> {
+fn inputs(form: Form, fields: &[FormField]) -> impl IntoMarkup {
     fields
         .iter()
         .map(|field| view! { <FormInput form=form field=*field /> })
-        .collect_view()
+        .collect::<Markup>()
 }
 
 #[component]
-fn General(form: Form) -> impl IntoView {
+fn General(form: Form) -> impl IntoMarkup {
     view! {
         <fieldset class="fieldset card">
             <legend class="fieldset__legend">{models::GENERAL}</legend>
@@ -125,7 +126,7 @@ fn General(form: Form) -> impl IntoView {
 }
 
 #[component]
-fn Part(form: Form, title: &'static str, fields: &'static [FormField]) -> impl IntoView {
+fn Part(form: Form, title: &'static str, fields: &'static [FormField]) -> impl IntoMarkup {
     view! {
         <fieldset class="fieldset card">
             <legend class="fieldset__legend">{title}</legend>
@@ -135,7 +136,7 @@ fn Part(form: Form, title: &'static str, fields: &'static [FormField]) -> impl I
 }
 
 #[component]
-fn OfYear(form: Form) -> impl IntoView {
+fn OfYear(form: Form) -> impl IntoMarkup {
     view! {
         <fieldset class="fieldset card">
             <legend class="fieldset__legend">{text::OF_YEAR}</legend>
@@ -149,7 +150,7 @@ fn OfYear(form: Form) -> impl IntoView {
 
 /// Shows Cấp đăng ký: any number of levels.
 #[component]
-fn Levels(form: Form) -> impl IntoView {
+fn Levels(form: Form) -> impl IntoMarkup {
     let levels = form.names.with_untracked(|names| {
         form.draft.with_untracked(|draft| {
             let chosen = &draft.registered_levels;
@@ -183,7 +184,7 @@ fn Levels(form: Form) -> impl IntoView {
                     {words::REGISTERED_LEVELS}
                 </span>
             </div>
-            <div class="choices">{levels.into_iter().map(level).collect_view()}</div>
+            <div class="choices">{levels.into_iter().map(level).collect::<Markup>()}</div>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! A hint where the unit already has a model of the same name in the same year. It stops nobody.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -12,7 +13,7 @@ use crate::ui::text::model_form as text;
 
 /// Says so, with a link to the other model.
 #[component]
-pub(super) fn SimilarTitle(form: Form) -> impl IntoView {
+pub(super) fn SimilarTitle(form: Form) -> impl IntoMarkup {
     let own = form.task.with_value(|task| task.model().cloned());
     let models = expect_context::<LastList>().models();
     // The words and the address: the same ones for every keystroke elsewhere, so that they are read out once.

@@ -1,5 +1,6 @@
 //! The unit of a model: one of the catalogue, or one named right here.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::choices::unit_choices;
@@ -13,7 +14,7 @@ use crate::ui::unit_choice::UnitChoice;
 pub(super) const NEW_UNIT_ID: &str = "unit_name";
 /// Lets people choose a unit, or name one. Where there is none to choose from, naming is all there is.
 #[component]
-pub(super) fn UnitField(form: Form) -> impl IntoView {
+pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
     let has_units = form
         .names
         .with_untracked(|names| names.units.iter().next().is_some());
@@ -57,7 +58,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoView {
     let name = move || {
         is_new.get().then(|| {
             let UnitChoice::New(name) = choice.get_untracked() else {
-                return ().into_any();
+                return ().into_markup();
             };
             let take =
                 move |name: String| form.set(FormField::Unit, &UnitChoice::New(name).write());
@@ -73,7 +74,6 @@ pub(super) fn UnitField(form: Form) -> impl IntoView {
                     on_input=Callback::new(take)
                 />
             }
-            .into_any()
         })
     };
     view! {

@@ -1,5 +1,6 @@
 //! The year of the entry: typed for a new one, fixed for a present one.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::form::Form;
@@ -12,9 +13,9 @@ use crate::ui::text::{model_form as text, words};
 
 /// Lets people type the year, or says which one it is and leads to the others.
 #[component]
-pub(super) fn YearField(form: Form) -> impl IntoView {
+pub(super) fn YearField(form: Form) -> impl IntoMarkup {
     match form.task.with_value(Task::year) {
-        Some(year) => view! { <FixedYear form=form year=year /> }.into_any(),
+        Some(year) => view! { <FixedYear form=form year=year /> },
         None => view! {
             <Field
                 id=FormField::Year.name()
@@ -26,13 +27,12 @@ pub(super) fn YearField(form: Form) -> impl IntoView {
                 need=Need::Required
                 on_input=Callback::new(move |value: String| form.set(FormField::Year, &value))
             />
-        }
-        .into_any(),
+        },
     }
 }
 
 #[component]
-fn FixedYear(form: Form, year: i32) -> impl IntoView {
+fn FixedYear(form: Form, year: i32) -> impl IntoMarkup {
     let id = form.task.with_value(|task| task.model().cloned());
     let others: Vec<(i32, String)> = form.app.register.with_untracked(|register| {
         let Some(model) = id.as_ref().and_then(|id| Model::find(register, id)) else {
@@ -63,7 +63,7 @@ fn FixedYear(form: Form, year: i32) -> impl IntoView {
                 <a href=href>{year}</a>
             }
         });
-        view! { <p class="field__hint">{text::OTHER_YEARS} {links.collect_view()}</p> }
+        view! { <p class="field__hint">{text::OTHER_YEARS} {links.collect::<Markup>()}</p> }
     });
     view! {
         <div class="field field--wide">

@@ -1,5 +1,6 @@
 //! The list as cards, for phones.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::row::Row;
@@ -11,18 +12,18 @@ use crate::ui::text::models as text;
 
 /// Shows the rows as cards.
 #[component]
-pub(super) fn Cards(rows: Memo<Vec<Row>>) -> impl IntoView {
+pub(super) fn Cards(rows: Memo<Vec<Row>>) -> impl IntoMarkup {
     view! {
         <ul class="models__cards">
             {move || {
-                rows.get().into_iter().map(|row| view! { <ModelCard row=row /> }).collect_view()
+                rows.get().into_iter().map(|row| view! { <ModelCard row=row /> }).collect::<Markup>()
             }}
         </ul>
     }
 }
 
 #[component]
-fn ModelCard(row: Row) -> impl IntoView {
+fn ModelCard(row: Row) -> impl IntoMarkup {
     let entry = (!row.entry.text.is_empty())
         .then(|| view! { <Badge kind=BadgeKind::Quiet word=row.entry.in_one_line() /> });
     // Most holders name their unit already.

@@ -1,5 +1,6 @@
 //! The list without anything in it: nothing found, or nothing there yet.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::State;
@@ -11,7 +12,7 @@ use crate::ui::text::{models as text, shell, words};
 
 /// Leads to the two ways of filling a register.
 #[component]
-pub(super) fn EmptyRegister() -> impl IntoView {
+pub(super) fn EmptyRegister() -> impl IntoMarkup {
     view! {
         <div class="card empty-state">
             <Icon name=IconName::Book />
@@ -35,7 +36,7 @@ pub(super) fn EmptyRegister() -> impl IntoView {
 
 /// Says what was looked for in vain, and takes the filters off.
 #[component]
-pub(super) fn NothingFound(state: State) -> impl IntoView {
+pub(super) fn NothingFound(state: State) -> impl IntoMarkup {
     let title = move || {
         state.filter.with(|filter| match filter.query.trim() {
             "" => text::NOTHING_FITS.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::html;
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::State;
@@ -15,7 +15,7 @@ use crate::ui::text::{models as text, shell, words};
 
 /// Lets people search and filter.
 #[component]
-pub(super) fn Filters(state: State) -> impl IntoView {
+pub(super) fn Filters(state: State) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
     let n_used = Memo::new(move |_| state.filter.with(n_used));
     let filter = state.filter;
@@ -74,18 +74,8 @@ pub(super) fn Filters(state: State) -> impl IntoView {
 }
 
 #[component]
-fn SearchBox(state: State) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    // Only a text from elsewhere (back, forward, a button) is put into the box: writing into it while somebody types
-    // would break off an input method that is composing a letter.
-    Effect::new(move || {
-        let query = state.filter.with(|filter| filter.query.clone());
-        if let Some(input) = input.get()
-            && input.value() != query
-        {
-            input.set_value(&query);
-        }
-    });
+fn SearchBox(state: State) -> impl IntoMarkup {
+    // The page is written to only where its text differs: while somebody types, an input method may be composing a letter.
     view! {
         <div class="filters__search field">
             <label class="field__label" for="search">
@@ -97,7 +87,7 @@ fn SearchBox(state: State) -> impl IntoView {
                 type="search"
                 autocomplete="off"
                 enterkeyhint="search"
-                node_ref=input
+                prop:value=move || state.filter.with(|filter| filter.query.clone())
                 on:input=move |event| state.change(|filter| filter.query = event_target_value(&event))
             />
         </div>

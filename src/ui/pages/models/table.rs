@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::State;
@@ -27,7 +28,7 @@ const COLUMNS: [(Sort, FormField, &str); 6] = [
 
 /// Shows the rows; the head of each column sorts by it.
 #[component]
-pub(super) fn Table(state: State, rows: Memo<Vec<Row>>) -> impl IntoView {
+pub(super) fn Table(state: State, rows: Memo<Vec<Row>>) -> impl IntoMarkup {
     let caption = move || {
         state
             .filter
@@ -42,13 +43,12 @@ pub(super) fn Table(state: State, rows: Memo<Vec<Row>>) -> impl IntoView {
                         {COLUMNS
                             .map(|(sort, label, class)| {
                                 view! { <Head state=state sort=sort label=words::form_field(label) class=class /> }
-                            })
-                            .collect_view()}
+                            })}
                     </tr>
                 </thead>
                 <tbody>
                     {move || {
-                        rows.get().into_iter().map(|row| view! { <TableRow row=row /> }).collect_view()
+                        rows.get().into_iter().map(|row| view! { <TableRow row=row /> }).collect::<Markup>()
                     }}
                 </tbody>
             </table>
@@ -57,7 +57,7 @@ pub(super) fn Table(state: State, rows: Memo<Vec<Row>>) -> impl IntoView {
 }
 
 #[component]
-fn Head(state: State, sort: Sort, label: &'static str, class: &'static str) -> impl IntoView {
+fn Head(state: State, sort: Sort, label: &'static str, class: &'static str) -> impl IntoMarkup {
     let sorted = Memo::new(move |_| state.filter.with(|filter| direction(filter, sort)));
     let aria_sort = move || match sorted.get() {
         Some(Ordering::Less) => Some("ascending"),
@@ -81,7 +81,7 @@ fn Head(state: State, sort: Sort, label: &'static str, class: &'static str) -> i
 }
 
 #[component]
-fn TableRow(row: Row) -> impl IntoView {
+fn TableRow(row: Row) -> impl IntoMarkup {
     view! {
         <tr>
             <th scope="row" class="table__name">

@@ -1,5 +1,6 @@
 //! Cần chú ý: what is open, empty or unknown, each with the way there.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::Figures;
@@ -24,7 +25,7 @@ struct Item {
 
 /// Lists what needs attention in the year shown; nothing that is in order.
 #[component]
-pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let undecided = expect_context::<Undecided>();
     let items = move || {
@@ -64,9 +65,9 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoView {
             {move || {
                 let items = items();
                 if items.is_empty() {
-                    view! { <p class="hint">{text::NO_ATTENTION}</p> }.into_any()
+                    view! { <p class="hint">{text::NO_ATTENTION}</p> }
                 } else {
-                    view! { <ul class="attention">{items.into_iter().map(line).collect_view()}</ul> }.into_any()
+                    view! { <ul class="attention">{items.into_iter().map(line).collect::<Markup>()}</ul> }
                 }
             }}
         </section>

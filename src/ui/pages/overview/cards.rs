@@ -1,5 +1,6 @@
 //! The figures and charts of Tổng quan.
 
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::Figures;
@@ -50,7 +51,7 @@ pub(super) fn by_catalogue(
 
 /// Shows the total, the change, and the bars by field.
 #[component]
-pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let change = move || {
         let Figures {
@@ -100,7 +101,7 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoView {
 
 /// Shows how the year divides by entry, subject, kind and level.
 #[component]
-pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let entry = move || {
         let now = figures.get().now;
@@ -166,7 +167,7 @@ pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoView {
 
 /// Shows the units, those with most models first.
 #[component]
-pub(super) fn Units(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let bars = move || {
         let now = figures.get().now;
@@ -226,7 +227,7 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoView {
 
 /// Compares the fields with the year before, where the register has it.
 #[component]
-pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = expect_context::<Memo<Names>>();
     let row = |(label, before, n): (String, usize, usize)| {
         view! {
@@ -259,7 +260,7 @@ pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoView {
             before.n_registered,
             now.n_registered,
         ));
-        rows.into_iter().map(row).collect_view()
+        rows.into_iter().map(row).collect::<Markup>()
     };
     let years = move || figures.with(|figures| (figures.before.year, figures.now.year));
     let table = move || {
@@ -294,7 +295,7 @@ pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoView {
 
 /// Shows how far the year's entries have come, in the order of the stages.
 #[component]
-pub(super) fn Stages(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn Stages(figures: Memo<Figures>) -> impl IntoMarkup {
     let bars = move || {
         let now = figures.get().now;
         let mut rows: Vec<(&String, &usize)> = now.by_stage.iter().collect();

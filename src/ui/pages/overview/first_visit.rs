@@ -1,5 +1,6 @@
 //! The first visit: three ways to begin.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use crate::ui::components::icon::{Icon, IconName};
@@ -9,7 +10,7 @@ use crate::ui::text::{overview as text, shell};
 
 /// Offers the three ways.
 #[component]
-pub(super) fn FirstVisit() -> impl IntoView {
+pub(super) fn FirstVisit() -> impl IntoMarkup {
     let app = App::expect();
     view! {
         <div class="stack">

@@ -1,5 +1,6 @@
 //! The sentence for the conference report.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
 use super::Figures;
@@ -13,7 +14,7 @@ use crate::ui::text::{overview as text, shell};
 
 /// Shows the sentence, with "Sao chép".
 #[component]
-pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoView {
+pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let sentence = Memo::new(move |_| {
@@ -43,7 +44,7 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoView {
                 {text::RESULT}
             </h2>
             {move || is_incomplete().then(|| view! { <p class="hint">{text::INCOMPLETE}</p> })}
-            <blockquote class="result__text">{sentence}</blockquote>
+            <blockquote class="result__text">{move || sentence.get()}</blockquote>
             <div class="buttons">
                 <button class="button" type="button" on:click=copy>
                     <Icon name=IconName::Copy />

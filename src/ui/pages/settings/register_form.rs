@@ -1,5 +1,6 @@
 //! Whose register this is, and who writes.
 
+use crate::ui::markup::{IntoMarkup, view};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -12,9 +13,9 @@ use crate::domain::value::Value;
 use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
-use crate::ui::components::keyed_list::{Row, keyed_list};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::components::select::Choice;
+use crate::ui::markup::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, settings as text, shell};
@@ -97,7 +98,7 @@ impl Form {
 
 /// Shows the form; it is made anew when other settings take the place of these, as the demonstration does.
 #[component]
-pub fn RegisterForm() -> impl IntoView {
+pub fn RegisterForm() -> impl IntoMarkup {
     let app = App::expect();
     let n_saved = RwSignal::new(0);
     let was_unreadable = move || {
@@ -108,7 +109,7 @@ pub fn RegisterForm() -> impl IntoView {
     let made_anew = move || {
         let key = format!("{} {:?}", n_saved.get(), app.mode.get());
         vec![Row::new(key, move || {
-            view! { <Inputs n_saved=n_saved /> }.into_any()
+            view! { <Inputs n_saved=n_saved /> }
         })]
     };
     view! {
@@ -132,7 +133,7 @@ pub fn RegisterForm() -> impl IntoView {
 }
 
 #[component]
-fn Inputs(n_saved: RwSignal<usize>) -> impl IntoView {
+fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let app = App::expect();
     let names = expect_context::<Memo<Names>>();
     let settings = app.settings.get_untracked();
@@ -195,9 +196,8 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoView {
                     />
                     {move || adds.get().then(|| name_field(text::NEW_UNIT_NAME, "", Need::Required))}
                 }
-                    .into_any()
             } else {
-                name_field(text::OWN_UNIT, text::OWN_UNIT_HINT, Need::Optional).into_any()
+                name_field(text::OWN_UNIT, text::OWN_UNIT_HINT, Need::Optional).into_markup()
             }}
             <Field
                 id=WRITER_ID
