@@ -176,7 +176,7 @@ fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
         None => Change::Write(path.clone(), Value::Empty),
     };
     let mut reversed: Vec<Change> = Vec::with_capacity(changes.len());
-    let mut new_years = std::collections::BTreeSet::new();
+    let mut new_years = Vec::new();
     for change in changes.iter().rev() {
         match change {
             Change::Delete(prefix) | Change::Restore(prefix) if before.is_hidden(prefix) => {
@@ -187,12 +187,14 @@ fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
             }
             Change::Write(path, _) | Change::Remove(path) => match path.year() {
                 Some(year) if !has_year(before, year) => {
-                    new_years.insert(year);
+                    new_years.push(year);
                 }
                 _ => reversed.push(put_back(path)),
             },
         }
     }
+    new_years.sort_unstable();
+    new_years.dedup();
     let deleted_years = new_years
         .into_iter()
         .map(|year| Change::Delete(vec![member::YEARS, Segment::Year(year)]));

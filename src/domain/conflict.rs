@@ -72,8 +72,14 @@ pub fn conflicts_of(id: &RecordId, record: &Record) -> Vec<Conflict> {
 fn values(id: &RecordId, path: &Path, entries: &[Entry]) -> Conflict {
     let mut choices: Vec<Entry> = entries.to_vec();
     choices.sort_by(|a, b| (b.stamp.at, b.dot, &b.value).cmp(&(a.stamp.at, a.dot, &a.value)));
-    let mut seen = std::collections::BTreeSet::new();
-    choices.retain(|entry| seen.insert(entry.value.clone()));
+    let mut seen = Vec::new();
+    choices.retain(|entry| {
+        let is_new = !seen.contains(&entry.value);
+        if is_new {
+            seen.push(entry.value.clone());
+        }
+        is_new
+    });
     Conflict::Values {
         record: id.clone(),
         path: path.clone(),

@@ -1,6 +1,8 @@
 //! Drafts: what a form holds, as strings, before it is checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::date::PartialDate;
 use super::member;
@@ -269,7 +271,7 @@ pub struct AwardDraft {
     /// The id of the item the draft was made from; `None` for a new one.
     pub item: Option<String>,
     /// What the inputs hold.
-    pub texts: BTreeMap<AwardField, String>,
+    pub texts: LiteMap<AwardField, String>,
 }
 
 impl AwardDraft {
@@ -308,7 +310,7 @@ impl AwardDraft {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ModelDraft {
     /// What the inputs hold.
-    pub texts: BTreeMap<FormField, String>,
+    pub texts: LiteMap<FormField, String>,
     /// The levels ticked under "Cấp đăng ký".
     pub registered_levels: BTreeSet<String>,
     /// The awards of the year.

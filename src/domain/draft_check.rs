@@ -1,6 +1,8 @@
 //! `check()`: from a draft to writes, or to all its errors at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::canonical::item_id;
 use super::command::Change;
@@ -203,7 +205,7 @@ fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
 
 fn check_award(award: &AwardDraft) -> Result<Value, Vec<(AwardField, Problem)>> {
     let mut errors = Vec::new();
-    let mut members = BTreeMap::new();
+    let mut members = LiteMap::new();
     for &field in AwardField::ALL {
         let text = award.text(field).trim();
         let checked = match field {
@@ -262,8 +264,8 @@ impl CheckedModel {
     }
 
     /// Returns the awards by item id, with the members of the present items that the form does not show.
-    fn awards_of(&self, record: &Record) -> BTreeMap<String, Value> {
-        let mut awards = BTreeMap::new();
+    fn awards_of(&self, record: &Record) -> LiteMap<String, Value> {
+        let mut awards = LiteMap::new();
         for (item, value) in &self.awards {
             let mut value = value.clone();
             if let (Some(item), Value::Map(members)) = (item, &mut value) {
@@ -350,7 +352,7 @@ impl CheckedModel {
 }
 
 /// Returns the id derived from an item's content, with a number behind it where the list already has that one.
-pub fn free_id(taken: &BTreeMap<String, Value>, value: &Value) -> String {
+pub fn free_id(taken: &LiteMap<String, Value>, value: &Value) -> String {
     let id = item_id(value);
     let mut free = id.clone();
     let mut n = 2;

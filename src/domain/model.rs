@@ -1,7 +1,5 @@
 //! Models and their year entries, as views of records.
 
-use std::collections::BTreeSet;
-
 use super::date::{PartialDate, Timestamp};
 use super::leaf::Leaf;
 use super::member;
@@ -90,16 +88,12 @@ impl<'a> Model<'a> {
 
     /// Lists the years with an entry that is not hidden, the latest first.
     pub fn years(self) -> Vec<YearEntry<'a>> {
-        let years: BTreeSet<i32> = self
-            .record
-            .below(&[member::YEARS])
-            .filter_map(|(path, _)| path.year())
-            .collect();
-        years
-            .into_iter()
-            .rev()
-            .filter_map(|year| self.year(year))
-            .collect()
+        let prefix = [member::YEARS];
+        let below = self.record.below(&prefix);
+        let mut years: Vec<i32> = below.filter_map(|(path, _)| path.year()).collect();
+        years.dedup();
+        let latest_first = years.into_iter().rev();
+        latest_first.filter_map(|year| self.year(year)).collect()
     }
 
     /// Returns the entry of a year, where there is one that is not hidden and says anything at all.
@@ -236,10 +230,8 @@ impl<'a> YearEntry<'a> {
     /// Lists the items of a list with their ids.
     pub fn items(self, list: Segment) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let prefix = [member::YEARS, Segment::Year(self.year), list];
-        let first: Path = prefix.clone().into();
         self.record
-            .leaves()
-            .range(first..)
+            .leaves_from(&prefix)
             .take_while(move |(path, _)| path.starts_with(&prefix))
             .filter_map(|(path, leaf)| match (path.segments().last(), leaf.face()) {
                 (Some(Segment::Item(id)), Some(entry)) => Some((id.as_str(), &entry.value)),

@@ -1,7 +1,5 @@
 //! What joining a piece would change, found by joining it into a copy. Nothing is applied by looking.
 
-use std::collections::BTreeSet;
-
 use super::canonical::derived_dot;
 use super::conflict::conflicts_of;
 use super::leaf::Entry;
@@ -106,7 +104,7 @@ impl Preview {
         let is_content = |entry: &&Entry| !matches!(entry.value, Value::Empty | Value::Seen(_));
         let (hidden_before, hidden_after) = (before.hidden_years(), after.hidden_years());
         for (path, leaf) in before.leaves() {
-            let is_in = |years: &BTreeSet<i32>| path.year().is_some_and(|y| years.contains(&y));
+            let is_in = |years: &[i32]| path.year().is_some_and(|y| years.contains(&y));
             let is_gone = match after.leaf(path.segments()) {
                 Some(kept) => {
                     !kept.entries().iter().any(|e| is_content(&e)) || is_in(&hidden_after)

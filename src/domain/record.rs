@@ -1,6 +1,6 @@
 //! Records: an id's context and leaves, and the join of two states of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::leaf::{Entry, Leaf, Stamp};
 use super::member;
@@ -14,12 +14,12 @@ use super::value::Value;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Record {
     context: Context,
-    leaves: BTreeMap<Path, Leaf>,
+    leaves: LiteMap<Path, Leaf>,
 }
 
 impl Record {
     /// Rebuilds a record from its parts; the context is widened to cover every entry.
-    pub fn from_parts(mut context: Context, leaves: BTreeMap<Path, Leaf>) -> Self {
+    pub fn from_parts(mut context: Context, leaves: LiteMap<Path, Leaf>) -> Self {
         let entries = leaves.values().flat_map(Leaf::entries);
         context.join(&entries.map(|entry| entry.dot).collect());
         Self { context, leaves }
@@ -31,7 +31,7 @@ impl Record {
     }
 
     /// Lists the leaves in the order of their paths.
-    pub fn leaves(&self) -> &BTreeMap<Path, Leaf> {
+    pub fn leaves(&self) -> &LiteMap<Path, Leaf> {
         &self.leaves
     }
 
@@ -55,12 +55,17 @@ impl Record {
         &'a self,
         prefix: &'a [Segment],
     ) -> impl Iterator<Item = (&'a Path, &'a Leaf)> + 'a {
-        self.leaves
-            .range::<[Segment], _>((
-                std::ops::Bound::Included(prefix),
-                std::ops::Bound::Unbounded,
-            ))
+        self.leaves_from(prefix)
             .take_while(move |(path, _)| path.starts_with(prefix))
+    }
+
+    /// Lists the leaves from the first whose path is not smaller than `first`.
+    pub fn leaves_from<'a>(
+        &'a self,
+        first: &[Segment],
+    ) -> impl Iterator<Item = (&'a Path, &'a Leaf)> + use<'a> {
+        let at = self.leaves.find_index(first).unwrap_or_else(|at| at);
+        self.leaves.iter().skip(at)
     }
 
     /// Replaces whatever a leaf holds by one value with a fresh dot. Clearing a field writes [`Value::Empty`].
@@ -118,8 +123,8 @@ impl Record {
         self.has_deletion(prefix) && self.unseen_by_deletion(prefix).next().is_none()
     }
 
-    /// Lists the years whose entry is hidden.
-    pub fn hidden_years(&self) -> BTreeSet<i32> {
+    /// Lists the years whose entry is hidden, in their order.
+    pub fn hidden_years(&self) -> Vec<i32> {
         let years = self.leaves.keys().filter_map(|path| match path.segments() {
             [years, Segment::Year(year), deleted]
                 if *years == member::YEARS && *deleted == member::DELETED =>

@@ -13,7 +13,8 @@ mod highlight;
 mod vocabulary;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+
+use litemap::LiteMap;
 
 pub use highlight::highlight;
 
@@ -25,7 +26,7 @@ use vocabulary::{Vocabulary, WordId};
 pub struct SearchIndex {
     vocabulary: Vocabulary,
     documents: Vec<Option<Document>>,
-    places: BTreeMap<usize, u32>,
+    places: LiteMap<usize, u32>,
 }
 
 #[derive(Debug)]

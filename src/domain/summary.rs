@@ -83,8 +83,9 @@ fn count(tally: &mut Tally, id: &str) {
 
 /// Lists the years that any visible model has an entry for, the latest first.
 pub fn years(register: &Register) -> Vec<i32> {
-    let years: std::collections::BTreeSet<i32> = Model::all(register)
-        .flat_map(|model| model.years().into_iter().map(|entry| entry.year()))
-        .collect();
-    years.into_iter().rev().collect()
+    let entries = Model::all(register).flat_map(Model::years);
+    let mut years: Vec<i32> = entries.map(|entry| entry.year()).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    years
 }

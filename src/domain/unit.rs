@@ -105,7 +105,7 @@ impl UnitTree {
         for top in tops.into_iter().chain(self.units.values()) {
             let mut waiting = vec![(0, top)];
             while let Some((depth, unit)) = waiting.pop() {
-                if placed.insert(&unit.id) {
+                if placed.insert(unit.id.as_str()) {
                     ordered.push((depth, unit));
                     let below = children.get(unit.id.as_str());
                     let below = below.into_iter().flatten().rev();

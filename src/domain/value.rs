@@ -1,7 +1,8 @@
 //! Values of leaves: what JSON can say, and the context a deletion saw.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
+use super::decimal::to_double;
 use super::replica::Context;
 
 /// Is what a write puts into a leaf.
@@ -18,7 +19,7 @@ pub enum Value {
     /// A list that is written as a whole.
     List(Vec<Value>),
     /// An object that is written as a whole (an award, an unknown member).
-    Map(BTreeMap<String, Value>),
+    Map(LiteMap<String, Value>),
     /// What a deletion had seen: the deleted thing stays hidden only while this covers it.
     Seen(Context),
 }
@@ -72,7 +73,7 @@ impl Number {
                 (digits, false) => digits.to_owned(),
             }));
         }
-        let double: f64 = literal.parse().ok()?;
+        let double = to_double(literal)?;
         Some(Self(if double == 0.0 {
             "0".to_owned()
         } else if double.is_finite() {
@@ -89,7 +90,7 @@ impl Number {
 
     /// Returns the nearest double; infinite where the literal is beyond all doubles.
     pub fn to_f64(&self) -> f64 {
-        self.0.parse().unwrap_or(f64::NAN)
+        to_double(&self.0).unwrap_or(f64::NAN)
     }
 
     /// Returns the number as an integer where it is one that fits.

@@ -1,6 +1,6 @@
 //! Writes an exchange file: a plain part for people and other programs, a `sync` part for the join, a digest.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::domain::date::Timestamp;
 use crate::domain::member;
@@ -32,9 +32,10 @@ pub struct Export {
 
 /// Writes a piece, already filtered by its scope, as the text of an exchange file.
 pub fn write(piece: &Register, export: &Export) -> String {
-    let mut lists: BTreeMap<&Collection, Vec<Json>> = BTreeMap::new();
+    // The register lists its records by collection.
+    let mut lists: LiteMap<&Collection, Vec<Json>> = LiteMap::new();
     let mut lone = Vec::new();
-    let mut stated = BTreeMap::new();
+    let mut stated = LiteMap::new();
     for (id, record) in piece.iter().filter(|(_, record)| !record.is_hidden(&[])) {
         let object = write_object(id, record);
         let Some(leaves) = stated_leaves(id, record, &object) else {
@@ -114,7 +115,7 @@ fn header(export: &Export) -> Vec<(String, Json)> {
 }
 
 /// Puts the lists in the order people look for them: models, units, catalogue, reported, then the unknown ones.
-fn list_members(lists: BTreeMap<&Collection, Vec<Json>>) -> Vec<(String, Json)> {
+fn list_members(lists: LiteMap<&Collection, Vec<Json>>) -> Vec<(String, Json)> {
     let mut models = Json::List(Vec::new());
     let mut units = Json::List(Vec::new());
     let mut reported = None;

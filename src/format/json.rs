@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::domain::decimal::to_double;
 use crate::domain::value::{Number, Value};
 
 /// Is a JSON value. No object holds one name twice.
@@ -282,7 +283,7 @@ fn number<E: de::Error>(literal: &str) -> Result<Json, E> {
     let is_kept = if is_integer {
         literal.parse::<i64>().is_ok() || literal.parse::<u64>().is_ok()
     } else {
-        let double = literal.parse().unwrap_or(f64::INFINITY);
+        let double = to_double(literal).unwrap_or(f64::INFINITY);
         LAST_INEXACT < double && double < FIRST_INEXACT
     };
     let number = Number::parse(literal).filter(|_| is_kept);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
+
 use crate::domain::canonical::{is_uuid, qualified_model_id};
 use crate::domain::member;
 use crate::domain::register::{Collection, RecordId};
@@ -133,7 +135,7 @@ impl Lister<'_> {
                 let record = Listed {
                     place: 0,
                     name: name.to_owned(),
-                    leaves: [([member::VALUE].into(), json.to_value())].into(),
+                    leaves: LiteMap::from_iter([([member::VALUE].into(), json.to_value())]),
                 };
                 let id = RecordId::new(collection, "");
                 self.listing.records.insert(id, record);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
+
 use crate::domain::canonical::item_id;
 use crate::domain::date::PartialDate;
 use crate::domain::member::{self, Member, Shape};
@@ -12,7 +14,7 @@ use crate::domain::value::Value;
 use super::json::Json;
 
 /// Holds the leaves of one record as the plain part states them.
-pub type Leaves = BTreeMap<Path, Value>;
+pub type Leaves = LiteMap<Path, Value>;
 
 /// Says why a record is refused, from its own bytes alone.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,11 +80,11 @@ const MAX_SHOWN: usize = 40;
 
 /// Takes an object apart into leaves. Empty texts and nulls are left out: they say nothing.
 pub fn read_object(members: &[Member], object: &[(String, Json)]) -> Result<Leaves, Flaw> {
-    let mut leaves = Leaves::new();
+    let mut leaves = Vec::new();
     for (name, json) in object.iter().filter(|(name, _)| name != "id") {
         read_member(members, &[], name, json, &mut leaves)?;
     }
-    Ok(leaves)
+    Ok(leaves.into_iter().collect())
 }
 
 fn read_member(
@@ -90,7 +92,7 @@ fn read_member(
     prefix: &[Segment],
     name: &str,
     json: &Json,
-    leaves: &mut Leaves,
+    leaves: &mut Vec<(Path, Value)>,
 ) -> Result<(), Flaw> {
     if matches!(json, Json::Null) || json.as_text() == Some("") {
         return Ok(());
@@ -104,7 +106,7 @@ fn read_member(
         .map(|m| m.shape)
     {
         None => {
-            leaves.insert(path, json.to_value());
+            leaves.push((path, json.to_value()));
         }
         Some(Shape::Years) => read_years(&path, json, leaves)?,
         Some(Shape::Items) => read_items(&path, json, leaves)?,
@@ -119,7 +121,7 @@ fn read_member(
         Some(shape) => {
             let value = json.to_value();
             check_scalar(shape, &path, &value)?;
-            leaves.insert(path, value);
+            leaves.push((path, value));
         }
     }
     Ok(())
@@ -185,11 +187,11 @@ pub fn check_value(members: &[Member], path: &Path, value: &Value) -> Result<(),
     }
 }
 
-fn read_years(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw> {
+fn read_years(path: &Path, json: &Json, leaves: &mut Vec<(Path, Value)>) -> Result<(), Flaw> {
     let Json::List(entries) = json else {
         return Err(wrong_type(path.clone(), Shape::Years));
     };
-    let mut years = std::collections::BTreeSet::new();
+    let mut years = Vec::new();
     for entry in entries {
         let Json::Object(object) = entry else {
             return Err(wrong_type(path.clone(), Shape::Years));
@@ -200,9 +202,10 @@ fn read_years(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw>
             .and_then(|year| i32::try_from(year).ok())
             .filter(|year| PartialDate::new(*year, None, None).is_ok())
             .ok_or_else(|| Flaw::BadYear(stated.to_compact().chars().take(MAX_SHOWN).collect()))?;
-        if !years.insert(year) {
+        if years.contains(&year) {
             return Err(Flaw::YearTwice(year));
         }
+        years.push(year);
         let prefix = path.join(Segment::Year(year));
         let n_before = leaves.len();
         for (name, json) in object.iter().filter(|(name, _)| name != "year") {
@@ -210,38 +213,39 @@ fn read_years(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw>
         }
         if leaves.len() == n_before {
             let year = Value::Number(i64::from(year).into());
-            leaves.insert(prefix.join(member::YEAR), year);
+            leaves.push((prefix.join(member::YEAR), year));
         }
     }
     Ok(())
 }
 
-fn read_items(path: &Path, json: &Json, leaves: &mut Leaves) -> Result<(), Flaw> {
+fn read_items(path: &Path, json: &Json, leaves: &mut Vec<(Path, Value)>) -> Result<(), Flaw> {
     let Json::List(items) = json else {
         return Err(wrong_type(path.clone(), Shape::Items));
     };
     for (id, value) in items_by_id(path, items)? {
-        leaves.insert(path.join(Segment::Item(id)), value);
+        leaves.push((path.join(Segment::Item(id)), value));
     }
     Ok(())
 }
 
 /// Returns the items of the list at a path by their ids, given or derived from the content. Items with the same content
 /// are told apart by a number behind it.
-pub fn items_by_id(path: &Path, items: &[Json]) -> Result<BTreeMap<String, Value>, Flaw> {
-    let mut taken = BTreeMap::new();
+pub fn items_by_id(path: &Path, items: &[Json]) -> Result<LiteMap<String, Value>, Flaw> {
+    let mut taken = Vec::with_capacity(items.len());
+    // How often each id was wanted: whatever is in here is taken.
     let mut n_alike: BTreeMap<String, usize> = BTreeMap::new();
     for item in items {
         let mut value = item.to_value();
         let id = match take_id(path, &mut value)? {
-            Some(id) if taken.contains_key(&id) => {
+            Some(id) if n_alike.contains_key(&id) => {
                 return Err(Flaw::ItemTwice(path.join(Segment::Item(id))));
             }
             Some(id) => id,
             None => {
                 let id = item_id(&value);
                 let mut free = id.clone();
-                while taken.contains_key(&free) {
+                while n_alike.contains_key(&free) {
                     let n = n_alike.entry(id.clone()).or_insert(1);
                     *n += 1;
                     free = format!("{id}-{n}");
@@ -249,9 +253,10 @@ pub fn items_by_id(path: &Path, items: &[Json]) -> Result<BTreeMap<String, Value
                 free
             }
         };
-        taken.insert(id, value);
+        n_alike.entry(id.clone()).or_insert(1);
+        taken.push((id, value));
     }
-    Ok(taken)
+    Ok(taken.into_iter().collect())
 }
 
 /// Takes the id out of an item that has one; like a record's it is a text or a number.

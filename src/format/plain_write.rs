@@ -1,7 +1,5 @@
 //! The plain part of a file: what is visible of a record, put together as an object people can read.
 
-use std::collections::BTreeMap;
-
 use crate::domain::canonical::item_id;
 use crate::domain::member::{self, Member, Shape};
 use crate::domain::path::Segment;
@@ -15,12 +13,15 @@ use super::plain_read::items_by_id;
 /// Is a record's visible leaves as a tree.
 enum Node<'a> {
     Leaf(&'a Value),
-    Branch(BTreeMap<&'a Segment, Node<'a>>),
+    Branch(Branch<'a>),
 }
+
+/// Is what lies below one path, in the order of its segments.
+type Branch<'a> = Vec<(&'a Segment, Node<'a>)>;
 
 /// Writes the visible part of a record: the value shown of each leaf, without empty ones and hidden years.
 pub fn write_object(id: &RecordId, record: &Record) -> Json {
-    let mut root = BTreeMap::new();
+    let mut root = Branch::new();
     let hidden_years = record.hidden_years();
     for (path, leaf) in record.leaves() {
         let Some(entry) = leaf.face() else { continue };
@@ -55,25 +56,23 @@ fn depth(value: &Value) -> usize {
     }
 }
 
-/// Puts a value into the tree. One that lies below another leaf has no plain spelling and is left to `sync`.
-fn place<'a>(branch: &mut BTreeMap<&'a Segment, Node<'a>>, path: &'a [Segment], value: &'a Value) {
-    match path {
-        [] => {}
-        [last] => {
-            branch.entry(last).or_insert(Node::Leaf(value));
-        }
-        [first, rest @ ..] => {
-            let below = branch
-                .entry(first)
-                .or_insert_with(|| Node::Branch(BTreeMap::new()));
-            if let Node::Branch(below) = below {
-                place(below, rest, value);
-            }
-        }
+/// Puts a value into the tree, after those of smaller paths. One that lies below another leaf has no plain spelling and
+/// is left to `sync`.
+fn place<'a>(branch: &mut Branch<'a>, path: &'a [Segment], value: &'a Value) {
+    let [first, rest @ ..] = path else { return };
+    if branch.last().is_none_or(|(last, _)| *last != first) {
+        let node = match rest {
+            [] => Node::Leaf(value),
+            _ => Node::Branch(Branch::new()),
+        };
+        branch.push((first, node));
+    }
+    if let Some((_, Node::Branch(below))) = branch.last_mut() {
+        place(below, rest, value);
     }
 }
 
-fn write_members(members: &[Member], branch: &BTreeMap<&Segment, Node<'_>>) -> Vec<(String, Json)> {
+fn write_members(members: &[Member], branch: &Branch<'_>) -> Vec<(String, Json)> {
     let place_of = |name: &str| members.iter().position(|member| member.name == name);
     let mut written: Vec<(usize, String, Json)> = branch
         .iter()
@@ -117,7 +116,7 @@ fn write_node(shape: Option<Shape>, node: &Node<'_>) -> Option<Json> {
 
 /// Writes the items of a list. An object carries its id where that does not follow from the content. Any other item
 /// cannot; where its id would come out as another one, it is left to `sync`.
-fn write_items(branch: &BTreeMap<&Segment, Node<'_>>) -> Vec<Json> {
+fn write_items(branch: &Branch<'_>) -> Vec<Json> {
     let items = branch
         .iter()
         .filter_map(|(segment, node)| match (segment, node) {
@@ -135,7 +134,7 @@ fn write_items(branch: &BTreeMap<&Segment, Node<'_>>) -> Vec<Json> {
     items.into_iter().map(|(_, _, json)| json).collect()
 }
 
-fn write_year(year: i32, entry: &BTreeMap<&Segment, Node<'_>>) -> Json {
+fn write_year(year: i32, entry: &Branch<'_>) -> Json {
     let mut members = write_members(member::YEAR_ENTRY, entry);
     members.retain(|(name, _)| name != "year");
     members.insert(0, ("year".to_owned(), Json::integer(year)));

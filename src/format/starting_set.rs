@@ -56,7 +56,7 @@ pub fn starting_set() -> Register {
     });
     records
         .map(|(id, leaves)| {
-            let record = plain_record(&id, leaves.into(), &stamp);
+            let record = plain_record(&id, leaves.into_iter().collect(), &stamp);
             (id, record)
         })
         .collect()

@@ -5,7 +5,7 @@
 //! {"replicas":…}
 //! ```
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
@@ -74,7 +74,7 @@ const PIECE: &str = "piece";
 
 /// Writes a piece for storage.
 pub fn write_piece(piece: &Register) -> String {
-    seal(PIECE, &write_sync(piece, &BTreeMap::new()).to_compact())
+    seal(PIECE, &write_sync(piece, &LiteMap::new()).to_compact())
 }
 
 /// Reads a piece from storage: all of it or nothing.

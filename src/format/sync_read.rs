@@ -1,6 +1,6 @@
 //! Reads the `sync` part, record by record; a record that breaks a rule is refused, the others go in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use crate::domain::canonical::derived_dot;
 use crate::domain::date::{PartialDate, Timestamp};
@@ -39,8 +39,7 @@ pub fn read_tables(sync: &Json) -> Option<SyncTables> {
         Some(Stamp::new(at, by.as_text()?))
     });
     let replicas: Vec<Dot> = replicas.collect::<Option<_>>()?;
-    let distinct: BTreeSet<ReplicaId> = replicas.iter().map(|dot| dot.replica).collect();
-    if distinct.len() != replicas.len() {
+    if first_repeated(replicas.iter().map(|dot| dot.replica)).is_some() {
         return None;
     }
     Some(SyncTables {
@@ -66,28 +65,39 @@ pub fn read_record(
         .get("leaves")
         .and_then(Json::as_list)
         .ok_or_else(bad_shape)?;
-    let mut leaves = BTreeMap::new();
-    let mut dots = BTreeSet::new();
-    for line in lines {
+    let mut leaves = Vec::with_capacity(lines.len());
+    // The dots of all leaves, each with the place of its leaf; a leaf may have two values of one dot.
+    let mut dots: Vec<(Dot, usize)> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
         let (path, leaf) = tables.read_leaf(id, line, stated)?;
-        let mut leaf_dots: Vec<Dot> = leaf.entries().iter().map(|entry| entry.dot).collect();
-        leaf_dots.dedup();
-        for dot in leaf_dots {
-            if !dots.insert(dot) {
-                return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
-            }
-        }
-        if leaves.contains_key(&path) {
-            return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
-        }
-        leaves.insert(path, leaf);
+        let n_before = dots.len();
+        dots.extend(leaf.entries().iter().map(|entry| (entry.dot, at)));
+        let mut of_leaf = dots.split_off(n_before);
+        of_leaf.dedup();
+        dots.append(&mut of_leaf);
+        leaves.push((path, leaf));
     }
+    let twice = first_repeated(leaves.iter().map(|(path, _)| path));
+    let dot_twice = first_repeated(dots.iter().map(|(dot, _)| dot)).map(|at| dots[at].1);
+    if let Some(at) = twice.into_iter().chain(dot_twice).min() {
+        let (path, _) = leaves.swap_remove(at);
+        return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
+    }
+    let leaves = leaves.into_iter().collect();
     check_whole(id, &leaves, stated)?;
     Ok(Record::from_parts(context, leaves))
 }
 
+/// Returns the place of the first item that stood before.
+fn first_repeated<T: Ord>(items: impl Iterator<Item = T>) -> Option<usize> {
+    let mut items: Vec<(T, usize)> = items.zip(0..).collect();
+    items.sort_unstable();
+    let pairs = items.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    pairs.map(|pair| pair[1].1).min()
+}
+
 /// Checks what only the whole record shows: nothing that cannot be removed is gone, nothing stated lacks a dot.
-fn check_whole(id: &RecordId, leaves: &BTreeMap<Path, Leaf>, stated: &Leaves) -> Result<(), Flaw> {
+fn check_whole(id: &RecordId, leaves: &LiteMap<Path, Leaf>, stated: &Leaves) -> Result<(), Flaw> {
     let is_purged = leaves.contains_key(&[member::PURGED][..]);
     if let Some(required) = member::required_of(&id.collection)
         && !is_purged
@@ -102,8 +112,9 @@ fn check_whole(id: &RecordId, leaves: &BTreeMap<Path, Leaf>, stated: &Leaves) ->
 }
 
 /// Says whether what the plain part states at a path stands on a leaf there or below it.
-pub fn has_dot(leaves: &BTreeMap<Path, Leaf>, path: &Path) -> bool {
-    let first_below = leaves.range::<Path, _>(path..).next();
+pub fn has_dot(leaves: &LiteMap<Path, Leaf>, path: &Path) -> bool {
+    let first = leaves.find_index(path).unwrap_or_else(|at| at);
+    let first_below = leaves.get_indexed(first);
     first_below.is_some_and(|(found, _)| found.starts_with(path.segments()))
 }
 
@@ -152,7 +163,7 @@ impl SyncTables {
         };
         let path = read_path(path).ok_or_else(bad_shape)?;
         let mut read_entries = Vec::new();
-        let mut dots = BTreeSet::new();
+        let mut dots = Vec::with_capacity(entries.len());
         for entry in entries {
             let entry = entry.as_list().ok_or_else(bad_shape)?;
             let read = match entry {
@@ -190,14 +201,14 @@ impl SyncTables {
             };
             for entry in read {
                 check_value(member::members_of(&id.collection), &path, &entry.value)?;
-                dots.insert(entry.dot);
                 read_entries.push(entry);
             }
+            dots.extend(read_entries.last().map(|entry| entry.dot));
         }
         if read_entries.is_empty() {
             return Err(bad_shape());
         }
-        if dots.len() != entries.len() {
+        if first_repeated(dots.iter()).is_some() {
             return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
         }
         Ok((path, read_entries.into_iter().collect()))

@@ -8,7 +8,7 @@
 //! ```
 //! An entry with replica -1 was read from a plain file: its dot is derived from record, path and value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use crate::domain::canonical::derived_dot;
 use crate::domain::leaf::{Entry, Leaf, Stamp};
@@ -21,32 +21,30 @@ use crate::domain::value::Value;
 use super::json::Json;
 use super::plain_read::Leaves;
 
-/// Numbers the replicas and stamps of a register.
+/// Numbers the replicas and stamps of a register: each by its place in a sorted list.
 struct Tables<'a> {
-    replicas: BTreeMap<ReplicaId, (usize, u32)>,
-    stamps: BTreeMap<&'a Stamp, usize>,
+    replicas: Vec<(ReplicaId, u32)>,
+    stamps: Vec<&'a Stamp>,
 }
 
 /// Writes what the join needs of a register. `plain` holds, per record, the leaves the plain part states.
-pub fn write_sync(register: &Register, plain: &BTreeMap<RecordId, Leaves>) -> Json {
+pub fn write_sync(register: &Register, plain: &LiteMap<RecordId, Leaves>) -> Json {
     let tables = Tables::of(register);
     let records = register.iter().map(|(id, record)| {
         let stated = plain.get(id);
         (id.to_string(), tables.write_record(id, record, stated))
     });
     let records = Json::object(records.collect::<Vec<_>>());
-    let mut replicas = vec![Json::Null; tables.replicas.len()];
-    for (replica, (index, last)) in &tables.replicas {
-        replicas[*index] = Json::List(vec![Json::text(replica.to_string()), Json::integer(*last)]);
-    }
-    let mut stamps = vec![Json::Null; tables.stamps.len()];
-    for (stamp, index) in &tables.stamps {
+    let replicas = tables.replicas.iter().map(|(replica, last)| {
+        Json::List(vec![Json::text(replica.to_string()), Json::integer(*last)])
+    });
+    let stamps = tables.stamps.iter().map(|stamp| {
         let at = Json::integer(stamp.at.as_millis());
-        stamps[*index] = Json::List(vec![at, Json::text(&*stamp.by)]);
-    }
+        Json::List(vec![at, Json::text(&*stamp.by)])
+    });
     Json::object([
-        ("replicas", Json::List(replicas)),
-        ("stamps", Json::List(stamps)),
+        ("replicas", Json::List(replicas.collect())),
+        ("stamps", Json::List(stamps.collect())),
         ("records", records),
     ])
 }
@@ -67,10 +65,9 @@ fn seen_beyond_entries(record: &Record) -> Vec<Dot> {
         .collect()
 }
 
-/// Lists the dots of a record that follow from record, path and value, and so need no table.
-fn derived_dots(id: &RecordId, record: &Record) -> BTreeSet<Dot> {
-    let mut derived = BTreeSet::new();
-    let mut others = BTreeSet::new();
+/// Lists the dots of a record, in their order, that follow from record, path and value, and so need no table.
+fn derived_dots(id: &RecordId, record: &Record) -> Vec<Dot> {
+    let (mut derived, mut others) = (Vec::new(), Vec::new());
     for (path, leaf) in record.leaves() {
         for entry in leaf.entries() {
             let is_derived = derived_dot(id, path, &entry.value) == entry.dot;
@@ -79,54 +76,43 @@ fn derived_dots(id: &RecordId, record: &Record) -> BTreeSet<Dot> {
             } else {
                 &mut others
             };
-            dots.insert(entry.dot);
+            dots.push(entry.dot);
         }
     }
-    derived.retain(|dot| !others.contains(dot));
+    others.sort_unstable();
+    derived.retain(|dot| others.binary_search(dot).is_err());
+    derived.sort_unstable();
     derived
 }
 
 impl<'a> Tables<'a> {
     fn of(register: &'a Register) -> Self {
-        let mut last: BTreeMap<ReplicaId, u32> = BTreeMap::new();
-        let mut note = |replica, n: u32| {
-            let known = last.entry(replica).or_default();
-            *known = n.max(*known);
-        };
-        let mut stamps = BTreeSet::new();
+        let (mut seen, mut stamps) = (Vec::new(), Vec::new());
         for (id, record) in register.iter() {
             let derived = derived_dots(id, record);
-            for (replica, n) in record.context().iter() {
-                if !derived.contains(&Dot { replica, n }) {
-                    note(replica, n);
-                }
-            }
+            let dots = record
+                .context()
+                .iter()
+                .map(|(replica, n)| Dot { replica, n });
+            seen.extend(dots.filter(|dot| derived.binary_search(dot).is_err()));
             for entry in record.leaves().values().flat_map(Leaf::entries) {
-                stamps.insert(&entry.stamp);
+                stamps.push(&entry.stamp);
                 if let Value::Seen(context) = &entry.value {
-                    context.iter().for_each(|(replica, n)| note(replica, n));
+                    seen.extend(context.iter().map(|(replica, n)| Dot { replica, n }));
                 }
             }
         }
-        let replicas = last.into_iter().enumerate();
+        stamps.sort_unstable();
+        stamps.dedup();
+        let last: Context = seen.into_iter().collect();
         Self {
-            replicas: replicas
-                .map(|(index, (replica, n))| (replica, (index, n)))
-                .collect(),
-            stamps: stamps
-                .into_iter()
-                .enumerate()
-                .map(|(index, stamp)| (stamp, index))
-                .collect(),
+            replicas: last.iter().collect(),
+            stamps,
         }
     }
 
     fn index_of(&self, replica: ReplicaId) -> Json {
-        let index = self
-            .replicas
-            .get(&replica)
-            .map_or(-1, |(index, _)| *index as i64);
-        Json::integer(index)
+        place(self.replicas.binary_search_by_key(&replica, |(id, _)| *id))
     }
 
     fn write_context(&self, dots: impl Iterator<Item = Dot>) -> Json {
@@ -167,13 +153,7 @@ impl<'a> Tables<'a> {
         same: &[Entry],
         shown: Option<&Value>,
     ) -> Json {
-        let stamp = |entry: &Entry| {
-            Json::integer(
-                self.stamps
-                    .get(&entry.stamp)
-                    .map_or(-1, |index| *index as i64),
-            )
-        };
+        let stamp = |entry: &Entry| place(self.stamps.binary_search(&&entry.stamp));
         let mut written = Vec::new();
         match same {
             [entry] => {
@@ -216,6 +196,11 @@ impl<'a> Tables<'a> {
             scalar => Json::of_value(scalar),
         }
     }
+}
+
+/// Writes a place in a table. Impossible: that it is not there; the tables are made of what is written.
+fn place(found: Result<usize, usize>) -> Json {
+    Json::integer(found.map_or(-1, |index| index as i64))
 }
 
 fn write_path(path: &Path) -> Json {

@@ -1,5 +1,7 @@
 //! Numbers as Vietnamese documents write them: 12.532 and 1.234,5.
 
+use crate::domain::decimal::to_double;
+
 /// Says why a text is not a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NumberError {
@@ -63,8 +65,7 @@ pub fn parse_number(text: &str) -> Result<f64, NumberError> {
     if !is_digits(fraction) {
         return Err(NumberError::Unreadable);
     }
-    let number = format!("{sign}{plain}.{fraction}").parse();
-    let number = number.map_err(|_| NumberError::Unreadable)?;
+    let number = to_double(&format!("{sign}{plain}.{fraction}")).ok_or(NumberError::Unreadable)?;
     let is_number = f64::is_finite(number);
     is_number.then_some(number).ok_or(NumberError::Unreadable)
 }

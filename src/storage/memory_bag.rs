@@ -1,15 +1,16 @@
 //! A bag in memory: for the demonstration, which leaves nothing behind, and for tests, which plan its faults.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use super::bag::{Bag, BagError};
 
 /// Is a bag that lives as long as the page. Clones share one content.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryBag {
-    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    texts: Rc<RefCell<LiteMap<String, String>>>,
     n_operations: Rc<Cell<usize>>,
     fault: Rc<RefCell<Option<Fault>>>,
 }

@@ -1,7 +1,5 @@
 //! What the model form starts with, and what of it is kept as a draft.
 
-use std::collections::BTreeSet;
-
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
@@ -127,7 +125,7 @@ pub fn with_stored(mut draft: ModelDraft, stored: ModelDraft) -> ModelDraft {
 }
 
 /// Returns the part of a draft worth storing: the texts somebody touched, the levels and the awards.
-pub fn to_store(draft: &ModelDraft, touched: &BTreeSet<FormField>) -> ModelDraft {
+pub fn to_store(draft: &ModelDraft, touched: &[FormField]) -> ModelDraft {
     let texts = draft
         .texts
         .iter()
@@ -239,7 +237,7 @@ mod tests {
         };
         let mut typed = start(&task, &[2025]);
         typed.set(FormField::Notes, "typed");
-        let stored = to_store(&typed, &BTreeSet::from([FormField::Notes]));
+        let stored = to_store(&typed, &[FormField::Notes]);
         let mut meanwhile = start(&task, &[2025]);
         meanwhile.set(FormField::Title, "from elsewhere");
         let offered = with_stored(meanwhile, stored);

@@ -75,12 +75,11 @@ impl ModelList {
 
     /// Lists the years with entries, the latest first.
     pub fn years(&self) -> Vec<i32> {
-        let years: BTreeSet<i32> = self
-            .lines
-            .iter()
-            .flat_map(|line| line.years.iter().map(|entry| entry.year))
-            .collect();
-        years.into_iter().rev().collect()
+        let entries = self.lines.iter().flat_map(|line| &line.years);
+        let mut years: Vec<i32> = entries.map(|entry| entry.year).collect();
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years
     }
 
     /// Lists the different texts a member has among the models, "" left out.

@@ -1,6 +1,6 @@
 //! The search over all models, built at the first search and kept up to date by what commands touch.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::domain::fold::collation_key;
 use crate::domain::model::Model;
@@ -12,7 +12,7 @@ use crate::domain::search::SearchIndex;
 pub struct ModelSearch {
     index: Option<SearchIndex>,
     ids: Vec<RecordId>,
-    keys: BTreeMap<RecordId, usize>,
+    keys: LiteMap<RecordId, usize>,
 }
 
 impl ModelSearch {
@@ -45,10 +45,10 @@ impl ModelSearch {
 
     fn put(&mut self, model: Model<'_>) {
         let id = model.record_id();
-        let key = *self.keys.entry(id.clone()).or_insert_with(|| {
+        let key = *self.keys.entry(id.clone()).or_insert(self.ids.len());
+        if key == self.ids.len() {
             self.ids.push(id.clone());
-            self.ids.len() - 1
-        });
+        }
         if let Some(index) = &mut self.index {
             index.update(key, model.title(), model.searched_texts());
         }

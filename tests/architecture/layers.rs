@@ -22,8 +22,8 @@ const COMPONENTS: (&str, &[&str]) = ("src/ui/components", &["domain", "format", 
 
 /// Lists the crates each layer may use. The shell and the screens may use any.
 const CRATES: &[(&str, &[&str])] = &[
-    ("domain", &["chrono", "sha2"]),
-    ("format", &["serde", "serde_json", "sha2"]),
+    ("domain", &["chrono", "litemap", "minimal_lexical", "sha2"]),
+    ("format", &["litemap", "serde", "serde_json", "sha2"]),
     ("storage", &[]),
     ("report", &[]),
 ];

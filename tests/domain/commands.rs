@@ -94,7 +94,9 @@ fn awards_keep_the_members_that_the_form_does_not_show() {
             ("ghi chú", Value::text("giữ")),
             ("to", Value::List(vec![Value::text("tổ 1")])),
         ];
-        Value::Map(members.map(|(name, value)| (name.to_owned(), value)).into())
+        Value::Map(FromIterator::from_iter(
+            members.map(|(name, value)| (name.to_owned(), value)),
+        ))
     };
     desk.write(&RecordId::model("m"), path.clone(), award("UBND huyện"));
     let before = desk.model("m").1.clone();
@@ -117,7 +119,7 @@ fn awards_are_added_and_taken_away_one_by_one() {
     let mut desk = Desk::new(1);
     let award = |form: &str| AwardDraft {
         item: None,
-        texts: [(AwardField::Form, form.to_owned())].into(),
+        texts: [(AwardField::Form, form.to_owned())].into_iter().collect(),
     };
     desk.save("m", 2026, |draft| {
         draft.awards = vec![

@@ -62,7 +62,7 @@ fn all_errors_are_said_at_once_in_the_order_of_the_form() {
     draft.set(FormField::Notes, "a".repeat(5_001));
     draft.awards.push(AwardDraft {
         item: None,
-        texts: [(AwardField::Date, "hôm qua".into())].into(),
+        texts: [(AwardField::Date, "hôm qua".into())].into_iter().collect(),
     });
     let form = |field, problem| FieldError {
         field: FieldRef::Form(field),
@@ -305,7 +305,9 @@ fn with_award(award: Value) -> Desk {
 }
 
 fn map<const N: usize>(members: [(&str, Value); N]) -> Value {
-    Value::Map(members.map(|(name, value)| (name.to_owned(), value)).into())
+    Value::Map(FromIterator::from_iter(
+        members.map(|(name, value)| (name.to_owned(), value)),
+    ))
 }
 
 #[test]

@@ -115,7 +115,7 @@ pub fn eventful() -> Register {
         draft.set(FormField::DecisionDate, "12/2022");
         draft.set(FormField::DecisionBody, "UBND huyện");
         for form in ["Giấy khen", "Giấy khen", "Biểu dương"] {
-            let texts = [(AwardField::Form, form.to_owned())].into();
+            let texts = [(AwardField::Form, form.to_owned())].into_iter().collect();
             draft.awards.push(AwardDraft { item: None, texts });
         }
         draft.registered_levels.insert("district".to_owned());

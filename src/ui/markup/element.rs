@@ -24,19 +24,23 @@ pub struct Element {
 }
 
 impl Element {
-    /// Returns an element without anything.
-    pub fn new(tag: &'static str) -> Box<Self> {
+    /// Returns an element without children: its tag, and below it a line `name=text` for each attribute that never changes.
+    pub fn new(still: &'static str) -> Box<Self> {
+        let mut lines = still.split('\n');
+        let tag = lines.next().unwrap_or_default();
+        let settings = lines
+            .filter_map(|line| line.split_once('='))
+            .map(|(name, text)| Setting {
+                slot: Slot::Attribute,
+                name,
+                value: Value::Text(Cow::Borrowed(text)),
+            });
         Box::new(Self {
             tag,
-            settings: Vec::new(),
+            settings: settings.collect(),
             listeners: Vec::new(),
             children: Vec::new(),
         })
-    }
-
-    /// Gives it an attribute that does not change.
-    pub fn text_attribute(&mut self, name: &'static str, text: &'static str) {
-        self.attribute(name, Value::Text(Cow::Borrowed(text)));
     }
 
     /// Gives it an attribute.

@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
 use syn::spanned::Spanned;
-use syn::{Error, Expr, Result};
+use syn::{Error, Expr, Lit, Result};
 
 /// Writes markup as an expression of the type `Markup`.
 #[proc_macro]
@@ -80,12 +80,17 @@ fn component(element: &NodeElement<rstml::Infallible>) -> Result<TokenStream> {
 }
 
 fn element_of_page(element: &NodeElement<rstml::Infallible>) -> Result<TokenStream> {
-    let tag = element.name().to_string();
     let it = it();
-    let attributes: Vec<TokenStream> = keyed(element)?
-        .into_iter()
-        .map(|(key, keyed)| attribute(&key, keyed))
-        .collect::<Result<_>>()?;
+    // The tag and the attributes that never change are one text, which the program takes apart: a call for each would be
+    // more to download.
+    let mut still = element.name().to_string();
+    let mut attributes = TokenStream::new();
+    for (key, keyed) in keyed(element)? {
+        match text_of(&key, keyed)? {
+            Some(text) => still.push_str(&format!("\n{key}={text}")),
+            None => attributes.extend(attribute(&key, keyed)?),
+        }
+    }
     let children: Vec<TokenStream> = element
         .children
         .iter()
@@ -99,8 +104,8 @@ fn element_of_page(element: &NodeElement<rstml::Infallible>) -> Result<TokenStre
         })
         .collect::<Result<_>>()?;
     Ok(quote!({
-        let mut #it = crate::ui::markup::Element::new(#tag);
-        #(#attributes)*
+        let mut #it = crate::ui::markup::Element::new(#still);
+        #attributes
         #(#children)*
         crate::ui::markup::Markup::Element(#it)
     }))
@@ -109,6 +114,23 @@ fn element_of_page(element: &NodeElement<rstml::Infallible>) -> Result<TokenStre
 /// Names the element that is being written, unseen by the expressions inside it.
 fn it() -> Ident {
     Ident::new("element", Span::mixed_site())
+}
+
+/// Returns the text of an attribute that never changes.
+fn text_of(key: &str, attribute: &KeyedAttribute) -> Result<Option<String>> {
+    let text = match attribute.value() {
+        _ if key.contains(':') => return Ok(None),
+        None => String::new(),
+        Some(Expr::Lit(literal)) => match &literal.lit {
+            Lit::Str(text) => text.value(),
+            other => return Err(Error::new(other.span(), "a text is needed here")),
+        },
+        Some(_) => return Ok(None),
+    };
+    if text.contains('\n') {
+        return Err(Error::new(attribute.key.span(), "a text of several lines"));
+    }
+    Ok(Some(text))
 }
 
 fn attribute(key: &str, attribute: &KeyedAttribute) -> Result<TokenStream> {
@@ -128,11 +150,10 @@ fn attribute(key: &str, attribute: &KeyedAttribute) -> Result<TokenStream> {
             let (name, is_on) = (&pair.elems[0], &pair.elems[1]);
             Ok(quote!(#it.class(#name, crate::ui::markup::IntoValue::into_value(#is_on));))
         }
-        (_, Some(Expr::Lit(literal))) => Ok(quote!(#it.text_attribute(#key, #literal);)),
-        (_, Some(value)) => {
+        _ => {
+            let value = stated()?;
             Ok(quote!(#it.attribute(#key, crate::ui::markup::IntoValue::into_value(#value));))
         }
-        (_, None) => Ok(quote!(#it.text_attribute(#key, "");)),
     }
 }
 

@@ -38,9 +38,9 @@ pub struct UnitLine {
 }
 
 fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for model in Model::all(register).filter(|model| !model.unit().is_empty()) {
-        *counts.entry(model.unit()).or_default() += 1;
+        *counts.entry(model.unit().to_owned()).or_default() += 1;
     }
     let is_successor = |id: &str| {
         names
@@ -55,7 +55,7 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
             names,
             unit,
             depth,
-            counts.get(unit.id.as_str()).copied().unwrap_or(0),
+            counts.get(&unit.id).copied().unwrap_or(0),
         ),
         standing: if unit.is_retired() {
             Standing::Retired
@@ -70,8 +70,8 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
         .iter()
         .filter(|(id, _)| !names.units.has(id))
         .map(|(id, n)| UnitLine {
-            id: (*id).to_owned(),
-            name: (*id).to_owned(),
+            id: id.clone(),
+            name: id.clone(),
             note: text::n_models_say_so(*n),
             standing: Standing::Unknown,
             depth: 0,

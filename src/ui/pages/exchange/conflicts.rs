@@ -217,7 +217,8 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
 
 /// Returns one command that keeps a writer's values, so that one step takes all of them back.
 fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
-    let mut changes: BTreeMap<RecordId, Vec<Change>> = BTreeMap::new();
+    // Conflicts come in the order of their records.
+    let mut changes: Vec<(RecordId, Vec<Change>)> = Vec::new();
     let mut n = 0;
     for conflict in all {
         let Conflict::Values {
@@ -230,9 +231,12 @@ fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
         };
         if let Some(choice) = choices.iter().find(|choice| writer(&choice.stamp) == who) {
             let change = Change::Write(path.clone(), choice.value.clone());
-            changes.entry(record.clone()).or_default().push(change);
+            match changes.last_mut() {
+                Some((last, of_record)) if last == record => of_record.push(change),
+                _ => changes.push((record.clone(), vec![change])),
+            }
             n += 1;
         }
     }
-    (Command::PutBack(changes.into_iter().collect()), n)
+    (Command::PutBack(changes), n)
 }

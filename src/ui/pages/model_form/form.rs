@@ -1,7 +1,5 @@
 //! The state of one open form.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::unit::NEW_UNIT_ID;
@@ -39,7 +37,7 @@ pub(super) struct Form {
     pub(super) task: StoredValue<Task>,
     /// What the inputs hold.
     pub(super) draft: RwSignal<ModelDraft>,
-    touched: StoredValue<BTreeSet<FormField>>,
+    touched: StoredValue<Vec<FormField>>,
     /// Whether anybody has typed since the form was opened.
     pub(super) is_typed_into: StoredValue<bool>,
     /// What was wrong at the last try to save.
@@ -57,7 +55,7 @@ impl Form {
             app.settings
                 .with_untracked(|settings| untouched(task, register, settings, clock::this_year()))
         });
-        let mut touched = BTreeSet::new();
+        let mut touched = Vec::new();
         let draft = match start.get() {
             Start::Fresh => base.clone(),
             Start::After(kept) => {
@@ -108,7 +106,9 @@ impl Form {
     /// Takes up what was typed into an input.
     pub(super) fn set(self, field: FormField, value: &str) {
         self.touched.update_value(|touched| {
-            touched.insert(field);
+            if !touched.contains(&field) {
+                touched.push(field);
+            }
         });
         self.change(|draft| draft.set(field, value));
     }
