@@ -22,12 +22,12 @@ fi
 # Every version is stated once: in Trunk.toml, Cargo.lock and tools/package.json.
 TRUNK_VERSION=$(sed -n 's/^trunk-version = "=\(.*\)"$/\1/p' "$ROOT/Trunk.toml")
 BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$ROOT/Cargo.lock")
-BINARYEN_VERSION=$(sed -n 's/.*"binaryen": "\(.*\)".*/\1/p' "$ROOT/tools/package.json")
 
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 BINDGEN_HOME=$TOOLS/wasm-bindgen-$BINDGEN_VERSION
-BINARYEN_HOME=$TOOLS/binaryen-$BINARYEN_VERSION
-TOOL_PATH=$TRUNK_HOME/bin:$BINDGEN_HOME/bin:$BINARYEN_HOME/node_modules/.bin
+# One folder for each set of versions.
+NPM_HOME=$TOOLS/npm-$(cksum <"$ROOT/tools/package-lock.json" | cut -d " " -f 1)
+TOOL_PATH=$TRUNK_HOME/bin:$BINDGEN_HOME/bin:$NPM_HOME/node_modules/.bin
 
 say() { printf '%s\n' "$*"; }
 

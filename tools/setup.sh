@@ -81,13 +81,16 @@ cargo_tool() {
     rm -rf "$3/build"
 }
 
-install_wasm_opt() {
-    local program=$BINARYEN_HOME/node_modules/.bin/wasm-opt
-    if [ "$("$program" --version 2>/dev/null | cut -d " " -f 3)" = "${BINARYEN_VERSION%%.*}" ]; then return; fi
-    say "Installing wasm-opt $BINARYEN_VERSION (about 1 minute, once)"
-    mkdir -p "$BINARYEN_HOME"
-    cp tools/package.json tools/package-lock.json "$BINARYEN_HOME/"
-    npm ci --silent --prefix "$BINARYEN_HOME"
+install_npm_tools() {
+    local done=$NPM_HOME/complete
+    if [ -e "$done" ]; then return; fi
+    say "Installing wasm-opt and the minifier (about 1 minute, once)"
+    mkdir -p "$NPM_HOME"
+    cp tools/package.json tools/package-lock.json "$NPM_HOME/"
+    npm ci --silent --prefix "$NPM_HOME"
+    "$NPM_HOME/node_modules/.bin/wasm-opt" --version >/dev/null || fail "wasm-opt is installed and does not run."
+    "$NPM_HOME/node_modules/.bin/esbuild" --version >/dev/null || fail "the minifier is installed and does not run."
+    touch "$done"
 }
 
 install_checks() {
@@ -115,7 +118,7 @@ install_node
 install_wasm_target
 cargo_tool trunk "$TRUNK_VERSION" "$TRUNK_HOME" trunk "11 minutes on two cores"
 cargo_tool wasm-bindgen-cli "$BINDGEN_VERSION" "$BINDGEN_HOME" wasm-bindgen "4 minutes on two cores"
-install_wasm_opt
+install_npm_tools
 if [ "${1:-}" != build ]; then
     install_checks
     install_browser

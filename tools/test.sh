@@ -35,8 +35,8 @@ count() {
     sed -n "s/^test result: .* \([0-9]*\) $1;.*/\1/p" "$log" | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
-step "Format" cargo fmt --check
-step "Clippy, native" cargo clippy --locked --quiet --all-targets -- -D warnings
+step "Format" cargo fmt --all --check
+step "Clippy, native" cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 # "All targets" leaves out those that are only run by name.
 step "Clippy, browser tests" cargo clippy --locked --quiet --test browser -- -D warnings
 step "Clippy, browser" browser cargo clippy --locked --quiet --target "$WASM_TARGET" -- -D warnings

@@ -262,7 +262,7 @@ impl<'de> Visitor<'de> for Tree {
             is_top: false,
         };
         let mut members: Vec<(String, Json)> = Vec::new();
-        let mut names = std::collections::HashSet::new();
+        let mut names = std::collections::BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             if name == NUMBER && members.is_empty() {
                 return number(&map.next_value::<String>()?);

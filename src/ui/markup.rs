@@ -11,12 +11,15 @@ mod rows;
 mod value;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
+
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 
 pub use element::Element;
 pub use markup::view;
 pub use mounted::Mounted;
-pub use rows::{OwnedRow, Row, keyed_list};
+pub use rows::{Row, Rows, keyed_list};
 pub use value::{IntoValue, Value};
 
 /// Is a part of a screen.
@@ -32,7 +35,7 @@ pub enum Markup {
     /// What a closure returns, made again whenever a signal it read changes.
     Live(Box<dyn FnMut() -> Markup>),
     /// Rows that keep their elements, and what was typed in them, for as long as their keys stay.
-    Rows(Vec<OwnedRow>),
+    Rows(Rows),
 }
 
 impl Markup {
@@ -138,9 +141,14 @@ impl<F: Fn() -> Markup + 'static> ToChildren<F> for ChildrenFn {
     }
 }
 
-/// Shows the program in the page, for as long as the page is there.
+thread_local! {
+    /// What is shown: it would go out of the page with its handle.
+    static SHOWN: Cell<Option<UnmountHandle<Mounted>>> = const { Cell::new(None) };
+}
+
+/// Shows the program in the page, in place of what was shown before.
 pub fn mount_to_body(make: impl FnOnce() -> Markup + 'static) {
+    SHOWN.take();
     let body = leptos::tachys::dom::body();
-    // Dropping the handle would take the program out of the page again.
-    std::mem::forget(leptos::mount::mount_to_renderer(&body, make));
+    SHOWN.set(Some(mount_to_renderer(&body, make)));
 }

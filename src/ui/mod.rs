@@ -4,6 +4,8 @@
 //! components take data in as values or signals and give events out as callbacks. [`route::Route`] is the address,
 //! [`text`] the words; both are pure and tested natively.
 //!
+//! [`markup`] is what screens are made of: `view!` has leptos's syntax, yet everything it writes is of one type.
+//!
 //! Invariant: components know neither storage nor the browser's interfaces behind `shell`.
 
 pub mod form_start;

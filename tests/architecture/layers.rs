@@ -24,7 +24,7 @@ const COMPONENTS: (&str, &[&str]) = ("src/ui/components", &["domain", "format", 
 const CRATES: &[(&str, &[&str])] = &[
     ("domain", &["chrono", "litemap", "minimal_lexical", "sha2"]),
     ("format", &["litemap", "serde", "serde_json", "sha2"]),
-    ("storage", &[]),
+    ("storage", &["litemap"]),
     ("report", &[]),
 ];
 

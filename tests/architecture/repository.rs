@@ -170,10 +170,17 @@ fn a_surplus_file_at_the_top_level_is_found() {
 #[test]
 fn unsafe_code_is_forbidden_and_documentation_demanded() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let tools = std::fs::read_to_string(root().join("tools/markup/Cargo.toml")).unwrap();
     let section = manifest
         .split("\n[")
-        .find(|section| section.starts_with("lints.rust]"))
+        .find(|section| section.starts_with("workspace.lints.rust]"))
         .unwrap();
+    for manifest in [manifest.clone(), tools] {
+        assert!(
+            manifest.contains("\n[lints]\nworkspace = true\n"),
+            "{manifest}"
+        );
+    }
     assert!(section.contains("unsafe_code = \"forbid\""), "{section}");
     assert!(
         ["\"warn\"", "\"deny\"", "\"forbid\""]

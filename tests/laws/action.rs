@@ -153,7 +153,7 @@ impl Form {
             ];
             draft.awards.push(AwardDraft {
                 item: None,
-                texts: texts.into(),
+                texts: texts.into_iter().collect(),
             });
         }
         draft

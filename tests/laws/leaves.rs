@@ -32,7 +32,10 @@ pub fn leaves_of(collection: &Collection) -> Vec<(Path, Vec<Value>)> {
         ];
         fields()
             .into_iter()
-            .chain([Value::Map(map.into()), Value::List(vec![Value::Bool(true)])])
+            .chain([
+                Value::Map(map.into_iter().collect()),
+                Value::List(vec![Value::Bool(true)]),
+            ])
             .collect::<Vec<_>>()
     };
     let numbers = || {

@@ -178,6 +178,6 @@ impl Events {
                     .insert(Entry { dot, value, stamp });
             }
         }
-        Record::from_parts(context, leaves)
+        Record::from_parts(context, leaves.into_iter().collect())
     }
 }

@@ -70,7 +70,8 @@ fn value() -> impl Strategy<Value = Value> {
         let names = prop_oneof![text(), Just("id".to_owned()), Just("~seen".to_owned())];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::List),
-            prop::collection::btree_map(names, inner, 0..4).prop_map(Value::Map),
+            prop::collection::btree_map(names, inner, 0..4)
+                .prop_map(|members| Value::Map(members.into_iter().collect())),
         ]
     });
     prop_oneof![5 => content, 1 => context().prop_map(Value::Seen)]
@@ -196,7 +197,8 @@ fn record(id: RecordId) -> impl Strategy<Value = (RecordId, Record)> {
                     all.entry(path).or_insert(leaf);
                 }
                 if is_deleted {
-                    let record = Record::from_parts(context.clone(), all.clone());
+                    let record =
+                        Record::from_parts(context.clone(), all.clone().into_iter().collect());
                     next += 1;
                     let entry = Entry {
                         dot: Dot {
@@ -208,7 +210,10 @@ fn record(id: RecordId) -> impl Strategy<Value = (RecordId, Record)> {
                     };
                     all.insert([member::DELETED].into(), Leaf::of(entry));
                 }
-                (id.clone(), Record::from_parts(context, all))
+                (
+                    id.clone(),
+                    Record::from_parts(context, all.into_iter().collect()),
+                )
             },
         )
 }

@@ -19,6 +19,12 @@ pub struct Bar {
     pub href: Option<String>,
 }
 
+/// Returns a part of a whole as a length of a drawing: `33.33%`.
+pub(super) fn share(part: usize, whole: usize) -> String {
+    let hundredths = part as u64 * 10_000 / whole.max(1) as u64;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
 /// Draws the bars, the longest as wide as the card. Every figure stands beside its bar as text.
 #[component]
 pub fn BarChart(
@@ -33,7 +39,7 @@ pub fn BarChart(
         .unwrap_or(0)
         .max(1);
     let row = move |bar: Bar| {
-        let width = format!("{:.2}%", 100.0 * bar.n as f64 / longest as f64);
+        let width = share(bar.n, longest);
         let label = match bar.href {
             Some(href) => view! { <a href=href>{bar.label}</a> },
             None => bar.label.into_markup(),

@@ -3,6 +3,7 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
+use super::bar_chart::share;
 use crate::report::number::format_count;
 
 /// Draws the parts; empty ones are named in the legend too.
@@ -11,17 +12,16 @@ pub fn SplitBar(
     /// The parts: word and figure.
     parts: Vec<(String, usize)>,
 ) -> impl IntoMarkup {
-    let total = parts.iter().map(|(_, n)| n).sum::<usize>().max(1) as f64;
-    let mut x = 0.0;
+    let total = parts.iter().map(|(_, n)| n).sum::<usize>();
+    let mut before = 0;
     let rects: Vec<_> = parts
         .iter()
         .enumerate()
         .map(|(at, (_, n))| {
-            let width = 100.0 * *n as f64 / total;
-            let from = format!("{x:.2}%");
-            x += width;
+            let from = share(before, total);
+            before += n;
             let class = format!("split-bar__part split-bar__part--{}", at + 1);
-            view! { <rect class=class x=from width=format!("{width:.2}%") height="100%" /> }
+            view! { <rect class=class x=from width=share(*n, total) height="100%" /> }
         })
         .collect();
     let labels: Vec<_> = parts

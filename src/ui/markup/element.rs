@@ -139,7 +139,7 @@ impl Element {
             setting.rebuild(node, old);
         }
         for (listener, old) in self.listeners.into_iter().zip(&mut mounted.listeners) {
-            listener.rebuild(node, old);
+            *old = listener.build(node);
         }
         for (child, old) in self.children.into_iter().zip(&mut mounted.children) {
             child.rebuild(old);

@@ -3,7 +3,6 @@
 use leptos::reactive::owner::Owner;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use web_sys::js_sys::Function;
 use web_sys::{Element, Event};
 
 /// Is what an element does at an event.
@@ -12,10 +11,11 @@ pub(super) struct Listener {
     pub act: Box<dyn FnMut(Event)>,
 }
 
-/// Is a listener in the page.
+/// Is a listener in the page; it is gone when this is dropped.
 pub(super) struct Mounted {
     pub name: &'static str,
-    function: Function,
+    node: Element,
+    closure: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
@@ -24,15 +24,22 @@ impl Listener {
         let Self { name, mut act } = self;
         let owner = Owner::current().unwrap_or_default();
         let run = Box::new(move |event: Event| owner.with(|| act(event))) as Box<dyn FnMut(Event)>;
-        // The page owns the function: it lives as long as the element, and the collector takes both.
-        let function: Function = Closure::wrap(run).into_js_value().unchecked_into();
-        let _refused = node.add_event_listener_with_callback(name, &function);
-        Mounted { name, function }
+        let closure = Closure::wrap(run);
+        let _refused =
+            node.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Mounted {
+            name,
+            node: node.clone(),
+            closure,
+        }
     }
+}
 
-    /// Puts this listener in place of the present one.
-    pub fn rebuild(self, node: &Element, mounted: &mut Mounted) {
-        let _refused = node.remove_event_listener_with_callback(mounted.name, &mounted.function);
-        *mounted = self.build(node);
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        let _refused = self
+            .node
+            .remove_event_listener_with_callback(self.name, function);
     }
 }

@@ -41,7 +41,7 @@ impl Render for Markup {
                 Mounted::List(all, document().create_comment(""))
             }
             Self::Live(make) => Mounted::Live(live(make)),
-            Self::Rows(rows) => Mounted::Rows(Box::new(super::rows::keyed(rows).build())),
+            Self::Rows(rows) => Mounted::Rows(Box::new(rows.build())),
         }
     }
 
@@ -56,7 +56,7 @@ impl Render for Markup {
             }
             (Self::Element(new), Mounted::Element(old)) if new.is_like(old) => new.rebuild(old),
             (Self::List(new), Mounted::List(old, end)) => rebuild_list(new, old, end),
-            (Self::Rows(rows), Mounted::Rows(old)) => super::rows::keyed(rows).rebuild(old),
+            (Self::Rows(rows), Mounted::Rows(old)) => rows.rebuild(old),
             (new, old) => {
                 let mut new = new.build();
                 old.insert_before_this(&mut new);
@@ -97,7 +97,7 @@ fn rebuild_list(new: Vec<Markup>, old: &mut Vec<Mounted>, end: &Comment) {
     }
 }
 
-fn parent_of(node: &Node) -> Option<Element> {
+pub(super) fn parent_of(node: &Node) -> Option<Element> {
     node.parent_node()?.dyn_into().ok()
 }
 
@@ -157,17 +157,17 @@ impl Mountable for Mounted {
     }
 }
 
-fn remove(node: &Node) {
+pub(super) fn remove(node: &Node) {
     if let Some(parent) = node.parent_node() {
         let _refused = parent.remove_child(node);
     }
 }
 
-fn insert(parent: &Element, node: &Node, before: Option<&Node>) {
+pub(super) fn insert(parent: &Element, node: &Node, before: Option<&Node>) {
     let _refused = parent.insert_before(node, before);
 }
 
-fn insert_before(node: &Node, child: &mut dyn Mountable) -> bool {
+pub(super) fn insert_before(node: &Node, child: &mut dyn Mountable) -> bool {
     match parent_of(node) {
         Some(parent) => {
             child.mount(&parent, Some(node));

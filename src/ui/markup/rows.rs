@@ -1,10 +1,13 @@
 //! Lists whose rows keep their elements, and what was typed in them, for as long as their keys stay.
 
-use leptos::reactive::owner::Owner;
-use leptos::tachys::view::keyed::{Keyed, KeyedState};
-use leptos::tachys::view::{Mountable, Render};
-use web_sys::{Element, Node};
+use std::collections::BTreeMap;
 
+use leptos::prelude::document;
+use leptos::reactive::owner::Owner;
+use leptos::tachys::view::{Mountable, Render};
+use web_sys::{Comment, Element, Node};
+
+use super::mounted::{insert, insert_before, remove};
 use super::{Markup, Mounted};
 
 /// Is one row: its key, and how to make it.
@@ -21,78 +24,126 @@ impl Row {
     }
 }
 
-/// Shows rows by their keys.
-pub fn keyed_list(rows: impl Fn() -> Vec<Row> + 'static) -> Markup {
-    // Rows outlive the run of the closure that lists them.
-    let parent = Owner::current().unwrap_or_default();
-    Markup::Live(Box::new(move || {
-        let own = |row| OwnedRow {
-            row,
-            parent: parent.clone(),
-        };
-        Markup::Rows(rows().into_iter().map(own).collect())
-    }))
-}
-
-/// Is a row that owns its signals: they live as long as it is shown.
-pub struct OwnedRow {
-    row: Row,
+/// Is the rows of a list, and the owner their signals belong to.
+pub struct Rows {
+    rows: Vec<Row>,
     parent: Owner,
 }
 
-/// Is a list of rows in the page.
-pub(super) type MountedRows = KeyedState<String, fn(usize), OwnedRow>;
-
-type KeyOf = fn(&OwnedRow) -> String;
-type Show = fn(usize, OwnedRow) -> (fn(usize), OwnedRow);
-
-/// Returns rows for leptos to put in order.
-pub(super) fn keyed(
-    rows: Vec<OwnedRow>,
-) -> Keyed<OwnedRow, Vec<OwnedRow>, String, KeyOf, Show, fn(usize), OwnedRow> {
-    let key: KeyOf = |owned| owned.row.key.clone();
-    let show: Show = |_, owned| (|_| {}, owned);
-    leptos::tachys::view::keyed::keyed(rows, key, show)
+/// Shows rows by their keys.
+pub fn keyed_list(rows: impl Fn() -> Vec<Row> + 'static) -> Markup {
+    list(Box::new(rows))
 }
 
-/// Is a row in the page.
-pub struct MountedRow {
+fn list(rows: Box<dyn Fn() -> Vec<Row>>) -> Markup {
+    // Rows outlive the run of the closure that lists them.
+    let parent = Owner::current().unwrap_or_default();
+    Markup::Live(Box::new(move || {
+        Markup::Rows(Rows {
+            rows: rows(),
+            parent: parent.clone(),
+        })
+    }))
+}
+
+/// Is a list of rows in the page, and the comment that ends it.
+pub struct MountedRows {
+    rows: Vec<MountedRow>,
+    end: Comment,
+}
+
+/// Is a row in the page. It owns its signals: they live as long as it is shown.
+struct MountedRow {
+    key: String,
     mounted: Mounted,
     owner: Owner,
 }
 
-impl Render for OwnedRow {
-    type State = MountedRow;
-
-    fn build(self) -> MountedRow {
-        let owner = self.parent.with(Owner::new);
-        let mounted = owner.with(|| (self.row.make)().build());
-        MountedRow { mounted, owner }
-    }
-
-    fn rebuild(self, state: &mut MountedRow) {
-        let mut new = self.build();
-        state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
-    }
-}
-
-impl Mountable for MountedRow {
+impl MountedRow {
     fn unmount(&mut self) {
         self.mounted.unmount();
         self.owner.cleanup();
     }
+}
+
+impl Rows {
+    /// Makes all rows.
+    pub(super) fn build(self) -> MountedRows {
+        let Self { rows, parent } = self;
+        MountedRows {
+            rows: rows.into_iter().map(|row| build(row, &parent)).collect(),
+            end: document().create_comment(""),
+        }
+    }
+
+    /// Makes the rows in the page these: rows with a known key stay as they are, and where they are if they can.
+    pub(super) fn rebuild(self, mounted: &mut MountedRows) {
+        let Self { rows, parent } = self;
+        let mut old: Vec<Option<MountedRow>> = mounted.rows.drain(..).map(Some).collect();
+        let keys = old.iter().flatten().map(|row| row.key.clone());
+        let places: BTreeMap<String, usize> = keys.zip(0..).collect();
+        // A row stays where it is if all before it that stay stood before it; the others are put between them.
+        let mut n_passed = 0;
+        let mut is_staying = Vec::with_capacity(rows.len());
+        for row in rows {
+            let known = places.get(&row.key).copied();
+            let kept = known.and_then(|place| old.get_mut(place)?.take());
+            let stays = kept.is_some() && known >= Some(n_passed);
+            if let (true, Some(place)) = (stays, known) {
+                n_passed = place + 1;
+            }
+            is_staying.push(stays);
+            mounted
+                .rows
+                .push(kept.unwrap_or_else(|| build(row, &parent)));
+        }
+        old.iter_mut().flatten().for_each(MountedRow::unmount);
+        for at in (0..mounted.rows.len()).rev().filter(|at| !is_staying[*at]) {
+            let (before, after) = mounted.rows.split_at_mut(at + 1);
+            let Some(row) = before.last_mut() else {
+                continue;
+            };
+            match after.first() {
+                Some(next) => next.mounted.insert_before_this(&mut row.mounted),
+                None => insert_before(&mounted.end, &mut row.mounted),
+            };
+        }
+    }
+}
+
+fn build(row: Row, parent: &Owner) -> MountedRow {
+    let owner = parent.with(Owner::new);
+    let mounted = owner.with(|| (row.make)().build());
+    let key = row.key;
+    MountedRow {
+        key,
+        mounted,
+        owner,
+    }
+}
+
+impl Mountable for MountedRows {
+    fn unmount(&mut self) {
+        self.rows.iter_mut().for_each(MountedRow::unmount);
+        remove(&self.end);
+    }
 
     fn mount(&mut self, parent: &Element, before: Option<&Node>) {
-        self.mounted.mount(parent, before);
+        for row in &mut self.rows {
+            row.mounted.mount(parent, before);
+        }
+        insert(parent, &self.end, before);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.mounted.insert_before_this(child)
+        match self.rows.first() {
+            Some(first) => first.mounted.insert_before_this(child),
+            None => insert_before(&self.end, child),
+        }
     }
 
     fn elements(&self) -> Vec<Element> {
-        self.mounted.elements()
+        let rows = self.rows.iter();
+        rows.flat_map(|row| row.mounted.elements()).collect()
     }
 }

@@ -67,10 +67,7 @@ pub fn Rescue(
                                 <button
                                     class="button"
                                     type="button"
-                                    on:click=|_| {
-                                        page::remove("rescue");
-                                        crate::ui::app::start_sample();
-                                    }
+                                    on:click=|_| crate::ui::app::start_sample()
                                 >
                                     {crate::ui::text::overview::VIEW_SAMPLE}
                                 </button>
