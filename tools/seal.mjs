@@ -48,6 +48,23 @@ function minify(path) {
   writeFileSync(path, transformSync(readFileSync(path, "utf8"), options).code);
 }
 
+/**
+ * Gives the functions the program imports from its script numbers in place of hashes, which nothing could compress.
+ * The new names are as long as the old ones, so that the program's own lengths stay right.
+ */
+function numberImports(paths) {
+  const script = paths.find((path) => extname(path) === ".js" && paths.includes(path.replace(/\.js$/, "_bg.wasm")));
+  if (!script) fail("the program's script was not found.");
+  const program = script.replace(/\.js$/, "_bg.wasm");
+  const numbers = new Map();
+  const number = (text) =>
+    text.replace(/(?<=__wbg_\w+_)[0-9a-f]{16}\b/g, (hash) => {
+      if (!numbers.has(hash)) numbers.set(hash, String(numbers.size).padStart(16, "0"));
+      return numbers.get(hash);
+    });
+  for (const path of [script, program]) writeFileSync(path, number(readFileSync(path, "latin1")), "latin1");
+}
+
 function brotliSize(bytes) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
@@ -67,6 +84,7 @@ const paths = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   .sort();
+numberImports(paths);
 paths.filter((path) => MINIFIED.has(extname(path))).forEach(minify);
 const files = paths.map((path) => {
   const bytes = readFileSync(path);
