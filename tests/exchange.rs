@@ -227,10 +227,10 @@ fn a_scope_takes_deleted_models_along() {
     let unit = Model::new(&ids[0], register.get(&ids[0]).unwrap())
         .unit()
         .to_owned();
-    let year = open_text(&export_scope(&register, Scope::Year(2022)))
+    let year = open_text(&export_scope(&register, Scope::of_year(2022)))
         .unwrap()
         .piece;
-    let by_unit = open_text(&export_scope(&register, Scope::Unit(unit.clone())))
+    let by_unit = open_text(&export_scope(&register, Scope::of_unit(unit.clone())))
         .unwrap()
         .piece;
     assert_eq!(Fingerprint::of(&year), Fingerprint::of(&register));
@@ -239,7 +239,7 @@ fn a_scope_takes_deleted_models_along() {
     assert!(elsewhere.visible(&ids[0]).is_none());
     let units = Model::all(&by_unit).map(Model::unit);
     assert!(units.into_iter().all(|other| other == unit));
-    let other_year = open_text(&export_scope(&register, Scope::Year(2021)))
+    let other_year = open_text(&export_scope(&register, Scope::of_year(2021)))
         .unwrap()
         .piece;
     assert_eq!(other_year.collection(&Collection::Models).count(), 0);

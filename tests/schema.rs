@@ -40,11 +40,11 @@ fn the_schema_is_itself_valid() {
 fn what_the_program_writes_is_valid_in_every_scope() {
     let register = eventful();
     let scopes = [
-        Scope::All,
-        Scope::Year(2022),
-        Scope::Year(2023),
-        Scope::Unit("huyen-thanh-ba".to_owned()),
-        Scope::Unit("nowhere".to_owned()),
+        Scope::default(),
+        Scope::of_year(2022),
+        Scope::of_year(2023),
+        Scope::of_unit("huyen-thanh-ba".to_owned()),
+        Scope::of_unit("nowhere".to_owned()),
     ];
     for scope in scopes {
         let text = export_scope(&register, scope);

@@ -28,6 +28,7 @@ pub mod register;
 pub mod replica;
 pub mod scope;
 pub mod search;
+pub mod sent;
 pub mod stage;
 pub mod summary;
 pub mod unit;

@@ -94,11 +94,6 @@ fn stated_leaves(id: &RecordId, record: &Record, object: &Json) -> Option<Leaves
 }
 
 fn header(export: &Export) -> Vec<(String, Json)> {
-    let scope = match &export.scope {
-        Scope::All => Json::Object(Vec::new()),
-        Scope::Year(year) => Json::object([("year", Json::integer(*year))]),
-        Scope::Unit(unit) => Json::object([("unit", Json::text(unit))]),
-    };
     let by = [
         ("unit", Json::text(&export.unit)),
         ("name", Json::text(&export.name)),
@@ -108,10 +103,30 @@ fn header(export: &Export) -> Vec<(String, Json)> {
         ("version", Json::integer(VERSION)),
         ("exported_at", Json::text(export.at.to_iso())),
         ("exported_by", Json::object(by)),
-        ("scope", scope),
+        ("scope", scope_json(&export.scope)),
     ]
     .map(|(name, json)| (name.to_owned(), json))
     .into()
+}
+
+/// Writes a scope for people; no reader relies on it. A list of chosen models is only counted.
+pub fn scope_json(scope: &Scope) -> Json {
+    let texts = [
+        ("unit", &scope.unit),
+        ("field", &scope.field),
+        ("stage", &scope.stage),
+    ];
+    let year = scope.year.map(|year| ("year", Json::integer(year)));
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let models = scope.models.as_ref().map(|models| {
+        let n = i32::try_from(models.len()).unwrap_or(i32::MAX);
+        ("n_chosen", Json::integer(n))
+    });
+    Json::object(
+        year.into_iter()
+            .chain(texts.map(|(name, text)| (name, Json::text(text))))
+            .chain(models),
+    )
 }
 
 /// Puts the lists in the order people look for them: models, units, catalogue, reported, then the unknown ones.

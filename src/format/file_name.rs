@@ -5,16 +5,11 @@ use crate::domain::fold::slug;
 
 const MAX_UNIT_CHARS: usize = 60;
 
-/// Returns `dvk_<unit>_<scope>_<day>.json`, the day in Viet Nam: `dvk_xa-thanh-ba_tat-ca_2026-11-23.json`.
+/// Returns `dvk_<unit>_<scope>_<day>` without an ending, the day in Viet Nam: `dvk_xa-thanh-ba_2026_2026-11-23`.
 pub fn file_name(unit: &str, scope: &str, at: Timestamp) -> String {
     let (day, _) = at.vietnam_date_time();
     let day: Vec<&str> = day.rsplit('/').collect();
-    format!(
-        "dvk_{}_{}_{}.json",
-        short(unit),
-        short(scope),
-        day.join("-")
-    )
+    format!("dvk_{}_{}_{}", short(unit), short(scope), day.join("-"))
 }
 
 /// Returns the name in ASCII, cut at a whole word where it is long.
@@ -35,7 +30,7 @@ mod tests {
     fn a_file_is_named_by_unit_scope_and_day_in_viet_nam() {
         let at = Timestamp::from_iso("2026-11-22T18:30:00Z").expect("a moment");
         let name = file_name("Xã Thanh Ba", "tat-ca", at);
-        assert_eq!(name, "dvk_xa-thanh-ba_tat-ca_2026-11-23.json");
+        assert_eq!(name, "dvk_xa-thanh-ba_tat-ca_2026-11-23");
     }
 
     #[test]
@@ -48,7 +43,7 @@ mod tests {
         );
         assert_eq!(
             name,
-            "dvk_ban-tuyen-giao-va-dan-van-dang-uy-xa-thanh-ba-hop-nhat-tu_x_1970-01-01.json"
+            "dvk_ban-tuyen-giao-va-dan-van-dang-uy-xa-thanh-ba-hop-nhat-tu_x_1970-01-01"
         );
     }
 }

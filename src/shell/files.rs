@@ -3,7 +3,10 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchorElement, Navigator,
+    ShareData, Url,
+};
 
 /// Says that the browser could not read a file (it was moved, or the stick was pulled).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +35,51 @@ pub struct DownloadFailed;
 /// Offers a text as a file to save.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), DownloadFailed> {
     offer(name, mime, text).map_err(|_| DownloadFailed)
+}
+
+/// Says what became of a file that was to be handed to another program of the device.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shared {
+    /// The other program took it.
+    Taken,
+    /// The person closed the list of programs.
+    GivenUp,
+    /// The device refused.
+    Refused,
+}
+
+/// Says whether the device can hand a text file to its other programs.
+pub fn can_share() -> bool {
+    sharing("a.txt", "a").is_some()
+}
+
+/// Hands a text file to another program of the device, which the person chooses.
+pub async fn share(name: &str, text: &str) -> Shared {
+    let Some((navigator, data)) = sharing(name, text) else {
+        return Shared::Refused;
+    };
+    match JsFuture::from(navigator.share_with_data(&data)).await {
+        Ok(_) => Shared::Taken,
+        Err(error) => match js_sys::Reflect::get(&error, &"name".into()) {
+            Ok(name) if name == "AbortError" => Shared::GivenUp,
+            _ => Shared::Refused,
+        },
+    }
+}
+
+fn sharing(name: &str, text: &str) -> Option<(Navigator, ShareData)> {
+    let navigator = web_sys::window()?.navigator();
+    // Browsers on a plain http address, and most on a desk, have no such function.
+    let can = js_sys::Reflect::get(&navigator, &"canShare".into()).ok()?;
+    let can: js_sys::Function = can.dyn_into().ok()?;
+    let options = FilePropertyBag::new();
+    options.set_type("text/plain");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let file = File::new_with_str_sequence_and_options(&parts, name, &options).ok()?;
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&file));
+    let is_shared = can.call1(&navigator, &data).ok()?.is_truthy();
+    is_shared.then_some((navigator, data))
 }
 
 fn offer(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {

@@ -3,10 +3,13 @@
 use crate::domain::draft::ModelDraft;
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
+use crate::domain::scope::Scope;
+use crate::domain::sent::Sent;
 use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::starting_set::starting_set;
 use crate::format::stored_draft::{read_draft, write_draft};
 use crate::format::stored_piece::{SealError, read_piece, write_piece};
+use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 
 use super::bag::{Bag, BagError};
 
@@ -14,6 +17,7 @@ use super::bag::{Bag, BagError};
 const PREFIX: &str = "dvk/";
 const PIECES: &str = "dvk/piece/";
 const DRAFTS: &str = "dvk/draft/";
+const SENT: &str = "dvk/sent/";
 const SETTINGS: &str = "dvk/settings";
 const ASIDE: &str = "dvk/aside/";
 
@@ -152,23 +156,46 @@ impl<B: Bag> Store<B> {
 
     /// Returns the draft of a form. One that cannot be read is put aside and none is offered.
     pub fn draft(&self, form: &str) -> Result<Option<ModelDraft>, BagError> {
-        let key = draft_key(form);
-        let Some(text) = self.bag.read(&key)? else {
-            return Ok(None);
-        };
-        match read_draft(&text) {
-            Ok(draft) => Ok(Some(draft)),
-            Err(_) => {
-                self.put_aside(&key, &text)?;
-                self.bag.remove(&key)?;
-                Ok(None)
-            }
-        }
+        self.local(&draft_key(form), read_draft)
     }
 
     /// Drops the draft of a form: it was saved, or given up.
     pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
         self.bag.remove(&draft_key(form))
+    }
+
+    /// Returns what went out with a scope; `None` where nothing did, or nothing is remembered of it. An unreadable memory
+    /// is put aside: everything counts as not sent then.
+    pub fn sent(&self, scope: &Scope) -> Result<Option<Sent>, BagError> {
+        match scope_key(scope) {
+            Some(key) => self.local(&format!("{SENT}{key}"), read_sent),
+            None => Ok(None),
+        }
+    }
+
+    /// Remembers what went out with a scope.
+    pub fn save_sent(&self, scope: &Scope, sent: &Sent) -> Result<(), BagError> {
+        match scope_key(scope) {
+            Some(key) => self.bag.write(&format!("{SENT}{key}"), &write_sent(sent)),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns something local. What cannot be read is put aside, and there is none.
+    fn local<T>(
+        &self,
+        key: &str,
+        read: impl Fn(&str) -> Result<T, SealError>,
+    ) -> Result<Option<T>, BagError> {
+        let Some(text) = self.bag.read(key)? else {
+            return Ok(None);
+        };
+        if let Ok(found) = read(&text) {
+            return Ok(Some(found));
+        }
+        self.put_aside(key, &text)?;
+        self.bag.remove(key)?;
+        Ok(None)
     }
 
     /// Copies an unreadable text to the first free key among those set aside.

@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod conflicts;
 pub mod exchange;
+pub mod export;
 pub mod file_errors;
 pub mod model_form;
 pub mod models;

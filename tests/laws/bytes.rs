@@ -18,7 +18,7 @@ fn through_file(piece: &Register) -> Result<Register, TestCaseError> {
         at: Timestamp::from_millis(1_790_000_000_123),
         unit: "xa-thanh-ba".into(),
         name: "Xã \"Thanh Ba\"".into(),
-        scope: Scope::All,
+        scope: Scope::default(),
     };
     let opened = open(write(piece, &export).as_bytes());
     let opened = opened.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;

@@ -188,11 +188,11 @@ pub fn export_scope(register: &Register, scope: Scope) -> String {
         name: "Huyện Thanh Ba".into(),
         scope,
     };
-    write(&in_scope(register, &export.scope), &export)
+    write(&in_scope(register, &export.scope, |_| false), &export)
 }
 
 pub fn export(register: &Register) -> String {
-    export_scope(register, Scope::All)
+    export_scope(register, Scope::default())
 }
 
 /// Returns a file as JSON, after a change to its members.

@@ -14,9 +14,12 @@ mod export;
 mod fingerprints;
 mod import;
 mod incoming;
+mod outgoing;
 mod preview;
 mod preview_details;
 mod record_words;
+mod scope_choice;
+mod ways;
 
 /// Shows the exchange of files.
 #[component]

@@ -12,7 +12,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
-use crate::ui::text::{exchange, settings as text, shell};
+use crate::ui::text::{export, settings as text, shell};
 use crate::ui::undecided::Undecided;
 
 mod register_form;
@@ -67,7 +67,7 @@ fn Storage() -> impl IntoMarkup {
             <div class="buttons">
                 <a class="button" href=Route::Exchange.href()>
                     <Icon name=IconName::Download />
-                    {exchange::EXPORT}
+                    {export::EXPORT}
                 </a>
             </div>
         </section>

@@ -62,7 +62,7 @@ fn Unsaved(why: String) -> impl IntoMarkup {
             at: clock::now(),
             name,
             unit,
-            scope: Scope::All,
+            scope: Scope::default(),
         };
         let file = app
             .register

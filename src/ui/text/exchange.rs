@@ -221,70 +221,8 @@ pub(super) fn storage_trouble(error: &BagError) -> String {
     }
 }
 
-/// Heading and button.
-pub const EXPORT: &str = "Xuất tệp";
-/// The label of the scope.
-pub const SCOPE: &str = "Phạm vi";
-/// A scope.
-pub const SCOPE_ALL: &str = "Tất cả";
-/// A scope.
-pub const SCOPE_YEAR: &str = "Theo năm";
-/// A scope.
-pub const SCOPE_UNIT: &str = "Theo đơn vị";
-/// The label of the year.
-pub const YEAR: &str = "Năm";
-/// The label of the unit.
+/// The label of a unit.
 pub const UNIT: &str = "Đơn vị";
-/// Says that the browser refused to copy.
-pub const NOT_COPIED: &str = "Trình duyệt không cho sao chép. Hãy dùng nút “Xuất tệp”.";
-/// Copies the file's text.
-pub const COPY_CONTENT: &str = "Sao chép nội dung";
-/// Says that the text of a file is on the clipboard, and what to do with it.
-pub const CONTENT_COPIED: &str = "Đã sao chép nội dung tệp. Dán vào tin nhắn hoặc vào một tệp chữ; nơi nhận lưu lại thành tệp rồi nhập.";
-/// Says that no unit was chosen.
-pub const NO_OWN_UNIT: &str =
-    "Sổ này chưa ghi là của đơn vị nào nên nơi nhận sẽ không biết tệp của ai. ";
-/// Leads to the settings.
-pub const CHOOSE_OWN_UNIT: &str = "Chọn đơn vị";
-/// The part of a file name for everything.
-pub const ALL_SLUG: &str = "tat-ca";
-/// The part of a file name where no unit is chosen.
-pub const NO_UNIT_SLUG: &str = "so";
-
-/// Says how many models go into the file.
-pub fn n_in_file(n: usize) -> String {
-    format!("{} mô hình sẽ có trong tệp.", format_count(n))
-}
-
-/// Says that undecided conflicts travel.
-pub fn undecided_travel(n: usize) -> String {
-    format!(
-        "{} chỗ khác nhau chưa quyết định: tệp mang theo mọi giá trị để nơi nhận cũng thấy.",
-        format_count(n)
-    )
-}
-
-/// The part of a file name for a year.
-pub fn year_slug(year: i32) -> String {
-    format!("nam-{year}")
-}
-
-/// Says what was exported, before the fingerprint.
-pub fn exported(file_name: &str, n: usize) -> String {
-    format!(
-        "Đã xuất “{file_name}”: {} mô hình. Mã đối chiếu của tệp: ",
-        format_count(n)
-    )
-}
-
-/// Says what was copied, before the fingerprint.
-pub fn copied(n: usize) -> String {
-    format!(
-        "{CONTENT_COPIED} {} mô hình. Mã đối chiếu: ",
-        format_count(n)
-    )
-}
-
 /// Heading.
 pub const FINGERPRINT: &str = "Mã đối chiếu";
 /// Under the fingerprint.

@@ -1,0 +1,188 @@
+//! The file that goes out: which part of the register, under which name, and what is remembered of it.
+
+use leptos::prelude::*;
+
+use crate::domain::date::Timestamp;
+use crate::domain::fingerprint::Fingerprint;
+use crate::domain::model::Model;
+use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::scope::{Scope, in_scope};
+use crate::domain::sent::{Counted, Sent};
+use crate::format::exchange_write::{Export, write};
+use crate::format::file_name::file_name;
+use crate::shell::clock;
+use crate::storage::bag::BagError;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{export as text, words};
+
+/// Is what people chose to export, and what is remembered of that scope.
+#[derive(Clone, Copy)]
+pub struct ExportState {
+    /// The register and its settings.
+    pub app: App,
+    /// Names of units and catalogue entries.
+    pub names: Memo<Names>,
+    /// The scope chosen.
+    pub scope: RwSignal<Scope>,
+    /// Whether it goes to the higher committee.
+    pub counted: Signal<Counted>,
+    /// Whether only what has changed goes.
+    pub is_only_news: RwSignal<bool>,
+    chosen_counted: RwSignal<Option<Counted>>,
+    /// What went out with this scope. It is read anew after every export.
+    sent: Memo<Sent>,
+    n_exports: RwSignal<usize>,
+}
+
+/// Is a file that is about to go out.
+pub struct Outgoing {
+    /// Its name without an ending.
+    pub name: String,
+    /// Its text.
+    pub content: String,
+    /// How many models it shows.
+    pub n_models: usize,
+    /// The fingerprint of what is in it.
+    pub code: String,
+    piece: Register,
+    at: Timestamp,
+}
+
+impl ExportState {
+    /// Returns the state of a new screen: everything, to the higher committee.
+    pub fn new(app: App) -> Self {
+        let scope = RwSignal::new(Scope::default());
+        let n_exports = RwSignal::new(0);
+        let chosen_counted = RwSignal::new(None);
+        let own = Memo::new(move |_| app.settings.with(|settings| settings.unit.clone()));
+        let sent = Memo::new(move |_| {
+            n_exports.track();
+            // What cannot be read counts as not sent; the store has put it aside.
+            let sent = app.with_store(|store| scope.with(|scope| store.sent(scope)));
+            sent.ok().flatten().unwrap_or_default()
+        });
+        // A commune's whole register, or the part of its own unit, is for those above; anything else is a copy.
+        let usual = move || {
+            let is_own = scope.with(|s| s.unit.is_empty() || own.with(|own| s.unit == *own));
+            match is_own {
+                true => Counted::Yes,
+                false => Counted::No,
+            }
+        };
+        Self {
+            app,
+            names: expect_context(),
+            scope,
+            counted: Signal::derive(move || chosen_counted.get().unwrap_or_else(usual)),
+            is_only_news: RwSignal::new(false),
+            chosen_counted,
+            sent,
+            n_exports,
+        }
+    }
+
+    /// Takes up whether this export counts.
+    pub fn choose_counted(self, counted: Counted) {
+        self.chosen_counted.set(Some(counted));
+    }
+
+    /// Returns the part of the register that would go out.
+    pub fn piece(self) -> Register {
+        let piece = self.whole_piece();
+        match self.is_only_news.get() {
+            true => self
+                .sent
+                .with(|sent| piece.filter(|id, record| !is_model(id) || sent.is_news(id, record))),
+            false => piece,
+        }
+    }
+
+    fn whole_piece(self) -> Register {
+        self.app.register.with(|register| {
+            self.scope.with(|scope| {
+                self.sent
+                    .with(|sent| in_scope(register, scope, |id| sent.has(id)))
+            })
+        })
+    }
+
+    /// Counts the models of the scope that are not as they were last sent, and says when that was.
+    pub fn n_news(self) -> Option<(usize, Timestamp)> {
+        let piece = self.whole_piece();
+        self.sent.with(|sent| {
+            let models = piece.iter().filter(|(id, _)| is_model(id));
+            let news = models.filter(|(id, record)| sent.is_news(id, record));
+            Some((news.count(), sent.at?))
+        })
+    }
+
+    /// Makes the file.
+    pub fn outgoing(self) -> Outgoing {
+        let at = clock::now();
+        let piece = self.piece();
+        let unit = self.app.settings.with(|settings| settings.unit.clone());
+        let name = self.names.with(|names| names.units.name(&unit).to_owned());
+        let sender = if name.is_empty() {
+            text::NO_UNIT_SLUG
+        } else {
+            &name
+        };
+        let scope = self.scope.get();
+        Outgoing {
+            name: file_name(sender, &self.scope_words(&scope), at),
+            n_models: Model::all(&piece).count(),
+            code: Fingerprint::of(&piece).to_string(),
+            content: write(
+                &piece,
+                &Export {
+                    at,
+                    unit,
+                    name: name.clone(),
+                    scope,
+                },
+            ),
+            piece,
+            at,
+        }
+    }
+
+    /// Names a scope for the name of a file.
+    fn scope_words(self, scope: &Scope) -> String {
+        let of_names = self.names.with(|names| {
+            let unit = names.units.name(&scope.unit).to_owned();
+            [unit, names.fields.name(&scope.field).to_owned()]
+        });
+        let stage = words::stage_id(&scope.stage).to_owned();
+        let news = match self.is_only_news.get() {
+            true => text::NEWS_SLUG,
+            false => "",
+        };
+        let year = scope.year.map(|year| year.to_string());
+        let parts = [year.unwrap_or_default(), stage, news.to_owned()];
+        let parts = of_names.into_iter().chain(parts);
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        match parts.is_empty() {
+            true => text::ALL_SLUG.to_owned(),
+            false => parts.join(" "),
+        }
+    }
+
+    /// Remembers that a file went out.
+    pub fn note(self, outgoing: &Outgoing) -> Result<(), BagError> {
+        self.app.note_export();
+        let mut sent = self.sent.get_untracked();
+        sent.note(&outgoing.piece, outgoing.at, self.counted.get_untracked());
+        let saved = self.app.with_store(|store| {
+            self.scope
+                .with_untracked(|scope| store.save_sent(scope, &sent))
+        });
+        self.is_only_news.set(false);
+        self.n_exports.update(|n| *n += 1);
+        saved
+    }
+}
+
+fn is_model(id: &RecordId) -> bool {
+    id.collection == Collection::Models
+}

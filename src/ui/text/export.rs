@@ -1,0 +1,95 @@
+//! Words of files that go out.
+
+use crate::domain::date::Timestamp;
+use crate::report::number::format_count;
+
+/// Heading and button.
+pub const EXPORT: &str = "Xuất tệp";
+/// The label of the scope.
+pub const SCOPE: &str = "Phạm vi";
+/// A choice of the scope.
+pub const ALL_YEARS: &str = "Tất cả các năm";
+/// A choice of the scope.
+pub const ALL_UNITS: &str = "Tất cả đơn vị";
+/// A choice of the scope.
+pub const ALL_FIELDS: &str = "Tất cả lĩnh vực";
+/// A choice of the scope.
+pub const ALL_STAGES: &str = "Tất cả giai đoạn";
+/// Marks an export as the one that the higher committee gets.
+pub const TO_ABOVE: &str = "Gửi cấp trên";
+/// Under that mark.
+pub const TO_ABOVE_HINT: &str = "Sổ nhớ lần gửi này để đếm những gì thay đổi về sau.";
+/// Leaves out what has not changed.
+pub const ONLY_NEWS: &str = "Chỉ xuất mô hình đã thay đổi";
+/// Hands the file to another program of the device.
+pub const SHARE: &str = "Gửi qua ứng dụng…";
+/// Says that the browser refused to copy.
+pub const NOT_COPIED: &str = "Trình duyệt không cho sao chép. Hãy dùng nút “Xuất tệp”.";
+/// Says that the device did not take the file.
+pub const NOT_SHARED: &str = "Chưa gửi được qua ứng dụng; sổ không thay đổi. Hãy dùng nút “Xuất tệp” rồi gửi tệp vừa tải về.";
+/// Copies the file's text.
+pub const COPY_CONTENT: &str = "Sao chép nội dung";
+/// Says that the text of a file is on the clipboard, and what to do with it.
+pub const CONTENT_COPIED: &str = "Đã sao chép nội dung tệp. Dán vào tin nhắn hoặc vào một tệp chữ; nơi nhận lưu lại thành tệp rồi nhập, hoặc dán thẳng vào sổ.";
+/// Says that no unit was chosen.
+pub const NO_OWN_UNIT: &str =
+    "Sổ này chưa ghi là của đơn vị nào nên nơi nhận sẽ không biết tệp của ai. ";
+/// Leads to the settings.
+pub const CHOOSE_OWN_UNIT: &str = "Chọn đơn vị";
+/// Says that the file went out, and that the program will not remember it.
+pub const NOT_REMEMBERED: &str = "Tệp đã xuất, nhưng máy này không ghi nhớ được lần gửi; lần sau số mô hình đã thay đổi có thể không đúng.";
+/// The part of a file name for everything.
+pub const ALL_SLUG: &str = "tat-ca";
+/// The part of a file name for what has changed.
+pub const NEWS_SLUG: &str = "thay-doi";
+/// The part of a file name where no unit is chosen.
+pub const NO_UNIT_SLUG: &str = "so";
+
+/// Says how many models go into the file.
+pub fn n_in_file(n: usize) -> String {
+    format!("{} mô hình sẽ có trong tệp.", format_count(n))
+}
+
+/// Says how many models have changed since something was sent.
+pub fn n_news(n: usize, at: Timestamp) -> String {
+    let (day, time) = at.vietnam_date_time();
+    match n {
+        0 => format!("Từ lần gửi {time} ngày {day} chưa có mô hình nào thay đổi."),
+        n => format!(
+            "{} mô hình thay đổi từ lần gửi {time} ngày {day}.",
+            format_count(n)
+        ),
+    }
+}
+
+/// Says that undecided conflicts travel.
+pub fn undecided_travel(n: usize) -> String {
+    format!(
+        "{} chỗ khác nhau chưa quyết định: tệp mang theo mọi giá trị để nơi nhận cũng thấy.",
+        format_count(n)
+    )
+}
+
+/// Says what was exported, before the fingerprint.
+pub fn exported(file_name: &str, n: usize) -> String {
+    format!(
+        "Đã xuất “{file_name}”: {} mô hình. Mã đối chiếu của tệp: ",
+        format_count(n)
+    )
+}
+
+/// Says what was handed to another program, before the fingerprint.
+pub fn shared(file_name: &str, n: usize) -> String {
+    format!(
+        "Đã chuyển “{file_name}” cho ứng dụng: {} mô hình. Mã đối chiếu của tệp: ",
+        format_count(n)
+    )
+}
+
+/// Says what was copied, before the fingerprint.
+pub fn copied(n: usize) -> String {
+    format!(
+        "{CONTENT_COPIED} {} mô hình. Mã đối chiếu: ",
+        format_count(n)
+    )
+}
