@@ -1,6 +1,7 @@
 //! The program: opens the store, then shows the screen the address asks for.
 
 use crate::ui::markup::{IntoMarkup, mount_to_body, view};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::{HashChangeEvent, KeyboardEvent};
 use leptos::prelude::*;
 
@@ -13,12 +14,10 @@ use crate::storage::store::{Loaded, Store};
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
 use super::components::toast::Toast;
-use super::names::Names;
 use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::route::Route;
 use super::state::{App, SaveStatus};
 use super::text::{self, rescue::Trouble};
-use super::undecided::undecided;
 
 /// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
 pub fn start() {
@@ -59,10 +58,8 @@ fn open() -> Result<(LocalBag, Loaded), Trouble> {
 #[component]
 fn Program() -> impl IntoMarkup {
     let app = App::expect();
-    let names = Names::memo(app);
-    provide_context(names);
-    let undecided = undecided(app);
-    provide_context(undecided);
+    let names = app.names;
+    let undecided = app.undecided;
     let route = RwSignal::new(Route::parse(&page::fragment()));
     provide_context(route);
     follow_address(route);

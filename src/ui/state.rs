@@ -1,11 +1,14 @@
 //! The state every screen shares: the register, its save status, the way back, and one `dispatch`.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use crate::domain::command::Command;
+use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::register::{RecordId, Register};
 use crate::format::sample::sample;
 use crate::format::settings::Settings;
@@ -14,6 +17,7 @@ use crate::storage::memory_bag::MemoryBag;
 use crate::storage::store::{Loaded, PieceKey, SetAside};
 
 use super::model_search::ModelSearch;
+use super::names::Names;
 use super::session::Session;
 use super::text;
 
@@ -76,11 +80,21 @@ struct Inner {
     search: ModelSearch,
 }
 
-/// Gives every screen the register and the one way to change it.
+/// Gives every screen the register and the one way to change it. It is as small as a reference, for every handler holds one.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Signals);
+
+/// The one state of the page: it lives as long as the page does.
+static SIGNALS: OnceLock<Signals> = OnceLock::new();
+
+/// Is what the program knows.
+pub struct Signals {
     /// The register.
     pub register: RwSignal<Register>,
+    /// The names in it, read once per change of it.
+    pub names: Memo<Names>,
+    /// Everything undecided in it, found once per change of it.
+    pub undecided: Memo<Vec<Conflict>>,
     /// The truth about what is saved.
     pub status: RwSignal<SaveStatus>,
     /// The settings of this machine.
@@ -95,16 +109,26 @@ pub struct App {
     undoable_import: RwSignal<bool>,
 }
 
-impl App {
-    /// Takes up what was loaded, and provides itself to every component below.
-    pub fn provide(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
+impl Deref for App {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+impl Signals {
+    fn new(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
         let status = if loaded.n_pieces == 0 {
             SaveStatus::Nothing
         } else {
             SaveStatus::OneCopy
         };
-        let app = Self {
-            register: RwSignal::new(loaded.register),
+        let register = RwSignal::new(loaded.register);
+        Self {
+            register,
+            names: Memo::new(move |_| register.with(Names::of)),
+            undecided: Memo::new(move |_| register.with(conflicts)),
             status: RwSignal::new(status),
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
@@ -118,7 +142,14 @@ impl App {
                 search: ModelSearch::default(),
             }),
             undoable_import: RwSignal::new(false),
-        };
+        }
+    }
+}
+
+impl App {
+    /// Takes up what was loaded. Impossible: twice in one page.
+    pub fn provide(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
+        let app = Self(SIGNALS.get_or_init(|| Signals::new(bag, loaded)));
         provide_context(app);
         app
     }

@@ -1,6 +1,7 @@
 //! Something behind a line that opens it; built only when it is opened.
 
 use crate::ui::markup::{ChildrenFn, IntoMarkup, view};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::Element;

@@ -1,6 +1,7 @@
 //! The place where files are chosen or dropped.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{FileList, HtmlInputElement};

@@ -1,6 +1,7 @@
 //! Everything that is wrong with a form, in one place, each line a way to its input.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use crate::ui::text::model_form as text;

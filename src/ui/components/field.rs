@@ -1,6 +1,7 @@
 //! One input of a form: label above, hint, error, and the input tied to all of them.
 
 use crate::ui::markup::{Children, IntoMarkup, Markup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};

@@ -1,5 +1,6 @@
 //! One name to write: the label above, the buttons beside.
 
+use crate::ui::reactive::RwSignal;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;

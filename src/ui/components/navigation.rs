@@ -1,6 +1,7 @@
 //! The navigation: at the side on wide screens, at the foot on phones.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Notices inside a page.
 
 use crate::ui::markup::{Children, IntoMarkup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};

@@ -1,6 +1,7 @@
 //! The head of every screen: its one h1, the save status, its tools.
 
 use crate::ui::markup::{Children, IntoMarkup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use super::status::Status;

@@ -1,6 +1,7 @@
 //! A select whose choice also follows the state: back and forward move it.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 /// Is one choice: its value and its words.

@@ -1,6 +1,7 @@
 //! The three truths about saving.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};

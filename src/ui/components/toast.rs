@@ -1,6 +1,7 @@
 //! The note at the foot of the page, with the way back.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};

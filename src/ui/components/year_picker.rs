@@ -1,6 +1,7 @@
 //! The year picker.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use crate::domain::draft::FormField;

@@ -1,6 +1,7 @@
 //! One module per screen.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::route::Route;

@@ -1,6 +1,7 @@
 //! A model's page: all of the form's parts, its years, who wrote last.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::{Memo, Signal};
 use leptos::prelude::*;
 
 use crate::domain::command::Command;
@@ -34,7 +35,7 @@ pub fn ModelPage(
 ) -> impl IntoMarkup {
     let app = App::expect();
     let id = StoredValue::new(RecordId::model(id));
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let title = Memo::new(move |_| {
         app.register
             .with(|register| id.with_value(|id| title_of(register, id)))

@@ -1,6 +1,7 @@
 //! The model form: say it once, be told everything that is wrong at once.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Sổ mô hình: find it.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -92,7 +93,7 @@ pub fn Models() -> impl IntoMarkup {
     let state = State {
         list,
         filter,
-        names: expect_context(),
+        names: App::expect().names,
         route,
     };
     page::set_title(&shell::window_title(shell::MODELS));

@@ -1,6 +1,7 @@
 //! Tổng quan: where do we stand, what needs me.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;

@@ -13,7 +13,6 @@ use crate::ui::components::page_header::PageHeader;
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{export, settings as text, shell};
-use crate::ui::undecided::Undecided;
 
 mod register_form;
 
@@ -45,7 +44,7 @@ fn Storage() -> impl IntoMarkup {
         SaveStatus::OneCopy => shell::SAVED_ONE_COPY.into_markup(),
         SaveStatus::Unsaved(_) => shell::UNSAVED.into_markup(),
     };
-    let undecided = expect_context::<Undecided>();
+    let undecided = App::expect().undecided;
     let n_models = move || format_count(app.register.with(|register| Model::all(register).count()));
     let n_conflicts = move || format_count(undecided.with(Vec::len));
     let long = vec![

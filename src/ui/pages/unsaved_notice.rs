@@ -10,7 +10,6 @@ use crate::shell::{clock, files};
 use crate::storage::store::SetAside;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
-use crate::ui::names::Names;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{rescue, shell as text};
 
@@ -52,7 +51,7 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
 #[component]
 fn Unsaved(why: String) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let download = move |_| {
         let unit = app
             .settings

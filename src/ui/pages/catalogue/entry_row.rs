@@ -1,6 +1,7 @@
 //! One entry of a list of the catalogue, with its buttons or its form.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::entries::{Entry, Standing, collection, key, wrong_name};

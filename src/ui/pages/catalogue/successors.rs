@@ -1,10 +1,11 @@
 //! The units that took another's place, chosen one by one.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::names::Names;
+use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
 
 /// Shows the chosen successors and a way to add one.
@@ -21,7 +22,7 @@ pub fn Successors(
     /// Tells another choice of all.
     on_change: Callback<Vec<String>>,
 ) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let picked = RwSignal::new(String::new());
     let add = move |_| {
         let id = picked.get_untracked();

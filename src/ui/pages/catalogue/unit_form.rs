@@ -1,6 +1,7 @@
 //! The form of a unit, new or present.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -115,7 +116,7 @@ pub fn UnitForm(
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let draft = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
     let id = unit.map(|unit| unit.id);
     let form = Form {
@@ -172,7 +173,7 @@ fn FormSuccessors(form: Form, id: String) -> impl IntoMarkup {
 
 #[component]
 fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let own = form.id.get_value();
     let (levels, parents) = names.with_untracked(|names| {
         (

@@ -1,6 +1,7 @@
 //! One unit of the tree, with its buttons or its form.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::entries::Standing;
@@ -35,7 +36,7 @@ pub fn UnitRow(
     /// The id of the unit that is being changed.
     edited: RwSignal<Option<String>>,
 ) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let id = StoredValue::new(line.id.clone());
     let is_edited =
         Memo::new(move |_| edited.with(|edited| id.with_value(|id| edited.as_ref() == Some(id))));
@@ -92,7 +93,7 @@ fn UnitWords(line: UnitLine) -> impl IntoMarkup {
 #[component]
 fn UnitButtons(line: UnitLine, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let UnitLine {
         id,
         name,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::entries::Standing;
@@ -105,7 +106,7 @@ fn note(names: &Names, unit: &Unit, depth: usize, n_models: usize) -> String {
 #[component]
 pub fn UnitsCard() -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let all = Memo::new(move |_| {
         let own = app.settings.with(|settings| settings.unit.clone());
         app.register

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::RwSignal;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -20,7 +21,6 @@ use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Span};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
-use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths, shell};
 
@@ -58,7 +58,7 @@ pub fn ConflictCard(
     choices: Vec<Entry>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let shown: Vec<String> = app.register.with_untracked(|register| {
         names.with_untracked(|names| {
             choices

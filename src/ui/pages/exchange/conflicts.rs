@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;
@@ -14,11 +15,9 @@ use crate::domain::register::{Collection, RecordId};
 use crate::shell::page;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::markup::{Row, keyed_list};
-use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
-use crate::ui::undecided::Undecided;
 
 /// Is the id of the heading, which takes the focus when a card is gone.
 pub const TITLE_ID: &str = "conflicts-title";
@@ -29,7 +28,7 @@ const N_SHOWN: usize = 20;
 /// Shows what is undecided; nothing where all is decided.
 #[component]
 pub fn Conflicts() -> impl IntoMarkup {
-    let all = expect_context::<Undecided>();
+    let all = App::expect().undecided;
     let n_shown = RwSignal::new(N_SHOWN);
     let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let shown = move || all.with(|all| all.iter().take(n_shown.get()).map(row).collect());
@@ -135,7 +134,7 @@ pub fn CardHead(
     member: String,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let title = app
         .register
         .with_untracked(|register| record_title(register, &record));

@@ -11,7 +11,6 @@ use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
-use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
 
@@ -26,7 +25,7 @@ pub fn DeletionCard(
     unseen: Vec<(Path, Entry)>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let year = Path::from(prefix.clone()).year();
     let title = app
         .register

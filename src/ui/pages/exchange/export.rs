@@ -1,5 +1,6 @@
 //! The register goes out as a file: all of it, or the part that a scope covers.
 
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::outgoing::ExportState;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use crate::domain::fingerprint::Fingerprint;
@@ -12,7 +13,6 @@ use crate::report::number::format_count;
 use crate::ui::components::catalogue_word::{CatalogueWord, Word};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::fingerprint::FingerprintCode;
-use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::exchange as text;
 
@@ -25,7 +25,7 @@ type UnitRow = (String, Word, usize);
 #[component]
 pub fn Fingerprints() -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let of_all = Memo::new(move |_| {
         app.register
             .with(|register| Fingerprint::of(register).to_string())

@@ -1,6 +1,7 @@
 //! Files come in: chosen or dropped, looked at, joined, withdrawn.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

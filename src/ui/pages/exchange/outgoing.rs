@@ -1,6 +1,6 @@
 //! The file that goes out: which part of the register, under which name, and what is remembered of it.
 
-use leptos::prelude::*;
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 
 use crate::domain::date::Timestamp;
 use crate::domain::fingerprint::Fingerprint;
@@ -72,7 +72,7 @@ impl ExportState {
         };
         Self {
             app,
-            names: expect_context(),
+            names: app.names,
             scope,
             counted: Signal::derive(move || chosen_counted.get().unwrap_or_else(usual)),
             is_only_news: RwSignal::new(false),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID};
@@ -12,7 +13,6 @@ use crate::format::exchange_read::{Opened, Trust};
 use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
-use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, shell};
 
@@ -196,7 +196,7 @@ fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoMarkup {
 #[component]
 fn Warnings(state: ImportState) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let warnings = move || {
         let own = app.settings.with(|settings| settings.unit.clone());
         let own = names.with(|names| names.units.name(&own).to_owned());

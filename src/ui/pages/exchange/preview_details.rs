@@ -1,6 +1,7 @@
 //! What stands behind the counts of a preview: records and values by name.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
@@ -20,7 +21,7 @@ pub fn PreviewDetails(
     state: ImportState,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let lines = Memo::new(move |_| {
         let register = app.register.get();
         state.looks.with(|(looks, joined)| {

@@ -1,5 +1,6 @@
 //! The scope of an export: year, unit, field and stage, each all of them at first.
 
+use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
 use super::outgoing::ExportState;

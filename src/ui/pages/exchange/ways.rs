@@ -1,5 +1,6 @@
 //! The ways a file goes out: saved, handed to another program, copied.
 
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,6 +1,7 @@
 //! The awards of the year: any number, each with its own inputs.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::choices::{list, with_present};

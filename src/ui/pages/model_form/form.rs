@@ -1,5 +1,6 @@
 //! The state of one open form.
 
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::unit::NEW_UNIT_ID;
@@ -77,7 +78,7 @@ impl Form {
             start.with(|start| *start == Start::WithStoredDraft) && draft != base;
         Self {
             app,
-            names: expect_context(),
+            names: app.names,
             route: expect_context(),
             list: StoredValue::new(LastList::route()),
             start,

@@ -1,6 +1,7 @@
 //! A hint where the unit already has a model of the same name in the same year. It stops nobody.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::form::Form;

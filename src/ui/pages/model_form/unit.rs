@@ -1,6 +1,7 @@
 //! The unit of a model: one of the catalogue, or one named right here.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, Signal};
 use leptos::prelude::*;
 
 use super::choices::unit_choices;

@@ -1,6 +1,7 @@
 //! The list as cards, for phones.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::row::Row;

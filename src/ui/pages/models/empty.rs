@@ -1,6 +1,7 @@
 //! The list without anything in it: nothing found, or nothing there yet.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::State;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::State;

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::State;

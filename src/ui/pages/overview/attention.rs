@@ -1,6 +1,7 @@
 //! Cần chú ý: what is open, empty or unknown, each with the way there.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::Figures;
@@ -9,8 +10,8 @@ use crate::domain::stage::Stage;
 use crate::report::number::format_count;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
+use crate::ui::state::App;
 use crate::ui::text::overview as text;
-use crate::ui::undecided::Undecided;
 
 /// How many names are given before the rest is only counted.
 const N_NAMED: usize = 5;
@@ -26,8 +27,8 @@ struct Item {
 /// Lists what needs attention in the year shown; nothing that is in order.
 #[component]
 pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
-    let undecided = expect_context::<Undecided>();
+    let names = App::expect().names;
+    let undecided = App::expect().undecided;
     let items = move || {
         let found = figures
             .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));

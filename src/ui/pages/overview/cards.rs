@@ -1,6 +1,7 @@
 //! The figures and charts of Tổng quan.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::Figures;
@@ -12,7 +13,6 @@ use crate::report::number::format_count;
 use crate::ui::components::bar_chart::{Bar, BarChart};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::split_bar::SplitBar;
-use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, words};
@@ -52,7 +52,7 @@ pub(super) fn by_catalogue(
 /// Shows the total, the change, and the bars by field.
 #[component]
 pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let change = move || {
         let Figures {
             now,
@@ -102,7 +102,7 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
 /// Shows how the year divides by entry, subject, kind and level.
 #[component]
 pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let entry = move || {
         let now = figures.get().now;
         vec![
@@ -168,7 +168,7 @@ pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoMarkup {
 /// Shows the units, those with most models first.
 #[component]
 pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let bars = move || {
         let now = figures.get().now;
         names.with(|names| {
@@ -228,7 +228,7 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
 /// Compares the fields with the year before, where the register has it.
 #[component]
 pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let row = |(label, before, n): (String, usize, usize)| {
         view! {
             <tr>

@@ -1,6 +1,7 @@
 //! The sentence for the conference report.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::Figures;
@@ -8,7 +9,6 @@ use super::cards::by_catalogue;
 use crate::report::result_sentence::{FieldFigure, result_sentence};
 use crate::shell::clipboard;
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, shell};
 
@@ -16,7 +16,7 @@ use crate::ui::text::{overview as text, shell};
 #[component]
 pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let sentence = Memo::new(move |_| {
         figures.with(|figures| {
             let rows = names.with(|names| by_catalogue(&names.fields, &figures.now.by_field));

@@ -1,6 +1,7 @@
 //! Whose register this is, and who writes.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -135,7 +136,7 @@ pub fn RegisterForm() -> impl IntoMarkup {
 #[component]
 fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let app = App::expect();
-    let names = expect_context::<Memo<Names>>();
+    let names = App::expect().names;
     let settings = app.settings.get_untracked();
     let units = names.with_untracked(|names| choices(names, &settings.unit));
     // With no unit to choose there is nothing but adding one; naming none stays possible all the same.
