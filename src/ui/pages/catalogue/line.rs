@@ -1,0 +1,51 @@
+//! One line of the catalogue as its row shows it: an entry of a list, or a unit of the tree.
+
+use crate::domain::register::{Collection, RecordId};
+use crate::ui::text::catalogue as text;
+
+/// Says how a line stands in the catalogue.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Standing {
+    /// It is offered.
+    Offered,
+    /// It is no longer offered.
+    Retired,
+    /// Models name it, and the catalogue does not have it.
+    Unknown,
+}
+
+/// Is one line as its row shows it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Line {
+    /// The record it is about.
+    pub record: RecordId,
+    /// Its name.
+    pub name: String,
+    /// What stands under the name; "" for nothing.
+    pub note: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// How far it stands below the top; 0 in a list.
+    pub depth: usize,
+    /// Whether anything names it, hidden models too.
+    pub is_used: bool,
+}
+
+impl Line {
+    /// Returns the line of something that this many models name and the catalogue does not have.
+    pub fn unknown(record: RecordId, n_models: usize) -> Self {
+        Self {
+            name: record.id.clone(),
+            note: text::n_models_say_so(n_models),
+            standing: Standing::Unknown,
+            depth: 0,
+            is_used: true,
+            record,
+        }
+    }
+}
+
+/// Returns the id of a list's heading, which takes the focus when a line is gone.
+pub fn heading_id(collection: &Collection) -> String {
+    format!("list-{collection}")
+}
