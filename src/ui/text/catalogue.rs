@@ -158,6 +158,11 @@ pub fn unit_flaw(flaw: UnitFlaw) -> String {
     match flaw {
         UnitFlaw::NameMissing => NAME_MISSING.to_owned(),
         UnitFlaw::NameTooLong(n) => name_too_long(n),
+        UnitFlaw::NameTaken => {
+            "Đã có đơn vị này, cùng tên và cùng đơn vị cấp trên; chưa có gì được lưu. Hãy dùng đơn vị đã có hoặc ghi tên \
+             khác. Nếu đơn vị đó không còn nữa, hãy bấm “Ngừng dùng” ở đơn vị đó trong Danh mục rồi lưu lại."
+                .to_owned()
+        }
         UnitFlaw::BadDate(DateError::NoSuchDay) => "Lịch không có ngày này.".to_owned(),
         UnitFlaw::BadDate(DateError::YearOutOfRange) => "Năm phải từ 1900 đến 2200.".to_owned(),
         UnitFlaw::BadDate(DateError::Empty | DateError::Unreadable) => {

@@ -8,7 +8,7 @@ use crate::domain::command::Command;
 use crate::domain::member;
 use crate::domain::new_id::new_id;
 use crate::domain::register::Collection;
-use crate::domain::unit_draft::MAX_NAME_CHARS;
+use crate::domain::unit_draft::UnitDraft;
 use crate::domain::value::Value;
 use crate::format::settings::Settings;
 use crate::shell::page;
@@ -31,6 +31,7 @@ const NEW_UNIT: &str = "\n";
 #[derive(Clone, Copy)]
 struct Form {
     app: App,
+    names: Memo<Names>,
     unit: RwSignal<String>,
     new_name: RwSignal<String>,
     writer: RwSignal<String>,
@@ -45,12 +46,11 @@ impl Form {
         let name = self.new_name.get_untracked().trim().to_owned();
         let writer = self.writer.get_untracked().trim().to_owned();
         let adds = self.unit.with_untracked(|unit| unit == NEW_UNIT);
-        let n_name = name.chars().count();
-        self.unit_error.set(match adds {
-            true if n_name == 0 => Some(text::UNIT_NAME_MISSING.to_owned()),
-            true if n_name > MAX_NAME_CHARS => Some(catalogue::name_too_long(n_name)),
-            _ => None,
-        });
+        let wrong = match adds {
+            true => self.wrong_name(&name),
+            false => None,
+        };
+        self.unit_error.set(wrong);
         let n_writer = writer.chars().count();
         let is_too_long = n_writer > text::MAX_WRITER_CHARS;
         self.writer_error
@@ -77,6 +77,18 @@ impl Form {
             }
             Err(error) => self.failure.set(Some(text::not_saved(&error))),
         }
+    }
+
+    /// Says what is wrong with the name of a new unit, as the catalogue would.
+    fn wrong_name(self, name: &str) -> Option<String> {
+        let draft = UnitDraft {
+            name: name.to_owned(),
+            ..UnitDraft::default()
+        };
+        let flaws = self
+            .names
+            .with_untracked(|names| draft.check(&names.units, "").err())?;
+        flaws.first().map(|(_, flaw)| catalogue::unit_flaw(*flaw))
     }
 
     fn add_unit(self, name: String) -> String {
@@ -142,6 +154,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let has_units = units.len() > 2;
     let form = Form {
         app,
+        names,
         unit: RwSignal::new(settings.unit.clone()),
         new_name: RwSignal::new(String::new()),
         writer: RwSignal::new(settings.writer.clone()),
