@@ -132,6 +132,12 @@ impl UnitTree {
         false
     }
 
+    /// Says whether the parents of a unit lead back to it, as files can have it.
+    pub fn is_in_circle(&self, id: &str) -> bool {
+        self.get(id)
+            .is_some_and(|unit| !unit.parent.is_empty() && self.is_within(&unit.parent, id))
+    }
+
     /// Returns the units, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Unit> {
         self.units.values()

@@ -1,5 +1,6 @@
 //! The catalogue: words and units are added, changed, retired and deleted.
 
+use crate::steps::{import, place};
 use crate::support::drive;
 
 #[test]
@@ -31,5 +32,37 @@ fn a_word_and_a_unit_are_renamed_retired_offered_again_and_deleted() {
                 .await;
             page.within(list).see_no(name).await;
         }
+    });
+}
+
+#[test]
+fn units_in_a_circle_and_names_that_are_taken_are_pointed_out() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let file = page.profile().join("circle.json");
+        let units = r#"[
+            { "id": "a", "name": "Huyện A", "parent": "b" },
+            { "id": "b", "name": "Xã B", "parent": "a" }
+        ]"#;
+        let text = format!(r#"{{ "format": "so-dan-van-kheo", "version": 1, "units": {units} }}"#);
+        std::fs::write(&file, text).unwrap();
+        import(&page, file).await;
+        place(&page, "Danh mục").await;
+        page.within("Huyện A").see("thuộc vòng tròn").await;
+        page.within("Xã B").see("thuộc vòng tròn").await;
+        page.click_button("Sửa Huyện A").await;
+        let form = page.within("Đơn vị kế thừa");
+        form.choose("Thuộc đơn vị", "Không có").await;
+        form.click_button("Lưu").await;
+        page.see("Đã lưu “Huyện A”").await;
+        page.see_no("thuộc vòng tròn").await;
+
+        page.fill("Tên đơn vị", "huyện A").await;
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã có đơn vị này").await;
+        page.fill("Tên đơn vị", "Xã B").await;
+        page.see("Nếu là đơn vị khác trùng tên thì cứ lưu").await;
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã thêm “Xã B”").await;
     });
 }

@@ -48,6 +48,11 @@ pub const RETIRE: &str = "Ngừng dùng";
 pub const OFFER_AGAIN: &str = "Dùng lại";
 /// A badge.
 pub const RETIRED: &str = "ngừng dùng";
+/// A badge.
+pub const IN_CIRCLE: &str = "thuộc vòng tròn";
+/// Under a unit whose parents lead back to it.
+pub const IN_CIRCLE_NOTE: &str = "“Thuộc đơn vị” dẫn vòng trở lại chính đơn vị này nên không rõ đơn vị nào ở trên. Mô hình vẫn còn đủ. \
+     Hãy bấm “Sửa” ở đơn vị cấp cao nhất trong vòng và chọn lại “Thuộc đơn vị”.";
 /// A button.
 pub const ADOPT: &str = "Thêm vào danh mục";
 /// Under the lists.

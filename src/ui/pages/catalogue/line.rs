@@ -25,6 +25,8 @@ pub struct Line {
     pub note: String,
     /// How it stands.
     pub standing: Standing,
+    /// Whether the parents of the unit lead back to it.
+    pub is_in_circle: bool,
     /// How far it stands below the top; 0 in a list.
     pub depth: usize,
     /// Whether anything names it, hidden models too.
@@ -38,6 +40,7 @@ impl Line {
             name: record.id.clone(),
             note: text::n_models_say_so(n_models),
             standing: Standing::Unknown,
+            is_in_circle: false,
             depth: 0,
             is_used: true,
             record,

@@ -158,13 +158,15 @@ fn Words(line: Line) -> impl IntoMarkup {
         Standing::Retired => Some((BadgeKind::Quiet, text::RETIRED)),
         Standing::Unknown => Some((BadgeKind::Attention, shell::NOT_IN_CATALOGUE)),
     };
-    let note = line.note;
+    let (note, in_circle) = (line.note, line.is_in_circle);
     view! {
         <div>
             <p class="entry-list__name">
                 {line.name} " " {badge.map(|(kind, word)| view! { <Badge kind=kind word=word /> })}
+                {in_circle.then(|| view! { " " <Badge kind=BadgeKind::Attention word=text::IN_CIRCLE /> })}
             </p>
             {(!note.is_empty()).then(|| view! { <p class="hint">{note}</p> })}
+            {in_circle.then(|| view! { <p class="hint">{text::IN_CIRCLE_NOTE}</p> })}
         </div>
     }
 }

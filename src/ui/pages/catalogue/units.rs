@@ -42,6 +42,7 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
         } else {
             Standing::Offered
         },
+        is_in_circle: names.units.is_in_circle(&unit.id),
         depth,
         is_used: unit.id == own || is_unit_used(register, &unit.id) || is_successor(&unit.id),
     };
