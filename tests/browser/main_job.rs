@@ -149,7 +149,10 @@ fn a_form_tells_every_error_at_once_and_keeps_its_draft() {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         page.open("#/them-mo-hinh").await;
+        page.fill("Năm", "2200").await;
+        page.see("Năm 2200 cách xa năm nay").await;
         page.fill("Năm", "26").await;
+        page.see_no("cách xa năm nay").await;
         page.fill("Nội dung, cách thức", "Họp dân bàn bạc").await;
         page.click_button("Lưu").await;
         page.heading("Còn 4 chỗ cần sửa").await;

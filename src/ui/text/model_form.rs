@@ -61,6 +61,11 @@ pub fn similar(year: i32) -> String {
     format!("Đơn vị này đã có mô hình cùng tên trong năm {year}. ")
 }
 
+/// Asks whether a year is meant that is far from this one. It can be saved all the same.
+pub fn unlikely_year(year: i32, this_year: i32) -> String {
+    format!("Năm {year} cách xa năm nay ({this_year}). Vẫn lưu được; hãy xem lại kẻo gõ nhầm.")
+}
+
 /// Heading of one award, counted from 0.
 pub fn award(n: usize) -> String {
     format!("{} {}", words::AWARDS, n + 1)
