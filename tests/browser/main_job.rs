@@ -85,6 +85,9 @@ fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {
             "a reload keeps everything"
         );
         let file = export(&page).await;
+        page.see("Đã xuất “").await;
+        page.tick("Theo năm").await;
+        page.see_no("Đã xuất “").await;
 
         let other = browser.page().await;
         import(&other, file).await;

@@ -39,6 +39,8 @@ struct Choice {
     year: RwSignal<Option<i32>>,
     unit: RwSignal<Option<String>>,
     years: Memo<Vec<i32>>,
+    /// What the last file was, or why there is none: its words and its fingerprint.
+    done: RwSignal<Option<(NoticeKind, String, String)>>,
 }
 
 /// Is a file that is about to go out.
@@ -50,6 +52,12 @@ struct Outgoing {
 }
 
 impl Choice {
+    /// Changes the scope; what is said about the last file would no longer fit.
+    fn change(self, change: impl FnOnce()) {
+        change();
+        self.done.set(None);
+    }
+
     fn scope(self) -> Scope {
         match self.kind.get() {
             Kind::All => Scope::All,
@@ -132,6 +140,7 @@ pub fn ExportCard() -> impl IntoMarkup {
         year: RwSignal::new(None),
         unit: RwSignal::new(None),
         years: Memo::new(move |_| app.register.with(years)),
+        done: RwSignal::new(None),
     };
     view! {
         <section class="card" aria-labelledby="export-title">
@@ -161,7 +170,7 @@ fn ScopeChoice(choice: Choice) -> impl IntoMarkup {
                     type="radio"
                     name="scope"
                     prop:checked=move || choice.kind.get() == kind
-                    on:change=move |_| choice.kind.set(kind)
+                    on:change=move |_| choice.change(|| choice.kind.set(kind))
                 />
                 {words}
             </label>
@@ -198,7 +207,9 @@ fn ScopeChoice(choice: Choice) -> impl IntoMarkup {
         {move || match choice.kind.get() {
             Kind::All => ().into_markup(),
             Kind::Year => {
-                let choose = Callback::new(move |year: String| choice.year.set(year.parse().ok()));
+                let choose = Callback::new(move |year: String| {
+                    choice.change(|| choice.year.set(year.parse().ok()));
+                });
                 view! {
                     <Select
                         id="export-year"
@@ -210,7 +221,7 @@ fn ScopeChoice(choice: Choice) -> impl IntoMarkup {
                 }
             }
             Kind::Unit => {
-                let choose = Callback::new(move |unit| choice.unit.set(Some(unit)));
+                let choose = Callback::new(move |unit| choice.change(|| choice.unit.set(Some(unit))));
                 view! {
                     <Select
                         id="export-unit"
@@ -264,7 +275,7 @@ fn Hints(choice: Choice) -> impl IntoMarkup {
 #[component]
 fn Ways(choice: Choice) -> impl IntoMarkup {
     let app = choice.app;
-    let done = RwSignal::new(None::<(NoticeKind, String, String)>);
+    let done = choice.done;
     let export = move |_| {
         let outgoing = untrack(|| choice.outgoing());
         match files::download(&outgoing.name, "application/json", &outgoing.content) {
