@@ -101,29 +101,29 @@ pub fn n_models_say_so(n: usize) -> String {
     format!("{} mô hình ghi mã này", format_count(n))
 }
 
-/// Says what was done.
+/// The deed of adding an entry or a unit.
 pub fn added(name: &str) -> String {
-    format!("Đã thêm “{name}”.")
+    format!("thêm “{name}”")
 }
 
-/// Says what was done.
+/// The deed of changing one.
 pub fn saved(name: &str) -> String {
-    format!("Đã lưu “{name}”.")
+    format!("lưu “{name}”")
 }
 
-/// Says what was done.
+/// The deed of retiring one.
 pub fn retired(name: &str) -> String {
-    format!("Đã ngừng dùng “{name}”.")
+    format!("ngừng dùng “{name}”")
 }
 
-/// Says what was done.
+/// The deed of offering one again.
 pub fn offered_again(name: &str) -> String {
-    format!("Đã dùng lại “{name}”.")
+    format!("dùng lại “{name}”")
 }
 
-/// Says what was done.
+/// The deed of deleting one.
 pub fn deleted(name: &str) -> String {
-    format!("Đã xóa “{name}”.")
+    format!("xóa “{name}”")
 }
 
 /// Heading.
@@ -214,10 +214,9 @@ pub fn unit_note(
     parts.join(" · ")
 }
 
-/// Says what was done.
-pub fn unit_retired(name: &str) -> String {
-    format!("Đã ngừng dùng “{name}” từ hôm nay. Bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.")
-}
+/// Stands behind the deed of retiring a unit.
+pub const UNIT_RETIRED: &str =
+    " Ngày cuối là hôm nay; bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.";
 
 #[cfg(test)]
 mod tests {

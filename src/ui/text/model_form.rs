@@ -51,9 +51,14 @@ pub fn n_errors(n: usize) -> String {
     format!("Còn {} chỗ cần sửa", format_count(n))
 }
 
-/// Says that a model was saved.
+/// The deed of adding a model.
+pub fn added(title: &str) -> String {
+    format!("thêm mô hình “{title}”")
+}
+
+/// The deed of changing a model.
 pub fn saved(title: &str) -> String {
-    format!("Đã lưu “{title}”.")
+    format!("lưu mô hình “{title}”")
 }
 
 /// Says that the register has a model of this name already.

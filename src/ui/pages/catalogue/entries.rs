@@ -111,9 +111,7 @@ pub fn EntriesCard(
             order: CatalogueList::of(register, &collection(list)).next_order(),
             name: name.clone(),
         });
-        if app.dispatch(&command) {
-            app.say_undoable(text::added(&name));
-        }
+        app.dispatch(command, text::added(&name));
     };
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, None));
     let title_id = heading_id(&collection(list));

@@ -35,12 +35,10 @@ fn focus_soon(id: String) {
     request_animation_frame(move || page::focus(&id));
 }
 
-/// Applies a command, says what was done with the way back, and moves the focus once the list is shown anew.
-fn make(app: App, command: &Command, said: String, focus: String) {
-    if app.dispatch(command) {
-        app.say_undoable(said);
-    }
+/// Applies a command, and moves the focus once the list is shown anew. Returns whether anything changed.
+fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     focus_soon(focus);
+    app.dispatch(command, deed)
 }
 
 /// Shows lines, of which one at most is being changed.
@@ -136,7 +134,7 @@ fn name_form(
     let save = move |name: String| {
         edited.set(None);
         let command = Command::Rename(record.clone(), name.clone());
-        make(app, &command, text::saved(&name), button.clone());
+        make(app, command, text::saved(&name), button.clone());
     };
     view! {
         <NameForm
@@ -183,7 +181,7 @@ fn Buttons(line: Line, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
             let command = app
                 .register
                 .with_untracked(|register| adopted(register, &line));
-            make(app, &command, text::added(&line.name), edit_id.clone());
+            make(app, command, text::added(&line.name), edit_id.clone());
         };
         return view! {
             <div class="buttons">
@@ -205,19 +203,32 @@ fn Buttons(line: Line, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
         edited.set(Some(id));
         focus_soon(input);
     };
+    let is_retired = standing == Standing::Retired;
     let retire = {
         let focus = retire_id.clone();
-        move |_| match names.with_untracked(|names| line.with_value(|line| retired(names, line))) {
-            Some((command, said)) => make(app, &command, said, focus.clone()),
-            // Something in the unit stands against it, such as a first day to come: the form says what.
-            None => open(),
+        move |_| {
+            line.with_value(|line| {
+                let Some(command) = names.with_untracked(|names| retired(names, line)) else {
+                    // Something in the unit stands against it, such as a first day to come: the form says what.
+                    return open();
+                };
+                let deed = if is_retired {
+                    text::offered_again
+                } else {
+                    text::retired
+                };
+                let is_done = make(app, command, deed(&line.name), focus.clone());
+                if is_done && !is_retired && line.record.collection == Collection::Units {
+                    app.say_more(text::UNIT_RETIRED);
+                }
+            });
         }
     };
     let delete = move |_| {
         line.with_value(|line| {
             let command = Command::Delete(line.record.clone());
             let heading = heading_id(&line.record.collection);
-            make(app, &command, text::deleted(&line.name), heading);
+            make(app, command, text::deleted(&line.name), heading);
         });
     };
     view! {
@@ -227,7 +238,7 @@ fn Buttons(line: Line, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
                 {hidden()}
             </button>
             <button class="button button--quiet" type="button" id=retire_id on:click=retire>
-                {if standing == Standing::Retired { text::OFFER_AGAIN } else { text::RETIRE }}
+                {if is_retired { text::OFFER_AGAIN } else { text::RETIRE }}
                 {hidden()}
             </button>
             {(!is_used)
@@ -261,19 +272,13 @@ fn adopted(register: &Register, line: &Line) -> Command {
     }
 }
 
-/// Returns the command that retires a line or offers it again, and what is said then. For a unit, today becomes the
-/// last day, or the last day goes.
-fn retired(names: &Names, line: &Line) -> Option<(Command, String)> {
-    let (id, name) = (line.record.clone(), &line.name);
+/// Returns the command that retires a line or offers it again. For a unit, today becomes the last day, or the last day
+/// goes; `None` where something stands against it.
+fn retired(names: &Names, line: &Line) -> Option<Command> {
+    let id = line.record.clone();
     let is_retired = line.standing == Standing::Retired;
-    let is_unit = id.collection == Collection::Units;
-    let said = match (is_retired, is_unit) {
-        (true, _) => text::offered_again(name),
-        (false, true) => text::unit_retired(name),
-        (false, false) => text::retired(name),
-    };
-    if !is_unit {
-        return Some((Command::Retire(id, !is_retired), said));
+    if id.collection != Collection::Units {
+        return Some(Command::Retire(id, !is_retired));
     }
     let mut draft = UnitDraft::of(names.units.get(&id.id)?);
     draft.valid_to = if is_retired {
@@ -282,10 +287,9 @@ fn retired(names: &Names, line: &Line) -> Option<(Command, String)> {
         clock::now().vietnam_date_time().0
     };
     let checked = draft.check(&names.units, &id.id).ok()?;
-    let command = Command::SaveUnit {
+    Some(Command::SaveUnit {
         id,
         members: checked.members,
         successors: checked.successors,
-    };
-    Some((command, said))
+    })
 }

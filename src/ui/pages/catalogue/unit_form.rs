@@ -82,13 +82,8 @@ impl Form {
                     members: checked.members,
                     successors: checked.successors,
                 };
-                if app.dispatch(&command) {
-                    app.say_undoable(if is_new {
-                        text::added(&name)
-                    } else {
-                        text::saved(&name)
-                    });
-                }
+                let deed = if is_new { text::added } else { text::saved };
+                app.dispatch(command, deed(&name));
                 on_saved.run(());
             }
             Err(flaws) => {

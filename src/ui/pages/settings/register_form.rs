@@ -97,11 +97,13 @@ impl Form {
             .register
             .with_untracked(|register| new_id(register, Collection::Units, &name));
         let unit = id.id.clone();
-        self.app.dispatch(&Command::SaveUnit {
+        let deed = catalogue::added(&name);
+        let command = Command::SaveUnit {
             id,
             members: vec![(member::NAME, Value::text(name))],
             successors: Vec::new(),
-        });
+        };
+        self.app.dispatch(command, deed);
         self.unit.set(unit.clone());
         self.new_name.set(String::new());
         unit
