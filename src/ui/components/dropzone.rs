@@ -16,8 +16,7 @@ const HINT_ID: &str = "import-files-hint";
 #[component]
 pub fn Dropzone(
     /// Whether files are held over the page.
-    #[prop(into)]
-    is_over: Signal<bool>,
+    is_over: RwSignal<bool>,
     /// Tells the chosen files. The list is emptied afterwards, so that the same file can be chosen again.
     on_choose: Callback<Option<FileList>>,
 ) -> impl IntoMarkup {

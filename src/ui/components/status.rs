@@ -11,8 +11,7 @@ use crate::ui::text::shell as text;
 #[component]
 pub fn Status(
     /// The truth.
-    #[prop(into)]
-    status: Signal<SaveStatus>,
+    status: RwSignal<SaveStatus>,
 ) -> impl IntoMarkup {
     let class = move || match status.get() {
         SaveStatus::Nothing => "status",

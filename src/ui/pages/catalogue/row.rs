@@ -1,5 +1,7 @@
 //! One row of the catalogue, with its buttons or its form.
 
+use std::rc::Rc;
+
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
 use leptos::prelude::*;
 
@@ -197,39 +199,37 @@ fn Buttons(line: Line, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
         standing, is_used, ..
     } = line;
     let retire_id = format!("retire-{}", line.record);
-    let line = StoredValue::new(line);
-    let open = move || {
-        let (id, input) = line.with_value(|line| (line.record.id.clone(), input_id(&line.record)));
-        edited.set(Some(id));
-        focus_soon(input);
+    let line = Rc::new(line);
+    let open = {
+        let line = Rc::clone(&line);
+        move || {
+            edited.set(Some(line.record.id.clone()));
+            focus_soon(input_id(&line.record));
+        }
     };
     let is_retired = standing == Standing::Retired;
     let retire = {
-        let focus = retire_id.clone();
+        let (line, open, focus) = (Rc::clone(&line), open.clone(), retire_id.clone());
         move |_| {
-            line.with_value(|line| {
-                let Some(command) = names.with_untracked(|names| retired(names, line)) else {
-                    // Something in the unit stands against it, such as a first day to come: the form says what.
-                    return open();
-                };
-                let deed = if is_retired {
-                    text::offered_again
-                } else {
-                    text::retired
-                };
-                let is_done = make(app, command, deed(&line.name), focus.clone());
-                if is_done && !is_retired && line.record.collection == Collection::Units {
-                    app.say_more(text::UNIT_RETIRED);
-                }
-            });
+            let Some(command) = names.with_untracked(|names| retired(names, &line)) else {
+                // Something in the unit stands against it, such as a first day to come: the form says what.
+                return open();
+            };
+            let deed = if is_retired {
+                text::offered_again
+            } else {
+                text::retired
+            };
+            let is_done = make(app, command, deed(&line.name), focus.clone());
+            if is_done && !is_retired && line.record.collection == Collection::Units {
+                app.say_more(text::UNIT_RETIRED);
+            }
         }
     };
     let delete = move |_| {
-        line.with_value(|line| {
-            let command = Command::Delete(line.record.clone());
-            let heading = heading_id(&line.record.collection);
-            make(app, command, text::deleted(&line.name), heading);
-        });
+        let command = Command::Delete(line.record.clone());
+        let heading = heading_id(&line.record.collection);
+        make(app, command, text::deleted(&line.name), heading);
     };
     view! {
         <div class="buttons">
