@@ -162,6 +162,11 @@ pub fn parse_year(text: &str) -> Result<i32, DateError> {
     PartialDate::new(year, None, None).map(PartialDate::year)
 }
 
+/// Says whether a year is so far from this one that it may be a slip: more than 5 years back, or after the next one.
+pub fn is_unlikely_year(year: i32, this_year: i32) -> bool {
+    !(this_year - 5..=this_year + 1).contains(&year)
+}
+
 /// Reads a year of four digits. Two could be a day or a month.
 fn full_year(text: &str) -> Result<i32, DateError> {
     match (is_digits(text), text.len()) {
@@ -200,6 +205,21 @@ mod tests {
     fn check(typed: &str, expect: Result<&str, DateError>) {
         let shown = PartialDate::parse(typed).map(|date| date.to_string());
         assert_eq!(shown.as_deref().map_err(|e| *e), expect, "{typed:?}");
+    }
+
+    #[test]
+    fn a_year_more_than_5_back_or_after_the_next_one_is_unlikely() {
+        for (year, expect) in [
+            (1900, true),
+            (2020, true),
+            (2021, false),
+            (2026, false),
+            (2027, false),
+            (2028, true),
+            (2200, true),
+        ] {
+            assert_eq!(is_unlikely_year(year, 2026), expect, "{year}");
+        }
     }
 
     #[test]

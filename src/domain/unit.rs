@@ -83,17 +83,18 @@ impl UnitTree {
         self.units.contains_key(id)
     }
 
+    /// Returns the parent as the tree has it: "" where it is missing, for then the unit stands at the top.
+    pub fn known_parent<'a>(&self, parent: &'a str) -> &'a str {
+        if self.has(parent) { parent } else { "" }
+    }
+
     /// Lists the units with their depth: each below its parent, in the order of their names.
     ///
     /// A unit whose parent is missing stands at the top; one caught in a cycle of parents too.
     pub fn in_order(&self) -> Vec<(usize, &Unit)> {
         let mut children: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
         for unit in self.units.values() {
-            let parent = if self.has(&unit.parent) {
-                unit.parent.as_str()
-            } else {
-                ""
-            };
+            let parent = self.known_parent(&unit.parent);
             children.entry(parent).or_default().push(unit);
         }
         for siblings in children.values_mut() {
@@ -129,6 +130,12 @@ impl UnitTree {
             }
         }
         false
+    }
+
+    /// Says whether the parents of a unit lead back to it, as files can have it.
+    pub fn is_in_circle(&self, id: &str) -> bool {
+        self.get(id)
+            .is_some_and(|unit| !unit.parent.is_empty() && self.is_within(&unit.parent, id))
     }
 
     /// Returns the units, in the order of their ids.

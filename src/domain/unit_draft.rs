@@ -1,6 +1,7 @@
 //! What a form says about a unit, checked as a whole.
 
 use super::date::{DateError, PartialDate};
+use super::fold::compose;
 use super::member;
 use super::path::Segment;
 use super::unit::{Unit, UnitTree};
@@ -33,6 +34,8 @@ pub enum UnitFlaw {
     NameMissing,
     /// The name has this many characters.
     NameTooLong(usize),
+    /// Another unit has the name under the same parent, see [`UnitDraft::is_taken`].
+    NameTaken,
     /// It is no date.
     BadDate(DateError),
     /// The last day lies before the first.
@@ -83,6 +86,21 @@ impl UnitDraft {
         }
     }
 
+    /// Says whether the form makes the unit equal to another: two in use, with one name however it is written, under one
+    /// parent. Two that are equal already, as files can bring them, may both be changed.
+    pub fn is_taken(&self, tree: &UnitTree, id: &str) -> bool {
+        let name = compose(&self.name);
+        let parent = tree.known_parent(&self.parent);
+        let is_equal = |unit: &Unit| {
+            !unit.is_retired()
+                && tree.known_parent(&unit.parent) == parent
+                && compose(&unit.name) == name
+        };
+        self.valid_to.trim().is_empty()
+            && !tree.get(id).is_some_and(is_equal)
+            && tree.iter().any(is_equal)
+    }
+
     /// Checks everything at once. `id` is the unit's own, which a new one has too.
     ///
     /// # Errors
@@ -97,6 +115,7 @@ impl UnitDraft {
         match name.chars().count() {
             0 => flaws.push((UnitField::Name, UnitFlaw::NameMissing)),
             n if n > MAX_NAME_CHARS => flaws.push((UnitField::Name, UnitFlaw::NameTooLong(n))),
+            _ if self.is_taken(tree, id) => flaws.push((UnitField::Name, UnitFlaw::NameTaken)),
             _ => {}
         }
         if !self.parent.is_empty() && tree.is_within(&self.parent, id) {
@@ -148,22 +167,30 @@ mod tests {
     use crate::domain::replica::{Dot, ReplicaId};
 
     fn tree(units: &[(&str, &str)]) -> UnitTree {
+        let in_use: Vec<_> = units
+            .iter()
+            .map(|(id, parent)| (*id, *parent, ""))
+            .collect();
+        ended(&in_use)
+    }
+
+    /// Returns units by id, which is their name too, parent and last day.
+    fn ended(units: &[(&str, &str, &str)]) -> UnitTree {
         let stamp = Stamp::new(Default::default(), "");
-        let records = units.iter().zip(1..).map(|((id, parent), n)| {
-            let dot = |n| Dot {
-                replica: ReplicaId::new(1),
-                n,
-            };
+        let records = units.iter().zip(0..).map(|((id, parent, to), n)| {
             let mut record = Record::default();
-            let name = Value::text(*id);
-            record.write([member::NAME].into(), name, dot(2 * n), stamp.clone());
-            let parent = Value::text(*parent);
-            record.write(
-                [member::PARENT].into(),
-                parent,
-                dot(2 * n + 1),
-                stamp.clone(),
-            );
+            let members = [
+                (member::NAME, *id),
+                (member::PARENT, *parent),
+                (member::VALID_TO, *to),
+            ];
+            for ((member, text), m) in members.into_iter().zip(1..) {
+                let dot = Dot {
+                    replica: ReplicaId::new(1),
+                    n: 3 * n + m,
+                };
+                record.write([member].into(), Value::text(text), dot, stamp.clone());
+            }
             (RecordId::unit(*id), record)
         });
         UnitTree::of(&records.collect::<Register>())
@@ -188,6 +215,70 @@ mod tests {
             assert_eq!(flaws, [(UnitField::Parent, UnitFlaw::BelowItself)]);
             assert!(draft.check(&tree, "khac").is_ok());
         }
+    }
+
+    #[test]
+    fn two_units_of_one_name_do_not_stand_under_one_parent() {
+        let tree = tree(&[
+            ("huyen", ""),
+            ("Xã Thanh Ba", "huyen"),
+            ("Hòa Tân", ""),
+            ("Xã Mất", "không có"),
+        ]);
+        #[track_caller]
+        fn check(tree: &UnitTree, name: &str, parent: &str, is_taken: bool) {
+            let draft = UnitDraft {
+                parent: parent.to_owned(),
+                ..draft(name)
+            };
+            let flaws = draft.check(tree, "mới").err().unwrap_or_default();
+            let expect = is_taken.then_some((UnitField::Name, UnitFlaw::NameTaken));
+            assert_eq!(flaws, Vec::from_iter(expect), "{name} / {parent}");
+        }
+        for same in ["Xã Thanh Ba", " xã  THANH ba ", "Xa\u{303} Thanh Ba"] {
+            check(&tree, same, "huyen", true);
+            check(&tree, same, "", false);
+        }
+        check(&tree, "hoà tân", "", true);
+        for other in ["Hòa Tần", "Hoa Tan", "Xã Thanh Bạ", "Xa Thanh Ba"] {
+            check(&tree, other, "", false);
+            check(&tree, other, "huyen", false);
+        }
+        // A parent that is missing is none.
+        check(&tree, "xã mất", "", true);
+        check(&tree, "Hòa Tân", "đã bỏ", true);
+    }
+
+    #[test]
+    fn a_unit_may_keep_its_name_but_not_take_that_of_another() {
+        let tree = tree(&[("a", ""), ("b", ""), ("A", ""), ("con", "a")]);
+        let flaws = |id: &str, draft: UnitDraft| draft.check(&tree, id).err().unwrap_or_default();
+        assert_eq!(flaws("b", draft("B")), []);
+        // Two that are equal because files brought both stay open to other changes.
+        assert_eq!(flaws("a", draft("a")), []);
+        let taken = [(UnitField::Name, UnitFlaw::NameTaken)];
+        assert_eq!(flaws("b", draft("a")), taken);
+        let moved = UnitDraft {
+            parent: "a".to_owned(),
+            ..draft("Con")
+        };
+        assert_eq!(flaws("b", moved), taken);
+    }
+
+    #[test]
+    fn retired_units_leave_their_name_to_others_and_cannot_take_it_back() {
+        let retired = |draft: UnitDraft| UnitDraft {
+            valid_to: "30/6/2025".to_owned(),
+            ..draft
+        };
+        let mut tree = tree(&[("cũ", "")]);
+        assert!(retired(draft("cũ")).check(&tree, "mới").is_ok());
+        tree = ended(&[("cũ", "", "2025-06-30")]);
+        assert!(draft("cũ").check(&tree, "mới").is_ok());
+        tree = ended(&[("cũ", "", "2025-06-30"), ("Cũ", "", "")]);
+        assert!(retired(draft("cũ")).check(&tree, "cũ").is_ok());
+        let flaws = draft("cũ").check(&tree, "cũ").unwrap_err();
+        assert_eq!(flaws, [(UnitField::Name, UnitFlaw::NameTaken)]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::components::page_header::HEADING_ID;
 use super::components::toast::Toast;
 use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::route::Route;
-use super::state::{App, SaveStatus};
+use super::state::{App, SaveStatus, Way};
 use super::text::{self, rescue::Trouble};
 
 /// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
@@ -63,7 +63,7 @@ fn Program() -> impl IntoMarkup {
     let route = RwSignal::new(Route::parse(&page::fragment()));
     provide_context(route);
     follow_address(route);
-    listen_for_undo(app);
+    listen_for_steps(app);
     listen_for_leaving(app);
     keep_dropped_files_out();
     let unit = Signal::derive(move || {
@@ -91,7 +91,7 @@ fn Program() -> impl IntoMarkup {
         </div>
         <Toast
             note=app.toast
-            on_undo=Callback::new(move |()| app.undo())
+            on_go=Callback::new(move |()| app.go_as_offered())
             on_close=Callback::new(move |()| app.toast.set(None))
         />
     }
@@ -113,15 +113,18 @@ fn follow_address(route: RwSignal<Route>) {
     });
 }
 
-/// Takes the last step back at Ctrl+Z or ⌘Z, except where people are typing: there the browser undoes the typing.
-fn listen_for_undo(app: App) {
+/// Takes the last step back at Ctrl+Z, and once more at Ctrl+Shift+Z or Ctrl+Y (⌘ on a Mac), except where people are
+/// typing: there the browser undoes the typing.
+fn listen_for_steps(app: App) {
     on_window("keydown", move |event: KeyboardEvent| {
-        let is_undo = (event.ctrl_key() || event.meta_key())
-            && !event.shift_key()
-            && event.key().eq_ignore_ascii_case("z");
-        if is_undo && !page::is_typing() {
+        let way = match (event.key().as_str(), event.shift_key()) {
+            ("z" | "Z", false) => Way::Undo,
+            ("z" | "Z", true) | ("y" | "Y", false) => Way::Redo,
+            _ => return,
+        };
+        if (event.ctrl_key() || event.meta_key()) && !page::is_typing() {
             event.prevent_default();
-            app.undo();
+            app.go(way);
         }
     });
 }

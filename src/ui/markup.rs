@@ -19,7 +19,7 @@ use leptos::mount::{UnmountHandle, mount_to_renderer};
 pub use element::Element;
 pub use markup::view;
 pub use mounted::Mounted;
-pub use rows::{Row, Rows, keyed_list};
+pub use rows::{Row, Rows, anew, keyed_list};
 pub use value::{IntoValue, Value};
 
 /// Is a part of a screen.

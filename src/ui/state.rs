@@ -23,7 +23,7 @@ use super::text;
 
 mod steps;
 
-use steps::Step;
+use steps::{Act, Step};
 
 /// Is the truth about what is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,13 +45,22 @@ pub enum Mode {
     Sample,
 }
 
+/// Is a way through the steps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// "Hoàn tác".
+    Undo,
+    /// "Làm lại".
+    Redo,
+}
+
 /// Is a note at the foot of the page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// Whether it can be undone from the note.
-    pub can_undo: bool,
+    /// The way that can be gone from the note.
+    pub offer: Option<Way>,
 }
 
 /// Is what writing a command came to.
@@ -74,7 +83,10 @@ struct Parked {
 /// Is what is not shown by itself.
 struct Inner {
     session: Session,
+    /// The steps back, the next one last.
     steps: Vec<Step>,
+    /// Those forth again.
+    undone: Vec<Step>,
     unsaved: BTreeSet<RecordId>,
     parked: Option<Parked>,
     search: ModelSearch,
@@ -137,6 +149,7 @@ impl Signals {
             inner: StoredValue::new_local(Inner {
                 session: Session::new(bag),
                 steps: Vec::new(),
+                undone: Vec::new(),
                 unsaved: BTreeSet::new(),
                 parked: None,
                 search: ModelSearch::default(),
@@ -161,17 +174,13 @@ impl App {
         expect_context()
     }
 
-    /// Applies a command, saves what it touched as one piece, and remembers the way back.
+    /// Applies a command, saves what it touched as one piece, remembers the way back, and says what was done: the deed,
+    /// as it stands after "Đã".
     ///
     /// Returns whether anything changed. Where saving fails the change stays on the screen, the status says so, and the
     /// next piece carries it.
-    pub fn dispatch(self, command: &Command) -> bool {
-        let Some(written) = self.write(command) else {
-            return false;
-        };
-        self.inner
-            .update_value(|inner| inner.steps.push(Step::Write(written.undo)));
-        true
+    pub fn dispatch(self, command: Command, deed: String) -> bool {
+        self.take(Act::Write(command), deed)
     }
 
     fn write(self, command: &Command) -> Option<Written> {
@@ -198,7 +207,6 @@ impl App {
         });
         self.register.set(register);
         let key = self.save();
-        self.note_imports();
         Some(Written {
             undo: applied.undo,
             touched: applied.touched,
@@ -263,7 +271,10 @@ impl App {
             }
             inner.search = ModelSearch::default();
             if !keys.is_empty() {
-                inner.steps.push(Step::Withdraw { keys, touched });
+                let deed = text::exchange::import_deed(pieces.len());
+                let act = Act::Withdraw { keys, touched };
+                inner.undone.clear();
+                inner.steps.push(Step { deed, act });
             }
             Ok(())
         });
@@ -282,16 +293,17 @@ impl App {
     pub fn say(self, text: &str) {
         self.toast.set(Some(Toast {
             text: text.to_owned(),
-            can_undo: false,
+            offer: None,
         }));
     }
 
-    /// Shows a note with "Hoàn tác".
-    pub fn say_undoable(self, text: String) {
-        self.toast.set(Some(Toast {
-            text,
-            can_undo: true,
-        }));
+    /// Adds to the note.
+    pub fn say_more(self, text: &str) {
+        self.toast.update(|note| {
+            if let Some(note) = note {
+                note.text.push_str(text);
+            }
+        });
     }
 
     /// Saves settings; they are shown at once, and the status says so where they could not be saved.
@@ -335,6 +347,7 @@ impl App {
                 unsaved: std::mem::take(&mut inner.unsaved),
             });
             inner.steps.clear();
+            inner.undone.clear();
             inner.search = ModelSearch::default();
         });
         self.mode.set(Mode::Sample);
@@ -353,6 +366,7 @@ impl App {
             inner.session = parked.session;
             inner.unsaved = parked.unsaved;
             inner.steps.clear();
+            inner.undone.clear();
             inner.search = ModelSearch::default();
             Some((parked.register, parked.settings, parked.status))
         });

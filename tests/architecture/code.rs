@@ -76,6 +76,21 @@ fn raw_local_storage(source: &Source) -> Vec<Finding> {
         .collect()
 }
 
+/// The release is built without texts for debugging: what is made of them is empty there.
+fn debug_texts(source: &Source) -> Vec<Finding> {
+    let literals = source.literals.iter();
+    let found = literals.filter(|(_, text)| text.contains(":?}") || text.contains(":#?}"));
+    found
+        .map(|(line, _)| {
+            Finding::new(
+                source,
+                *line,
+                "a text for debugging is empty in the release",
+            )
+        })
+        .collect()
+}
+
 fn vietnamese(source: &Source) -> Vec<Finding> {
     let is_home = source.path == "src/ui/text.rs"
         || source.path.starts_with("src/ui/text/")
@@ -212,6 +227,21 @@ fn a_leak_is_found() {
         leaks,
         "src/shell/a.rs",
         "fn a() {\n closure.forget();\n}\n",
+        &[2],
+    );
+}
+
+#[test]
+fn no_text_is_made_for_debugging() {
+    check_kept(Source::all("src").iter().flat_map(debug_texts));
+}
+
+#[test]
+fn a_text_for_debugging_is_found() {
+    check_snippet(
+        debug_texts,
+        "src/ui/a.rs",
+        "fn a() {\n let key = format!(\"{entry:?}\");\n}\n",
         &[2],
     );
 }

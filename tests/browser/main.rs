@@ -8,6 +8,7 @@
     reason = "a test fails by panic"
 )]
 
+mod catalogue;
 mod main_job;
 mod opening;
 mod screens;

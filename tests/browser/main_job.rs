@@ -85,6 +85,9 @@ fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {
             "a reload keeps everything"
         );
         let file = export(&page).await;
+        page.see("Đã xuất “").await;
+        page.tick("Theo năm").await;
+        page.see_no("Đã xuất “").await;
 
         let other = browser.page().await;
         import(&other, file).await;
@@ -105,6 +108,8 @@ fn an_import_taken_back_leaves_no_trace_and_can_be_made_again() {
         page.click_button("Hoàn tác").await;
         page.until(&format!("document.body.innerText.includes('{empty}')"))
             .await;
+        page.see("Đã hoàn tác: nhập 1 tệp").await;
+        page.see_no("Làm lại").await;
         page.reload().await;
         assert_eq!(fingerprint(&page).await, empty);
         import(&page, thanh_ba()).await;
@@ -149,7 +154,10 @@ fn a_form_tells_every_error_at_once_and_keeps_its_draft() {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         page.open("#/them-mo-hinh").await;
+        page.fill("Năm", "2200").await;
+        page.see("Năm 2200 cách xa năm nay").await;
         page.fill("Năm", "26").await;
+        page.see_no("cách xa năm nay").await;
         page.fill("Nội dung, cách thức", "Họp dân bàn bạc").await;
         page.click_button("Lưu").await;
         page.heading("Còn 4 chỗ cần sửa").await;
@@ -167,13 +175,39 @@ fn a_form_tells_every_error_at_once_and_keeps_its_draft() {
 }
 
 #[test]
-fn the_last_step_is_undone_by_keys_but_not_while_typing() {
+fn the_last_step_is_undone_and_done_again_by_keys_but_not_while_typing() {
     drive(async |browser| {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         add(&page, "Chợ dân sinh văn minh").await;
         page.press(&[Key::Control], "z").await;
-        page.see("Đã hoàn tác").await;
+        let added = "thêm mô hình “Chợ dân sinh văn minh”";
+        page.see(&format!("Đã hoàn tác: {added}")).await;
+        place(&page, "Sổ mô hình").await;
+        page.see("32 mô hình").await;
+
+        page.press(&[Key::Control, Key::Shift], "z").await;
+        page.see(&format!("Đã làm lại: {added}")).await;
+        page.see("33 mô hình").await;
+        page.click_button("Hoàn tác").await;
+        page.see("32 mô hình").await;
+        page.click_button("Làm lại").await;
+        page.see("33 mô hình").await;
+        page.press(&[Key::Control], "z").await;
+        page.see("32 mô hình").await;
+        page.press(&[Key::Control], "y").await;
+        page.see("33 mô hình").await;
+        page.press(&[Key::Control], "z").await;
+        page.see("32 mô hình").await;
+        page.click_link("Thắp sáng đường quê").await;
+        page.click_button("Xóa").await;
+        page.see("Đã xóa mô hình “Thắp sáng đường quê”").await;
+        page.press(&[Key::Control], "y").await;
+        page.see("Không có gì để làm lại").await;
+        page.press(&[Key::Control], "z").await;
+        page.see("Đã hoàn tác: xóa mô hình “Thắp sáng đường quê”")
+            .await;
+
         place(&page, "Sổ mô hình").await;
         page.see("32 mô hình").await;
         page.fill("Tìm mô hình", "duong").await;

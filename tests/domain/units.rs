@@ -86,6 +86,29 @@ fn cycles_of_parents_lose_nobody_and_end() {
 }
 
 #[test]
+fn units_whose_parents_lead_back_to_them_are_found_and_no_others() {
+    let tree = tree([
+        ("a", "b"),
+        ("b", "c"),
+        ("c", "a"),
+        ("dưới vòng", "c"),
+        ("dưới nữa", "dưới vòng"),
+        ("tự mình", "tự mình"),
+        ("tỉnh", ""),
+        ("xã", "tỉnh"),
+        ("mồ côi", "đã bỏ"),
+        ("", ""),
+    ]);
+    let found: Vec<&str> = tree
+        .iter()
+        .map(|unit| unit.id.as_str())
+        .filter(|id| tree.is_in_circle(id))
+        .collect();
+    assert_eq!(found, ["a", "b", "c", "tự mình"]);
+    assert!(!tree.is_in_circle("không có") && !tree.is_in_circle("đã bỏ"));
+}
+
+#[test]
 fn a_chain_of_100_000_units_does_not_overflow() {
     const N: usize = 100_000;
     let names: Vec<String> = (0..N).map(|n| format!("u{n:06}")).collect();

@@ -1,7 +1,7 @@
 //! The place where files are chosen or dropped.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{FileList, HtmlInputElement};
@@ -17,8 +17,7 @@ const HINT_ID: &str = "import-files-hint";
 #[component]
 pub fn Dropzone(
     /// Whether files are held over the page.
-    #[prop(into)]
-    is_over: Signal<bool>,
+    is_over: RwSignal<bool>,
     /// Tells the chosen files. The list is emptied afterwards, so that the same file can be chosen again.
     on_choose: Callback<Option<FileList>>,
 ) -> impl IntoMarkup {

@@ -36,6 +36,8 @@ pub enum IconName {
     Trash,
     /// An arrow turning back.
     Undo,
+    /// An arrow turning forth.
+    Redo,
     /// A pencil.
     Pencil,
     /// A chevron down.
@@ -77,6 +79,7 @@ impl IconName {
             Self::Copy => "M9 9h11v11H9zM5.5 15H4V4h11v1.5",
             Self::Trash => "M4 6.5h16M9 6.5V4h6v2.5M6.5 6.5 7.5 20h9l1-13.5M10 10.5v6M14 10.5v6",
             Self::Undo => "M8.5 5 4 9.5 8.5 14M4 9.5h10a5.25 5.25 0 0 1 0 10.5h-4",
+            Self::Redo => "M15.5 5 20 9.5 15.5 14M20 9.5H10a5.25 5.25 0 0 0 0 10.5h4",
             Self::Pencil => "M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5",
             Self::ChevronDown => "M6 9.5l6 6 6-6",
             Self::ChevronLeft => "M14.5 6l-6 6 6 6",

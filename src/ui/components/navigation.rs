@@ -58,14 +58,12 @@ impl Place {
 #[component]
 pub fn Navigation(
     /// The screen shown.
-    #[prop(into)]
-    route: Signal<Route>,
+    route: RwSignal<Route>,
     /// The name of the register's own unit.
     #[prop(into)]
     unit: Signal<String>,
     /// How many conflicts are open.
-    #[prop(into)]
-    n_conflicts: Signal<usize>,
+    n_conflicts: Memo<usize>,
 ) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
     let place = Memo::new(move |_| Place::of(&route.get()));
@@ -140,7 +138,7 @@ fn BrandMark() -> impl IntoMarkup {
 }
 
 #[component]
-fn ConflictCount(n: Signal<usize>) -> impl IntoMarkup {
+fn ConflictCount(n: Memo<usize>) -> impl IntoMarkup {
     move || {
         (n.get() > 0).then(|| {
             view! {

@@ -1,7 +1,7 @@
 //! The three truths about saving.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -12,8 +12,7 @@ use crate::ui::text::shell as text;
 #[component]
 pub fn Status(
     /// The truth.
-    #[prop(into)]
-    status: Signal<SaveStatus>,
+    status: RwSignal<SaveStatus>,
 ) -> impl IntoMarkup {
     let class = move || match status.get() {
         SaveStatus::Nothing => "status",

@@ -1,21 +1,20 @@
-//! The note at the foot of the page, with the way back.
+//! The note at the foot of the page, with the way back or forth.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use crate::ui::state::Toast as Note;
+use crate::ui::state::{Toast as Note, Way};
 use crate::ui::text::shell as text;
 
 /// Shows the note; it stays until it is closed or another takes its place, so that nobody has to hurry.
 #[component]
 pub fn Toast(
     /// The note.
-    #[prop(into)]
-    note: Signal<Option<Note>>,
-    /// Asks for the way back.
-    on_undo: Callback<()>,
+    note: RwSignal<Option<Note>>,
+    /// Asks for the way the note offers.
+    on_go: Callback<()>,
     /// Closes the note.
     on_close: Callback<()>,
 ) -> impl IntoMarkup {
@@ -28,12 +27,16 @@ pub fn Toast(
                             <div class="toast">
                                 <p class="toast__text">{note.text}</p>
                                 {note
-                                    .can_undo
-                                    .then(|| {
+                                    .offer
+                                    .map(|way| {
+                                        let (icon, word) = match way {
+                                            Way::Undo => (IconName::Undo, text::UNDO),
+                                            Way::Redo => (IconName::Redo, text::REDO),
+                                        };
                                         view! {
-                                            <button class="button" type="button" on:click=move |_| on_undo.run(())>
-                                                <Icon name=IconName::Undo />
-                                                {text::UNDO}
+                                            <button class="button" type="button" on:click=move |_| on_go.run(())>
+                                                <Icon name=icon />
+                                                {word}
                                             </button>
                                         }
                                     })}

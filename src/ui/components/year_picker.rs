@@ -1,7 +1,7 @@
 //! The year picker.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use crate::domain::draft::FormField;
@@ -11,11 +11,9 @@ use crate::ui::text::words;
 #[component]
 pub fn YearPicker(
     /// The years, the latest first.
-    #[prop(into)]
-    years: Signal<Vec<i32>>,
+    years: Memo<Vec<i32>>,
     /// The year shown.
-    #[prop(into)]
-    year: Signal<i32>,
+    year: Memo<i32>,
     /// Tells the chosen one.
     on_choose: Callback<i32>,
 ) -> impl IntoMarkup {

@@ -1,5 +1,6 @@
 //! Lists whose rows keep their elements, and what was typed in them, for as long as their keys stay.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use leptos::prelude::document;
@@ -13,12 +14,12 @@ use super::{Markup, Mounted};
 /// Is one row: its key, and how to make it.
 pub struct Row {
     key: String,
-    make: Box<dyn Fn() -> Markup>,
+    make: Box<dyn FnOnce() -> Markup>,
 }
 
 impl Row {
     /// Returns a row. Another key makes another row; two rows of one list never share a key.
-    pub fn new(key: String, make: impl Fn() -> Markup + 'static) -> Self {
+    pub fn new(key: String, make: impl FnOnce() -> Markup + 'static) -> Self {
         let make = Box::new(make);
         Self { key, make }
     }
@@ -33,6 +34,17 @@ pub struct Rows {
 /// Shows rows by their keys.
 pub fn keyed_list(rows: impl Fn() -> Vec<Row> + 'static) -> Markup {
     list(Box::new(rows))
+}
+
+/// Shows what `make` returns, from nothing whenever a signal it reads changes: where elements are only brought up to date,
+/// inputs keep what was typed into them.
+pub fn anew(make: impl Fn() -> Markup + 'static) -> Markup {
+    let n_made = Cell::new(0_usize);
+    keyed_list(move || {
+        n_made.set(n_made.get() + 1);
+        let made = make();
+        vec![Row::new(n_made.get().to_string(), move || made)]
+    })
 }
 
 fn list(rows: Box<dyn Fn() -> Vec<Row>>) -> Markup {

@@ -3,18 +3,16 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
-use crate::domain::command::Command;
 use crate::shell::page;
 use crate::ui::components::page_header::PageHeader;
-use crate::ui::state::App;
 use crate::ui::text::catalogue::ListName;
 use crate::ui::text::shell;
 
 mod entries;
-mod entry_row;
+mod line;
+mod row;
 mod successors;
 mod unit_form;
-mod unit_row;
 mod units;
 
 /// Shows the catalogue.
@@ -31,12 +29,4 @@ pub fn Catalogue() -> impl IntoMarkup {
             <entries::EntriesCard list=ListName::Grades />
         </div>
     }
-}
-
-/// Applies a command, says what was done with the way back, and moves the focus once the list is shown anew.
-fn make(app: App, command: &Command, said: String, focus: String) {
-    if app.dispatch(command) {
-        app.say_undoable(said);
-    }
-    request_animation_frame(move || page::focus(&focus));
 }

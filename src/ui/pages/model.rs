@@ -173,8 +173,7 @@ fn Actions(id: RecordId, title: String) -> impl IntoMarkup {
     let add_year = Route::AddYear { id: id.id.clone() }.href();
     let back = LastList::route();
     let delete = move |_| {
-        if app.dispatch(&Command::Delete(id.clone())) {
-            app.say_undoable(text::deleted(&title));
+        if app.dispatch(Command::Delete(id.clone()), text::deleted(&title)) {
             page::go_to(&back.fragment());
         }
     };

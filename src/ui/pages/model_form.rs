@@ -1,6 +1,6 @@
 //! The model form: say it once, be told everything that is wrong at once.
 
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, anew, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -94,10 +94,10 @@ fn FormPage(task: Task) -> impl IntoMarkup {
             .with_untracked(|register| Some(cropped(Model::find(register, id)?.title())))
     });
     let start = RwSignal::new(Start::WithStoredDraft);
-    let form = move || match is_there {
+    let form = anew(move || match is_there {
         true => view! { <FormBody form=Form::open(app, &task, start) /> },
         false => view! { <super::model::Gone /> },
-    };
+    });
     view! {
         <a class="back-link" href=back.href()>
             <Icon name=IconName::ChevronLeft />

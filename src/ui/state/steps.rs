@@ -1,10 +1,10 @@
-//! The way back: what each step is, and how it is taken.
+//! The way back and forth again: what each step is, and how it is taken.
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{App, Mode, Written};
+use super::{App, Inner, Mode, Toast, Way, Written};
 use crate::domain::command::Command;
 use crate::domain::register::{RecordId, Register};
 use crate::storage::bag::BagError;
@@ -12,10 +12,20 @@ use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
-/// Is one step back.
-pub(super) enum Step {
-    /// A command that writes the old values again.
+/// Is one step, back or forth.
+pub(super) struct Step {
+    /// What it takes back or does again, as it stands after "Đã".
+    pub(super) deed: String,
+    /// How it is taken.
+    pub(super) act: Act,
+}
+
+/// Is what a person does, or what taking a step comes to.
+pub(super) enum Act {
+    /// A command that writes other values.
     Write(Command),
+    /// A command that decides conflicts.
+    Decide(Command),
     /// A decision that is withdrawn, so that every value is there again; once others may have seen it or something was
     /// built upon it, the value that was shown before is written.
     Reopen {
@@ -23,6 +33,8 @@ pub(super) enum Step {
         /// The records as it left them.
         decided: Register,
         undo: Command,
+        /// The decision itself.
+        redo: Command,
     },
     /// An import that is withdrawn without a trace, while nothing was built upon it.
     Withdraw {
@@ -34,85 +46,158 @@ pub(super) enum Step {
 impl Step {
     /// Says whether writing these records builds upon the step.
     pub(super) fn is_built_upon(&self, written: &[RecordId]) -> bool {
-        match self {
-            Self::Write(_) | Self::Reopen { .. } => false,
-            Self::Withdraw { touched, .. } => written.iter().any(|id| touched.contains(id)),
+        match &self.act {
+            Act::Withdraw { touched, .. } => written.iter().any(|id| touched.contains(id)),
+            _ => false,
         }
     }
 
     /// Returns what is left of the step once others may have seen it: nothing is withdrawn any more.
     fn after_export(self) -> Option<Self> {
+        let act = match self.act {
+            Act::Reopen { undo, .. } => Act::Write(undo),
+            Act::Withdraw { .. } => return None,
+            act @ (Act::Write(_) | Act::Decide(_)) => act,
+        };
+        Some(Self { act, ..self })
+    }
+}
+
+impl Way {
+    const fn back(self) -> Self {
         match self {
-            Self::Write(undo) | Self::Reopen { undo, .. } => Some(Self::Write(undo)),
-            Self::Withdraw { .. } => None,
+            Self::Undo => Self::Redo,
+            Self::Redo => Self::Undo,
+        }
+    }
+}
+
+impl Inner {
+    fn steps(&mut self, way: Way) -> &mut Vec<Step> {
+        match way {
+            Way::Undo => &mut self.steps,
+            Way::Redo => &mut self.undone,
         }
     }
 }
 
 impl App {
-    /// Applies a command that decides conflicts, and remembers the way back to all their values.
+    /// Applies a command that decides conflicts, remembers the way back to all their values, and says what was done.
     ///
     /// Returns whether anything changed.
-    pub fn decide(self, command: &Command) -> bool {
-        // A piece that carries other changes too, or one of the demonstration, is not withdrawn.
-        let is_alone = self.inner.with_value(|inner| inner.unsaved.is_empty())
-            && self.mode.get_untracked() == Mode::Own;
-        let Some(Written { undo, touched, key }) = self.write(command) else {
+    pub fn decide(self, command: Command, deed: String) -> bool {
+        self.take(Act::Decide(command), deed)
+    }
+
+    /// Does something new: what was undone before is no longer there to be done again.
+    pub(super) fn take(self, act: Act, deed: String) -> bool {
+        let Ok(Some(act)) = self.act(act) else {
             return false;
         };
-        let step = match key {
-            Some(key) if is_alone => {
-                let is_touched = |id: &RecordId| touched.contains(id);
-                let decided = self
-                    .register
-                    .with_untracked(|r| r.filter(|id, _| is_touched(id)));
-                Step::Reopen { key, decided, undo }
-            }
-            _ => Step::Write(undo),
-        };
-        self.inner.update_value(|inner| inner.steps.push(step));
+        self.inner.update_value(|inner| inner.undone.clear());
+        let said = text::shell::done(&deed);
+        self.remember(Way::Undo, Step { deed, act });
+        self.toast.set(Some(Toast {
+            text: said,
+            offer: Some(Way::Undo),
+        }));
         true
     }
 
-    /// Takes the last step back.
-    pub fn undo(self) {
-        let step = self
-            .inner
-            .try_update_value(|inner| inner.steps.pop())
-            .flatten();
-        match step {
-            None => return self.say(text::shell::NOTHING_TO_UNDO),
-            Some(Step::Write(command)) => {
-                self.write(&command);
-                self.say(text::shell::UNDONE);
-            }
-            Some(Step::Reopen { key, decided, undo }) => {
-                self.reopen(key, &decided, &undo);
-                self.say(text::shell::UNDONE);
-            }
-            Some(Step::Withdraw { keys, touched }) => match self.withdraw(&keys) {
-                Ok(()) => self.say(text::shell::UNDONE),
-                Err(error) => {
-                    self.inner.update_value(|inner| {
-                        inner.steps.push(Step::Withdraw { keys, touched });
-                    });
-                    self.say(&text::exchange::not_withdrawn(&error));
-                }
-            },
-        }
+    fn remember(self, way: Way, step: Step) {
+        self.inner.update_value(|inner| inner.steps(way).push(step));
         self.note_imports();
     }
 
-    /// Takes a decision back: without a trace where the records still are as it left them, by a write otherwise.
-    fn reopen(self, key: PieceKey, decided: &Register, undo: &Command) {
-        let is_last = self.register.with_untracked(|register| {
-            decided
-                .iter()
-                .all(|(id, record)| register.get(id) == Some(record))
-        });
-        if !is_last || self.withdraw(&[key]).is_err() {
-            self.write(undo);
+    /// Takes the last step back, or the last one that was taken back once more.
+    pub fn go(self, way: Way) {
+        let step = self
+            .inner
+            .try_update_value(|inner| inner.steps(way).pop())
+            .flatten();
+        let Some(Step { deed, act }) = step else {
+            return self.say(match way {
+                Way::Undo => text::shell::NOTHING_TO_UNDO,
+                Way::Redo => text::shell::NOTHING_TO_REDO,
+            });
+        };
+        let back = match self.act(act) {
+            Ok(back) => back,
+            Err((act, error)) => {
+                self.remember(way, Step { deed, act });
+                return self.say(&text::exchange::not_withdrawn(&error));
+            }
+        };
+        let text = match way {
+            Way::Undo => text::shell::undone(&deed),
+            Way::Redo => text::shell::redone(&deed),
+        };
+        let offer = back.is_some().then(|| way.back());
+        match back {
+            Some(act) => self.remember(way.back(), Step { deed, act }),
+            // What was done after a withdrawn import is not done again without it.
+            None => self.inner.update_value(|inner| inner.undone.clear()),
         }
+        self.note_imports();
+        self.toast.set(Some(Toast { text, offer }));
+    }
+
+    /// Goes the way that the note offers.
+    pub fn go_as_offered(self) {
+        let note = self.toast.get_untracked();
+        if let Some(way) = note.and_then(|note| note.offer) {
+            self.go(way);
+        }
+    }
+
+    /// Acts, and returns the act that leads back: none from a withdrawn import, nor where nothing changed. What could not
+    /// be withdrawn is returned as it was.
+    fn act(self, act: Act) -> Result<Option<Act>, (Act, BagError)> {
+        let written = match act {
+            Act::Withdraw { ref keys, .. } => {
+                return match self.withdraw(keys) {
+                    Ok(()) => Ok(None),
+                    Err(error) => Err((act, error)),
+                };
+            }
+            Act::Decide(command) => return Ok(self.write_decision(command)),
+            Act::Reopen {
+                key,
+                decided,
+                undo,
+                redo,
+            } => {
+                let is_last = self.register.with_untracked(|register| {
+                    decided
+                        .iter()
+                        .all(|(id, record)| register.get(id) == Some(record))
+                });
+                if is_last && self.withdraw(&[key]).is_ok() {
+                    return Ok(Some(Act::Decide(redo)));
+                }
+                self.write(&undo)
+            }
+            Act::Write(command) => self.write(&command),
+        };
+        Ok(written.map(|written| Act::Write(written.undo)))
+    }
+
+    fn write_decision(self, command: Command) -> Option<Act> {
+        // A piece that carries other changes too, or one of the demonstration, is not withdrawn.
+        let is_alone = self.inner.with_value(|inner| inner.unsaved.is_empty())
+            && self.mode.get_untracked() == Mode::Own;
+        let Written { undo, touched, key } = self.write(&command)?;
+        Some(match key {
+            Some(key) if is_alone => Act::Reopen {
+                key,
+                decided: self
+                    .register
+                    .with_untracked(|r| r.filter(|id, _| touched.contains(id))),
+                undo,
+                redo: command,
+            },
+            _ => Act::Write(undo),
+        })
     }
 
     /// Withdraws pieces and joins what is left: no trace of them stays.
@@ -150,9 +235,10 @@ impl App {
     }
 
     pub(super) fn note_imports(self) {
-        let last_is_import = self
-            .inner
-            .with_value(|inner| matches!(inner.steps.last(), Some(Step::Withdraw { .. })));
+        let last_is_import = self.inner.with_value(|inner| {
+            let last = inner.steps.last().map(|step| &step.act);
+            matches!(last, Some(Act::Withdraw { .. }))
+        });
         self.undoable_import.set(last_is_import);
     }
 }

@@ -48,6 +48,11 @@ pub const RETIRE: &str = "Ngừng dùng";
 pub const OFFER_AGAIN: &str = "Dùng lại";
 /// A badge.
 pub const RETIRED: &str = "ngừng dùng";
+/// A badge.
+pub const IN_CIRCLE: &str = "thuộc vòng tròn";
+/// Under a unit whose parents lead back to it.
+pub const IN_CIRCLE_NOTE: &str = "“Thuộc đơn vị” dẫn vòng trở lại chính đơn vị này nên không rõ đơn vị nào ở trên. Mô hình vẫn còn đủ. \
+     Hãy bấm “Sửa” ở đơn vị cấp cao nhất trong vòng và chọn lại “Thuộc đơn vị”.";
 /// A button.
 pub const ADOPT: &str = "Thêm vào danh mục";
 /// Under the lists.
@@ -96,29 +101,29 @@ pub fn n_models_say_so(n: usize) -> String {
     format!("{} mô hình ghi mã này", format_count(n))
 }
 
-/// Says what was done.
+/// The deed of adding an entry or a unit.
 pub fn added(name: &str) -> String {
-    format!("Đã thêm “{name}”.")
+    format!("thêm “{name}”")
 }
 
-/// Says what was done.
+/// The deed of changing one.
 pub fn saved(name: &str) -> String {
-    format!("Đã lưu “{name}”.")
+    format!("lưu “{name}”")
 }
 
-/// Says what was done.
+/// The deed of retiring one.
 pub fn retired(name: &str) -> String {
-    format!("Đã ngừng dùng “{name}”.")
+    format!("ngừng dùng “{name}”")
 }
 
-/// Says what was done.
+/// The deed of offering one again.
 pub fn offered_again(name: &str) -> String {
-    format!("Đã dùng lại “{name}”.")
+    format!("dùng lại “{name}”")
 }
 
-/// Says what was done.
+/// The deed of deleting one.
 pub fn deleted(name: &str) -> String {
-    format!("Đã xóa “{name}”.")
+    format!("xóa “{name}”")
 }
 
 /// Heading.
@@ -158,6 +163,11 @@ pub fn unit_flaw(flaw: UnitFlaw) -> String {
     match flaw {
         UnitFlaw::NameMissing => NAME_MISSING.to_owned(),
         UnitFlaw::NameTooLong(n) => name_too_long(n),
+        UnitFlaw::NameTaken => {
+            "Đã có đơn vị này, cùng tên và cùng đơn vị cấp trên; chưa có gì được lưu. Hãy dùng đơn vị đã có hoặc ghi tên \
+             khác. Nếu đơn vị đó không còn nữa, hãy bấm “Ngừng dùng” ở đơn vị đó trong Danh mục rồi lưu lại."
+                .to_owned()
+        }
         UnitFlaw::BadDate(DateError::NoSuchDay) => "Lịch không có ngày này.".to_owned(),
         UnitFlaw::BadDate(DateError::YearOutOfRange) => "Năm phải từ 1900 đến 2200.".to_owned(),
         UnitFlaw::BadDate(DateError::Empty | DateError::Unreadable) => {
@@ -204,10 +214,9 @@ pub fn unit_note(
     parts.join(" · ")
 }
 
-/// Says what was done.
-pub fn unit_retired(name: &str) -> String {
-    format!("Đã ngừng dùng “{name}” từ hôm nay. Bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.")
-}
+/// Stands behind the deed of retiring a unit.
+pub const UNIT_RETIRED: &str =
+    " Ngày cuối là hôm nay; bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.";
 
 #[cfg(test)]
 mod tests {

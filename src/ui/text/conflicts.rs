@@ -64,29 +64,29 @@ pub fn more_conflicts(n: usize) -> String {
     format!("Xem thêm {} chỗ khác nhau", format_count(n))
 }
 
-/// Says what was decided.
+/// The deed of keeping one value.
 pub fn decided(who: &str, member: &str) -> String {
-    format!("Đã giữ giá trị của {who} cho mục {member}.")
+    format!("giữ giá trị của {who} cho mục {member}")
 }
 
-/// Says what was decided.
+/// The deed of writing another value.
 pub fn rewritten(member: &str) -> String {
-    format!("Đã viết lại mục {member}.")
+    format!("viết lại mục {member}")
 }
 
-/// Says what was decided.
+/// The deed of keeping all values of one writer.
 pub fn all_decided(who: &str, n: usize) -> String {
-    format!("Đã giữ giá trị của {who} ở {} chỗ.", format_count(n))
+    format!("giữ giá trị của {who} ở {} chỗ", format_count(n))
 }
 
-/// Says what was decided.
+/// The deed of keeping what was edited after a deletion.
 pub fn kept(title: &str) -> String {
-    format!("Đã giữ lại “{title}”.")
+    format!("giữ lại “{title}”")
 }
 
-/// Says what was decided.
+/// The deed of deleting it again.
 pub fn deleted_again(title: &str) -> String {
-    format!("Đã xóa “{title}”.")
+    format!("xóa “{title}”")
 }
 
 /// Says who deleted something, and when.

@@ -153,9 +153,14 @@ pub fn refused(file: &str, n: usize) -> String {
     format!("{} mục trong “{file}” không đọc được", format_count(n))
 }
 
+/// The deed of importing files.
+pub fn import_deed(n_files: usize) -> String {
+    format!("nhập {} tệp", format_count(n_files))
+}
+
 /// Says what went in, before the counts.
 pub fn imported(n_files: usize) -> String {
-    format!("Đã nhập {} tệp: ", format_count(n_files))
+    format!("Đã {}: ", import_deed(n_files))
 }
 
 /// Counts what went in: new, changed, conflicting, disappearing models; what is none is left out.

@@ -51,14 +51,24 @@ pub fn n_errors(n: usize) -> String {
     format!("Còn {} chỗ cần sửa", format_count(n))
 }
 
-/// Says that a model was saved.
+/// The deed of adding a model.
+pub fn added(title: &str) -> String {
+    format!("thêm mô hình “{title}”")
+}
+
+/// The deed of changing a model.
 pub fn saved(title: &str) -> String {
-    format!("Đã lưu “{title}”.")
+    format!("lưu mô hình “{title}”")
 }
 
 /// Says that the register has a model of this name already.
 pub fn similar(year: i32) -> String {
     format!("Đơn vị này đã có mô hình cùng tên trong năm {year}. ")
+}
+
+/// Asks whether a year is meant that is far from this one. It can be saved all the same.
+pub fn unlikely_year(year: i32, this_year: i32) -> String {
+    format!("Năm {year} cách xa năm nay ({this_year}). Vẫn lưu được; hãy xem lại kẻo gõ nhầm.")
 }
 
 /// Heading of one award, counted from 0.

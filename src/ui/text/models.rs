@@ -184,14 +184,14 @@ pub fn last_written(date: &str, time: &str, by: &str) -> String {
     }
 }
 
-/// Says that a model was deleted.
+/// The deed of deleting a model.
 pub fn deleted(title: &str) -> String {
-    format!("Đã xóa mô hình “{title}”.")
+    format!("xóa mô hình “{title}”")
 }
 
-/// Says that a year entry was deleted.
+/// The deed of deleting a year entry.
 pub fn year_deleted(year: i32) -> String {
-    format!("Đã xóa năm {year}.")
+    format!("xóa năm {year}")
 }
 
 /// Writes a decision: "Số 1205/QĐ-UBND ngày 15/11/2022, UBND huyện Thanh Ba".

@@ -27,8 +27,6 @@ pub const SAVED: &str = "Đã lưu cài đặt.";
 /// Stored settings that could not be read.
 pub const UNREADABLE: &str = "Cài đặt đã lưu trên máy này không đọc được nên đang để trống. Sổ không bị ảnh hưởng. Hãy chọn lại \
      rồi bấm “Lưu”; bản không đọc được được giữ riêng, không bị xóa.";
-/// A new unit without a name.
-pub const UNIT_NAME_MISSING: &str = "Hãy ghi tên đơn vị.";
 /// Heading.
 pub const STORAGE: &str = "Lưu trữ";
 /// A term.

@@ -37,6 +37,8 @@ pub const EDIT: &str = "Sửa";
 /// A button.
 pub const UNDO: &str = "Hoàn tác";
 /// A button.
+pub const REDO: &str = "Làm lại";
+/// A button.
 pub const COPY: &str = "Sao chép";
 /// Says that a text is on the clipboard.
 pub const COPIED: &str = "Đã sao chép.";
@@ -56,10 +58,25 @@ pub const NO_SUCH_PAGE_HINT: &str =
     "Địa chỉ có thể đã cũ hoặc gõ nhầm. Dữ liệu trong sổ không bị ảnh hưởng.";
 /// Leads home.
 pub const TO_OVERVIEW: &str = "Về Tổng quan";
-/// Says that something was undone.
-pub const UNDONE: &str = "Đã hoàn tác.";
 /// Says that there is nothing to undo.
 pub const NOTHING_TO_UNDO: &str = "Không có gì để hoàn tác.";
+/// Says that nothing was undone since the last change.
+pub const NOTHING_TO_REDO: &str = "Không có gì để làm lại.";
+
+/// Says what was done. A deed is worded as it stands after "Đã".
+pub fn done(deed: &str) -> String {
+    format!("Đã {deed}.")
+}
+
+/// Says which deed was undone.
+pub fn undone(deed: &str) -> String {
+    format!("Đã hoàn tác: {deed}.")
+}
+
+/// Says which deed was done again.
+pub fn redone(deed: &str) -> String {
+    format!("Đã làm lại: {deed}.")
+}
 
 /// The status: saved, in one store only (the second copy comes with a later version).
 pub const SAVED_ONE_COPY: &str = "Đã lưu (một bản)";
@@ -100,3 +117,16 @@ pub fn window_title(page: &str) -> String {
 
 /// Tells a screen reader how many conflicts are open, after the number.
 pub const OPEN_CONFLICTS: &str = " chỗ khác nhau chưa quyết định";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deed_is_told_when_it_is_done_undone_and_done_again() {
+        let deed = crate::ui::text::models::deleted("Đường hoa");
+        assert_eq!(done(&deed), "Đã xóa mô hình “Đường hoa”.");
+        assert_eq!(undone(&deed), "Đã hoàn tác: xóa mô hình “Đường hoa”.");
+        assert_eq!(redone(&deed), "Đã làm lại: xóa mô hình “Đường hoa”.");
+    }
+}

@@ -83,13 +83,8 @@ impl Form {
                     members: checked.members,
                     successors: checked.successors,
                 };
-                if app.dispatch(&command) {
-                    app.say_undoable(if is_new {
-                        text::added(&name)
-                    } else {
-                        text::saved(&name)
-                    });
-                }
+                let deed = if is_new { text::added } else { text::saved };
+                app.dispatch(command, deed(&name));
                 on_saved.run(());
             }
             Err(flaws) => {
@@ -181,19 +176,19 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
             parents(names, own.as_deref(), &draft.parent),
         )
     });
-    let taken = move || {
-        let name = form.draft.with(|draft| compose(draft.name.trim()));
-        let is_same = |unit: &&Unit| {
-            compose(&unit.name) == name && form.id.with_value(|id| id.as_ref() != Some(&unit.id))
-        };
-        let same = names.with(|names| {
-            names
-                .units
-                .iter()
-                .find(is_same)
-                .map(|unit| unit.name.clone())
-        });
-        same.map(|name| text::unit_name_taken(&name))
+    // What makes the unit equal to another is told as an error when it is saved.
+    let namesake = move || {
+        let name = form.draft.with(|draft| compose(&draft.name));
+        form.id.with_value(|id| {
+            let is_same =
+                |unit: &&Unit| compose(&unit.name) == name && id.as_ref() != Some(&unit.id);
+            names.with(|names| {
+                let same = names.units.iter().find(is_same)?;
+                let own = id.as_deref().unwrap_or_default();
+                let is_taken = form.draft.with(|draft| draft.is_taken(&names.units, own));
+                (!is_taken).then(|| text::unit_name_taken(&same.name))
+            })
+        })
     };
     let line = || Control::Line("");
     view! {
@@ -208,7 +203,7 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
             on_input=form.set(|draft| &mut draft.name)
         >
             <p class="hint" role="status">
-                {taken}
+                {namesake}
             </p>
         </Field>
         <Field

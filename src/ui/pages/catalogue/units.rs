@@ -6,11 +6,11 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
-use super::entries::Standing;
+use super::line::{Line, Standing, heading_id};
+use super::row::rows;
 use super::unit_form::{UnitForm, name_input_id};
-use super::unit_row::UnitRow;
 use crate::domain::model::Model;
-use crate::domain::register::Register;
+use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit::{Unit, is_unit_used};
 use crate::shell::page;
 use crate::ui::markup::{Row, keyed_list};
@@ -18,27 +18,7 @@ use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
 
-/// Is the id of the heading, which takes the focus when a unit is gone.
-pub const TITLE_ID: &str = "list-units";
-
-/// Is one unit as the tree shows it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct UnitLine {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Level, models, dates, successors.
-    pub note: String,
-    /// How it stands.
-    pub standing: Standing,
-    /// How far it stands below the top.
-    pub depth: usize,
-    /// Whether anything names it.
-    pub is_used: bool,
-}
-
-fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
+fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for model in Model::all(register).filter(|model| !model.unit().is_empty()) {
         *counts.entry(model.unit().to_owned()).or_default() += 1;
@@ -49,8 +29,8 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
             .iter()
             .any(|unit| unit.successors.iter().any(|s| s == id))
     };
-    let line = |(depth, unit): (usize, &Unit)| UnitLine {
-        id: unit.id.clone(),
+    let line = |(depth, unit): (usize, &Unit)| Line {
+        record: RecordId::unit(&unit.id),
         name: unit.name.clone(),
         note: note(
             names,
@@ -63,21 +43,15 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<UnitLine> {
         } else {
             Standing::Offered
         },
+        is_in_circle: names.units.is_in_circle(&unit.id),
         depth,
         is_used: unit.id == own || is_unit_used(register, &unit.id) || is_successor(&unit.id),
     };
-    let mut lines: Vec<UnitLine> = names.units.in_order().into_iter().map(line).collect();
+    let mut lines: Vec<Line> = names.units.in_order().into_iter().map(line).collect();
     let unknown = counts
         .iter()
         .filter(|(id, _)| !names.units.has(id))
-        .map(|(id, n)| UnitLine {
-            id: id.clone(),
-            name: id.clone(),
-            note: text::n_models_say_so(*n),
-            standing: Standing::Unknown,
-            depth: 0,
-            is_used: true,
-        });
+        .map(|(id, n)| Line::unknown(RecordId::unit(id), *n));
     lines.extend(unknown);
     lines
 }
@@ -112,29 +86,20 @@ pub fn UnitsCard() -> impl IntoMarkup {
         app.register
             .with(|register| names.with(|names| lines(register, names, &own)))
     });
-    let edited = RwSignal::new(None::<String>);
-    let rows = move || {
-        let row = |line: &UnitLine| {
-            let (key, line) = (format!("{line:?}"), line.clone());
-            Row::new(key, move || {
-                view! { <UnitRow line=line.clone() edited=edited /> }
-            })
-        };
-        all.with(|all| all.iter().map(row).collect())
-    };
     let n_added = RwSignal::new(0);
     let add = Callback::new(move |()| {
         n_added.update(|n| *n += 1);
         request_animation_frame(|| page::focus(&name_input_id(None)));
     });
+    let title_id = heading_id(&Collection::Units);
     view! {
-        <section class="card" aria-labelledby=TITLE_ID>
-            <h2 class="card__title" id=TITLE_ID tabindex="-1">
+        <section class="card" aria-labelledby=title_id.clone()>
+            <h2 class="card__title" id=title_id tabindex="-1">
                 {text::UNITS}
             </h2>
             {move || all.with(Vec::is_empty).then(|| view! { <p class="hint">{text::NO_UNITS}</p> })}
             <ul class="entry-list">
-                {keyed_list(rows)}
+                {rows(all)}
             </ul>
             <h3>{text::ADD_UNIT}</h3>
             // A form that is made anew starts empty; one that is patched would keep what was typed.

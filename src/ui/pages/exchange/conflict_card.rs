@@ -34,15 +34,13 @@ struct Place {
 }
 
 impl Place {
-    fn decide(&self, app: App, value: Value, said: String) {
+    fn decide(&self, app: App, value: Value, deed: String) {
         let command = Command::Decide {
             record: self.record.clone(),
             path: self.path.clone(),
             value: Some(value),
         };
-        if app.decide(&command) {
-            app.say_undoable(said);
-        }
+        app.decide(command, deed);
         focus_after_deciding(app);
     }
 }
@@ -144,7 +142,7 @@ fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoMar
             text::who_and_when(&who, &when)
         };
         let hidden = format!(": {shown}{}", text::of_member(&place.member, &place.title));
-        let said = text::decided(&whose, &place.member);
+        let deed = text::decided(&whose, &place.member);
         let place = place.clone();
         view! {
             <div class="conflict__value">
@@ -156,7 +154,7 @@ fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoMar
                     <button
                         class="button"
                         type="button"
-                        on:click=move |_| place.decide(app, choice.value.clone(), said.clone())
+                        on:click=move |_| place.decide(app, choice.value.clone(), deed.clone())
                     >
                         {text::keep_value_of(&whose)}
                         <span class="visually-hidden">{hidden}</span>

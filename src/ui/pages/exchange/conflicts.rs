@@ -193,9 +193,7 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
     });
     let keep_all = move |who: &str| {
         let (command, n) = all.with_untracked(|all| kept_in_bulk(all, who));
-        if app.decide(&command) {
-            app.say_undoable(text::all_decided(who, n));
-        }
+        app.decide(command, text::all_decided(who, n));
         focus_after_deciding(app);
     };
     move || {

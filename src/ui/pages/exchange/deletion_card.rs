@@ -58,13 +58,12 @@ pub fn DeletionCard(
                 prefix: prefix.clone(),
                 keep,
             };
-            if app.decide(&command) {
-                app.say_undoable(if keep {
-                    text::kept(&title)
-                } else {
-                    text::deleted_again(&title)
-                });
-            }
+            let deed = if keep {
+                text::kept
+            } else {
+                text::deleted_again
+            };
+            app.decide(command, deed(&title));
             focus_after_deciding(app);
         }
     };

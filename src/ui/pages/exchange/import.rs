@@ -16,7 +16,7 @@ use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
-use crate::ui::state::{App, Mode};
+use crate::ui::state::{App, Mode, Way};
 use crate::ui::text::{exchange as text, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
@@ -128,7 +128,7 @@ impl ImportState {
     }
 
     fn undo(self) {
-        self.app.undo();
+        self.app.go(Way::Undo);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
 }

@@ -1,7 +1,5 @@
 //! The file that goes out: which part of the register, under which name, and what is remembered of it.
 
-use crate::ui::reactive::{Memo, RwSignal, Signal};
-
 use crate::domain::date::Timestamp;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
@@ -13,6 +11,7 @@ use crate::format::file_name::file_name;
 use crate::shell::clock;
 use crate::storage::bag::BagError;
 use crate::ui::names::Names;
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::App;
 use crate::ui::text::{export as text, words};
 

@@ -70,8 +70,8 @@ fn YearActions(id: RecordId, year: i32) -> impl IntoMarkup {
     }
     .href();
     let delete = move |_| {
-        if app.dispatch(&Command::DeleteYear(id.clone(), year)) {
-            app.say_undoable(text::year_deleted(year));
+        let command = Command::DeleteYear(id.clone(), year);
+        if app.dispatch(command, text::year_deleted(year)) {
             request_animation_frame(|| page::focus(YEARS_ID));
         }
     };

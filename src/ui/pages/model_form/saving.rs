@@ -16,7 +16,7 @@ use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::form_start::{Task, after};
 use crate::ui::route::Route;
 use crate::ui::state::SaveStatus;
-use crate::ui::text::{model_form as text, shell};
+use crate::ui::text::{catalogue, model_form as text, shell};
 use crate::ui::unit_choice::{MAX_UNIT_CHARS, UnitChoice, unit_for};
 
 impl Form {
@@ -89,35 +89,37 @@ impl Form {
         let is_changed = self.with_record(|record| !model.changes(record).is_empty());
         if is_changed {
             if let Some(unit) = new_unit
-                && !self.app.dispatch(&unit.command())
+                && !self
+                    .app
+                    .dispatch(unit.command(), catalogue::added(&unit.name))
                 && !unit.is_present
             {
                 return None;
             }
-            if !self.app.dispatch(&Command::SaveModel {
-                id: id.clone(),
-                model,
-            }) {
+            let deed = if self.is_new() {
+                text::added
+            } else {
+                text::saved
+            };
+            let deed = deed(draft.text(FormField::Title).trim());
+            let id = id.clone();
+            if !self.app.dispatch(Command::SaveModel { id, model }, deed) {
                 return None;
             }
         }
-        self.say_saved(&draft, is_changed);
+        self.note_saved(is_changed);
         Some((id, draft))
     }
 
-    fn say_saved(self, draft: &ModelDraft, is_changed: bool) {
+    fn note_saved(self, is_changed: bool) {
         let is_unsaved = self
             .app
             .status
             .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
         match (is_changed, is_unsaved) {
             // The status says what happened; the draft is the only copy the browser has.
-            (true, true) => {}
-            (true, false) => {
-                self.drop_draft();
-                self.app
-                    .say_undoable(text::saved(draft.text(FormField::Title).trim()));
-            }
+            (true, true) => self.app.toast.set(None),
+            (true, false) => self.drop_draft(),
             (false, _) => {
                 self.drop_draft();
                 self.app.say(text::NOTHING_CHANGED);

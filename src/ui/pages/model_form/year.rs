@@ -1,11 +1,14 @@
 //! The year of the entry: typed for a new one, fixed for a present one.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::form::Form;
+use crate::domain::date;
 use crate::domain::draft::FormField;
 use crate::domain::model::Model;
+use crate::shell::clock;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::form_start::Task;
 use crate::ui::route::Route;
@@ -26,8 +29,28 @@ pub(super) fn YearField(form: Form) -> impl IntoMarkup {
                 error=form.error(FormField::Year)
                 need=Need::Required
                 on_input=Callback::new(move |value: String| form.set(FormField::Year, &value))
-            />
+            >
+                <UnlikelyYear form=form this_year=clock::this_year() />
+            </Field>
         },
+    }
+}
+
+/// Asks whether the year is meant, where it is far from this one. It stops nobody.
+#[component]
+fn UnlikelyYear(form: Form, this_year: i32) -> impl IntoMarkup {
+    // The words stay the same while people type elsewhere, so that they are read out once.
+    let words = Memo::new(move |_| {
+        let year = form
+            .draft
+            .with(|draft| date::parse_year(draft.text(FormField::Year)))
+            .ok()?;
+        date::is_unlikely_year(year, this_year).then(|| text::unlikely_year(year, this_year))
+    });
+    view! {
+        <p class="hint" role="status">
+            {move || words.get()}
+        </p>
     }
 }
 

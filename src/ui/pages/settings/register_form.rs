@@ -1,6 +1,6 @@
 //! Whose register this is, and who writes.
 
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, anew, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -9,14 +9,13 @@ use crate::domain::command::Command;
 use crate::domain::member;
 use crate::domain::new_id::new_id;
 use crate::domain::register::Collection;
-use crate::domain::unit_draft::MAX_NAME_CHARS;
+use crate::domain::unit_draft::UnitDraft;
 use crate::domain::value::Value;
 use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::components::select::Choice;
-use crate::ui::markup::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, settings as text, shell};
@@ -32,6 +31,7 @@ const NEW_UNIT: &str = "\n";
 #[derive(Clone, Copy)]
 struct Form {
     app: App,
+    names: Memo<Names>,
     unit: RwSignal<String>,
     new_name: RwSignal<String>,
     writer: RwSignal<String>,
@@ -46,12 +46,11 @@ impl Form {
         let name = self.new_name.get_untracked().trim().to_owned();
         let writer = self.writer.get_untracked().trim().to_owned();
         let adds = self.unit.with_untracked(|unit| unit == NEW_UNIT);
-        let n_name = name.chars().count();
-        self.unit_error.set(match adds {
-            true if n_name == 0 => Some(text::UNIT_NAME_MISSING.to_owned()),
-            true if n_name > MAX_NAME_CHARS => Some(catalogue::name_too_long(n_name)),
-            _ => None,
-        });
+        let wrong = match adds {
+            true => self.wrong_name(&name),
+            false => None,
+        };
+        self.unit_error.set(wrong);
         let n_writer = writer.chars().count();
         let is_too_long = n_writer > text::MAX_WRITER_CHARS;
         self.writer_error
@@ -80,17 +79,31 @@ impl Form {
         }
     }
 
+    /// Says what is wrong with the name of a new unit, as the catalogue would.
+    fn wrong_name(self, name: &str) -> Option<String> {
+        let draft = UnitDraft {
+            name: name.to_owned(),
+            ..UnitDraft::default()
+        };
+        let flaws = self
+            .names
+            .with_untracked(|names| draft.check(&names.units, "").err())?;
+        flaws.first().map(|(_, flaw)| catalogue::unit_flaw(*flaw))
+    }
+
     fn add_unit(self, name: String) -> String {
         let id = self
             .app
             .register
             .with_untracked(|register| new_id(register, Collection::Units, &name));
         let unit = id.id.clone();
-        self.app.dispatch(&Command::SaveUnit {
+        let deed = catalogue::added(&name);
+        let command = Command::SaveUnit {
             id,
             members: vec![(member::NAME, Value::text(name))],
             successors: Vec::new(),
-        });
+        };
+        self.app.dispatch(command, deed);
         self.unit.set(unit.clone());
         self.new_name.set(String::new());
         unit
@@ -106,12 +119,10 @@ pub fn RegisterForm() -> impl IntoMarkup {
         app.set_aside
             .with(|aside| aside.iter().any(|one| one.key.ends_with("/settings")))
     };
-    // Inputs that are made anew show what is saved; those that are patched would keep what was typed.
-    let made_anew = move || {
-        let key = format!("{} {:?}", n_saved.get(), app.mode.get());
-        vec![Row::new(key, move || {
-            view! { <Inputs n_saved=n_saved /> }
-        })]
+    let inputs = move || {
+        n_saved.track();
+        app.mode.track();
+        view! { <Inputs n_saved=n_saved /> }
     };
     view! {
         <section class="card" aria-labelledby="register-title">
@@ -128,7 +139,7 @@ pub fn RegisterForm() -> impl IntoMarkup {
                         }
                     })
             }}
-            {keyed_list(made_anew)}
+            {anew(inputs)}
         </section>
     }
 }
@@ -143,6 +154,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let has_units = units.len() > 2;
     let form = Form {
         app,
+        names,
         unit: RwSignal::new(settings.unit.clone()),
         new_name: RwSignal::new(String::new()),
         writer: RwSignal::new(settings.writer.clone()),

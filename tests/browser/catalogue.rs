@@ -1,0 +1,68 @@
+//! The catalogue: words and units are added, changed, retired and deleted.
+
+use crate::steps::{import, place};
+use crate::support::drive;
+
+#[test]
+fn a_word_and_a_unit_are_renamed_retired_offered_again_and_deleted() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/danh-muc").await;
+        let kinds = page.within("Loại");
+        kinds.fill("Thêm loại", "Câu lạc bộ").await;
+        kinds.click_button("Thêm loại").await;
+        page.see("Đã thêm “Câu lạc bộ”").await;
+        kinds.click_button("Sửa Câu lạc bộ").await;
+        kinds.fill("Tên mới của “Câu lạc bộ”", "Tổ tự quản").await;
+        kinds.click_button("Lưu").await;
+        page.see("Đã lưu “Tổ tự quản”").await;
+        page.within("Đơn vị").fill("Tên đơn vị", "Xã A").await;
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã thêm “Xã A”").await;
+
+        for (name, list) in [("Tổ tự quản", "Loại"), ("Xã A", "Đơn vị")] {
+            page.click_button(&format!("Ngừng dùng {name}")).await;
+            page.see(&format!("Đã ngừng dùng “{name}”")).await;
+            page.within(name).see("ngừng dùng").await;
+            page.click_button(&format!("Dùng lại {name}")).await;
+            page.see(&format!("Đã dùng lại “{name}”")).await;
+            page.click_button(&format!("Xóa {name}")).await;
+            page.see(&format!("Đã xóa “{name}”")).await;
+            page.until(&format!("nameOf(document.activeElement) === '{list}'"))
+                .await;
+            page.within(list).see_no(name).await;
+        }
+    });
+}
+
+#[test]
+fn units_in_a_circle_and_names_that_are_taken_are_pointed_out() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let file = page.profile().join("circle.json");
+        let units = r#"[
+            { "id": "a", "name": "Huyện A", "parent": "b" },
+            { "id": "b", "name": "Xã B", "parent": "a" }
+        ]"#;
+        let text = format!(r#"{{ "format": "so-dan-van-kheo", "version": 1, "units": {units} }}"#);
+        std::fs::write(&file, text).unwrap();
+        import(&page, file).await;
+        place(&page, "Danh mục").await;
+        page.within("Huyện A").see("thuộc vòng tròn").await;
+        page.within("Xã B").see("thuộc vòng tròn").await;
+        page.click_button("Sửa Huyện A").await;
+        let form = page.within("Đơn vị kế thừa");
+        form.choose("Thuộc đơn vị", "Không có").await;
+        form.click_button("Lưu").await;
+        page.see("Đã lưu “Huyện A”").await;
+        page.see_no("thuộc vòng tròn").await;
+
+        page.fill("Tên đơn vị", "huyện A").await;
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã có đơn vị này").await;
+        page.fill("Tên đơn vị", "Xã B").await;
+        page.see("Nếu là đơn vị khác trùng tên thì cứ lưu").await;
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã thêm “Xã B”").await;
+    });
+}
