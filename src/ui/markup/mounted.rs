@@ -23,9 +23,20 @@ pub enum Mounted {
     /// Several, and the comment that ends them.
     List(Vec<Mounted>, Comment),
     /// What a closure returned last.
-    Live(RenderEffect<Mounted>),
+    Live(Live),
     /// Rows by their keys.
     Rows(Box<MountedRows>),
+}
+
+/// Is what a closure returned last, and the effect that asks it again.
+pub struct Live(RenderEffect<Mounted>);
+
+impl Drop for Live {
+    /// Takes apart at once what was shown. The effect's own task would do it later, and until then the effects inside would
+    /// run, on signals that are gone with the closure's run.
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 impl Render for Markup {
@@ -67,8 +78,8 @@ impl Render for Markup {
     }
 }
 
-fn live(mut make: Box<dyn FnMut() -> Markup>) -> RenderEffect<Mounted> {
-    RenderEffect::new(move |before: Option<Mounted>| {
+fn live(mut make: Box<dyn FnMut() -> Markup>) -> Live {
+    Live(RenderEffect::new(move |before: Option<Mounted>| {
         let markup = make();
         match before {
             Some(mut mounted) => {
@@ -77,7 +88,7 @@ fn live(mut make: Box<dyn FnMut() -> Markup>) -> RenderEffect<Mounted> {
             }
             None => markup.build(),
         }
-    })
+    }))
 }
 
 fn rebuild_list(new: Vec<Markup>, old: &mut Vec<Mounted>, end: &Comment) {
@@ -111,7 +122,7 @@ impl Mountable for Mounted {
                 all.iter_mut().for_each(Self::unmount);
                 remove(end);
             }
-            Self::Live(live) => live.unmount(),
+            Self::Live(live) => live.0.unmount(),
             Self::Rows(rows) => rows.unmount(),
         }
     }
@@ -127,7 +138,7 @@ impl Mountable for Mounted {
                 }
                 insert(parent, end, before);
             }
-            Self::Live(live) => live.mount(parent, before),
+            Self::Live(live) => live.0.mount(parent, before),
             Self::Rows(rows) => rows.mount(parent, before),
         }
     }
@@ -141,7 +152,7 @@ impl Mountable for Mounted {
                 Some(first) => first.insert_before_this(child),
                 None => insert_before(end, child),
             },
-            Self::Live(live) => live.insert_before_this(child),
+            Self::Live(live) => live.0.insert_before_this(child),
             Self::Rows(rows) => rows.insert_before_this(child),
         }
     }
@@ -150,7 +161,7 @@ impl Mountable for Mounted {
         match self {
             Self::Element(element) => vec![element.node().clone()],
             Self::List(all, _) => all.iter().flat_map(Self::elements).collect(),
-            Self::Live(live) => live.elements(),
+            Self::Live(live) => live.0.elements(),
             Self::Rows(rows) => rows.elements(),
             Self::Nothing(_) | Self::Text(..) => Vec::new(),
         }
