@@ -18,10 +18,19 @@ pub enum Effect {
     Changed,
     /// It stays as it is.
     Unchanged,
+    /// It was deleted before and stays hidden: nobody sees it, now or afterwards.
+    Hidden,
     /// It gets something to decide that it has not now.
     Conflicting,
     /// It was deleted by the sender and becomes hidden here.
     Disappearing,
+}
+
+impl Effect {
+    /// Says whether people can see the difference.
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::Unchanged | Self::Hidden)
+    }
 }
 
 /// Is a value that would be gone without another in its place, or that the sender put back to an overwritten one.
@@ -55,7 +64,7 @@ impl Preview {
             let Some(before) = register.get(id) else {
                 let is_hidden = incoming.is_hidden(&[]);
                 let effect = if is_hidden {
-                    Effect::Unchanged
+                    Effect::Hidden
                 } else {
                     Effect::New
                 };
@@ -86,13 +95,13 @@ impl Preview {
         use super::register::Collection::Models;
         self.effects
             .iter()
-            .filter(|(id, effect)| id.collection != Models && *effect != Effect::Unchanged)
+            .filter(|(id, effect)| id.collection != Models && effect.is_change())
             .count()
     }
 
     /// Says whether joining would change nothing at all.
     pub fn is_unchanging(&self) -> bool {
-        self.effects.iter().all(|(_, e)| *e == Effect::Unchanged)
+        self.effects.iter().all(|(_, e)| !e.is_change())
     }
 
     fn note_values(&mut self, id: &RecordId, before: &Record, incoming: &Record, after: &Record) {
@@ -132,16 +141,12 @@ impl Preview {
 }
 
 fn effect(id: &RecordId, before: &Record, after: &Record) -> Effect {
-    if before == after {
-        return Effect::Unchanged;
-    }
     let was_hidden = before.is_hidden(&[]);
-    if after.is_hidden(&[]) {
-        return if was_hidden {
-            Effect::Unchanged
-        } else {
-            Effect::Disappearing
-        };
+    match (was_hidden, after.is_hidden(&[])) {
+        (true, true) => return Effect::Hidden,
+        (false, true) => return Effect::Disappearing,
+        _ if before == after => return Effect::Unchanged,
+        _ => {}
     }
     let known = conflicts_of(id, before);
     let has_new_conflict = conflicts_of(id, after).iter().any(|c| !known.contains(c));

@@ -1,6 +1,6 @@
 //! The program: opens the store, then shows the screen the address asks for.
 
-use crate::ui::markup::{IntoMarkup, mount_to_body, view};
+use crate::ui::markup::{IntoMarkup, anew, mount_to_body, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::{HashChangeEvent, KeyboardEvent};
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ fn Program() -> impl IntoMarkup {
     let undecided = app.undecided;
     let route = RwSignal::new(Route::parse(&page::fragment()));
     provide_context(route);
-    follow_address(route);
+    follow_address(app, route);
     listen_for_steps(app);
     listen_for_leaving(app);
     keep_dropped_files_out();
@@ -86,20 +86,37 @@ fn Program() -> impl IntoMarkup {
             <Navigation route=route unit=unit n_conflicts=n_conflicts />
             <main class="app__main" id="main" tabindex="-1">
                 <UnsavedNotice />
-                <pages::Screen route=route />
+                {anew(move || {
+                    app.mode.track();
+                    view! { <pages::Screen route=route /> }
+                })}
             </main>
         </div>
         <Toast
             note=app.toast
-            on_go=Callback::new(move |()| app.go_as_offered())
-            on_close=Callback::new(move |()| app.toast.set(None))
+            on_go=Callback::new(move |()| {
+                app.go_as_offered();
+                page::focus(HEADING_ID);
+            })
+            on_close=Callback::new(move |()| {
+                app.toast.set(None);
+                page::focus(HEADING_ID);
+            })
         />
     }
 }
 
 /// Keeps the screen at the address, and the focus at the heading of a new screen.
-fn follow_address(route: RwSignal<Route>) {
+///
+/// A note comes along to the next screen, where people look after saving, and no further.
+fn follow_address(app: App, route: RwSignal<Route>) {
+    let note_before = StoredValue::new(None);
     on_window("hashchange", move |_: HashChangeEvent| {
+        let note = app.toast.get_untracked();
+        if note_before.get_value() == note {
+            app.toast.set(None);
+        }
+        note_before.set_value(note);
         let next = Route::parse(&page::fragment());
         let is_other_screen = route.with_untracked(|now| {
             std::mem::discriminant(now) != std::mem::discriminant(&next)

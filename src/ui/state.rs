@@ -232,7 +232,10 @@ impl App {
         });
         match saved? {
             Ok(key) => {
-                self.status.set(SaveStatus::OneCopy);
+                // The demonstration is kept nowhere.
+                if self.mode.get_untracked() == Mode::Own {
+                    self.status.set(SaveStatus::OneCopy);
+                }
                 Some(key)
             }
             Err(error) => {

@@ -175,6 +175,74 @@ fn a_form_tells_every_error_at_once_and_keeps_its_draft() {
 }
 
 #[test]
+fn the_form_of_the_next_model_keeps_the_unit_and_none_of_the_texts() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        page.open("#/them-mo-hinh").await;
+        page.fill("Tên mô hình", "Tổ liên gia tự quản").await;
+        page.choose("Loại", "Điển hình").await;
+        page.choose("Lĩnh vực", "Quốc phòng - an ninh").await;
+        page.choose("Đơn vị", "Xã Vân Lĩnh").await;
+        page.fill("Nội dung, cách thức", "Họp dân bàn bạc").await;
+        page.click_button("Lưu và thêm mô hình khác").await;
+        page.see("Đã lưu “Tổ liên gia tự quản”").await;
+        for (label, expect) in [
+            ("Tên mô hình", ""),
+            ("Nội dung, cách thức", ""),
+            ("Loại", "model"),
+            ("Lĩnh vực", "quoc-phong-an-ninh"),
+            ("Đơn vị", "Xã Vân Lĩnh"),
+        ] {
+            assert_eq!(page.value(label).await, expect, "{label}");
+        }
+        page.fill("Tên mô hình", "Camera an ninh").await;
+        page.click_button("Lưu").await;
+        page.heading("Camera an ninh").await;
+        page.see_no("Họp dân bàn bạc").await;
+    });
+}
+
+#[test]
+fn an_export_by_scope_says_what_goes_and_counts_what_has_changed_since() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Trao đổi tệp").await;
+        page.see("32 mô hình sẽ có trong tệp").await;
+        page.choose("Lĩnh vực", "Quốc phòng - an ninh").await;
+        page.see("4 mô hình sẽ có trong tệp").await;
+        page.choose("Năm", "2022").await;
+        page.choose("Đơn vị", "Xã Vân Lĩnh").await;
+        page.choose("Giai đoạn", "Nháp").await;
+        page.see("0 mô hình sẽ có trong tệp").await;
+        for (label, all) in [
+            ("Năm", "Tất cả các năm"),
+            ("Đơn vị", "Tất cả đơn vị"),
+            ("Lĩnh vực", "Tất cả lĩnh vực"),
+            ("Giai đoạn", "Tất cả giai đoạn"),
+        ] {
+            page.choose(label, all).await;
+        }
+        page.see("32 mô hình sẽ có trong tệp").await;
+        page.click_button("Xuất tệp").await;
+        let file = page.downloaded().await;
+        assert_eq!(file.extension().and_then(|end| end.to_str()), Some("json"));
+        page.see("chưa có mô hình nào thay đổi").await;
+
+        add(&page, "Chợ dân sinh văn minh").await;
+        place(&page, "Trao đổi tệp").await;
+        page.see("1 mô hình thay đổi từ lần gửi").await;
+        page.tick("Chỉ xuất mô hình đã thay đổi").await;
+        page.see("1 mô hình sẽ có trong tệp").await;
+        page.click_button("Xuất tệp").await;
+        page.downloaded().await;
+        page.see("chưa có mô hình nào thay đổi").await;
+        page.see("33 mô hình sẽ có trong tệp").await;
+    });
+}
+
+#[test]
 fn the_last_step_is_undone_and_done_again_by_keys_but_not_while_typing() {
     drive(async |browser| {
         let page = browser.page().await;
@@ -251,6 +319,7 @@ fn the_demonstration_leaves_nothing_behind() {
         page.fill("Tên mô hình", "Thử").await;
         page.click_button("Thoát dữ liệu mẫu").await;
         page.see_no("Đây là dữ liệu mẫu").await;
+        assert_eq!(page.value("Tên mô hình").await, "");
         page.open("").await;
         page.see("Sổ này chưa có mô hình nào").await;
         let n_keys = page.until("[localStorage.length]").await;

@@ -12,6 +12,14 @@ pub fn indented(depth: usize, name: &str) -> String {
     format!("{}{name}", "\u{a0}\u{a0}".repeat(depth))
 }
 
+/// Adds what is chosen where it is no choice any more: a select would show the first one instead.
+fn with_chosen(mut choices: Vec<Choice>, chosen: String) -> Vec<Choice> {
+    if choices.iter().all(|(one, _)| *one != chosen) {
+        choices.push((chosen.clone(), chosen));
+    }
+    choices
+}
+
 /// Shows a select with its label above.
 #[component]
 pub fn Select(
@@ -35,8 +43,7 @@ pub fn Select(
             </label>
             <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
                 {move || {
-                    choices
-                        .get()
+                    with_chosen(choices.get(), value.get())
                         .into_iter()
                         .map(|(one, words)| {
                             let is_chosen = {

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use leptos::prelude::document;
 use leptos::reactive::owner::Owner;
@@ -40,10 +41,12 @@ pub fn keyed_list(rows: impl Fn() -> Vec<Row> + 'static) -> Markup {
 /// inputs keep what was typed into them.
 pub fn anew(make: impl Fn() -> Markup + 'static) -> Markup {
     let n_made = Cell::new(0_usize);
+    let make = Rc::new(make);
     keyed_list(move || {
         n_made.set(n_made.get() + 1);
-        let made = make();
-        vec![Row::new(n_made.get().to_string(), move || made)]
+        // The row makes it, as its owner, while the list still looks which signals are read.
+        let make = Rc::clone(&make);
+        vec![Row::new(n_made.get().to_string(), move || make())]
     })
 }
 

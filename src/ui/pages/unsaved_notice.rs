@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use crate::domain::model::Model;
 use crate::domain::scope::Scope;
 use crate::format::exchange_write::{Export, write};
-use crate::shell::{clock, files};
+use crate::shell::{clock, files, page};
 use crate::storage::store::SetAside;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{rescue, shell as text};
 
@@ -27,7 +28,10 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
                                 <p>{text::SAMPLE}</p>
                             </div>
                             <div class="buttons">
-                                <button class="button" type="button" on:click=move |_| app.leave_sample()>
+                                <button class="button" type="button" on:click=move |_| {
+                        app.leave_sample();
+                        request_animation_frame(|| page::focus(HEADING_ID));
+                    }>
                                     {text::LEAVE_SAMPLE}
                                 </button>
                             </div>

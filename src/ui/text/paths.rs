@@ -39,6 +39,7 @@ pub fn member_label(path: &Path) -> String {
         .filter(|name| *name != "years")
         .collect();
     match names[..] {
+        [] if path.year().is_none() => member_name("years").to_owned(),
         [] => String::new(),
         ["decision", part] => decision_part(part).to_owned(),
         [.., last] => member_name(last).to_owned(),

@@ -3,7 +3,9 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
+use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, shell};
@@ -36,7 +38,10 @@ pub(super) fn FirstVisit() -> impl IntoMarkup {
                     <Icon name=IconName::Eye />
                     <h2 class="card__title">{text::VIEW_SAMPLE}</h2>
                     <p>{text::WAY_SAMPLE_HINT}</p>
-                    <button class="button" type="button" on:click=move |_| app.enter_sample()>
+                    <button class="button" type="button" on:click=move |_| {
+                        app.enter_sample();
+                        request_animation_frame(|| page::focus(HEADING_ID));
+                    }>
                         {text::VIEW_SAMPLE}
                     </button>
                 </li>
