@@ -16,7 +16,8 @@ use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::{Action, action, actions};
 use crate::config;
-use crate::history::{World, decision};
+use crate::decision::decision;
+use crate::history::World;
 use crate::leaves::{YEARS, record_ids};
 
 /// Is what people see of a record: the values shown, and the year entries.
