@@ -33,7 +33,7 @@ pub fn take_in(mut register: Register, files: &[File], order: &[usize]) -> Piece
 }
 
 /// Returns the configuration of these laws: a quarter of the cases, for each opens a hundred files.
-fn config() -> Config {
+pub fn config() -> Config {
     let mut config = crate::config();
     config.cases = config.cases.div_ceil(4);
     config

@@ -10,6 +10,7 @@ mod cloned;
 mod decision;
 mod face;
 mod files;
+mod going_back;
 mod history;
 mod join;
 mod leaves;

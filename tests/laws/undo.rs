@@ -21,7 +21,7 @@ use crate::history::World;
 use crate::leaves::{YEARS, record_ids};
 
 /// Is what people see of a record: the values shown, and the year entries.
-type Shown = (BTreeMap<Path, Value>, Vec<i32>);
+pub type Shown = (BTreeMap<Path, Value>, Vec<i32>);
 
 /// Says what people see of a register.
 pub fn view(register: &Register) -> BTreeMap<RecordId, Shown> {
