@@ -79,7 +79,8 @@ impl Leaf {
         self.0.windows(2).any(|pair| pair[0].value != pair[1].value)
     }
 
-    fn has(&self, dot: Dot) -> bool {
+    /// Says whether a value of this write is present.
+    pub fn has(&self, dot: Dot) -> bool {
         self.0.binary_search_by_key(&dot, |e| e.dot).is_ok()
     }
 

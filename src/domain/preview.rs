@@ -2,7 +2,7 @@
 
 use super::canonical::derived_dot;
 use super::conflict::conflicts_of;
-use super::leaf::Entry;
+use super::leaf::{Entry, Leaf};
 use super::member;
 use super::path::Path;
 use super::record::Record;
@@ -49,8 +49,8 @@ pub struct AffectedValue {
 pub struct Preview {
     /// What happens to each record of the piece.
     pub effects: Vec<(RecordId, Effect)>,
-    /// Values that would be gone, cleared, or hidden with their year. Those of a record that disappears as a whole are
-    /// not listed one by one.
+    /// Values that would be gone, cleared, or hidden with their year, one of several in conflict too. Those of a record
+    /// that is deleted as a whole are not listed one by one.
     pub disappearing: Vec<AffectedValue>,
     /// Values that the sender has put back to what was overwritten before ("đã có trước đây"): they change nothing.
     pub put_back: Vec<AffectedValue>,
@@ -114,22 +114,25 @@ impl Preview {
         let (hidden_before, hidden_after) = (before.hidden_years(), after.hidden_years());
         for (path, leaf) in before.leaves() {
             let is_in = |years: &[i32]| path.year().is_some_and(|y| years.contains(&y));
-            let is_gone = match after.leaf(path.segments()) {
-                Some(kept) => {
-                    !kept.entries().iter().any(|e| is_content(&e)) || is_in(&hidden_after)
-                }
-                None => true,
+            let kept = after.leaf(path.segments());
+            let present = kept.map_or(&[][..], Leaf::entries);
+            let is_replaced = present.iter().any(|e| is_content(&e) && !leaf.has(e.dot));
+            let is_kept = |entry: &Entry| {
+                kept.is_some_and(|kept| kept.has(entry.dot))
+                    || present.iter().any(|e| e.value == entry.value)
             };
-            if is_gone && !is_in(&hidden_before) && !before.is_hidden(&[]) {
-                let gone = leaf.entries().iter().filter(is_content);
+            let is_gone = |entry: &&Entry| {
+                is_content(entry) && (is_in(&hidden_after) || !is_replaced && !is_kept(entry))
+            };
+            if !is_in(&hidden_before) && !before.is_hidden(&[]) {
+                let gone = leaf.entries().iter().filter(is_gone);
                 self.disappearing.extend(gone.map(|e| affected(path, e)));
             }
         }
         for (path, leaf) in incoming.leaves() {
             let is_put_back = |entry: &&Entry| {
-                let is_gone = after
-                    .leaf(path.segments())
-                    .is_none_or(|kept| kept.entries().iter().all(|e| e.dot != entry.dot));
+                let kept = after.leaf(path.segments());
+                let is_gone = kept.is_none_or(|kept| !kept.has(entry.dot));
                 is_gone
                     && derived_dot(id, path, &entry.value) == entry.dot
                     && after.face(path.segments()) != Some(&entry.value)

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use so_dan_van_kheo::domain::register::Register;
-use so_dan_van_kheo::format::exchange_read::{FileError, Trust, open, open_text};
+use so_dan_van_kheo::format::encoding::EncodingError;
+use so_dan_van_kheo::format::exchange_read::{FileError, Opened, Trust, open, open_text};
 use so_dan_van_kheo::format::json::{Json, JsonError};
 use so_dan_van_kheo::format::stored_piece::{read_piece, write_piece};
 
@@ -68,9 +69,9 @@ fn with_each_replaced(tree: &Json, by: &Json, at: &str) -> Vec<(String, Json)> {
     copies
 }
 
-/// Checks that nothing that goes in is lost or stuck, and that what does not is refused by place.
-fn check_opens_or_refuses(text: &str, place: &str) {
-    let Ok(opened) = open_text(text) else { return };
+/// Checks that nothing that goes in is lost or stuck, and that what does not is refused by place. Returns what went in.
+fn check_opens_or_refuses(text: &str, place: &str) -> Option<Opened> {
+    let opened = open_text(text).ok()?;
     for refused in &opened.refused {
         assert!(
             refused.place > 0 || opened.trust == Trust::Joined,
@@ -78,6 +79,7 @@ fn check_opens_or_refuses(text: &str, place: &str) {
         );
     }
     check_it_travels_whole(&opened, place);
+    Some(opened)
 }
 
 #[test]
@@ -87,11 +89,10 @@ fn every_known_member_of_any_wrong_type_is_refused_or_kept() {
     assert_eq!(n_records, 6);
     for by in replacements() {
         for (place, copy) in with_each_replaced(&file, &by, "") {
-            let text = copy.to_compact();
-            check_opens_or_refuses(&text, &place);
+            let opened = check_opens_or_refuses(&copy.to_compact(), &place);
             let is_inside_a_model = place.starts_with("/models/0");
             if is_inside_a_model {
-                let opened = open_text(&text).unwrap();
+                let opened = opened.unwrap();
                 let n_there = opened.piece.n_records() + opened.refused.len();
                 assert_eq!(
                     n_there,
@@ -108,10 +109,19 @@ fn every_known_member_of_any_wrong_type_is_refused_or_kept() {
 fn every_part_of_sync_of_any_wrong_type_is_refused_or_kept() {
     let small = small_register();
     let file = Json::parse(&export(&small)).unwrap();
+    let (last, whole) = small.iter().last().unwrap();
+    let of_last = format!("/sync/records/{last}");
     for by in replacements() {
         for (place, copy) in with_each_replaced(&file, &by, "") {
-            if place.starts_with("/sync") || place.starts_with("/models") {
-                check_opens_or_refuses(&sealed(&copy), &place);
+            if !place.starts_with("/sync") && !place.starts_with("/models") {
+                continue;
+            }
+            let opened = check_opens_or_refuses(&sealed(&copy), &place);
+            let is_of_another = place.starts_with("/models/0/")
+                || place.starts_with("/sync/records/") && !place.starts_with(&of_last);
+            if is_of_another {
+                let kept = opened.as_ref().and_then(|opened| opened.piece.get(last));
+                assert_eq!(kept, Some(whole), "{place}");
             }
         }
     }
@@ -136,6 +146,22 @@ fn a_file_cut_anywhere_is_refused() {
             assert!(is_cut || is_cut_letter, "{error:?} at {n}");
         }
         assert!(open(text).is_ok());
+    }
+}
+
+#[test]
+fn a_real_file_cut_at_every_kilobyte_is_refused_and_the_line_is_named() {
+    let text = export(&registers::eventful());
+    let text = text.trim_end().as_bytes();
+    assert!(text.len() > 40 * 1_024, "{}", text.len());
+    for n in (1..text.len()).step_by(1_024).chain([text.len() - 1]) {
+        let line = text[..n].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let named = match open(&text[..n]).unwrap_err() {
+            FileError::Json(JsonError::CutOff { line }) => line,
+            FileError::Encoding(EncodingError::NotText { line }) => line,
+            error => panic!("{error:?} at {n}"),
+        };
+        assert_eq!(named, line, "at {n}");
     }
 }
 

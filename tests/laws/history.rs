@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use so_dan_van_kheo::domain::canonical::derived_dot;
 use so_dan_van_kheo::domain::command::{Change, Command, Writer, apply};
-use so_dan_van_kheo::domain::conflict::{Conflict, conflicts};
+use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::leaf::Stamp;
@@ -19,8 +19,13 @@ use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::{Action, Form};
+use crate::decision::decision;
 use crate::leaves::{YEARS, leaves_of, record_ids};
 use crate::naive::{Events, NaiveRegister};
+
+mod by_file;
+
+pub use by_file::File;
 
 /// Is one run of the program.
 pub struct Site {
@@ -42,8 +47,12 @@ pub struct Piece {
 pub struct World {
     pub sites: Vec<Site>,
     pub pieces: Vec<Piece>,
+    /// What was sent, where offices know each other by files alone.
+    pub files: Vec<File>,
     pub events: Events,
     step: i64,
+    /// The replica drawn last, where every run draws one.
+    last_replica: Option<u64>,
     is_sequential: bool,
     last: usize,
 }
@@ -57,8 +66,10 @@ impl World {
         Self {
             sites: sites.collect(),
             pieces: Vec::new(),
+            files: Vec::new(),
             events: Events::default(),
             step: 0,
+            last_replica: None,
             is_sequential: false,
             last: 0,
         }
@@ -88,20 +99,24 @@ impl World {
         self
     }
 
-    /// Lets a writer write a value of their own, somewhere, and says where.
+    /// Lets a writer write a value of their own, somewhere, and says where and what.
     pub fn write_last(
         &mut self,
         who: usize,
         record: usize,
         leaf: usize,
-        value: Value,
-    ) -> (RecordId, Path) {
+    ) -> (RecordId, Path, Value) {
         let id = record_ids().swap_remove(record);
         let leaves = leaves_of(&id.collection);
-        let (path, _) = leaves[leaf % leaves.len()].clone();
+        let (path, values) = leaves[leaf % leaves.len()].clone();
+        let value = match values[0] {
+            Value::Number(_) => Value::Number((1_000 + who as i64).into()),
+            _ => Value::text(format!("cuối cùng {who}")),
+        };
         self.step += 1;
-        self.change(who, id.clone(), vec![Change::Write(path.clone(), value)]);
-        (id, path)
+        let changes = vec![Change::Write(path.clone(), value.clone())];
+        self.change(who, id.clone(), changes);
+        (id, path, value)
     }
 
     /// Joins everything that anybody has.
@@ -222,6 +237,12 @@ impl World {
                 let piece = self.plain(&id_of(record), *leaf, *value, who % n_sites);
                 self.sites[who % n_sites].take(&piece);
                 self.pieces.push(piece);
+            }
+            Action::Send { from, to, mask } if self.last_replica.is_some() => {
+                self.send_file(from % n_sites, to % n_sites, *mask);
+            }
+            Action::Deliver { piece, to } if self.last_replica.is_some() => {
+                self.deliver_file(*piece, to % n_sites);
             }
             Action::Send { from, to, mask } => {
                 let site = &self.sites[from % n_sites];
@@ -370,49 +391,6 @@ impl World {
                 .write(&mut self.events, id, &path, value, dot, &stamp);
         }
         piece
-    }
-}
-
-/// Returns the command that decides a conflict one way or the other, and the change it comes to.
-pub fn decision(conflict: &Conflict, choice: usize) -> (Command, Change) {
-    match conflict {
-        Conflict::Values {
-            record,
-            path,
-            choices,
-        } => {
-            let is_dropped = path.is_item() && choice % (choices.len() + 1) == choices.len();
-            let value = choices[choice % choices.len()].value.clone();
-            let value = (!is_dropped).then_some(value);
-            let change = match &value {
-                Some(value) => Change::Write(path.clone(), value.clone()),
-                None => Change::Remove(path.clone()),
-            };
-            (
-                Command::Decide {
-                    record: record.clone(),
-                    path: path.clone(),
-                    value,
-                },
-                change,
-            )
-        }
-        Conflict::EditedAfterDeletion { record, prefix, .. } => {
-            let keep = choice.is_multiple_of(2);
-            let change = if keep {
-                Change::Restore(prefix.clone())
-            } else {
-                Change::Delete(prefix.clone())
-            };
-            (
-                Command::DecideDeletion {
-                    record: record.clone(),
-                    prefix: prefix.clone(),
-                    keep,
-                },
-                change,
-            )
-        }
     }
 }
 

@@ -1,17 +1,15 @@
 //! The join itself: order and repetition do not matter, nothing unseen is lost, nothing decided returns.
 
 use proptest::prelude::*;
-use so_dan_van_kheo::domain::command::apply;
 use so_dan_van_kheo::domain::conflict::conflicts;
-use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::preview::{Effect, Preview};
 use so_dan_van_kheo::domain::register::Register;
-use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::actions;
 use crate::config;
-use crate::history::{World, decision};
+use crate::decision::decide_all;
+use crate::history::World;
 use crate::undo::view;
 
 fn joined<'a>(pieces: impl IntoIterator<Item = &'a Register>) -> Register {
@@ -75,14 +73,7 @@ proptest! {
     ) {
         let mut world = World::new(n).run(&steps);
         let mut register = world.everything().register;
-        let mut choices = choices.into_iter().cycle();
-        for _ in 0..40 {
-            let open = conflicts(&register);
-            let Some(conflict) = open.first() else { break };
-            let (command, _) = decision(conflict, choices.next().unwrap());
-            let writer = &mut world.sites[0].writer;
-            apply(&mut register, writer, Timestamp::from_millis(0), &"Dung".into(), &command);
-        }
+        decide_all(&mut register, &mut world.sites[0].writer, &choices);
         prop_assert_eq!(conflicts(&register), []);
         let again = joined(world.pieces.iter().map(|piece| &piece.register).chain([&register]));
         prop_assert_eq!(again, register);
@@ -95,9 +86,7 @@ proptest! {
         let mut world = World::new(n).run(&steps);
         let mut written = Vec::new();
         for (who, (record, leaf)) in last.into_iter().enumerate().take(n) {
-            let value = Value::text(format!("cuối cùng {who}"));
-            let (id, path) = world.write_last(who, record, leaf, value.clone());
-            written.push((id, path, value));
+            written.push(world.write_last(who, record, leaf));
         }
         let late = order.iter().map(|at| &world.pieces[at % world.pieces.len()].register);
         let all = joined(late.chain(world.sites.iter().map(|site| &site.register)));

@@ -7,13 +7,18 @@
 mod action;
 mod bytes;
 mod cloned;
+mod decision;
 mod face;
+mod files;
+mod going_back;
 mod history;
 mod join;
 mod leaves;
 mod naive;
 mod odd;
 mod plain;
+#[path = "../registers/mod.rs"]
+mod registers;
 mod undo;
 mod withdraw;
 

@@ -44,6 +44,11 @@ impl NaiveRegister {
         }
     }
 
+    /// Has heard of a record, and of nothing in it.
+    pub fn meet(&mut self, id: &RecordId) {
+        self.0.entry(id.clone()).or_default();
+    }
+
     pub fn filter(&self, keep: impl Fn(&RecordId) -> bool) -> Self {
         let kept = self.0.iter().filter(|(id, _)| keep(id));
         Self(kept.map(|(id, seen)| (id.clone(), seen.clone())).collect())

@@ -16,11 +16,12 @@ use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::{Action, action, actions};
 use crate::config;
-use crate::history::{World, decision};
+use crate::decision::decision;
+use crate::history::World;
 use crate::leaves::{YEARS, record_ids};
 
 /// Is what people see of a record: the values shown, and the year entries.
-type Shown = (BTreeMap<Path, Value>, Vec<i32>);
+pub type Shown = (BTreeMap<Path, Value>, Vec<i32>);
 
 /// Says what people see of a register.
 pub fn view(register: &Register) -> BTreeMap<RecordId, Shown> {

@@ -2,13 +2,16 @@
 
 use proptest::prelude::*;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
+use so_dan_van_kheo::domain::record::Record;
+use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::storage::memory_bag::MemoryBag;
-use so_dan_van_kheo::storage::store::Store;
+use so_dan_van_kheo::storage::store::{PieceKey, Store};
 
 use crate::action::actions;
 use crate::config;
-use crate::history::World;
+use crate::history::{File, World};
 
 proptest! {
     #![proptest_config(config())]
@@ -43,5 +46,74 @@ proptest! {
             store.withdraw(key).unwrap();
         }
         prop_assert_eq!(store.load().unwrap(), expected);
+    }
+}
+
+/// Takes in files as the program does: what is new of each is saved as a piece, before any of it is shown.
+fn import(
+    store: &Store<MemoryBag>,
+    (replica, n): (ReplicaId, &mut u32),
+    register: &mut Register,
+    files: &[File],
+) -> Vec<PieceKey> {
+    let mut keys = Vec::new();
+    for file in files {
+        let piece = file.open().register;
+        let is_news = |id: &RecordId, record: &Record| {
+            register.get(id).is_none_or(|known| !known.includes(record))
+        };
+        let news = piece.filter(is_news);
+        if !news.is_empty() {
+            *n += 1;
+            keys.push(store.save(replica, *n, &news).unwrap());
+            register.join(&news);
+        }
+    }
+    keys
+}
+
+proptest! {
+    #![proptest_config(crate::files::config())]
+
+    #[test]
+    fn what_was_withdrawn_is_imported_again_with_the_same_result(
+        seed: u64, steps in actions(40), picks in prop::collection::vec(0..1_000_usize, 1..6), own in (0..4_usize, 0..64_usize)
+    ) {
+        let mut world = World::by_file(5, seed).run(&steps);
+        for who in 0..5 {
+            world.export(who, Scope::All, false);
+        }
+        let files: Vec<File> = picks.iter().map(|at| world.files[at % world.files.len()].clone()).collect();
+        let store = Store::new(MemoryBag::new());
+        let mut n = 1;
+        let mut register = world.sites[0].register.clone();
+        store.save(ReplicaId::new(seed), n, &register).unwrap();
+        let before = (store.load().unwrap(), store.raw_texts().unwrap());
+        register.join(&before.0.register);
+
+        let keys = import(&store, (ReplicaId::new(seed), &mut n), &mut register, &files);
+        let imported = store.load().unwrap().register;
+        prop_assert_eq!(&imported, &register);
+        for key in keys.iter().rev() {
+            store.withdraw(key).unwrap();
+        }
+        prop_assert_eq!(&(store.load().unwrap(), store.raw_texts().unwrap()), &before);
+
+        let mut register = before.0.register;
+        let keys = import(&store, (ReplicaId::new(seed), &mut n), &mut register, &files);
+        prop_assert_eq!(Fingerprint::of(&register), Fingerprint::of(&imported));
+        prop_assert_eq!(&register, &imported);
+        prop_assert_eq!(&store.load().unwrap().register, &imported);
+
+        // Built upon: the piece of a later edit has the whole record, so that withdrawing takes nothing from it.
+        world.sites[0].register = register;
+        let (id, ..) = world.write_last(0, own.0, own.1);
+        let edited = world.sites[0].register.filter(|other, _| *other == id);
+        store.save(ReplicaId::new(seed), n + 1, &edited).unwrap();
+        for key in &keys {
+            store.withdraw(key).unwrap();
+        }
+        let left = store.load().unwrap().register;
+        prop_assert_eq!(left.get(&id), edited.get(&id));
     }
 }

@@ -180,15 +180,20 @@ fn elsewhere(seen: &Register, ids: &[RecordId]) -> Register {
     with(ours, &theirs)
 }
 
-/// Exports what a scope covers, as Huyện Thanh Ba.
-pub fn export_scope(register: &Register, scope: Scope) -> String {
+/// Exports what a scope covers, as a unit.
+pub fn export_as(register: &Register, (unit, name): (&str, &str), scope: Scope) -> String {
     let export = Export {
         at: Timestamp::from_iso("2026-11-23T02:00:00Z").unwrap(),
-        unit: "huyen-thanh-ba".into(),
-        name: "Huyện Thanh Ba".into(),
+        unit: unit.into(),
+        name: name.into(),
         scope,
     };
     write(&in_scope(register, &export.scope, |_| false), &export)
+}
+
+/// Exports what a scope covers, as Huyện Thanh Ba.
+pub fn export_scope(register: &Register, scope: Scope) -> String {
+    export_as(register, ("huyen-thanh-ba", "Huyện Thanh Ba"), scope)
 }
 
 pub fn export(register: &Register) -> String {

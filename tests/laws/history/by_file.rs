@@ -1,0 +1,120 @@
+//! Offices that know each other by files alone: what one sends is written as text, and opened wherever it arrives.
+
+use so_dan_van_kheo::domain::command::Writer;
+use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::scope::{Scope, in_scope};
+use so_dan_van_kheo::format::exchange_read::{Refused, Trust, open};
+use so_dan_van_kheo::format::plain_read::Flaw;
+
+use super::{Piece, World};
+use crate::leaves::YEARS;
+use crate::naive::NaiveRegister;
+use crate::registers::{export_scope, plain_part};
+
+/// Is a file that was sent: its text, and what the second implementation knows of it.
+#[derive(Clone)]
+pub struct File {
+    text: String,
+    naive: NaiveRegister,
+}
+
+impl File {
+    /// Opens the file: every record of it goes in.
+    pub fn open(&self) -> Piece {
+        Piece {
+            register: open_whole(&self.text),
+            naive: self.naive.clone(),
+        }
+    }
+}
+
+/// Opens a file of which every record goes in. Only a model whose id is no UUID may not: a plain file qualifies the id,
+/// and refuses the model by name where the register has the one it then becomes, too.
+fn open_whole(text: &str) -> Register {
+    let opened = open(text.as_bytes()).expect("a file that was written opens");
+    let is_plain = opened.trust == Trust::Plain;
+    let is_taken = |refused: &Refused| is_plain && refused.flaw == Flaw::Twice;
+    assert!(opened.refused.iter().all(is_taken), "{:?}", opened.refused);
+    assert_ne!(opened.trust, Trust::EditedByHand);
+    opened.piece
+}
+
+impl World {
+    /// Returns a world of offices that have nothing but files from one another. Every run of the program draws a fresh
+    /// replica, and a run ends now and then.
+    pub fn by_file(n_offices: usize, seed: u64) -> Self {
+        let mut world = Self::new(n_offices);
+        world.last_replica = Some(seed);
+        (0..n_offices).for_each(|who| world.begin_run(who));
+        world
+    }
+
+    /// Starts the program again at an office: the register is there, the replica is a fresh one.
+    pub fn begin_run(&mut self, who: usize) {
+        let Some(last) = &mut self.last_replica else {
+            return;
+        };
+        // A generator that visits every number once: no replica comes twice.
+        *last = last
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let site = &mut self.sites[who];
+        site.replica = ReplicaId::new(*last);
+        site.writer = Writer::new(site.replica);
+        site.n = 0;
+    }
+
+    /// Exports what a scope covers at an office, with `sync` or as another program would pass it on.
+    pub fn export(&mut self, from: usize, scope: Scope, is_plain: bool) -> File {
+        let site = &self.sites[from];
+        let text = export_scope(&site.register, scope.clone());
+        let file = if is_plain {
+            let text = plain_part(&text);
+            let stated = open_whole(&text);
+            let naive = self.naive_of_plain(&stated);
+            File { text, naive }
+        } else {
+            let sent = in_scope(&site.register, &scope);
+            let naive = site.naive.filter(|id| sent.get(id).is_some());
+            File { text, naive }
+        };
+        self.files.push(file.clone());
+        file
+    }
+
+    /// Tells the second implementation of a plain file: each value in it is a write that had seen nothing.
+    fn naive_of_plain(&mut self, stated: &Register) -> NaiveRegister {
+        let mut naive = NaiveRegister::default();
+        for (id, record) in stated.iter() {
+            naive.meet(id);
+            for (path, leaf) in record.leaves() {
+                for entry in leaf.entries() {
+                    let (value, stamp) = (entry.value.clone(), &entry.stamp);
+                    naive.write(&mut self.events, id, path, value, entry.dot, stamp);
+                }
+            }
+        }
+        naive
+    }
+
+    pub(super) fn send_file(&mut self, from: usize, to: usize, mask: u8) {
+        let scope = match mask % 5 {
+            0 | 1 => Scope::All,
+            2 | 3 => Scope::Year(YEARS[usize::from(mask % 2)]),
+            _ => Scope::Unit("một".to_owned()),
+        };
+        let file = self.export(from, scope, mask & 0xc0 == 0xc0);
+        self.sites[to].take(&file.open());
+        if mask & 0x20 != 0 {
+            self.begin_run(from);
+        }
+    }
+
+    pub(super) fn deliver_file(&mut self, file: usize, to: usize) {
+        if !self.files.is_empty() {
+            let file = self.files[file % self.files.len()].open();
+            self.sites[to].take(&file);
+        }
+    }
+}
