@@ -75,7 +75,7 @@ pub fn send(commune: &Commune, draw: &mut Draw) -> Sent {
 }
 
 fn export(commune: &Commune, register: &Register) -> String {
-    export_as(register, (&commune.unit, &commune.name), Scope::All)
+    export_as(register, (&commune.unit, &commune.name), Scope::default())
 }
 
 fn unit(commune: &Commune) -> Command {

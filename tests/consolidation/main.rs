@@ -76,7 +76,7 @@ fn the_totals_of_148_communes_are_the_sum_of_their_models_in_any_order_of_files(
     }
     check_each_commune_reads_its_own_fingerprint(&province, &communes, &sent);
 
-    let passed_on = export_as(&province, PROVINCE, Scope::All);
+    let passed_on = export_as(&province, PROVINCE, Scope::default());
     let passed_on = open_text(&passed_on).unwrap().piece;
     assert_eq!(Fingerprint::of(&passed_on), Fingerprint::of(&province));
 }

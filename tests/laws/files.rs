@@ -52,7 +52,7 @@ proptest! {
     ) {
         let mut world = World::by_file(n, seed).run(&steps);
         for who in 0..n {
-            world.export(who, Scope::All, false);
+            world.export(who, Scope::default(), false);
         }
         let seen: Vec<Register> = world
             .sites
@@ -85,7 +85,7 @@ proptest! {
         let mut written = Vec::new();
         for (who, (record, leaf)) in last.into_iter().enumerate().take(n) {
             written.push(world.write_last(who, record, leaf));
-            world.export(who, Scope::All, false);
+            world.export(who, Scope::default(), false);
         }
         let all = take_in(Register::new(), &world.files, &order[0]).register;
         for (id, path, value) in written {
@@ -100,7 +100,7 @@ proptest! {
     ) {
         let mut world = World::by_file(n, seed).run(&steps);
         for who in 1..n {
-            world.export(who, Scope::All, false);
+            world.export(who, Scope::default(), false);
         }
         let before = world.files.clone();
         world.begin_run(0);
@@ -109,7 +109,7 @@ proptest! {
         decide_all(&mut decided, &mut site.writer, &choices);
         prop_assert_eq!(conflicts(&decided), []);
         site.register = decided.clone();
-        let decision = [world.export(0, Scope::All, false)];
+        let decision = [world.export(0, Scope::default(), false)];
         for (site, order) in world.sites.iter().zip(&orders) {
             let told_last = take_in(take_in(site.register.clone(), &before, order).register, &decision, &[]);
             let told_first = take_in(take_in(site.register.clone(), &decision, &[]).register, &before, order);

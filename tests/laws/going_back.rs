@@ -93,10 +93,10 @@ proptest! {
     ) {
         let mut world = World::by_file(5, seed).run(&steps);
         let before = world.sites[0].register.clone();
-        let sent: Vec<_> = (1..5).map(|who| world.export(who, Scope::All, false)).collect();
+        let sent: Vec<_> = (1..5).map(|who| world.export(who, Scope::default(), false)).collect();
         let imported = take_in(before.clone(), &sent, &order).register;
         world.sites[0].register = imported.clone();
-        let seen = world.export(0, Scope::All, false).open().register;
+        let seen = world.export(0, Scope::default(), false).open().register;
         // Half of the others write with the import before them, the rest without having heard of it.
         for site in &mut world.sites[1..3] {
             site.register.join(&seen);
@@ -112,7 +112,7 @@ proptest! {
         run(&mut world, 0, &going_back(&before, &imported));
         let here = world.sites[0].register.clone();
         prop_assert_eq!(seen_of(&here), seen_of(&before));
-        let after: Vec<_> = (0..5).map(|who| world.export(who, Scope::All, false)).collect();
+        let after: Vec<_> = (0..5).map(|who| world.export(who, Scope::default(), false)).collect();
         let all = take_in(Register::new(), &after, &order).register;
         for (_, id, path, value) in written {
             let leaf = all.get(&id).and_then(|record| record.leaf(path.segments()));

@@ -81,7 +81,7 @@ proptest! {
     ) {
         let mut world = World::by_file(5, seed).run(&steps);
         for who in 0..5 {
-            world.export(who, Scope::All, false);
+            world.export(who, Scope::default(), false);
         }
         let files: Vec<File> = picks.iter().map(|at| world.files[at % world.files.len()].clone()).collect();
         let store = Store::new(MemoryBag::new());

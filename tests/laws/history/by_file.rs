@@ -75,7 +75,7 @@ impl World {
             let naive = self.naive_of_plain(&stated);
             File { text, naive }
         } else {
-            let sent = in_scope(&site.register, &scope);
+            let sent = in_scope(&site.register, &scope, |_| false);
             let naive = site.naive.filter(|id| sent.get(id).is_some());
             File { text, naive }
         };
@@ -100,9 +100,9 @@ impl World {
 
     pub(super) fn send_file(&mut self, from: usize, to: usize, mask: u8) {
         let scope = match mask % 5 {
-            0 | 1 => Scope::All,
-            2 | 3 => Scope::Year(YEARS[usize::from(mask % 2)]),
-            _ => Scope::Unit("một".to_owned()),
+            0 | 1 => Scope::default(),
+            2 | 3 => Scope::of_year(YEARS[usize::from(mask % 2)]),
+            _ => Scope::of_unit("một".to_owned()),
         };
         let file = self.export(from, scope, mask & 0xc0 == 0xc0);
         self.sites[to].take(&file.open());
