@@ -62,7 +62,7 @@ fn Program() -> impl IntoMarkup {
     let undecided = app.undecided;
     let route = RwSignal::new(Route::parse(&page::fragment()));
     provide_context(route);
-    follow_address(app, route);
+    follow_address(route);
     listen_for_steps(app);
     listen_for_leaving(app);
     keep_dropped_files_out();
@@ -107,16 +107,8 @@ fn Program() -> impl IntoMarkup {
 }
 
 /// Keeps the screen at the address, and the focus at the heading of a new screen.
-///
-/// A note comes along to the next screen, where people look after saving, and no further.
-fn follow_address(app: App, route: RwSignal<Route>) {
-    let note_before = StoredValue::new(None);
+fn follow_address(route: RwSignal<Route>) {
     on_window("hashchange", move |_: HashChangeEvent| {
-        let note = app.toast.get_untracked();
-        if note_before.get_value() == note {
-            app.toast.set(None);
-        }
-        note_before.set_value(note);
         let next = Route::parse(&page::fragment());
         let is_other_screen = route.with_untracked(|now| {
             std::mem::discriminant(now) != std::mem::discriminant(&next)

@@ -43,6 +43,14 @@ pub(super) enum Act {
     },
 }
 
+/// Is what acting came to.
+enum Outcome {
+    /// The act that leads back: none from a withdrawn import, nor where nothing changed.
+    Done(Option<Act>),
+    /// What could not be withdrawn, as it was, and why.
+    Refused(Act, BagError),
+}
+
 impl Step {
     /// Says whether writing these records builds upon the step.
     pub(super) fn is_built_upon(&self, written: &[RecordId]) -> bool {
@@ -91,7 +99,7 @@ impl App {
 
     /// Does something new: what was undone before is no longer there to be done again.
     pub(super) fn take(self, act: Act, deed: String) -> bool {
-        let Ok(Some(act)) = self.act(act) else {
+        let Outcome::Done(Some(act)) = self.act(act) else {
             return false;
         };
         self.inner.update_value(|inner| inner.undone.clear());
@@ -122,8 +130,8 @@ impl App {
             });
         };
         let back = match self.act(act) {
-            Ok(back) => back,
-            Err((act, error)) => {
+            Outcome::Done(back) => back,
+            Outcome::Refused(act, error) => {
                 self.remember(way, Step { deed, act });
                 return self.say(&text::exchange::not_withdrawn(&error));
             }
@@ -150,17 +158,15 @@ impl App {
         }
     }
 
-    /// Acts, and returns the act that leads back: none from a withdrawn import, nor where nothing changed. What could not
-    /// be withdrawn is returned as it was.
-    fn act(self, act: Act) -> Result<Option<Act>, (Act, BagError)> {
+    fn act(self, act: Act) -> Outcome {
         let written = match act {
             Act::Withdraw { ref keys, .. } => {
                 return match self.withdraw(keys) {
-                    Ok(()) => Ok(None),
-                    Err(error) => Err((act, error)),
+                    Ok(()) => Outcome::Done(None),
+                    Err(error) => Outcome::Refused(act, error),
                 };
             }
-            Act::Decide(command) => return Ok(self.write_decision(command)),
+            Act::Decide(command) => return Outcome::Done(self.write_decision(command)),
             Act::Reopen {
                 key,
                 decided,
@@ -173,13 +179,13 @@ impl App {
                         .all(|(id, record)| register.get(id) == Some(record))
                 });
                 if is_last && self.withdraw(&[key]).is_ok() {
-                    return Ok(Some(Act::Decide(redo)));
+                    return Outcome::Done(Some(Act::Decide(redo)));
                 }
                 self.write(&undo)
             }
             Act::Write(command) => self.write(&command),
         };
-        Ok(written.map(|written| Act::Write(written.undo)))
+        Outcome::Done(written.map(|written| Act::Write(written.undo)))
     }
 
     fn write_decision(self, command: Command) -> Option<Act> {
