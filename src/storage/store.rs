@@ -135,23 +135,12 @@ impl<B: Bag> Store<B> {
 
     /// Saves the settings. Unreadable ones are put aside first, never overwritten.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
-        if let Some(present) = self.bag.read(SETTINGS)?
-            && read_settings(&present).is_err()
-        {
-            self.put_aside(SETTINGS, &present)?;
-        }
-        self.bag.write(SETTINGS, &write_settings(settings))
+        self.save_local(SETTINGS, &write_settings(settings), read_settings)
     }
 
     /// Keeps a form's draft under the name of the form. An unreadable one is put aside first, never overwritten.
     pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
-        let key = draft_key(form);
-        if let Some(present) = self.bag.read(&key)?
-            && read_draft(&present).is_err()
-        {
-            self.put_aside(&key, &present)?;
-        }
-        self.bag.write(&key, &write_draft(draft))
+        self.save_local(&draft_key(form), &write_draft(draft), read_draft)
     }
 
     /// Returns the draft of a form. One that cannot be read is put aside and none is offered.
@@ -176,9 +165,24 @@ impl<B: Bag> Store<B> {
     /// Remembers what went out with a scope.
     pub fn save_sent(&self, scope: &Scope, sent: &Sent) -> Result<(), BagError> {
         match scope_key(scope) {
-            Some(key) => self.bag.write(&format!("{SENT}{key}"), &write_sent(sent)),
+            Some(key) => self.save_local(&format!("{SENT}{key}"), &write_sent(sent), read_sent),
             None => Ok(()),
         }
+    }
+
+    /// Saves something local. An unreadable text in its place is put aside first, never overwritten.
+    fn save_local<T>(
+        &self,
+        key: &str,
+        text: &str,
+        read: impl Fn(&str) -> Result<T, SealError>,
+    ) -> Result<(), BagError> {
+        if let Some(present) = self.bag.read(key)?
+            && read(&present).is_err()
+        {
+            self.put_aside(key, &present)?;
+        }
+        self.bag.write(key, text)
     }
 
     /// Returns something local. What cannot be read is put aside, and there is none.
