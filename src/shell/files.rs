@@ -20,6 +20,14 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
     (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
+/// Makes a file of a text.
+pub fn of_text(name: &str, text: &str) -> Option<File> {
+    let options = FilePropertyBag::new();
+    options.set_type("text/plain");
+    let parts = Array::of1(&JsValue::from_str(text));
+    File::new_with_str_sequence_and_options(&parts, name, &options).ok()
+}
+
 /// Reads a file.
 pub async fn read(file: &File) -> Result<Vec<u8>, ReadFailed> {
     let buffer = JsFuture::from(file.array_buffer())
@@ -72,10 +80,7 @@ fn sharing(name: &str, text: &str) -> Option<(Navigator, ShareData)> {
     // Browsers on a plain http address, and most on a desk, have no such function.
     let can = js_sys::Reflect::get(&navigator, &"canShare".into()).ok()?;
     let can: js_sys::Function = can.dyn_into().ok()?;
-    let options = FilePropertyBag::new();
-    options.set_type("text/plain");
-    let parts = Array::of1(&JsValue::from_str(text));
-    let file = File::new_with_str_sequence_and_options(&parts, name, &options).ok()?;
+    let file = of_text(name, text)?;
     let data = ShareData::new();
     data.set_files(&Array::of1(&file));
     let is_shared = can.call1(&navigator, &data).ok()?.is_truthy();

@@ -77,9 +77,8 @@ pub fn is_typing() -> bool {
     let active = window()
         .and_then(|window| window.document())
         .and_then(|document| document.active_element());
-    active.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    })
+    const TYPED: &str = "input:not([type=file], [type=checkbox], [type=radio]), textarea, select";
+    active.is_some_and(|element| element.matches(TYPED).unwrap_or(false))
 }
 
 fn element(id: &str) -> Option<HtmlElement> {

@@ -132,6 +132,15 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         self.inner.set(Shared::new(value));
     }
 
+    /// Returns the value as it is now; `None` where the signal is gone with its screen.
+    pub fn try_get_untracked(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        let shared = self.inner.try_get_untracked()?;
+        Some(shared.of::<T>().clone())
+    }
+
     /// Sets the value unless the signal is gone with its screen; says whether it did.
     pub fn try_set(&self, value: T) -> bool {
         self.inner.try_set(Shared::new(value)).is_none()

@@ -9,6 +9,7 @@
 )]
 
 mod catalogue;
+mod exchange;
 mod main_job;
 mod opening;
 mod screens;

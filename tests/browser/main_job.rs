@@ -1,47 +1,8 @@
 //! The main job, from a file made elsewhere to a file handed on.
 
-use crate::steps::{import, place, thanh_ba};
+use crate::steps::{add, export, fingerprint, import, place, retitle, thanh_ba};
 use crate::support::{Page, drive};
 use fantoccini::key::Key;
-use std::path::PathBuf;
-
-async fn fingerprint(page: &Page) -> String {
-    place(page, "Trao đổi tệp").await;
-    page.heading("Trao đổi tệp").await;
-    let code = page
-        .within("Mã đối chiếu")
-        .until("/[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(region(within)?.innerText)?.[0]")
-        .await;
-    code.as_str().unwrap_or_default().to_owned()
-}
-
-async fn export(page: &Page) -> PathBuf {
-    place(page, "Trao đổi tệp").await;
-    page.click_button("Xuất tệp").await;
-    page.downloaded().await
-}
-
-async fn add(page: &Page, title: &str) {
-    place(page, "Tổng quan").await;
-    page.click_link("Thêm mô hình").await;
-    page.heading("Thêm mô hình").await;
-    page.fill("Tên mô hình", title).await;
-    page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
-    page.choose("Đơn vị", "Xã Vân Lĩnh").await;
-    page.fill("Năm", "2022").await;
-    page.click_button("Lưu").await;
-    page.heading(title).await;
-}
-
-async fn retitle(page: &Page, old: &str, new: &str) {
-    place(page, "Sổ mô hình").await;
-    page.click_link(old).await;
-    page.heading(old).await;
-    page.click_link("Sửa").await;
-    page.fill("Tên mô hình", new).await;
-    page.click_button("Lưu").await;
-    page.heading(new).await;
-}
 
 #[test]
 fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {

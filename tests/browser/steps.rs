@@ -24,3 +24,45 @@ pub async fn import(page: &Page, file: PathBuf) {
     page.click_button("Nhập vào sổ").await;
     page.until("the('button', 'Hoàn tác', within)").await;
 }
+
+/// Returns the fingerprint of the whole register.
+pub async fn fingerprint(page: &Page) -> String {
+    place(page, "Trao đổi tệp").await;
+    page.heading("Trao đổi tệp").await;
+    let code = page
+        .within("Mã đối chiếu")
+        .until("/[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(region(within)?.innerText)?.[0]")
+        .await;
+    code.as_str().unwrap_or_default().to_owned()
+}
+
+/// Exports what the screen offers, and returns the file.
+pub async fn export(page: &Page) -> PathBuf {
+    place(page, "Trao đổi tệp").await;
+    page.click_button("Xuất tệp").await;
+    page.downloaded().await
+}
+
+/// Adds a model of a commune, and ends on its page.
+pub async fn add(page: &Page, title: &str) {
+    place(page, "Tổng quan").await;
+    page.click_link("Thêm mô hình").await;
+    page.heading("Thêm mô hình").await;
+    page.fill("Tên mô hình", title).await;
+    page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+    page.choose("Đơn vị", "Xã Vân Lĩnh").await;
+    page.fill("Năm", "2022").await;
+    page.click_button("Lưu").await;
+    page.heading(title).await;
+}
+
+/// Gives a model another title, and ends on its page.
+pub async fn retitle(page: &Page, old: &str, new: &str) {
+    place(page, "Sổ mô hình").await;
+    page.click_link(old).await;
+    page.heading(old).await;
+    page.click_link("Sửa").await;
+    page.fill("Tên mô hình", new).await;
+    page.click_button("Lưu").await;
+    page.heading(new).await;
+}

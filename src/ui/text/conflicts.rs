@@ -24,6 +24,18 @@ pub const NOT_EMPTY: &str = "Mục này không được để trống.";
 /// Stands where a record has no name.
 pub const UNNAMED: &str = "(không có tên)";
 
+/// The label of the choice of a place.
+pub const PLACE: &str = "Mục";
+/// Every place.
+pub const ALL_PLACES: &str = "Tất cả các mục";
+/// The place of an edit after a deletion.
+pub const AFTER_DELETION: &str = "Sửa sau khi xóa";
+
+/// A place with how many conflicts it has.
+pub fn of_place(label: &str, n: usize) -> String {
+    format!("{label} ({})", format_count(n))
+}
+
 /// Stands between the parts of a line.
 pub const BETWEEN: &str = " · ";
 /// Stands before the label of a place.

@@ -13,10 +13,9 @@ pub const DRAG: &str = "Kéo tệp thả vào đây";
 /// Stands between dropping and choosing.
 pub const OR: &str = " hoặc";
 /// Under the file input.
-pub const CHOOSE_HINT: &str =
-    "Có thể chọn nhiều tệp một lúc. Chưa có gì thay đổi trước khi bạn bấm “Nhập vào sổ”.";
-/// While files are read.
-pub const READING: &str = "Đang đọc tệp…";
+pub const CHOOSE_HINT: &str = "Có thể chọn nhiều tệp một lúc, hoặc dán nội dung tệp (Ctrl+V). Chưa có gì thay đổi trước khi bạn bấm “Nhập vào sổ”.";
+/// The name of a file that came as a text.
+pub const PASTED: &str = "Nội dung dán";
 /// The main button of the preview.
 pub const IMPORT_BUTTON: &str = "Nhập vào sổ";
 /// The caption of the preview.
@@ -184,6 +183,15 @@ pub fn imported_counts(
         true => "không mô hình nào thay đổi.".to_owned(),
         false => format!("{}.", parts.join(", ")),
     }
+}
+
+/// While files are read: how many of how many.
+pub fn reading(n_read: usize, n_files: usize) -> String {
+    format!(
+        "Đã đọc {} trong {} tệp",
+        format_count(n_read),
+        format_count(n_files)
+    )
 }
 
 /// Names a value with its place.

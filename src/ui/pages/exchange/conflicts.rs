@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;
@@ -28,17 +29,31 @@ const N_SHOWN: usize = 20;
 /// Shows what is undecided; nothing where all is decided.
 #[component]
 pub fn Conflicts() -> impl IntoMarkup {
-    let all = App::expect().undecided;
+    let undecided = App::expect().undecided;
     let n_shown = RwSignal::new(N_SHOWN);
-    let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let has_any = Memo::new(move |_| undecided.with(|all| !all.is_empty()));
+    // The label of the member people look at; "" for all. One that is decided everywhere is no restriction any more.
+    let member = RwSignal::new(String::new());
+    let all = Memo::new(move |_| {
+        let member = member.get();
+        undecided.with(|all| {
+            let of_member = all.iter().filter(|one| place_label(one) == member);
+            let of_member: Vec<Conflict> = of_member.cloned().collect();
+            match of_member.is_empty() {
+                true => all.clone(),
+                false => of_member,
+            }
+        })
+    });
     let shown = move || all.with(|all| all.iter().take(n_shown.get()).map(row).collect());
     let n_more = move || all.with(Vec::len).saturating_sub(n_shown.get());
     let section = move || {
         view! {
             <section class="stack" aria-labelledby=TITLE_ID>
                 <h2 class="card__title" id=TITLE_ID tabindex="-1">
-                    {move || text::conflicts_title(all.with(Vec::len))}
+                    {move || text::conflicts_title(undecided.with(Vec::len))}
                 </h2>
+                <MemberChoice member=member />
                 <InBulk all=all />
                 <ul class="stack">
                     {keyed_list(shown)}
@@ -64,6 +79,56 @@ pub fn Conflicts() -> impl IntoMarkup {
         }
     };
     move || has_any.get().then(section)
+}
+
+/// Returns the label of the place a conflict is at, its year left out.
+fn place_label(conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::Values { path, .. } => paths::member_label(path),
+        Conflict::EditedAfterDeletion { .. } => text::AFTER_DELETION.to_owned(),
+    }
+}
+
+/// Lets people look at the conflicts of one member alone, where there are several, and decide those in bulk.
+#[component]
+fn MemberChoice(member: RwSignal<String>) -> impl IntoMarkup {
+    let undecided = App::expect().undecided;
+    let choices = Memo::new(move |_| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        undecided.with(|all| {
+            for conflict in all {
+                *counts.entry(place_label(conflict)).or_default() += 1;
+            }
+        });
+        let n_all = counts.values().sum();
+        let of_member = counts.into_iter().map(|(label, n)| {
+            let words = text::of_place(&label, n);
+            (label, words)
+        });
+        std::iter::once((String::new(), text::of_place(text::ALL_PLACES, n_all)))
+            .chain(of_member)
+            .collect::<Vec<_>>()
+    });
+    let has_choice = move || choices.with(|choices| choices.len() > 2);
+    let chosen = move || {
+        let member = member.get();
+        let is_there = choices.with(|choices| choices.iter().any(|(label, _)| *label == member));
+        if is_there { member } else { String::new() }
+    };
+    let choose = Callback::new(move |label| member.set(label));
+    move || {
+        has_choice().then(|| {
+            view! {
+                <Select
+                    id="conflict-member"
+                    label=text::PLACE
+                    choices=choices
+                    value=Signal::derive(chosen)
+                    on_choose=choose
+                />
+            }
+        })
+    }
 }
 
 /// Tells conflicts apart: another value makes another card.

@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{File, FileList};
+use web_sys::{ClipboardEvent, File, FileList};
 
 use super::incoming::{Counts, Incoming, Look, look};
 use super::preview::PreviewCard;
@@ -22,6 +22,7 @@ use crate::ui::text::{exchange as text, shell};
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
 const DONE_ID: &str = "import-done";
+const READING_ID: &str = "import-reading";
 
 /// Is an import that went in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,7 +43,10 @@ pub struct ImportState {
     pub looks: Memo<(Vec<Option<Look>>, Register)>,
     /// Why nothing went in.
     pub failure: RwSignal<Option<String>>,
-    is_reading: RwSignal<bool>,
+    /// How many of how many files have been read, while they are.
+    reading: RwSignal<Option<(usize, usize)>>,
+    /// Counts readings and stops: a reading that is not the last one goes no further.
+    n_readings: RwSignal<usize>,
     done: RwSignal<Option<Done>>,
 }
 
@@ -59,31 +63,46 @@ impl ImportState {
             chosen,
             looks,
             failure: RwSignal::new(None),
-            is_reading: RwSignal::new(false),
+            reading: RwSignal::new(None),
+            n_readings: RwSignal::new(0),
             done: RwSignal::new(None),
         }
     }
 
     fn choose(self, list: Vec<File>) {
         if list.is_empty()
-            || self.is_reading.get_untracked()
+            || self.reading.get_untracked().is_some()
             || self.app.mode.get_untracked() == Mode::Sample
         {
             return;
         }
-        self.is_reading.set(true);
+        let n_files = list.len();
+        self.reading.set(Some((0, n_files)));
+        self.n_readings.update(|n| *n += 1);
+        let own = self.n_readings.get_untracked();
         self.failure.set(None);
         self.done.set(None);
         spawn_local(async move {
-            let mut chosen = Vec::with_capacity(list.len());
+            let mut chosen = Vec::with_capacity(n_files);
             for file in &list {
                 chosen.push(Incoming::open(file).await);
+                // Somebody may have given it up by now, or left the screen, and its signals are gone.
+                if self.n_readings.try_get_untracked() != Some(own) {
+                    return;
+                }
+                self.reading.set(Some((chosen.len(), n_files)));
             }
-            // The screen may be gone by now, and its signals with it.
-            let _gone = self.chosen.try_set(chosen);
-            let _gone = self.is_reading.try_set(false);
+            self.chosen.set(chosen);
+            self.reading.set(None);
             request_animation_frame(|| page::focus(PREVIEW_ID));
         });
+    }
+
+    /// Stops reading: nothing is shown of what was read.
+    fn stop_reading(self) {
+        self.n_readings.update(|n| *n += 1);
+        self.reading.set(None);
+        request_animation_frame(|| page::focus(INPUT_ID));
     }
 
     /// Lists the counts of all opened files.
@@ -140,6 +159,7 @@ pub fn Import() -> impl IntoMarkup {
     let state = ImportState::new(app);
     let is_over = RwSignal::new(false);
     listen_for_drops(state, is_over);
+    listen_for_pasting(state);
     let has_chosen = Memo::new(move |_| {
         app.mode.get() == Mode::Own && state.chosen.with(|chosen| !chosen.is_empty())
     });
@@ -155,10 +175,28 @@ pub fn Import() -> impl IntoMarkup {
                 Mode::Own => view! { <Dropzone is_over=is_over on_choose=choose /> },
                 Mode::Sample => view! { <p>{text::NO_IMPORT_IN_SAMPLE}</p> },
             }}
-            <p class="hint" role="status">
-                {move || state.is_reading.get().then_some(text::READING)}
-            </p>
+            <Reading state=state />
         </section>
+    }
+}
+
+/// Shows how far the reading is, with a way to stop it.
+#[component]
+fn Reading(state: ImportState) -> impl IntoMarkup {
+    move || {
+        state.reading.get().map(|(n_read, n_files)| {
+            view! {
+                <div class="buttons">
+                    <label class="hint" for=READING_ID>
+                        {text::reading(n_read, n_files)}
+                    </label>
+                    <progress id=READING_ID max=n_files value=n_read></progress>
+                    <button class="button" type="button" on:click=move |_| state.stop_reading()>
+                        {shell::CANCEL}
+                    </button>
+                </div>
+            }
+        })
     }
 }
 
@@ -241,6 +279,29 @@ fn listen_for_drops(state: ImportState, is_over: RwSignal<bool>) {
             state.choose(files::list(
                 event.data_transfer().and_then(|data| data.files()),
             ));
+        }
+    });
+}
+
+/// Takes files that are pasted, or the text of one: a message that holds a file's content needs no detour by a file.
+fn listen_for_pasting(state: ImportState) {
+    on_window("paste", move |event: ClipboardEvent| {
+        let Some(data) = event.clipboard_data().filter(|_| !page::is_typing()) else {
+            return;
+        };
+        let mut pasted = files::list(data.files());
+        if pasted.is_empty() {
+            let text = data.get_data("text").unwrap_or_default();
+            let has_text = !text.trim().is_empty();
+            pasted.extend(
+                has_text
+                    .then(|| files::of_text(text::PASTED, &text))
+                    .flatten(),
+            );
+        }
+        if !pasted.is_empty() {
+            event.prevent_default();
+            state.choose(pasted);
         }
     });
 }

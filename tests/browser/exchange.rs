@@ -1,0 +1,116 @@
+//! Files between offices: a ring of three, differences in bulk, a text that is pasted.
+
+use crate::steps::{add, export, fingerprint, import, place, retitle, thanh_ba};
+use crate::support::{Page, drive};
+
+/// Leaves only the conflicts of one place in sight; their number stands behind its label.
+async fn look_at(page: &Page, place_and_number: &str) {
+    page.choose("Mục", place_and_number).await;
+}
+
+/// Takes in the file of an office that has nothing new for this one, or something.
+async fn take(page: &Page, file: std::path::PathBuf) {
+    import(page, file).await;
+}
+
+#[test]
+fn three_offices_pass_files_in_a_ring_and_end_with_one_fingerprint() {
+    drive(async |browser| {
+        let one = browser.page().await;
+        import(&one, thanh_ba()).await;
+        let start = export(&one).await;
+        let two = browser.page().await;
+        take(&two, start.clone()).await;
+        let three = browser.page().await;
+        take(&three, start).await;
+
+        retitle(&one, "Thắp sáng đường quê", "Thắp sáng đường quê an ninh").await;
+        retitle(&two, "Thắp sáng đường quê", "Thắp sáng đường thôn").await;
+        add(&three, "Chợ dân sinh văn minh").await;
+        for (from, to) in [(&one, &two), (&two, &three), (&three, &one), (&one, &two)] {
+            take(to, export(from).await).await;
+        }
+        for office in [&one, &two, &three] {
+            place(office, "Trao đổi tệp").await;
+            office.see("Chỗ khác nhau: 1").await;
+        }
+        let same = fingerprint(&one).await;
+        assert_eq!(fingerprint(&two).await, same);
+        assert_eq!(fingerprint(&three).await, same);
+
+        let keep = "const button = [...document.querySelectorAll('button')]
+            .find((button) => nameOf(button).startsWith('Giữ giá trị của')); button?.click(); return !!button;";
+        two.until(&format!("(() => {{ {keep} }})()")).await;
+        two.see_no("Chỗ khác nhau").await;
+        for (from, to) in [(&two, &three), (&three, &one)] {
+            take(to, export(from).await).await;
+            to.see_no("Chỗ khác nhau").await;
+        }
+        let same = fingerprint(&one).await;
+        assert_eq!(fingerprint(&two).await, same);
+        assert_eq!(fingerprint(&three).await, same);
+    });
+}
+
+#[test]
+fn differences_of_one_member_are_looked_at_and_decided_together() {
+    drive(async |browser| {
+        let one = browser.page().await;
+        import(&one, thanh_ba()).await;
+        let start = export(&one).await;
+        let two = browser.page().await;
+        import(&two, start).await;
+        for (page, word) in [(&one, "A"), (&two, "B")] {
+            page.open("#/cai-dat").await;
+            page.fill("Tên ghi trên mỗi lần sửa", &format!("Người {word}"))
+                .await;
+            page.click_button("Lưu").await;
+            page.see("Đã lưu").await;
+            for title in ["Thắp sáng đường quê", "Đường hoa nông thôn mới kiểu mẫu"]
+            {
+                retitle(page, title, &format!("{title} {word}")).await;
+            }
+            place(page, "Sổ mô hình").await;
+            page.click_link(&format!("Thắp sáng đường quê {word}"))
+                .await;
+            page.click_link("Sửa").await;
+            page.fill("Ghi chú", &format!("Ghi chú của {word}")).await;
+            page.click_button("Lưu").await;
+            page.see(&format!("Ghi chú của {word}")).await;
+        }
+        import(&one, export(&two).await).await;
+        one.see("Chỗ khác nhau: 3").await;
+        look_at(&one, "Tên mô hình (2)").await;
+        one.see_no("Ghi chú của A").await;
+        one.click_button("Giữ mọi giá trị của Người B (2 chỗ)")
+            .await;
+        one.see("Chỗ khác nhau: 1").await;
+        one.see("Ghi chú của A").await;
+        one.click_button("Hoàn tác").await;
+        one.see("Chỗ khác nhau: 3").await;
+    });
+}
+
+#[test]
+fn the_text_of_a_file_is_pasted_and_looked_at_like_a_file() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        page.heading("Trao đổi tệp").await;
+        let text = std::fs::read_to_string(thanh_ba()).unwrap();
+        let paste = |text: &str| {
+            let text = format!("{text:?}");
+            format!(
+                "(() => {{ const data = new DataTransfer(); data.setData('text', {text});
+                document.body.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true }})); return true; }})()"
+            )
+        };
+        page.until(&paste("xin chào")).await;
+        page.see("Tệp này không phải tệp trao đổi").await;
+        page.click_button("Hủy").await;
+        page.until(&paste(&text)).await;
+        page.see("Việc này chưa thay đổi gì trong sổ").await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("32 mô hình mới").await;
+    });
+}
