@@ -23,6 +23,7 @@ pub mod model;
 pub mod new_id;
 pub mod path;
 pub mod preview;
+pub mod received;
 pub mod record;
 pub mod register;
 pub mod replica;

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod starting_set;
 pub mod stored_draft;
 pub mod stored_piece;
+pub mod stored_received;
 pub mod stored_sent;
 pub mod sync_read;
 pub mod sync_write;

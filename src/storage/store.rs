@@ -1,6 +1,7 @@
 //! The store: pieces, settings and drafts in a bag.
 
 use crate::domain::draft::ModelDraft;
+use crate::domain::received::Received;
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
 use crate::domain::scope::Scope;
@@ -9,6 +10,7 @@ use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::starting_set::starting_set;
 use crate::format::stored_draft::{read_draft, write_draft};
 use crate::format::stored_piece::{SealError, read_piece, write_piece};
+use crate::format::stored_received::{read_received, write_received};
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 
 use super::bag::{Bag, BagError};
@@ -17,6 +19,7 @@ use super::bag::{Bag, BagError};
 const PREFIX: &str = "dvk/";
 const PIECES: &str = "dvk/piece/";
 const DRAFTS: &str = "dvk/draft/";
+const RECEIVED: &str = "dvk/received";
 const SENT: &str = "dvk/sent/";
 const SETTINGS: &str = "dvk/settings";
 const ASIDE: &str = "dvk/aside/";
@@ -168,6 +171,16 @@ impl<B: Bag> Store<B> {
             Some(key) => self.save_local(&format!("{SENT}{key}"), &write_sent(sent), read_sent),
             None => Ok(()),
         }
+    }
+
+    /// Returns what came in from which unit. An unreadable memory is put aside: nothing counts as received then.
+    pub fn received(&self) -> Result<Received, BagError> {
+        Ok(self.local(RECEIVED, read_received)?.unwrap_or_default())
+    }
+
+    /// Remembers what came in.
+    pub fn save_received(&self, received: &Received) -> Result<(), BagError> {
+        self.save_local(RECEIVED, &write_received(received), read_received)
     }
 
     /// Saves something local. An unreadable text in its place is put aside first, never overwritten.

@@ -9,11 +9,10 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
+use crate::domain::received::{Receipt, Received};
 use crate::domain::register::{RecordId, Register};
-use crate::format::sample::sample;
 use crate::format::settings::Settings;
 use crate::storage::bag::{Bag, BagError};
-use crate::storage::memory_bag::MemoryBag;
 use crate::storage::store::{Loaded, PieceKey, SetAside};
 
 use super::model_search::ModelSearch;
@@ -21,8 +20,10 @@ use super::names::Names;
 use super::session::Session;
 use super::text;
 
+mod demonstration;
 mod steps;
 
+use demonstration::Parked;
 use steps::{Act, Step};
 
 /// Is the truth about what is saved.
@@ -71,15 +72,6 @@ struct Written {
     key: Option<PieceKey>,
 }
 
-/// Is what stands aside while the demonstration is shown.
-struct Parked {
-    register: Register,
-    session: Session,
-    settings: Settings,
-    status: SaveStatus,
-    unsaved: BTreeSet<RecordId>,
-}
-
 /// Is what is not shown by itself.
 struct Inner {
     session: Session,
@@ -107,6 +99,10 @@ pub struct Signals {
     pub names: Memo<Names>,
     /// Everything undecided in it, found once per change of it.
     pub undecided: Memo<Vec<Conflict>>,
+    /// Who has sent files.
+    pub received: RwSignal<Received>,
+    /// Whether that is kept in storage too.
+    pub is_received_kept: RwSignal<bool>,
     /// The truth about what is saved.
     pub status: RwSignal<SaveStatus>,
     /// The settings of this machine.
@@ -137,17 +133,21 @@ impl Signals {
             SaveStatus::OneCopy
         };
         let register = RwSignal::new(loaded.register);
+        let session = Session::new(bag);
+        let received = session.store().received();
         Self {
             register,
             names: Memo::new(move |_| register.with(Names::of)),
             undecided: Memo::new(move |_| register.with(conflicts)),
+            is_received_kept: RwSignal::new(received.is_ok()),
+            received: RwSignal::new(received.unwrap_or_default()),
             status: RwSignal::new(status),
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
             set_aside: RwSignal::new(loaded.set_aside),
             toast: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
-                session: Session::new(bag),
+                session,
                 steps: Vec::new(),
                 undone: Vec::new(),
                 unsaved: BTreeSet::new(),
@@ -246,7 +246,13 @@ impl App {
     }
 
     /// Joins pieces into the register: all of them are saved first, or none goes in.
-    pub fn import(self, pieces: &[Register]) -> Result<(), BagError> {
+    ///
+    /// `receipts` say whose files they are; they are remembered beside the register, and taken back with the import.
+    pub fn import(
+        self,
+        pieces: &[Register],
+        receipts: Vec<(String, Receipt)>,
+    ) -> Result<(), BagError> {
         let mut register = self.register.get_untracked();
         let saved = self.inner.try_update_value(|inner| {
             let mut keys = Vec::new();
@@ -273,9 +279,22 @@ impl App {
                 register.join(&news);
             }
             inner.search = ModelSearch::default();
+            let before = self.received.get_untracked();
+            let mut received = before.clone();
+            for (unit, receipt) in receipts {
+                received.note(&unit, receipt);
+            }
+            // Who has sent is known from the screen where it cannot be kept; the models themselves are saved.
+            let kept = inner.session.store().save_received(&received);
+            self.is_received_kept.set(kept.is_ok());
+            self.received.set(received);
             if !keys.is_empty() {
                 let deed = text::exchange::import_deed(pieces.len());
-                let act = Act::Withdraw { keys, touched };
+                let act = Act::Withdraw {
+                    keys,
+                    touched,
+                    received: before,
+                };
                 inner.undone.clear();
                 inner.steps.push(Step { deed, act });
             }
@@ -332,53 +351,5 @@ impl App {
         self.inner
             .try_update_value(|inner| inner.search.find(&register, query))
             .unwrap_or_default()
-    }
-
-    /// Shows the demonstration; the own register stands aside, untouched.
-    pub fn enter_sample(self) {
-        let (register, unit) = sample();
-        self.inner.update_value(|inner| {
-            if inner.parked.is_some() {
-                return;
-            }
-            let session = Session::new(Box::new(MemoryBag::new()));
-            inner.parked = Some(Parked {
-                register: self.register.get_untracked(),
-                session: std::mem::replace(&mut inner.session, session),
-                settings: self.settings.get_untracked(),
-                status: self.status.get_untracked(),
-                unsaved: std::mem::take(&mut inner.unsaved),
-            });
-            inner.steps.clear();
-            inner.undone.clear();
-            inner.search = ModelSearch::default();
-        });
-        self.mode.set(Mode::Sample);
-        self.settings.set(Settings {
-            unit,
-            ..Settings::default()
-        });
-        self.status.set(SaveStatus::Nothing);
-        self.register.set(register);
-    }
-
-    /// Leaves the demonstration; nothing of it stays.
-    pub fn leave_sample(self) {
-        let parked = self.inner.try_update_value(|inner| {
-            let parked = inner.parked.take()?;
-            inner.session = parked.session;
-            inner.unsaved = parked.unsaved;
-            inner.steps.clear();
-            inner.undone.clear();
-            inner.search = ModelSearch::default();
-            Some((parked.register, parked.settings, parked.status))
-        });
-        if let Some(Some((register, settings, status))) = parked {
-            self.mode.set(Mode::Own);
-            self.toast.set(None);
-            self.settings.set(settings);
-            self.status.set(status);
-            self.register.set(register);
-        }
     }
 }

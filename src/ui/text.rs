@@ -13,6 +13,7 @@ pub mod models;
 pub mod overview;
 pub mod paths;
 pub mod rescue;
+pub mod senders;
 pub mod settings;
 pub mod shell;
 pub mod words;

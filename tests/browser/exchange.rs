@@ -114,3 +114,39 @@ fn the_text_of_a_file_is_pasted_and_looked_at_like_a_file() {
         page.see("32 mô hình mới").await;
     });
 }
+
+#[test]
+fn who_has_sent_is_told_and_taken_back_with_the_import() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let file = page.profile().join("xa-a.json");
+        let text = r#"{ "format": "so-dan-van-kheo", "version": 1, "exported_at": "2026-11-20T02:00:00Z",
+            "exported_by": { "unit": "xa-a", "name": "Xã A" },
+            "units": [
+                { "id": "tinh", "name": "Tỉnh T" },
+                { "id": "xa-a", "name": "Xã A", "parent": "tinh" },
+                { "id": "xa-b", "name": "Xã B", "parent": "tinh" }
+            ],
+            "models": [
+                { "id": "1", "title": "Đường hoa", "unit": "xa-a", "years": [{ "year": 2026, "stage": "registered" }] }
+            ] }"#;
+        std::fs::write(&file, text).unwrap();
+        import(&page, file.clone()).await;
+        let card = page.within("Tình hình nộp tệp");
+        card.see("1/3 đơn vị đã nộp tệp có mô hình năm 2026").await;
+        page.click_button("Hoàn tác").await;
+        page.see_no("Tình hình nộp tệp").await;
+
+        import(&page, file).await;
+        place(&page, "Cài đặt").await;
+        page.choose("Đơn vị của sổ này", "Tỉnh T").await;
+        page.click_button("Lưu").await;
+        page.reload().await;
+        place(&page, "Trao đổi tệp").await;
+        card.see("1/2 đơn vị đã nộp tệp có mô hình năm 2026").await;
+        page.within("Xã A xuất 20/11/2026").see("1").await;
+        page.within("Xã B Chưa nộp").see("Chưa nộp").await;
+        card.click_button("Sao chép danh sách chưa nộp").await;
+        page.see("Đã sao chép").await;
+    });
+}

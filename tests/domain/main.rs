@@ -3,6 +3,7 @@
 
 mod commands;
 mod drafts;
+mod received;
 mod sent;
 mod summary;
 mod units;

@@ -19,6 +19,7 @@ mod preview;
 mod preview_details;
 mod record_words;
 mod scope_choice;
+mod senders;
 mod ways;
 
 /// Shows the exchange of files.
@@ -31,6 +32,7 @@ pub fn Exchange() -> impl IntoMarkup {
             <div class="stack">
                 <import::Import />
                 <conflicts::Conflicts />
+                <senders::Senders />
             </div>
             <div class="stack">
                 <export::ExportCard />

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{App, Inner, Mode, Toast, Way, Written};
 use crate::domain::command::Command;
+use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
@@ -40,6 +41,8 @@ pub(super) enum Act {
     Withdraw {
         keys: Vec<PieceKey>,
         touched: BTreeSet<RecordId>,
+        /// Who had sent files before it.
+        received: Received,
     },
 }
 
@@ -160,9 +163,18 @@ impl App {
 
     fn act(self, act: Act) -> Outcome {
         let written = match act {
-            Act::Withdraw { ref keys, .. } => {
+            Act::Withdraw {
+                ref keys,
+                ref received,
+                ..
+            } => {
                 return match self.withdraw(keys) {
-                    Ok(()) => Outcome::Done(None),
+                    Ok(()) => {
+                        let kept = self.with_store(|store| store.save_received(received));
+                        self.is_received_kept.set(kept.is_ok());
+                        self.received.set(received.clone());
+                        Outcome::Done(None)
+                    }
                     Err(error) => Outcome::Refused(act, error),
                 };
             }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Counts, Incoming, Look, look};
+use super::incoming::{Counts, Incoming, Look, look, receipts};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
 use crate::domain::record::Record;
@@ -122,7 +122,8 @@ impl ImportState {
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
         let Some(witness) = witness else { return };
-        match self.app.import(&pieces) {
+        let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
+        match self.app.import(&pieces, receipts) {
             Ok(()) => {
                 // A note about an earlier change would now take back the import.
                 self.app.toast.set(None);

@@ -6,12 +6,13 @@ use web_sys::File;
 
 use crate::domain::model::Model;
 use crate::domain::preview::{Effect, Preview};
+use crate::domain::received::Receipt;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit::UnitTree;
 use crate::format::encoding::{EncodingError, MAX_BYTES};
 use crate::format::exchange_read::{FileError, Opened, open};
-use crate::shell::files;
+use crate::shell::{clock, files};
 
 /// Says why a chosen file has no content.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,6 +67,21 @@ impl Incoming {
             .filter(|name| !name.is_empty())
             .unwrap_or(&self.name)
     }
+}
+
+/// Lists what is remembered of opened files: whose they are, and what was in them. One that names no unit says nothing.
+pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
+    let now = clock::now();
+    let opened = incoming
+        .iter()
+        .filter_map(|file| file.content.as_ref().ok());
+    opened
+        .filter(|opened| !opened.sender.unit.is_empty())
+        .map(|opened| {
+            let receipt = Receipt::of(&opened.piece, opened.sender.exported_at, now);
+            (opened.sender.unit.clone(), receipt)
+        })
+        .collect()
 }
 
 /// Counts models by what happens to them, and what cannot be read.

@@ -1,0 +1,73 @@
+//! What came in, as it lies in storage beside the register: local to this machine, in no file.
+
+use crate::domain::date::Timestamp;
+use crate::domain::received::{Receipt, Received};
+
+use super::json::Json;
+use super::stored_piece::{SealError, seal, unseal};
+
+const RECEIVED: &str = "received";
+const EXPORTED_AT: &str = "exported_at";
+const RECEIVED_AT: &str = "received_at";
+const CODE: &str = "code";
+const N_MODELS: &str = "n_models";
+
+/// Writes what came in for storage.
+pub fn write_received(received: &Received) -> String {
+    let files = received.files.iter().map(|(unit, receipt)| {
+        let millis = |at: Timestamp| Json::integer(at.as_millis());
+        let n_models = receipt.n_models.iter().map(|(year, n)| {
+            let n = i64::try_from(*n).unwrap_or(i64::MAX);
+            Json::List(vec![Json::integer(*year), Json::integer(n)])
+        });
+        let members = [
+            (EXPORTED_AT, receipt.exported_at.map_or(Json::Null, millis)),
+            (RECEIVED_AT, millis(receipt.received_at)),
+            (CODE, Json::text(&receipt.code)),
+            (N_MODELS, Json::List(n_models.collect())),
+        ];
+        (unit.as_str(), Json::object(members))
+    });
+    seal(RECEIVED, &Json::object(files).to_compact())
+}
+
+/// Reads what came in from storage.
+pub fn read_received(sealed: &str) -> Result<Received, SealError> {
+    let body = unseal(RECEIVED, sealed)?;
+    Json::parse(body)
+        .ok()
+        .and_then(|json| received_of(&json))
+        .ok_or(SealError::Malformed(None))
+}
+
+fn received_of(json: &Json) -> Option<Received> {
+    let Json::Object(files) = json else {
+        return None;
+    };
+    let files = files
+        .iter()
+        .map(|(unit, receipt)| Some((unit.clone(), receipt_of(receipt)?)));
+    Some(Received {
+        files: files.collect::<Option<_>>()?,
+    })
+}
+
+fn receipt_of(json: &Json) -> Option<Receipt> {
+    let millis = |json: &Json| Some(Timestamp::from_millis(json.as_integer()?));
+    let n_models = json.get(N_MODELS)?.as_list()?.iter().map(|pair| {
+        let [year, n] = pair.as_list()? else {
+            return None;
+        };
+        let year = i32::try_from(year.as_integer()?).ok()?;
+        Some((year, usize::try_from(n.as_integer()?).ok()?))
+    });
+    Some(Receipt {
+        exported_at: match json.get(EXPORTED_AT)? {
+            Json::Null => None,
+            at => Some(millis(at)?),
+        },
+        received_at: millis(json.get(RECEIVED_AT)?)?,
+        code: json.get(CODE)?.as_text()?.to_owned(),
+        n_models: n_models.collect::<Option<_>>()?,
+    })
+}

@@ -1,0 +1,228 @@
+//! Who has sent: each unit with its last file of a year, and those without one by name.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::draft::FormField;
+use crate::domain::received::Sender;
+use crate::domain::summary::years;
+use crate::report::number::format_count;
+use crate::shell::{clipboard, clock};
+use crate::ui::components::badge::{Badge, BadgeKind};
+use crate::ui::components::disclosure::Disclosure;
+use crate::ui::components::fingerprint::FingerprintCode;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::select::Select;
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
+use crate::ui::state::{App, Mode};
+use crate::ui::text::{exchange, senders as text, shell, words};
+
+/// How many units are shown before the others are folded away.
+const N_SHOWN: usize = 8;
+
+/// Is the list of a year.
+#[derive(Clone, Copy)]
+struct List {
+    app: App,
+    year: Memo<i32>,
+    senders: Memo<Vec<Sender>>,
+}
+
+/// Shows who has sent; nothing where no unit sends to this register.
+#[component]
+pub fn Senders() -> impl IntoMarkup {
+    let app = App::expect();
+    let chosen = RwSignal::new(None::<i32>);
+    let all_years = Memo::new(move |_| app.register.with(years));
+    let year = Memo::new(move |_| {
+        let latest = || all_years.with(|years| years.first().copied());
+        chosen
+            .get()
+            .or_else(latest)
+            .unwrap_or_else(clock::this_year)
+    });
+    let senders = Memo::new(move |_| {
+        let own = app.settings.with(|settings| settings.unit.clone());
+        let (year, received) = (year.get(), app.received);
+        app.names
+            .with(|names| received.with(|received| received.senders(&names.units, &own, year)))
+    });
+    let list = List { app, year, senders };
+    let choices = move || {
+        let years = all_years.get().into_iter();
+        years
+            .map(|year| (year.to_string(), year.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let card = move || {
+        view! {
+            <section class="card" aria-labelledby="senders-title">
+                <h2 class="card__title" id="senders-title">
+                    {text::SENDERS}
+                </h2>
+                <p class="hint">{text::HINT}</p>
+                <Select
+                    id="senders-year"
+                    label=words::form_field(FormField::Year)
+                    choices=Signal::derive(choices)
+                    value=Signal::derive(move || year.get().to_string())
+                    on_choose=Callback::new(move |year: String| chosen.set(year.parse().ok()))
+                />
+                <Summary list=list />
+                {move || tables(list)}
+                <Copies list=list />
+            </section>
+        }
+    };
+    move || {
+        let is_shown = app.mode.get() == Mode::Own && senders.with(|all| !all.is_empty());
+        is_shown.then(card)
+    }
+}
+
+#[component]
+fn Summary(list: List) -> impl IntoMarkup {
+    let counts = move || {
+        list.senders.with(|all| {
+            let sent = all.iter().filter(|sender| sender.receipt.is_some());
+            text::n_sent(sent.count(), all.len(), list.year.get())
+        })
+    };
+    view! {
+        <p role="status">{counts}</p>
+        {move || {
+            (!list.app.is_received_kept.get())
+                .then(|| {
+                    view! {
+                        <Notice kind=NoticeKind::Attention>
+                            <p class="notice__text">{text::NOT_KEPT}</p>
+                        </Notice>
+                    }
+                })
+        }}
+    }
+}
+
+fn tables(list: List) -> Markup {
+    let mut first = list.senders.get();
+    let rest = first.split_off(first.len().min(N_SHOWN));
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <Disclosure summary=text::more(rest.len())>{table(list, &rest)}</Disclosure>
+        }
+    });
+    view! {
+        {table(list, &first)}
+        {more}
+    }
+}
+
+fn table(list: List, senders: &[Sender]) -> Markup {
+    let row = |Sender { unit, receipt }: &Sender| {
+        let name = list
+            .app
+            .names
+            .with(|names| names.units.name(unit).to_owned());
+        let Some(receipt) = receipt else {
+            return view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td colspan="3">
+                        <Badge kind=BadgeKind::Attention word=text::MISSING />
+                    </td>
+                </tr>
+            };
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td>{text::made(receipt.exported_at, receipt.received_at)}</td>
+                <td class="table__number">{format_count(receipt.n_models_of(list.year.get()))}</td>
+                <td>
+                    <FingerprintCode code=receipt.code.clone() />
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table">
+            <caption>{text::CAPTION}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{exchange::UNIT}</th>
+                    <th scope="col">{text::FILE}</th>
+                    <th scope="col" class="table__number">
+                        {exchange::MODELS}
+                    </th>
+                    <th scope="col">{exchange::CODE}</th>
+                </tr>
+            </thead>
+            <tbody>{senders.iter().map(row).collect::<Markup>()}</tbody>
+        </table>
+    }
+}
+
+/// Copies the texts people send back: who is missing, and what was received.
+#[component]
+fn Copies(list: List) -> impl IntoMarkup {
+    let copy = move |text: String| {
+        spawn_local(async move {
+            list.app.say(match clipboard::copy(&text).await {
+                true => shell::COPIED,
+                false => shell::NOT_COPIED,
+            });
+        });
+    };
+    let button = move |words: &'static str, make: fn(List) -> String| {
+        let has_any = move || !make(list).is_empty();
+        move || {
+            has_any().then(|| {
+                view! {
+                    <button class="button" type="button" on:click=move |_| copy(make(list))>
+                        <Icon name=IconName::Copy />
+                        {words}
+                    </button>
+                }
+            })
+        }
+    };
+    view! {
+        <div class="buttons">
+            {button(text::COPY_MISSING, missing)} {button(text::COPY_RECEIPTS, receipts)}
+        </div>
+    }
+}
+
+/// Returns the text that names those without a file; "" where all have sent.
+fn missing(list: List) -> String {
+    list.app.names.with(|names| {
+        list.senders.with(|all| {
+            let missing = all.iter().filter(|sender| sender.receipt.is_none());
+            let names: Vec<&str> = missing
+                .map(|sender| names.units.name(&sender.unit))
+                .collect();
+            match names.is_empty() {
+                true => String::new(),
+                false => text::missing(&names, list.year.get()),
+            }
+        })
+    })
+}
+
+/// Returns the receipts, a line for each file; "" where there is none.
+fn receipts(list: List) -> String {
+    list.app.names.with(|names| {
+        list.senders.with(|all| {
+            let lines = all.iter().filter_map(|sender| {
+                let receipt = sender.receipt.as_ref()?;
+                let made = text::made(receipt.exported_at, receipt.received_at);
+                let n_models = receipt.n_models_of(list.year.get());
+                let unit = names.units.name(&sender.unit);
+                Some(text::receipt(unit, &made, n_models, &receipt.code))
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        })
+    })
+}
