@@ -77,8 +77,12 @@ pub fn Senders() -> impl IntoMarkup {
         }
     };
     move || {
-        let is_shown = app.mode.get() == Mode::Own && senders.with(|all| !all.is_empty());
-        is_shown.then(card)
+        let has_own = app.settings.with(|settings| !settings.unit.is_empty());
+        // Where no unit is the register's own, nobody is known to send until somebody has.
+        let is_shown = senders.with(|all| {
+            !all.is_empty() && (has_own || all.iter().any(|sender| sender.receipt.is_some()))
+        });
+        (is_shown && app.mode.get() == Mode::Own).then(card)
     }
 }
 
