@@ -44,11 +44,26 @@ pub struct AffectedValue {
     pub value: Value,
 }
 
+/// Is a place whose shown value would be another one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChangedValue {
+    /// The record.
+    pub record: RecordId,
+    /// The leaf.
+    pub path: Path,
+    /// What is shown now; empty for nothing.
+    pub before: Value,
+    /// What would be shown; empty for nothing.
+    pub after: Value,
+}
+
 /// Says what a join would do.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Preview {
     /// What happens to each record of the piece.
     pub effects: Vec<(RecordId, Effect)>,
+    /// What would be shown otherwise in records that the register has and that stay, place by place.
+    pub changes: Vec<ChangedValue>,
     /// Values that would be gone, cleared, or hidden with their year, one of several in conflict too. Those of a record
     /// that is deleted as a whole are not listed one by one.
     pub disappearing: Vec<AffectedValue>,
@@ -77,6 +92,7 @@ impl Preview {
                 .effects
                 .push((id.clone(), effect(id, before, &after)));
             preview.note_values(id, before, incoming, &after);
+            preview.note_changes(id, before, &after);
         }
         preview
     }
@@ -102,6 +118,29 @@ impl Preview {
     /// Says whether joining would change nothing at all.
     pub fn is_unchanging(&self) -> bool {
         self.effects.iter().all(|(_, e)| !e.is_change())
+    }
+
+    fn note_changes(&mut self, id: &RecordId, before: &Record, after: &Record) {
+        if after.is_hidden(&[]) {
+            return;
+        }
+        let shown = |record: &Record, path: &Path| match record.face(path.segments()) {
+            None | Some(Value::Seen(_)) => Value::Empty,
+            Some(value) => value.clone(),
+        };
+        let added = after.leaves().keys();
+        let added = added.filter(|path| before.leaf(path.segments()).is_none());
+        for path in before.leaves().keys().chain(added) {
+            let (before, after) = (shown(before, path), shown(after, path));
+            if before != after {
+                self.changes.push(ChangedValue {
+                    record: id.clone(),
+                    path: path.clone(),
+                    before,
+                    after,
+                });
+            }
+        }
     }
 
     fn note_values(&mut self, id: &RecordId, before: &Record, incoming: &Record, after: &Record) {

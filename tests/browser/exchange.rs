@@ -1,6 +1,6 @@
 //! Files between offices: a ring of three, differences in bulk, a text that is pasted.
 
-use crate::steps::{add, export, fingerprint, import, place, retitle, thanh_ba};
+use crate::steps::{CHOOSE_FILES, add, export, fingerprint, import, place, retitle, thanh_ba};
 use crate::support::{Page, drive};
 
 /// Leaves only the conflicts of one place in sight; their number stands behind its label.
@@ -78,7 +78,16 @@ fn differences_of_one_member_are_looked_at_and_decided_together() {
             page.click_button("Lưu").await;
             page.see(&format!("Ghi chú của {word}")).await;
         }
-        import(&one, export(&two).await).await;
+        let theirs = export(&two).await;
+        one.open("#/trao-doi-tep").await;
+        one.choose_files(CHOOSE_FILES, &[theirs.clone()]).await;
+        one.see("Xem từng thay đổi").await;
+        one.until("(() => { [...document.querySelectorAll('summary')].find((one) => nameOf(one).startsWith('Xem từng thay đổi')).click(); return true; })()")
+            .await;
+        one.see("Trước: Thắp sáng đường quê A").await;
+        one.see("Sau: Thắp sáng đường quê B").await;
+        one.click_button("Hủy").await;
+        import(&one, theirs).await;
         one.see("Chỗ khác nhau: 3").await;
         look_at(&one, "Tên mô hình (2)").await;
         one.see_no("Ghi chú của A").await;

@@ -3,8 +3,12 @@
 use proptest::prelude::*;
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
+use std::collections::BTreeSet;
+
 use so_dan_van_kheo::domain::preview::{Effect, Preview};
+use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::actions;
 use crate::config;
@@ -115,6 +119,35 @@ proptest! {
                     prop_assert!(is_named || is_conflict, "{id} {path} {value:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_preview_lists_every_shown_value_that_changes_in_what_is_there_and_stays(n in 3..=6_usize, steps in actions(40), at in 0..1_000_usize) {
+        let world = World::new(n).run(&steps);
+        for site in &world.sites {
+            let Some(piece) = world.pieces.get(at % world.pieces.len().max(1)) else { continue };
+            let joined = joined([&site.register, &piece.register]);
+            let mut listed = Preview::of(&site.register, &piece.register).changes;
+            for (id, before) in site.register.iter() {
+                let Some(after) = joined.get(id).filter(|after| !after.is_hidden(&[])) else { continue };
+                let paths: BTreeSet<_> = before.leaves().keys().chain(after.leaves().keys()).collect();
+                for path in paths {
+                    let shown = |record: &Record| match record.face(path.segments()) {
+                        None | Some(Value::Seen(_)) => Value::Empty,
+                        Some(value) => value.clone(),
+                    };
+                    let place = listed.iter().position(|change| (&change.record, &change.path) == (id, path));
+                    match place.map(|place| listed.swap_remove(place)) {
+                        Some(change) => {
+                            prop_assert_eq!((&change.before, &change.after), (&shown(before), &shown(after)));
+                            prop_assert_ne!(change.before, change.after);
+                        }
+                        None => prop_assert_eq!(shown(before), shown(after), "{} {}", id, path),
+                    }
+                }
+            }
+            prop_assert_eq!(listed, []);
         }
     }
 

@@ -194,6 +194,24 @@ pub fn reading(n_read: usize, n_files: usize) -> String {
     )
 }
 
+/// Before the value that is shown now.
+pub const BEFORE: &str = "Trước: ";
+/// Before the value that would be shown.
+pub const AFTER: &str = "Sau: ";
+
+/// Opens the list of changes.
+pub fn changes(n: usize) -> String {
+    format!("Xem từng thay đổi ({})", format_count(n))
+}
+
+/// Says how many changes are not listed.
+pub fn more_changes(n: usize) -> String {
+    format!(
+        "Và {} thay đổi khác; chọn ít tệp hơn để xem hết.",
+        format_count(n)
+    )
+}
+
 /// Names a value with its place.
 pub fn value_at(label: &str, value: &str) -> String {
     format!("{label}: {value}")

@@ -6,13 +6,18 @@ use leptos::prelude::*;
 
 use super::import::ImportState;
 use super::record_words::{record_title, value_in_words};
-use crate::domain::preview::{AffectedValue, Effect, Preview};
+use crate::domain::preview::{AffectedValue, ChangedValue, Effect, Preview};
 use crate::domain::register::Register;
+use crate::domain::word_difference::differences;
 use crate::format::exchange_read::Refused;
 use crate::ui::components::disclosure::Disclosure;
+use crate::ui::components::marked::Marked;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, paths};
+
+/// How many changes are shown; whoever wants to see more looks at fewer files.
+const N_CHANGES_SHOWN: usize = 200;
 
 /// Names what would disappear, what was put back, and what cannot be read. Nothing is shown where there is nothing.
 #[component]
@@ -56,9 +61,16 @@ pub fn PreviewDetails(
                 .collect::<Markup>()
         })
     };
+    let changes = move || {
+        let (app, n) = (App::expect(), n_changes(state));
+        (n > 0).then(|| {
+            view! { <Disclosure summary=text::changes(n)>{changed_values(app, state)}</Disclosure> }
+        })
+    };
     move || {
         let [records, values, put_back] = lines.get();
         view! {
+            {changes}
             {refused}
             {(!records.is_empty())
                 .then(|| named_list(text::disappearing_records(records.len()), None, records))}
@@ -103,6 +115,46 @@ fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> 
             </ul>
         </Disclosure>
     }
+}
+
+fn n_changes(state: ImportState) -> usize {
+    let looks = state.looks;
+    looks.with(|(looks, _)| {
+        let changes = looks
+            .iter()
+            .flatten()
+            .map(|look| look.preview.changes.len());
+        changes.sum()
+    })
+}
+
+/// Lists what would be shown otherwise, before and after, with the words that differ marked.
+fn changed_values(app: App, state: ImportState) -> Markup {
+    let line = |names: &Names, joined: &Register, change: &ChangedValue| {
+        let in_words = |value| value_in_words(names, joined, &change.path, value);
+        let (before, after) = (in_words(&change.before), in_words(&change.after));
+        let [marks_before, marks_after] = differences(&before, &after);
+        view! {
+            <li>
+                <strong>{record_title(joined, &change.record)}</strong>
+                " "
+                <span class="hint">{paths::path_label(&change.path)}</span>
+                <p>{text::BEFORE} <Marked text=before marks=marks_before /></p>
+                <p>{text::AFTER} <Marked text=after marks=marks_after /></p>
+            </li>
+        }
+    };
+    state.looks.with(|(looks, joined)| {
+        app.names.with(|names| {
+            let changes = looks.iter().flatten().flat_map(|look| &look.preview.changes);
+            let shown = changes.take(N_CHANGES_SHOWN);
+            let n_more = n_changes(state).saturating_sub(N_CHANGES_SHOWN);
+            view! {
+                <ul class="stack">{shown.map(|change| line(names, joined, change)).collect::<Markup>()}</ul>
+                {(n_more > 0).then(|| view! { <p class="hint">{text::more_changes(n_more)}</p> })}
+            }
+        })
+    })
 }
 
 /// Puts records and values of a preview into words.
