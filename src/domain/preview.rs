@@ -90,7 +90,7 @@ impl Preview {
             after.join(incoming);
             preview
                 .effects
-                .push((id.clone(), effect(id, before, &after)));
+                .push((id.clone(), effect(id, before, incoming, &after)));
             preview.note_values(id, before, incoming, &after);
             preview.note_changes(id, before, &after);
         }
@@ -182,10 +182,12 @@ impl Preview {
     }
 }
 
-fn effect(id: &RecordId, before: &Record, after: &Record) -> Effect {
+fn effect(id: &RecordId, before: &Record, incoming: &Record, after: &Record) -> Effect {
     let was_hidden = before.is_hidden(&[]);
     match (was_hidden, after.is_hidden(&[])) {
-        (true, true) => return Effect::Hidden,
+        // The sender may show it still: then it is a model of the file that changes nothing.
+        (true, true) if incoming.is_hidden(&[]) => return Effect::Hidden,
+        (true, true) => return Effect::Unchanged,
         (false, true) => return Effect::Disappearing,
         _ if before == after => return Effect::Unchanged,
         _ => {}

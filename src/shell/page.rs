@@ -1,7 +1,7 @@
 //! The page: its address, its title, its focus, its width.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Window};
+use web_sys::{FocusOptions, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -48,6 +48,15 @@ pub fn set_title(title: &str) {
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _unfocusable = element.focus();
+    }
+}
+
+/// Moves the focus to the element with an id, and leaves what is in view where it is.
+pub fn focus_in_place(id: &str) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element(id) {
+        let _unfocusable = element.focus_with_options(&options);
     }
 }
 

@@ -96,11 +96,11 @@ fn Program() -> impl IntoMarkup {
             note=app.toast
             on_go=Callback::new(move |()| {
                 app.go_as_offered();
-                page::focus(HEADING_ID);
+                page::focus_in_place(HEADING_ID);
             })
             on_close=Callback::new(move |()| {
                 app.toast.set(None);
-                page::focus(HEADING_ID);
+                page::focus_in_place(HEADING_ID);
             })
         />
     }

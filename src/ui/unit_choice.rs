@@ -1,6 +1,6 @@
 //! The unit of a model being written: one of the catalogue, or one named right there.
 
-use crate::domain::fold::fold;
+use crate::domain::fold::compose;
 use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit::UnitTree;
@@ -43,11 +43,12 @@ impl UnitChoice {
     }
 }
 
-/// Returns the unit of a name, and whether the register has it already: another spelling of one name is no new unit.
+/// Returns the unit of a name, and whether the register has it already: another spelling of one name is no new unit, but
+/// one with other marks is (Xã Tân and Xã Tần are two).
 pub fn unit_for(register: &Register, name: &str) -> (RecordId, bool) {
-    let folded = fold(name);
+    let composed = compose(name);
     let units = UnitTree::of(register);
-    if let Some(unit) = units.iter().find(|unit| fold(&unit.name) == folded) {
+    if let Some(unit) = units.iter().find(|unit| compose(&unit.name) == composed) {
         return (RecordId::unit(&unit.id), true);
     }
     (new_id(register, Collection::Units, name), false)
@@ -98,6 +99,13 @@ mod tests {
     fn another_spelling_of_a_name_is_no_new_unit() {
         check(" xã  hanh cù", ("xa-hanh-cu", true));
         check("KHU 1", ("x", true));
+        check("Xã Hanh Cu\u{300}", ("xa-hanh-cu", true));
+    }
+
+    #[test]
+    fn a_name_with_other_marks_is_another_unit() {
+        check("Xã Hánh Cù", ("xa-hanh-cu-2", false));
+        check("Xa Hanh Cu", ("xa-hanh-cu-2", false));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The catalogue: words and units are added, changed, retired and deleted.
 
 use crate::steps::{import, place};
+use fantoccini::key::Key;
+
 use crate::support::drive;
 
 #[test]
@@ -82,5 +84,55 @@ fn units_in_a_circle_and_names_that_are_taken_are_pointed_out() {
         page.see("Nếu là đơn vị khác trùng tên thì cứ lưu").await;
         page.click_button("Thêm đơn vị").await;
         page.see("Đã thêm “Xã B”").await;
+    });
+}
+
+#[test]
+fn what_is_gone_from_the_catalogue_is_offered_and_belonged_to_no_more() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/danh-muc").await;
+        page.within("Đơn vị").fill("Tên đơn vị", "Xã Ma").await;
+        page.click_button("Thêm đơn vị").await;
+        let is_offered = "[...document.querySelectorAll('option')].some((one) => one.textContent.trim() === 'Xã Ma')";
+        page.until(is_offered).await;
+        page.click_button("Xóa Xã Ma").await;
+        page.until(&format!("!{is_offered}")).await;
+
+        page.open("#/cai-dat").await;
+        page.fill("Đơn vị của sổ này", "Phường B").await;
+        page.click_button("Lưu").await;
+        page.within("Các mục chính").see("Phường B").await;
+        page.until("document.activeElement.blur(), true").await;
+        page.press(&[Key::Control], "z").await;
+        page.see("Sổ không còn ghi là của đơn vị đó").await;
+        page.within("Các mục chính").see_no("Phường B").await;
+    });
+}
+
+#[test]
+fn several_names_are_changed_at_once_and_none_of_what_was_typed_is_dropped() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/danh-muc").await;
+        let fields = page.within("Lĩnh vực");
+        fields.click_button("Sửa Văn hóa - xã hội").await;
+        fields
+            .fill("Tên mới của “Văn hóa - xã hội”", "Văn hóa")
+            .await;
+        fields.click_button("Sửa Quốc phòng - an ninh").await;
+        assert_eq!(
+            page.value("Tên mới của “Văn hóa - xã hội”").await,
+            "Văn hóa"
+        );
+        fields
+            .fill("Tên mới của “Quốc phòng - an ninh”", "An ninh")
+            .await;
+        page.press(&[], "\u{e007}").await;
+        page.see("Đã lưu “An ninh”").await;
+        assert_eq!(
+            page.value("Tên mới của “Văn hóa - xã hội”").await,
+            "Văn hóa"
+        );
     });
 }

@@ -47,7 +47,7 @@ fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {
         );
         let file = export(&page).await;
         page.see("Đã xuất “").await;
-        page.choose("Năm", "2022").await;
+        page.within("Xuất tệp").choose("Năm", "2022").await;
         page.see_no("Đã xuất “").await;
 
         let other = browser.page().await;
@@ -176,11 +176,12 @@ fn an_export_by_scope_says_what_goes_and_counts_what_has_changed_since() {
         import(&page, thanh_ba()).await;
         place(&page, "Trao đổi tệp").await;
         page.see("32 mô hình sẽ có trong tệp").await;
-        page.choose("Lĩnh vực", "Quốc phòng - an ninh").await;
+        let card = page.within("Xuất tệp");
+        card.choose("Lĩnh vực", "Quốc phòng - an ninh").await;
         page.see("4 mô hình sẽ có trong tệp").await;
-        page.choose("Năm", "2022").await;
-        page.choose("Đơn vị", "Xã Vân Lĩnh").await;
-        page.choose("Giai đoạn", "Nháp").await;
+        card.choose("Năm", "2022").await;
+        card.choose("Đơn vị", "Xã Vân Lĩnh").await;
+        card.choose("Giai đoạn", "Nháp").await;
         page.see("0 mô hình sẽ có trong tệp").await;
         for (label, all) in [
             ("Năm", "Tất cả các năm"),
@@ -188,7 +189,7 @@ fn an_export_by_scope_says_what_goes_and_counts_what_has_changed_since() {
             ("Lĩnh vực", "Tất cả lĩnh vực"),
             ("Giai đoạn", "Tất cả giai đoạn"),
         ] {
-            page.choose(label, all).await;
+            card.choose(label, all).await;
         }
         page.see("32 mô hình sẽ có trong tệp").await;
         page.click_button("Xuất tệp").await;

@@ -9,14 +9,21 @@ use super::select::Choice;
 use crate::ui::text::shell as text;
 
 /// Says what people type or choose with.
-#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Control {
     /// One line; the name of the keyboard a phone should show ("" for the usual one).
     Line(&'static str),
     /// Several lines; how many are in sight.
     Area(u8),
-    /// One of several.
-    Choice(Vec<Choice>),
+    /// One of several: what there is to choose, given what is chosen now. It is asked again when a signal it reads changes,
+    /// so that no select offers what is gone.
+    Choice(Box<dyn Fn(&str) -> Vec<Choice>>),
+}
+
+impl Control {
+    /// Returns the choices from names that may change.
+    pub fn choice(choices: impl Fn(&str) -> Vec<Choice> + 'static) -> Self {
+        Self::Choice(Box::new(choices))
+    }
 }
 
 /// Says how much room an input takes where there are two columns.
@@ -177,26 +184,36 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
                 on:input=tell
             ></textarea>
         },
-        Control::Choice(choices) => view! {
-            <select
-                id=id
-                aria-required=required
-                aria-invalid=invalid
-                aria-describedby=described_by
-                on:change=tell
-            >
-                {choices
-                    .into_iter()
-                    .map(|(one, words)| {
-                        let is_chosen = one == value;
-                        view! {
-                            <option value=one selected=is_chosen>
-                                {words}
-                            </option>
-                        }
-                    })
-                    .collect::<Markup>()}
-            </select>
-        },
+        Control::Choice(choices) => {
+            let chosen = RwSignal::new(value);
+            let choose = move |event| {
+                let value = event_target_value(&event);
+                chosen.set(value.clone());
+                on_input.run(value);
+            };
+            let options = move || {
+                let chosen = chosen.get_untracked();
+                let option = |(one, words): Choice| {
+                    let is_chosen = one == chosen;
+                    view! {
+                        <option value=one prop:selected=is_chosen>
+                            {words}
+                        </option>
+                    }
+                };
+                choices(&chosen).into_iter().map(option).collect::<Markup>()
+            };
+            view! {
+                <select
+                    id=id
+                    aria-required=required
+                    aria-invalid=invalid
+                    aria-describedby=described_by
+                    on:change=choose
+                >
+                    {options}
+                </select>
+            }
+        }
     }
 }

@@ -126,6 +126,8 @@ impl App {
             .inner
             .try_update_value(|inner| inner.steps(way).pop())
             .flatten();
+        let own = self.settings.get_untracked().unit;
+        let had_own = self.names.with_untracked(|names| names.units.has(&own));
         let Some(Step { deed, act }) = step else {
             return self.say(match way {
                 Way::Undo => text::shell::NOTHING_TO_UNDO,
@@ -151,6 +153,20 @@ impl App {
         }
         self.note_imports();
         self.toast.set(Some(Toast { text, offer }));
+        if had_own && !self.names.with_untracked(|names| names.units.has(&own)) {
+            self.leave_own_unit();
+        }
+    }
+
+    /// Takes the register out of a unit that a step has taken away.
+    fn leave_own_unit(self) {
+        let mut settings = self.settings.get_untracked();
+        settings.unit.clear();
+        let saved = self.save_settings(settings);
+        self.say_more(match saved {
+            Ok(()) => text::settings::OWN_UNIT_GONE,
+            Err(_) => text::settings::OWN_UNIT_NOT_LEFT,
+        });
     }
 
     /// Goes the way that the note offers.

@@ -7,6 +7,12 @@ use super::{exchange, shell};
 
 /// Heading.
 pub const THIS_REGISTER: &str = "Sổ này";
+/// Says that the register belongs to no unit any more.
+pub const OWN_UNIT_GONE: &str =
+    " Sổ không còn ghi là của đơn vị đó; hãy chọn lại đơn vị trong Cài đặt.";
+/// Says that the register still belongs to a unit that is gone.
+pub const OWN_UNIT_NOT_LEFT: &str =
+    " Cài đặt vẫn ghi đơn vị đó vì trình duyệt chưa lưu được; hãy chọn lại đơn vị trong Cài đặt.";
 /// An input.
 pub const OWN_UNIT: &str = "Đơn vị của sổ này";
 /// Under an input.

@@ -324,10 +324,14 @@ impl Page {
         Element::from_element_id(self.client.clone(), ElementRef::from(id))
     }
 
-    /// Clicks, and looks again if the page was just replacing what it found.
+    /// Clicks, after bringing it to the middle of the window as people do, where no note lies over it; looks again if the
+    /// page was just replacing what it found.
     async fn click(&self, expression: &str) {
+        let centred = format!(
+            "(() => {{ const found = {expression}; found?.scrollIntoView({{ block: 'center' }}); return found; }})()"
+        );
         loop {
-            match self.find(expression).await.click().await {
+            match self.find(&centred).await.click().await {
                 Err(error) if error.is_stale_element_reference() => {}
                 outcome => return done(outcome),
             }

@@ -44,9 +44,9 @@ fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     app.dispatch(command, deed)
 }
 
-/// Shows lines, of which one at most is being changed.
+/// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another.
 pub fn rows(all: Memo<Vec<Line>>) -> Markup {
-    let edited = RwSignal::new(None::<String>);
+    let edited = RwSignal::new(Vec::<String>::new());
     keyed_list(move || {
         let row = |line: &Line| {
             let (key, line) = (line.key(), line.clone());
@@ -65,14 +65,14 @@ fn LineRow(
     line: Line,
     /// All lines of its list.
     all: Memo<Vec<Line>>,
-    /// The id of the line that is being changed.
-    edited: RwSignal<Option<String>>,
+    /// The ids of the lines that are being changed.
+    edited: RwSignal<Vec<String>>,
 ) -> impl IntoMarkup {
     let app = App::expect();
     let names = App::expect().names;
     let id = StoredValue::new(line.record.id.clone());
     let is_edited =
-        Memo::new(move |_| edited.with(|edited| id.with_value(|id| edited.as_ref() == Some(id))));
+        Memo::new(move |_| edited.with(|edited| id.with_value(|id| edited.contains(id))));
     let is_child = line.depth > 0;
     view! {
         <li class="entry-list__item" class=("entry-list__item--child", is_child)>
@@ -102,12 +102,12 @@ fn LineRow(
 fn unit_form(
     names: Memo<Names>,
     record: &RecordId,
-    edited: RwSignal<Option<String>>,
+    edited: RwSignal<Vec<String>>,
 ) -> Option<Markup> {
     let unit = names.with_untracked(|names| names.units.get(&record.id).cloned())?;
-    let button = edit_id(record);
+    let (button, id) = (edit_id(record), record.id.clone());
     let close = Callback::new(move |()| {
-        edited.set(None);
+        close(edited, &id);
         focus_soon(button.clone());
     });
     Some(view! {
@@ -117,25 +117,24 @@ fn unit_form(
     })
 }
 
-fn name_form(
-    app: App,
-    line: Line,
-    all: Memo<Vec<Line>>,
-    edited: RwSignal<Option<String>>,
-) -> Markup {
+fn close(edited: RwSignal<Vec<String>>, id: &str) {
+    edited.update(|edited| edited.retain(|one| one != id));
+}
+
+fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<String>>) -> Markup {
     let Line { record, name, .. } = line;
     let (input, button) = (input_id(&record), edit_id(&record));
     let own = record.id.clone();
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, Some(&own)));
-    let close = {
-        let button = button.clone();
+    let cancel = {
+        let (button, id) = (button.clone(), record.id.clone());
         move |()| {
-            edited.set(None);
+            close(edited, &id);
             focus_soon(button.clone());
         }
     };
     let save = move |name: String| {
-        edited.set(None);
+        close(edited, &record.id);
         let command = Command::Rename(record.clone(), name.clone());
         make(app, command, text::saved(&name), button.clone());
     };
@@ -147,7 +146,7 @@ fn name_form(
             usage=NameFormUse::Rename
             check=Callback::new(check)
             on_save=Callback::new(save)
-            on_cancel=Callback::new(close)
+            on_cancel=Callback::new(cancel)
         />
     }
 }
@@ -173,7 +172,7 @@ fn Words(line: Line) -> impl IntoMarkup {
 }
 
 #[component]
-fn Buttons(line: Line, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
+fn Buttons(line: Line, edited: RwSignal<Vec<String>>) -> impl IntoMarkup {
     let app = App::expect();
     let names = App::expect().names;
     let hidden = format!(" {}", line.name);
@@ -204,7 +203,7 @@ fn Buttons(line: Line, edited: RwSignal<Option<String>>) -> impl IntoMarkup {
     let open = {
         let line = Rc::clone(&line);
         move || {
-            edited.set(Some(line.record.id.clone()));
+            edited.update(|edited| edited.push(line.record.id.clone()));
             focus_soon(input_id(&line.record));
         }
     };

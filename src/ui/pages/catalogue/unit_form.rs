@@ -170,12 +170,9 @@ fn FormSuccessors(form: Form, id: String) -> impl IntoMarkup {
 fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
     let names = App::expect().names;
     let own = form.id.get_value();
-    let (levels, parents) = names.with_untracked(|names| {
-        (
-            levels(names, &draft.level),
-            parents(names, own.as_deref(), &draft.parent),
-        )
-    });
+    let levels = Control::choice(move |level| names.with(|names| levels(names, level)));
+    let parents =
+        Control::choice(move |parent| names.with(|names| parents(names, own.as_deref(), parent)));
     // What makes the unit equal to another is told as an error when it is saved.
     let namesake = move || {
         let name = form.draft.with(|draft| compose(&draft.name));
@@ -209,7 +206,7 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
         <Field
             id=form.input_id(UnitField::Level)
             label=text::LEVEL
-            control=Control::Choice(levels)
+            control=levels
             value=draft.level
             error=form.error(UnitField::Level)
             on_input=form.set(|draft| &mut draft.level)
@@ -217,7 +214,7 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
         <Field
             id=form.input_id(UnitField::Parent)
             label=text::PARENT
-            control=Control::Choice(parents)
+            control=parents
             value=draft.parent
             error=form.error(UnitField::Parent)
             on_input=form.set(|draft| &mut draft.parent)

@@ -142,16 +142,18 @@ fn table(list: List, senders: &[Sender]) -> Markup {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td>{text::made(receipt.exported_at, receipt.received_at)}</td>
-                <td class="table__number">{format_count(receipt.n_models_of(list.year.get()))}</td>
-                <td>
+                <td data-label=text::FILE>{text::made(receipt.exported_at, receipt.received_at)}</td>
+                <td class="table__number" data-label=exchange::MODELS>
+                    {format_count(receipt.n_models_of(list.year.get()))}
+                </td>
+                <td data-label=exchange::CODE>
                     <FingerprintCode code=receipt.code.clone() />
                 </td>
             </tr>
         }
     };
     view! {
-        <table class="table">
+        <table class="table table--stack">
             <caption>{text::CAPTION}</caption>
             <thead>
                 <tr>

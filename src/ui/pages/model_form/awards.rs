@@ -4,7 +4,7 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
-use super::choices::{list, with_present};
+use super::choices::of_list;
 use super::form::{Form, award_input_id};
 use crate::domain::draft::{AwardField, FormField};
 use crate::shell::page;
@@ -92,13 +92,7 @@ fn AwardInput(form: Form, key: usize, field: AwardField) -> impl IntoMarkup {
         award.map_or_else(String::new, |award| award.text(field).to_owned())
     });
     let control = match field {
-        AwardField::Level => Control::Choice(form.names.with_untracked(|names| {
-            with_present(
-                text::no_choice(FormField::Entry),
-                list(&names.levels, &value),
-                &value,
-            )
-        })),
+        AwardField::Level => of_list(FormField::Entry, form.names, |names| &names.levels),
         _ => Control::Line(""),
     };
     let need = if field == AwardField::Form {

@@ -7,35 +7,32 @@ use crate::domain::unit::UnitTree;
 use crate::ui::components::field::Control;
 use crate::ui::components::select::{Choice, indented};
 use crate::ui::names::Names;
+use crate::ui::reactive::Memo;
 use crate::ui::text::{model_form as text, shell, words};
 use crate::ui::unit_choice::{UnitChoice, other_unit};
 
-/// Returns what an input is typed or chosen with; `value` is what it holds.
-pub(super) fn control(field: FormField, names: &Names, value: &str) -> Control {
+/// Returns what an input is typed or chosen with.
+pub(super) fn control(field: FormField, names: Memo<Names>) -> Control {
     match field {
-        FormField::Kind => choice(field, list(&names.kinds, value), value),
-        FormField::Field => choice(field, list(&names.fields, value), value),
-        FormField::Grade => choice(field, list(&names.grades, value), value),
-        FormField::RecognisedLevel => choice(field, list(&names.levels, value), value),
-        FormField::Unit => Control::Choice(unit_choices(&names.units, value)),
-        FormField::Subject => {
-            let all = Subject::ALL
-                .iter()
-                .map(|one| (one.id().to_owned(), words::subject(*one).to_owned()));
-            choice(field, all.collect(), value)
+        FormField::Kind => of_list(field, names, |names| &names.kinds),
+        FormField::Field => of_list(field, names, |names| &names.fields),
+        FormField::Grade => of_list(field, names, |names| &names.grades),
+        FormField::RecognisedLevel => of_list(field, names, |names| &names.levels),
+        FormField::Unit => {
+            Control::choice(move |value| names.with(|names| unit_choices(&names.units, value)))
         }
-        FormField::Entry => {
-            let all = EntryKind::ALL
-                .iter()
-                .map(|one| (one.id().to_owned(), words::entry(*one).to_owned()));
-            choice(field, all.collect(), value)
-        }
-        FormField::Stage => {
-            let all = Stage::ALL
-                .iter()
-                .map(|one| (one.id().to_owned(), words::stage(*one).to_owned()));
-            choice(field, all.collect(), value)
-        }
+        FormField::Subject => fixed(field, || {
+            let all = Subject::ALL.iter();
+            all.map(|one| (one.id(), words::subject(*one))).collect()
+        }),
+        FormField::Entry => fixed(field, || {
+            let all = EntryKind::ALL.iter();
+            all.map(|one| (one.id(), words::entry(*one))).collect()
+        }),
+        FormField::Stage => fixed(field, || {
+            let all = Stage::ALL.iter();
+            all.map(|one| (one.id(), words::stage(*one))).collect()
+        }),
         FormField::Rationale | FormField::Objectives | FormField::Methods | FormField::Results => {
             Control::Area(3)
         }
@@ -58,19 +55,36 @@ pub(super) fn control(field: FormField, names: &Names, value: &str) -> Control {
 }
 
 /// Lists the entries of a catalogue list that are offered, and the one the model has.
-pub(super) fn list(list: &CatalogueList, value: &str) -> Vec<Choice> {
+fn list(list: &CatalogueList, value: &str) -> Vec<Choice> {
     list.iter()
         .filter(|entry| !entry.is_retired || entry.id == value)
         .map(|entry| (entry.id.clone(), noted(&entry.name, entry.is_retired)))
         .collect()
 }
 
-fn choice(field: FormField, known: Vec<Choice>, value: &str) -> Control {
-    Control::Choice(with_present(text::no_choice(field), known, value))
+/// Offers a list of the catalogue.
+pub(super) fn of_list(
+    field: FormField,
+    names: Memo<Names>,
+    of: fn(&Names) -> &CatalogueList,
+) -> Control {
+    Control::choice(move |value| {
+        let known = names.with(|names| list(of(names), value));
+        with_present(text::no_choice(field), known, value)
+    })
+}
+
+/// Offers what never changes.
+fn fixed(field: FormField, all: fn() -> Vec<(&'static str, &'static str)>) -> Control {
+    Control::choice(move |value| {
+        let known = all().into_iter();
+        let known = known.map(|(id, words)| (id.to_owned(), words.to_owned()));
+        with_present(text::no_choice(field), known.collect(), value)
+    })
 }
 
 /// Puts "nothing" before the choices, and behind them the value the model has without the catalogue knowing it.
-pub(super) fn with_present(nothing: &str, known: Vec<Choice>, value: &str) -> Vec<Choice> {
+fn with_present(nothing: &str, known: Vec<Choice>, value: &str) -> Vec<Choice> {
     let is_unknown = !value.is_empty() && known.iter().all(|(id, _)| id != value);
     let unknown = is_unknown.then(|| {
         (
@@ -86,7 +100,7 @@ pub(super) fn with_present(nothing: &str, known: Vec<Choice>, value: &str) -> Ve
 }
 
 /// Lists the units that are offered, each as far in as it lies in the tree, and a choice for one that is not there.
-pub(super) fn unit_choices(units: &UnitTree, value: &str) -> Vec<Choice> {
+fn unit_choices(units: &UnitTree, value: &str) -> Vec<Choice> {
     let known = units
         .in_order()
         .into_iter()

@@ -80,9 +80,7 @@ fn FormInput(
     children: Option<Children>,
 ) -> impl IntoMarkup {
     let value = form.text(field);
-    let control = form
-        .names
-        .with_untracked(|names| control(field, names, &value));
+    let control = control(field, form.names);
     let is_wide = matches!(control, Control::Area(_))
         || matches!(field, FormField::Title | FormField::Holder);
     view! {

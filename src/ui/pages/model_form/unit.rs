@@ -4,7 +4,7 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, Signal};
 use leptos::prelude::*;
 
-use super::choices::unit_choices;
+use super::choices::control;
 use super::form::Form;
 use crate::domain::draft::FormField;
 use crate::ui::components::field::{Control, Field, Need};
@@ -32,9 +32,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
     let error_of_choice = Signal::derive(move || if is_new.get() { None } else { error.get() });
     let is_choosing = has_units || !(start.is_empty() || UnitChoice::read(&start).is_new());
     let select = is_choosing.then(|| {
-        let choices = form
-            .names
-            .with_untracked(|names| unit_choices(&names.units, &start));
+        let choices = control(FormField::Unit, form.names);
         let value = match UnitChoice::read(&start) {
             UnitChoice::Known(id) => id,
             UnitChoice::New(_) => UnitChoice::New(String::new()).write(),
@@ -43,7 +41,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
             <Field
                 id=FormField::Unit.name()
                 label=words::form_field(FormField::Unit)
-                control=Control::Choice(choices)
+                control=choices
                 value=value
                 error=error_of_choice
                 need=Need::Required

@@ -7,8 +7,6 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::member;
-use crate::domain::new_id::new_id;
-use crate::domain::register::Collection;
 use crate::domain::unit_draft::UnitDraft;
 use crate::domain::value::Value;
 use crate::format::settings::Settings;
@@ -19,6 +17,7 @@ use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, settings as text, shell};
+use crate::ui::unit_choice::unit_for;
 
 const UNIT_ID: &str = "own-unit";
 const NEW_UNIT_ID: &str = "own-unit-name";
@@ -61,10 +60,9 @@ impl Form {
         if is_too_long {
             return page::focus(WRITER_ID);
         }
-        let unit = if adds {
-            self.add_unit(name)
-        } else {
-            self.unit.get_untracked()
+        let unit = match adds {
+            true => self.unit_of(name),
+            false => self.unit.get_untracked(),
         };
         match self.app.save_settings(Settings { unit, writer }) {
             Ok(()) => {
@@ -91,19 +89,22 @@ impl Form {
         flaws.first().map(|(_, flaw)| catalogue::unit_flaw(*flaw))
     }
 
-    fn add_unit(self, name: String) -> String {
-        let id = self
+    /// Returns the unit of this name: one that is there in whatever spelling, or a new one.
+    fn unit_of(self, name: String) -> String {
+        let (id, is_there) = self
             .app
             .register
-            .with_untracked(|register| new_id(register, Collection::Units, &name));
+            .with_untracked(|register| unit_for(register, &name));
         let unit = id.id.clone();
-        let deed = catalogue::added(&name);
-        let command = Command::SaveUnit {
-            id,
-            members: vec![(member::NAME, Value::text(name))],
-            successors: Vec::new(),
-        };
-        self.app.dispatch(command, deed);
+        if !is_there {
+            let deed = catalogue::added(&name);
+            let command = Command::SaveUnit {
+                id,
+                members: vec![(member::NAME, Value::text(name))],
+                successors: Vec::new(),
+            };
+            self.app.dispatch(command, deed);
+        }
         self.unit.set(unit.clone());
         self.new_name.set(String::new());
         unit
@@ -149,9 +150,13 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let app = App::expect();
     let names = App::expect().names;
     let settings = app.settings.get_untracked();
-    let units = names.with_untracked(|names| choices(names, &settings.unit));
+    let own = settings.unit.clone();
+    let units = move |chosen: &str| {
+        let present = if chosen == NEW_UNIT { &own } else { chosen };
+        names.with(|names| choices(names, present))
+    };
     // With no unit to choose there is nothing but adding one; naming none stays possible all the same.
-    let has_units = units.len() > 2;
+    let has_units = names.with_untracked(|names| choices(names, &settings.unit).len() > 2);
     let form = Form {
         app,
         names,
@@ -202,7 +207,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
                         id=UNIT_ID
                         label=text::OWN_UNIT
                         hint=text::OWN_UNIT_HINT
-                        control=Control::Choice(units)
+                        control=Control::choice(units)
                         value=settings.unit
                         error=no_error
                         on_input=choose
