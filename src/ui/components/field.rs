@@ -118,7 +118,12 @@ pub fn Field(
 
 /// Shows what is wrong, where something is.
 #[component]
-fn FieldError(id: String, error: Signal<Option<String>>) -> impl IntoMarkup {
+pub fn FieldError(
+    /// Its id in the page.
+    id: String,
+    /// What is wrong.
+    error: Signal<Option<String>>,
+) -> impl IntoMarkup {
     move || {
         error.get().map(|words| {
             view! {
