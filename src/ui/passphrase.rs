@@ -13,23 +13,24 @@ pub enum Strength {
 
 impl Strength {
     /// Judges a passphrase. Ten characters, six of them different, are fair; sixteen, or twelve of three kinds
-    /// (small letters, capitals, digits, other signs), are good where eight are different.
+    /// (small letters, other letters, digits, signs), are good where eight are different.
     pub fn of(passphrase: &str) -> Self {
-        let mut letters: Vec<char> = passphrase.chars().collect();
-        let n = letters.len();
-        letters.sort_unstable();
-        letters.dedup();
-        let kinds: [fn(&char) -> bool; 4] = [
-            |c| c.is_alphabetic() && !c.is_uppercase(),
-            |c| c.is_uppercase(),
-            char::is_ascii_digit,
-            |c| !c.is_alphanumeric(),
-        ];
-        let n_kinds = kinds
-            .iter()
-            .filter(|is_kind| letters.iter().any(is_kind))
-            .count();
-        match (n, letters.len()) {
+        let mut different: Vec<char> = Vec::new();
+        let mut kinds = [false; 4];
+        for c in passphrase.chars() {
+            if !different.contains(&c) {
+                different.push(c);
+            }
+            let kind = match c {
+                _ if c.is_ascii_digit() => 0,
+                _ if c.is_lowercase() => 1,
+                _ if c.is_alphanumeric() => 2,
+                _ => 3,
+            };
+            kinds[kind] = true;
+        }
+        let n_kinds = kinds.iter().filter(|is_there| **is_there).count();
+        match (passphrase.chars().count(), different.len()) {
             (16.., 8..) => Self::Good,
             (12.., 8..) if n_kinds >= 3 => Self::Good,
             (10.., 6..) => Self::Fair,

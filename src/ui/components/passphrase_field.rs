@@ -11,10 +11,9 @@ use crate::ui::text::passphrase as text;
 #[component]
 pub fn PassphraseField(
     /// Its id in the page.
-    #[prop(into)]
-    id: String,
+    id: &'static str,
     /// Its label.
-    label: String,
+    label: &'static str,
     /// What the browser is told about it.
     autocomplete: &'static str,
     /// The ids of what describes it, besides the error.
@@ -33,7 +32,7 @@ pub fn PassphraseField(
     let described_by = format!("{error_id} {described_by}");
     view! {
         <div class="field" class=("field--error", has_error)>
-            <label class="field__label" for=id.clone()>
+            <label class="field__label" for=id>
                 {label}
             </label>
             <FieldError id=error_id error=error />

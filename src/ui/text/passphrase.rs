@@ -28,7 +28,9 @@ pub const WENT_LOCKED: &str = "Tệp đã khóa bằng mật khẩu; hãy báo m
 
 /// Marks a file that is locked.
 pub const LOCKED: &str = "Đã khóa";
-/// The button that opens a locked file.
+/// The label of the input for locked files.
+pub const UNLOCK_LABEL: &str = "Mật khẩu để mở khóa";
+/// The button that opens locked files.
 pub const UNLOCK: &str = "Mở khóa";
 /// While a file is opened.
 pub const UNLOCKING: &str = "Đang mở khóa…";
@@ -36,15 +38,12 @@ pub const UNLOCKING: &str = "Đang mở khóa…";
 pub const EMPTY: &str = "Hãy gõ mật khẩu mà nơi gửi đã báo.";
 /// Says that the file stayed closed, whichever of the two it is.
 pub const NOT_UNLOCKED: &str = "Không mở khóa được: sai mật khẩu, hoặc tệp đã bị hỏng. Sổ không thay đổi. Hãy gõ lại mật khẩu; nếu vẫn không được, hãy hỏi lại nơi gửi hoặc xin gửi lại tệp.";
+/// Says that a passphrase opened some of the files.
+pub const OTHERS_LOCKED: &str = "Mật khẩu này chỉ mở được một số tệp. Hãy gõ mật khẩu của tệp còn khóa rồi bấm “Mở khóa” lần nữa.";
 /// Says why nothing can go in.
 pub const UNLOCK_FIRST: &str = "Chưa nhập được: tệp còn khóa. Hãy mở khóa trước.";
 /// Stands in place of the input on a plain http address.
 pub const NO_CIPHER_TO_OPEN: &str = "Trình duyệt không mở khóa được ở địa chỉ này, vì địa chỉ không bắt đầu bằng https. Sổ không thay đổi. Hãy mở sổ bằng địa chỉ https rồi nhập lại, hoặc xin nơi gửi tệp không khóa.";
-
-/// The label of the input for a locked file.
-pub fn unlock_label(file: &str) -> String {
-    format!("Mật khẩu của “{file}”")
-}
 
 /// Says how easily a passphrase is guessed.
 pub const fn strength(strength: Strength) -> &'static str {

@@ -28,7 +28,7 @@ pub fn PassphraseChoice(
             <fieldset class="stack" disabled=move || state.is_locking.get()>
                 <PassphraseField
                     id="export-passphrase"
-                    label=text::LABEL.to_owned()
+                    label=text::LABEL
                     autocomplete="new-password"
                     described_by=HINT_ID
                     value=passphrase

@@ -1,8 +1,8 @@
-//! Locked files among the chosen ones: each is opened with its passphrase, and is then a file like any other.
+//! Locked files among the chosen ones: a passphrase opens those it fits, which are then files like any other.
 
 use std::sync::Arc;
 
-use crate::ui::markup::{IntoMarkup, Row, keyed_list, view};
+use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -16,8 +16,7 @@ use crate::shell::{cipher, page};
 use crate::ui::components::passphrase_field::PassphraseField;
 use crate::ui::text::passphrase as text;
 
-/// Is a locked file: its place among the chosen ones, its name and its envelope.
-type Locked = (usize, String, Arc<Envelope>);
+const INPUT_ID: &str = "unlock";
 
 /// Returns the envelope of a file that is still locked.
 pub fn envelope_of(file: &Incoming) -> Option<&Arc<Envelope>> {
@@ -27,55 +26,24 @@ pub fn envelope_of(file: &Incoming) -> Option<&Arc<Envelope>> {
     }
 }
 
-/// Asks for the passphrase of each locked file.
+/// Lists the files that are still locked.
+fn locked(chosen: &[Incoming]) -> Vec<Arc<Envelope>> {
+    chosen.iter().filter_map(envelope_of).cloned().collect()
+}
+
+/// Asks for a passphrase while a file is locked.
 #[component]
 pub fn Unlocking(
     /// The chosen files.
     state: ImportState,
 ) -> impl IntoMarkup {
-    let locked = Memo::new(move |_| {
-        state.chosen.with(|chosen| {
-            let locked = chosen.iter().enumerate().filter_map(|(at, file)| {
-                let envelope = envelope_of(file)?;
-                Some((at, file.name.clone(), envelope.clone()))
-            });
-            locked.collect::<Vec<Locked>>()
-        })
-    });
-    let row = move |(at, name, envelope): &Locked| {
-        let (at, name, envelope) = (*at, name.clone(), envelope.clone());
-        // The salt tells two files of one name apart that were chosen one after the other.
-        let key = format!("{at} {}", envelope.header.bound());
-        Row::new(key, move || {
-            view! {
-                <li>
-                    <Unlock state=state at=at name=name.clone() envelope=envelope.clone() />
-                </li>
-            }
-        })
-    };
-    let has_any = Memo::new(move |_| locked.with(|locked| !locked.is_empty()));
-    let rows = move || locked.with(|locked| locked.iter().map(row).collect());
-    let list = move || match cipher::is_there() {
-        true => view! { <ul class="stack">{keyed_list(rows)}</ul> },
-        false => view! { <p>{text::NO_CIPHER_TO_OPEN}</p> },
-    };
-    move || has_any.get().then(list)
-}
-
-/// Opens one file.
-#[component]
-fn Unlock(state: ImportState, at: usize, name: String, envelope: Arc<Envelope>) -> impl IntoMarkup {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let is_working = RwSignal::new(false);
-    let id = format!("unlock-{at}");
-    let refuse = {
-        let id = id.clone();
-        move |why: &str| {
-            error.set(Some(why.to_owned()));
-            page::focus(&id);
-        }
+    let has_locked = Memo::new(move |_| state.chosen.with(|all| !locked(all).is_empty()));
+    let refuse = move |why: &str| {
+        error.set(Some(why.to_owned()));
+        page::focus(INPUT_ID);
     };
     let unlock = move |event: SubmitEvent| {
         event.prevent_default();
@@ -89,46 +57,67 @@ fn Unlock(state: ImportState, at: usize, name: String, envelope: Arc<Envelope>) 
         }
         is_working.set(true);
         error.set(None);
-        let (envelope, refuse) = (envelope.clone(), refuse.clone());
         spawn_local(async move {
-            let unlocked = cipher::unlock(&envelope, &passphrase).await;
-            // Somebody may have given the files up by now, and the signals with them.
-            if !is_working.try_set(false) {
-                return;
+            let mut opened = Vec::new();
+            for envelope in state.chosen.with_untracked(|all| locked(all)) {
+                let unlocked = cipher::unlock(&envelope, &passphrase).await;
+                // Somebody may have given the files up by now, and the signals with them.
+                if is_working.try_get_untracked().is_none() {
+                    return;
+                }
+                opened.extend(unlocked.ok().map(|bytes| (envelope, bytes)));
             }
-            match unlocked {
-                Ok(bytes) => put_in(state, at, &bytes),
-                Err(cipher::Refused) => refuse(text::NOT_UNLOCKED),
+            is_working.set(false);
+            let fits_any = !opened.is_empty();
+            put_in(state, &opened);
+            if !state.chosen.with_untracked(|all| locked(all)).is_empty() {
+                refuse(match fits_any {
+                    true => text::OTHERS_LOCKED,
+                    false => text::NOT_UNLOCKED,
+                });
+            } else {
+                request_animation_frame(|| page::focus(PREVIEW_ID));
             }
         });
     };
-    view! {
-        <form class="stack" on:submit=unlock>
-            <PassphraseField
-                id=id
-                label=text::unlock_label(&name)
-                autocomplete="off"
-                value=typed
-                error=error
-            />
-            <div class="buttons">
-                <button class="button" type="submit" disabled=move || is_working.get()>
-                    {text::UNLOCK}
-                </button>
-                <span class="hint" role="status">
-                    {move || is_working.get().then_some(text::UNLOCKING)}
-                </span>
-            </div>
-        </form>
-    }
+    let form = move || {
+        view! {
+            <form class="stack" on:submit=unlock>
+                <PassphraseField
+                    id=INPUT_ID
+                    label=text::UNLOCK_LABEL
+                    autocomplete="off"
+                    value=typed
+                    error=error
+                />
+                <div class="buttons">
+                    <button class="button" type="submit" disabled=move || is_working.get()>
+                        {text::UNLOCK}
+                    </button>
+                    <span class="hint" role="status">
+                        {move || is_working.get().then_some(text::UNLOCKING)}
+                    </span>
+                </div>
+            </form>
+        }
+    };
+    let asking = move || match cipher::is_there() {
+        true => form(),
+        false => view! { <p>{text::NO_CIPHER_TO_OPEN}</p> },
+    };
+    move || has_locked.get().then(asking)
 }
 
-/// Puts what was inside in the place of the locked file.
-fn put_in(state: ImportState, at: usize, bytes: &[u8]) {
+/// Puts what was inside in the place of the locked files. Other files may have been chosen meanwhile: those are left alone.
+fn put_in(state: ImportState, opened: &[(Arc<Envelope>, Vec<u8>)]) {
     state.chosen.update(|chosen| {
-        if let Some(file) = chosen.get_mut(at) {
-            file.content = open(bytes).map(Arc::new).map_err(Unopened::File);
+        for (envelope, bytes) in opened {
+            let is_this = |file: &&mut Incoming| {
+                envelope_of(file).is_some_and(|present| Arc::ptr_eq(present, envelope))
+            };
+            if let Some(file) = chosen.iter_mut().find(is_this) {
+                file.content = open(bytes).map(Arc::new).map_err(Unopened::File);
+            }
         }
     });
-    request_animation_frame(|| page::focus(PREVIEW_ID));
 }
