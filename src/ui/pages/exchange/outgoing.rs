@@ -1,5 +1,7 @@
 //! The file that goes out: which part of the register, under which name, and what is remembered of it.
 
+use std::sync::Arc;
+
 use leptos::prelude::untrack;
 
 use crate::domain::date::Timestamp;
@@ -41,7 +43,6 @@ pub struct ExportState {
 }
 
 /// Is a file that is about to go out.
-#[derive(Clone)]
 pub struct Outgoing {
     /// Its name without an ending.
     pub name: String,
@@ -159,18 +160,18 @@ impl ExportState {
     }
 
     /// Makes the file, locked where there is a passphrase; that takes a while. Returns nothing where the screen is gone.
-    pub async fn locked(self) -> Option<Result<Outgoing, cipher::Refused>> {
+    pub async fn locked(self) -> Option<Result<Arc<Outgoing>, cipher::Refused>> {
         let mut outgoing = untrack(|| self.outgoing());
         let passphrase = self.passphrase.get_untracked();
         if passphrase.is_empty() {
-            return Some(Ok(outgoing));
+            return Some(Ok(Arc::new(outgoing)));
         }
         self.is_locking.set(true);
         let locked = cipher::lock(&outgoing.content, &passphrase).await;
         self.is_locking.try_set(false).then(|| {
             outgoing.content = locked?;
             outgoing.is_locked = true;
-            Ok(outgoing)
+            Ok(Arc::new(outgoing))
         })
     }
 

@@ -1,5 +1,7 @@
 //! The ways a file goes out: saved, handed to another program, copied.
 
+use std::sync::Arc;
+
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -67,7 +69,7 @@ impl Way {
 struct Sending {
     state: ExportState,
     done: RwSignal<Option<Note>>,
-    waiting: RwSignal<Option<Outgoing>>,
+    waiting: RwSignal<Option<Arc<Outgoing>>>,
 }
 
 impl Sending {
@@ -104,21 +106,21 @@ impl Sending {
                 failed(passphrase::PRESS_AGAIN)
             }
             Outcome::Failed(words) => failed(words),
-            Outcome::Went(words) => self.went(outgoing, words),
+            Outcome::Went(words) => self.went(&outgoing, words),
         };
         self.done.set(Some(note));
     }
 
-    fn went(self, outgoing: Outgoing, mut words: String) -> Note {
+    fn went(self, outgoing: &Outgoing, mut words: String) -> Note {
         if outgoing.is_locked {
             words.insert_str(0, passphrase::WENT_LOCKED);
         }
-        match self.state.note(&outgoing) {
-            Ok(()) => (NoticeKind::Done, words, outgoing.code),
+        match self.state.note(outgoing) {
+            Ok(()) => (NoticeKind::Done, words, outgoing.code.clone()),
             Err(_) => (
                 NoticeKind::Attention,
                 text::NOT_REMEMBERED.to_owned(),
-                outgoing.code,
+                outgoing.code.clone(),
             ),
         }
     }
