@@ -26,19 +26,18 @@ pub fn PreviewCard(
     state: ImportState,
 ) -> impl IntoMarkup {
     let why_not = Memo::new(move |_| {
+        let is_locked = state
+            .chosen
+            .with(|chosen| chosen.iter().any(|file| envelope_of(file).is_some()));
         state.looks.with(|(looks, _)| {
-            if looks.iter().all(Option::is_none) {
-                let is_locked = state
-                    .chosen
-                    .with(|chosen| chosen.iter().any(|file| envelope_of(file).is_some()));
-                Some(match is_locked {
-                    true => passphrase::UNLOCK_FIRST,
-                    false => text::NO_FILE_OPENED,
-                })
-            } else if looks.iter().flatten().all(|look| look.news.is_none()) {
-                Some(text::NO_NEWS)
-            } else {
+            if looks.iter().flatten().any(|look| look.news.is_some()) {
                 None
+            } else if is_locked {
+                Some(passphrase::UNLOCK_FIRST)
+            } else if looks.iter().all(Option::is_none) {
+                Some(text::NO_FILE_OPENED)
+            } else {
+                Some(text::NO_NEWS)
             }
         })
     });
