@@ -1,6 +1,7 @@
 //! Opens an exchange file: the one path by which anything comes in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::canonical::derived_dot;
 use crate::domain::date::Timestamp;
@@ -11,6 +12,7 @@ use crate::domain::replica::Context;
 
 use super::digest::digest;
 use super::encoding::{self, EncodingError};
+use super::envelope::{self, Envelope};
 use super::json::{Json, JsonError};
 use super::listing::{Listed, Listing, is_record, list_records};
 use super::plain_read::{Flaw, Leaves, SyncFlaw};
@@ -34,6 +36,12 @@ pub enum FileError {
     NewerVersion(i64),
     /// A member of the file itself has the wrong type.
     WrongType(String),
+    /// It is locked: nothing is wrong with it, and the passphrase opens it.
+    Locked(Arc<Envelope>),
+    /// It is locked with so few rounds that guessing is cheap, or so many that no device opens it.
+    Rounds(i64),
+    /// It is locked, and a member is not written in base64.
+    NotBase64(&'static str),
 }
 
 /// Says how much of a file could be relied on.
@@ -118,6 +126,9 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
 }
 
 fn check_version(file: &Json) -> Result<(), FileError> {
+    if envelope::is_locked(file) {
+        return Err(FileError::Locked(Arc::new(envelope::read(file)?)));
+    }
     if file.get("format").and_then(Json::as_text) != Some(FORMAT) {
         return Err(FileError::OtherProgram);
     }

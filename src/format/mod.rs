@@ -5,8 +5,10 @@
 //!
 //! Invariant: a file means the same on every device. Nothing here looks at the register it will be joined into.
 
+pub mod base64;
 pub mod digest;
 pub mod encoding;
+pub mod envelope;
 pub mod exchange_read;
 pub mod exchange_write;
 pub mod file_name;

@@ -1,7 +1,8 @@
-//! The browser: storage, clock, randomness, files, clipboard, the address bar. Each wrapped once, cleaned up by itself.
+//! The browser: storage, clock, randomness, files, clipboard, encryption, the address bar. Each wrapped once, cleaned up by itself.
 //!
 //! Invariant: nothing here knows what a register is beyond the port it fills, and nothing here speaks to people.
 
+pub mod cipher;
 pub mod clipboard;
 pub mod clock;
 pub mod files;

@@ -1,4 +1,4 @@
-//! Randomness: replica ids and the ids of new records.
+//! Randomness: replica ids, the ids of new records, and what encryption needs fresh.
 
 use crate::domain::canonical::uuid_v8;
 use crate::domain::replica::ReplicaId;
@@ -7,7 +7,8 @@ use crate::domain::replica::ReplicaId;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NoRandomness;
 
-fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
+/// Draws bytes.
+pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];
     web_sys::window()
         .and_then(|window| window.crypto().ok())

@@ -10,6 +10,7 @@
 
 pub mod form_start;
 pub mod model_list;
+pub mod passphrase;
 pub mod route;
 pub mod text;
 pub mod unit_choice;

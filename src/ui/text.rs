@@ -11,6 +11,7 @@ pub mod file_errors;
 pub mod model_form;
 pub mod models;
 pub mod overview;
+pub mod passphrase;
 pub mod paths;
 pub mod rescue;
 pub mod senders;

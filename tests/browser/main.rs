@@ -12,6 +12,7 @@ mod catalogue;
 mod exchange;
 mod main_job;
 mod opening;
+mod passphrase;
 mod screens;
 mod steps;
 mod support;

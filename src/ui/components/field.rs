@@ -1,7 +1,7 @@
 //! One input of a form: label above, hint, error, and the input tied to all of them.
 
 use crate::ui::markup::{Children, IntoMarkup, Markup, view};
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -125,7 +125,12 @@ pub fn Field(
 
 /// Shows what is wrong, where something is.
 #[component]
-fn FieldError(id: String, error: Signal<Option<String>>) -> impl IntoMarkup {
+pub fn FieldError(
+    /// Its id in the page.
+    id: String,
+    /// What is wrong.
+    error: Signal<Option<String>>,
+) -> impl IntoMarkup {
     move || {
         error.get().map(|words| {
             view! {

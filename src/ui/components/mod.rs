@@ -15,6 +15,7 @@ pub mod name_form;
 pub mod navigation;
 pub mod notice;
 pub mod page_header;
+pub mod passphrase_field;
 pub mod select;
 pub mod split_bar;
 pub mod status;

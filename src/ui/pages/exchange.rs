@@ -15,11 +15,13 @@ mod fingerprints;
 mod import;
 mod incoming;
 mod outgoing;
+mod passphrase_choice;
 mod preview;
 mod preview_details;
 mod record_words;
 mod scope_choice;
 mod senders;
+mod unlocking;
 mod ways;
 
 /// Shows the exchange of files.

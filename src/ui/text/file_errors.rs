@@ -38,6 +38,23 @@ pub fn file_error(error: &FileError) -> String {
             ),
             ASK_SENDER,
         ),
+        FileError::Locked(_) => told(
+            "Tệp này được khóa bằng mật khẩu.",
+            "Hãy gõ mật khẩu của tệp ở dưới bảng rồi bấm “Mở khóa”; tệp còn khóa thì không vào sổ.",
+        ),
+        FileError::Rounds(n) => told(
+            &format!(
+                "Tệp được khóa sai quy cách: {n} vòng tạo khóa, trong khi phải từ 600 nghìn đến 10 triệu."
+            ),
+            ASK_SENDER,
+        ),
+        FileError::NotBase64(member) => told(
+            &format!(
+                "Phần “{}” của tệp khóa có ký tự lạ hoặc thiếu ký tự; có thể tệp bị hỏng khi gửi.",
+                file_member(member)
+            ),
+            SEND_AGAIN,
+        ),
     }
 }
 
@@ -126,6 +143,9 @@ fn file_member(member: &str) -> &str {
         "catalogue" => "danh mục",
         "reported" => "số liệu báo cáo",
         "sync" => "lịch sử sửa đổi",
+        "kdf" | "kdf.name" | "kdf.rounds" | "kdf.salt" => "cách tạo khóa",
+        "cipher" | "cipher.name" | "cipher.iv" => "cách mã hóa",
+        "data" => "nội dung đã mã hóa",
         other => other,
     }
 }
@@ -214,10 +234,13 @@ const fn shape(shape: Shape) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::member;
     use crate::domain::register::Collection;
     use crate::domain::replica::ReplicaId;
+    use crate::format::envelope::{Envelope, Header};
 
     fn file_errors() -> Vec<FileError> {
         let kinds = [
@@ -247,6 +270,12 @@ mod tests {
             FileError::OtherProgram,
             FileError::NewerVersion(2),
             FileError::WrongType("models".to_owned()),
+            FileError::Rounds(1000),
+            FileError::NotBase64("kdf.salt"),
+            FileError::Locked(Arc::new(Envelope {
+                header: Header::new([0; 16], [0; 12]),
+                data: Vec::new(),
+            })),
         ];
         encoding
             .chain(json.map(FileError::Json))

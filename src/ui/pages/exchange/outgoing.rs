@@ -1,5 +1,9 @@
 //! The file that goes out: which part of the register, under which name, and what is remembered of it.
 
+use std::sync::Arc;
+
+use leptos::prelude::untrack;
+
 use crate::domain::date::Timestamp;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
@@ -8,7 +12,7 @@ use crate::domain::scope::{Scope, in_scope};
 use crate::domain::sent::{Counted, Sent};
 use crate::format::exchange_write::{Export, write};
 use crate::format::file_name::file_name;
-use crate::shell::clock;
+use crate::shell::{cipher, clock};
 use crate::storage::bag::BagError;
 use crate::ui::names::Names;
 use crate::ui::reactive::{Memo, RwSignal, Signal};
@@ -28,6 +32,10 @@ pub struct ExportState {
     pub counted: Signal<Counted>,
     /// Whether only what has changed goes.
     pub is_only_news: RwSignal<bool>,
+    /// What the file is locked with; "" for a file that is not. It is kept nowhere else.
+    pub passphrase: RwSignal<String>,
+    /// Whether a file is being locked.
+    pub is_locking: RwSignal<bool>,
     chosen_counted: RwSignal<Option<Counted>>,
     /// What went out with this scope. It is read anew after every export.
     sent: Memo<Sent>,
@@ -40,6 +48,8 @@ pub struct Outgoing {
     pub name: String,
     /// Its text.
     pub content: String,
+    /// Whether the text is encrypted.
+    pub is_locked: bool,
     /// How many models it shows.
     pub n_models: usize,
     /// The fingerprint of what is in it.
@@ -75,6 +85,8 @@ impl ExportState {
             scope,
             counted: Signal::derive(move || chosen_counted.get().unwrap_or_else(usual)),
             is_only_news: RwSignal::new(false),
+            passphrase: RwSignal::new(String::new()),
+            is_locking: RwSignal::new(false),
             chosen_counted,
             sent,
             n_exports,
@@ -130,6 +142,7 @@ impl ExportState {
         let scope = self.scope.get();
         Outgoing {
             name: file_name(sender, &self.scope_words(&scope), at),
+            is_locked: false,
             n_models: Model::all(&piece).count(),
             code: Fingerprint::of(&piece).to_string(),
             content: write(
@@ -144,6 +157,22 @@ impl ExportState {
             piece,
             at,
         }
+    }
+
+    /// Makes the file, locked where there is a passphrase; that takes a while. Returns nothing where the screen is gone.
+    pub async fn locked(self) -> Option<Result<Arc<Outgoing>, cipher::Refused>> {
+        let mut outgoing = untrack(|| self.outgoing());
+        let passphrase = self.passphrase.get_untracked();
+        if passphrase.is_empty() {
+            return Some(Ok(Arc::new(outgoing)));
+        }
+        self.is_locking.set(true);
+        let locked = cipher::lock(&outgoing.content, &passphrase).await;
+        self.is_locking.try_set(false).then(|| {
+            outgoing.content = locked?;
+            outgoing.is_locked = true;
+            Ok(Arc::new(outgoing))
+        })
     }
 
     /// Names a scope for the name of a file.

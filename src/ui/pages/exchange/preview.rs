@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use super::import::{ImportState, PREVIEW_ID};
 use super::incoming::{Counts, Incoming, Look, Unopened};
 use super::preview_details::PreviewDetails;
+use super::unlocking::{Unlocking, envelope_of};
 use crate::format::exchange_read::{Opened, Trust};
 use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::state::App;
-use crate::ui::text::{exchange as text, file_errors, shell};
+use crate::ui::text::{exchange as text, file_errors, passphrase, shell};
 
 const WHY_ID: &str = "import-why";
 
@@ -25,13 +26,18 @@ pub fn PreviewCard(
     state: ImportState,
 ) -> impl IntoMarkup {
     let why_not = Memo::new(move |_| {
+        let is_locked = state
+            .chosen
+            .with(|chosen| chosen.iter().any(|file| envelope_of(file).is_some()));
         state.looks.with(|(looks, _)| {
-            if looks.iter().all(Option::is_none) {
-                Some(text::NO_FILE_OPENED)
-            } else if looks.iter().flatten().all(|look| look.news.is_none()) {
-                Some(text::NO_NEWS)
-            } else {
+            if looks.iter().flatten().any(|look| look.news.is_some()) {
                 None
+            } else if is_locked {
+                Some(passphrase::UNLOCK_FIRST)
+            } else if looks.iter().all(Option::is_none) {
+                Some(text::NO_FILE_OPENED)
+            } else {
+                Some(text::NO_NEWS)
             }
         })
     });
@@ -56,6 +62,7 @@ pub fn PreviewCard(
             </h2>
             <p class="hint">{text::NOTHING_CHANGED_YET}</p>
             <PreviewTable state=state />
+            <Unlocking state=state />
             <Warnings state=state />
             <PreviewDetails state=state />
             <Failure why=state.failure />
@@ -178,13 +185,17 @@ fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoMarkup {
         Unopened::NotRead => file_errors::not_read(),
         Unopened::File(error) => file_errors::file_error(error),
     };
+    let (kind, word) = match envelope_of(file) {
+        Some(_) => (BadgeKind::Attention, passphrase::LOCKED),
+        None => (BadgeKind::Accent, text::NOT_OPENED),
+    };
     view! {
         <tr>
             <th scope="row" class="table__name">
                 {file.name.clone()} <span class="table__note">{text::file_size(file.n_bytes)}</span>
             </th>
             <td colspan=text::COUNTS.len()>
-                <Badge kind=BadgeKind::Accent word=text::NOT_OPENED />
+                <Badge kind=kind word=word />
                 " "
                 {sentence}
             </td>

@@ -59,7 +59,7 @@ pub fn ScopeChoice(
         }
     };
     view! {
-        <fieldset class="field">
+        <fieldset class="field" disabled=move || state.is_locking.get()>
             <legend class="field__label">{text::SCOPE}</legend>
             <div class="filters__fields">{PARTS.map(select)}</div>
         </fieldset>

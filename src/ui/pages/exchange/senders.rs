@@ -1,5 +1,6 @@
 //! Who has sent: each unit with its last file of a year, and those without one by name.
 
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,7 +16,6 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{exchange, senders as text, shell, words};
 

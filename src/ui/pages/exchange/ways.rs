@@ -1,5 +1,7 @@
 //! The ways a file goes out: saved, handed to another program, copied.
 
+use std::sync::Arc;
+
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,10 +13,122 @@ use crate::ui::components::fingerprint::FingerprintCode;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::text::{export as text, rescue};
+use crate::ui::text::{export as text, passphrase, rescue};
 
 /// Is a note under the buttons: how it stands out, its words, and a fingerprint or "".
 type Note = (NoticeKind, String, String);
+
+/// Is one of the ways out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Way {
+    Save,
+    Share,
+    Copy,
+}
+
+/// Says what became of a file on its way.
+enum Outcome {
+    /// It went, and this is what to say.
+    Went(String),
+    /// The person closed the list of programs.
+    GivenUp,
+    /// It did not go, and this is what to say.
+    Failed(&'static str),
+}
+
+impl Way {
+    async fn take(self, outgoing: &Outgoing) -> Outcome {
+        let (content, n_models) = (&outgoing.content, outgoing.n_models);
+        match self {
+            Self::Save => {
+                let name = format!("{}.json", outgoing.name);
+                match files::download(&name, "application/json", content) {
+                    Ok(()) => Outcome::Went(text::exported(&name, n_models)),
+                    Err(files::DownloadFailed) => Outcome::Failed(rescue::NOT_DOWNLOADED),
+                }
+            }
+            // Chrome on Android does not take .json; the text is the same, and the reader looks at nothing else.
+            Self::Share => {
+                let name = format!("{}.txt", outgoing.name);
+                match files::share(&name, content).await {
+                    Shared::Taken => Outcome::Went(text::shared(&name, n_models)),
+                    Shared::GivenUp => Outcome::GivenUp,
+                    Shared::Refused => Outcome::Failed(text::NOT_SHARED),
+                }
+            }
+            Self::Copy => match clipboard::copy(content).await {
+                true => Outcome::Went(text::copied(n_models)),
+                false => Outcome::Failed(text::NOT_COPIED),
+            },
+        }
+    }
+}
+
+/// Is what stands under the buttons, and a locked file that waits for another press.
+#[derive(Clone, Copy)]
+struct Sending {
+    state: ExportState,
+    done: RwSignal<Option<Note>>,
+    waiting: RwSignal<Option<Arc<Outgoing>>>,
+}
+
+impl Sending {
+    /// Says whether the screen is still there, after a wait; its signals go with it. No file waits from then on.
+    fn is_there(self) -> bool {
+        self.waiting.try_set(None)
+    }
+
+    /// Takes the file out.
+    async fn go(self, way: Way) {
+        self.done.set(None);
+        let waiting = self.waiting.get_untracked();
+        let is_fresh = waiting.is_none();
+        let outgoing = match waiting {
+            Some(outgoing) => outgoing,
+            None => match self.state.locked().await {
+                Some(Ok(outgoing)) if self.is_there() => outgoing,
+                Some(Err(_)) if self.is_there() => {
+                    self.done.set(Some(failed(passphrase::NOT_LOCKED)));
+                    return;
+                }
+                _ => return,
+            },
+        };
+        let outcome = way.take(&outgoing).await;
+        if !self.is_there() {
+            return;
+        }
+        let note = match outcome {
+            Outcome::GivenUp => return,
+            // Browsers hand things on only shortly after a press, and locking may have taken longer.
+            Outcome::Failed(_) if is_fresh && outgoing.is_locked => {
+                self.waiting.set(Some(outgoing));
+                failed(passphrase::PRESS_AGAIN)
+            }
+            Outcome::Failed(words) => failed(words),
+            Outcome::Went(words) => self.went(&outgoing, words),
+        };
+        self.done.set(Some(note));
+    }
+
+    fn went(self, outgoing: &Outgoing, mut words: String) -> Note {
+        if outgoing.is_locked {
+            words.insert_str(0, passphrase::WENT_LOCKED);
+        }
+        match self.state.note(outgoing) {
+            Ok(()) => (NoticeKind::Done, words, outgoing.code.clone()),
+            Err(_) => (
+                NoticeKind::Attention,
+                text::NOT_REMEMBERED.to_owned(),
+                outgoing.code.clone(),
+            ),
+        }
+    }
+}
+
+fn failed(words: &str) -> Note {
+    (NoticeKind::Attention, words.to_owned(), String::new())
+}
 
 /// Takes the file out, and says what went.
 #[component]
@@ -22,93 +136,58 @@ pub fn Ways(
     /// What is chosen.
     state: ExportState,
 ) -> impl IntoMarkup {
-    let done = RwSignal::new(None::<Note>);
+    let sending = Sending {
+        state,
+        done: RwSignal::new(None),
+        waiting: RwSignal::new(None),
+    };
     // A note about a file speaks of the scope it had.
     Effect::new(move || {
         state.scope.track();
-        done.set(None);
+        sending.done.set(None);
     });
-    let failed = |words: &str| (NoticeKind::Attention, words.to_owned(), String::new());
-    let went = move |outgoing: Outgoing, words: String| match state.note(&outgoing) {
-        Ok(()) => (NoticeKind::Done, words, outgoing.code),
-        Err(_) => (
-            NoticeKind::Attention,
-            text::NOT_REMEMBERED.to_owned(),
-            outgoing.code,
-        ),
+    // A file that waits is the one people see, or none.
+    Effect::new(move || {
+        state.scope.track();
+        state.passphrase.track();
+        state.is_only_news.track();
+        state.app.register.track();
+        sending.waiting.set(None);
+    });
+    let button = move |way, class, icon, words: &'static str| {
+        view! {
+            <button
+                class=class
+                type="button"
+                disabled=move || state.is_locking.get()
+                on:click=move |_| spawn_local(sending.go(way))
+            >
+                <Icon name=icon />
+                {words}
+            </button>
+        }
     };
-    let save = move |_| {
-        let outgoing = untrack(|| state.outgoing());
-        let name = format!("{}.json", outgoing.name);
-        let note = match files::download(&name, "application/json", &outgoing.content) {
-            Ok(()) => {
-                let words = text::exported(&name, outgoing.n_models);
-                went(outgoing, words)
+    let locking = move || {
+        state
+            .is_locking
+            .get()
+            .then(|| view! { <p>{passphrase::LOCKING}</p> })
+    };
+    let note = move || {
+        sending.done.get().map(|(kind, words, code)| {
+            view! {
+                <Notice kind=kind>
+                    <p class="notice__text">{words} <FingerprintCode code=code /></p>
+                </Notice>
             }
-            Err(files::DownloadFailed) => failed(rescue::NOT_DOWNLOADED),
-        };
-        done.set(Some(note));
-    };
-    // Chrome on Android does not take .json; the text is the same, and the reader looks at nothing else.
-    let share = move |_| {
-        let outgoing = untrack(|| state.outgoing());
-        spawn_local(async move {
-            let name = format!("{}.txt", outgoing.name);
-            let note = match files::share(&name, &outgoing.content).await {
-                Shared::Taken => {
-                    let words = text::shared(&name, outgoing.n_models);
-                    went(outgoing, words)
-                }
-                Shared::GivenUp => return,
-                Shared::Refused => failed(text::NOT_SHARED),
-            };
-            // The screen may be gone by now, and its signals with it.
-            let _gone = done.try_set(Some(note));
-        });
-    };
-    let copy = move |_| {
-        let outgoing = untrack(|| state.outgoing());
-        spawn_local(async move {
-            let note = if clipboard::copy(&outgoing.content).await {
-                let words = text::copied(outgoing.n_models);
-                went(outgoing, words)
-            } else {
-                failed(text::NOT_COPIED)
-            };
-            let _gone = done.try_set(Some(note));
-        });
+        })
     };
     view! {
         <div class="buttons">
-            <button class="button button--primary" type="button" on:click=save>
-                <Icon name=IconName::Download />
-                {text::EXPORT}
-            </button>
-            {files::can_share()
-                .then(|| {
-                    view! {
-                        <button class="button" type="button" on:click=share>
-                            <Icon name=IconName::Upload />
-                            {text::SHARE}
-                        </button>
-                    }
-                })}
-            <button class="button" type="button" on:click=copy>
-                <Icon name=IconName::Copy />
-                {text::COPY_CONTENT}
-            </button>
+            {button(Way::Save, "button button--primary", IconName::Download, text::EXPORT)}
+            {files::can_share().then(|| button(Way::Share, "button", IconName::Upload, text::SHARE))}
+            {button(Way::Copy, "button", IconName::Copy, text::COPY_CONTENT)}
         </div>
-        <div role="status">
-            {move || {
-                done.get()
-                    .map(|(kind, words, code)| {
-                        view! {
-                            <Notice kind=kind>
-                                <p class="notice__text">{words} <FingerprintCode code=code /></p>
-                            </Notice>
-                        }
-                    })
-            }}
-        </div>
+        <div role="status">{locking} {note}</div>
     }
 }
