@@ -225,12 +225,12 @@ const REPORTED_MEMBERS: &[Member] = &[
 
 /// Makes the segment of a name in a file. The names that models have cost no memory.
 pub fn segment(name: &str) -> Segment {
-    let known = [MODEL, YEAR_ENTRY, DECISION_MEMBERS];
-    let mut known = known.into_iter().flatten();
-    match known.find(|member| member.name == name) {
-        Some(member) => Segment::name(member.name),
-        None => Segment::Name(name.to_owned().into()),
+    for known in [MODEL, YEAR_ENTRY, DECISION_MEMBERS] {
+        if let Some(member) = known.iter().find(|member| member.name == name) {
+            return Segment::name(member.name);
+        }
     }
+    Segment::Name(name.to_owned().into())
 }
 
 /// Returns the known members of a collection's records.

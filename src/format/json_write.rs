@@ -87,7 +87,10 @@ fn write_object<'a>(
         .map(|(name, member)| (name.as_str(), member))
         .collect();
     if style == Style::Canonical {
-        members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        members.sort_by(|(a, _), (b, _)| match a.is_ascii() && b.is_ascii() {
+            true => a.cmp(b),
+            false => a.encode_utf16().cmp(b.encode_utf16()),
+        });
     }
     let members = members
         .into_iter()
