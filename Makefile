@@ -1,5 +1,5 @@
 # Every target sets up what it needs first; see tools/setup.sh.
-.PHONY: run build test soak screens setup clean
+.PHONY: run build test soak bench screens setup clean
 
 # The release, served on http://127.0.0.1:8080 (another one: make run PORT=9000).
 PORT ?= 8080
@@ -21,6 +21,11 @@ CASES ?= 20000
 soak:
 	tools/setup.sh build
 	PROPTEST_CASES=$(CASES) CARGO_PROFILE_TEST_OPT_LEVEL=3 cargo test --locked --target-dir target/soak --test laws
+
+# Import and join beside TinyBase, in Chromium; it reports and judges no time. See docs/bench.md.
+bench:
+	tools/setup.sh bench
+	tools/bench.sh
 
 # Pictures of every screen at three widths, light and dark, in target/screens.
 screens: build

@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh build    what a release build needs
 #   tools/setup.sh          that, and the browser the tests drive
+#   tools/setup.sh bench    all of it, and the library that is measured beside
 #
 # DVK_WASM=rustup|debian chooses how Rust builds for the browser (see env.sh). Tools that are not Debian packages go to
 # ${XDG_CACHE_HOME:-~/.cache}/so-dan-van-kheo/tools, one folder per version.
@@ -81,16 +82,18 @@ cargo_tool() {
     rm -rf "$3/build"
 }
 
+# install_npm_tools <mark> <npm's options…>: the mark tells a later run that nothing is missing.
 install_npm_tools() {
-    local done=$NPM_HOME/complete
+    local done=$NPM_HOME/$1
     if [ -e "$done" ]; then return; fi
+    shift
     say "Installing wasm-opt and the minifier (about 1 minute, once)"
     mkdir -p "$NPM_HOME"
     cp tools/package.json tools/package-lock.json "$NPM_HOME/"
-    npm ci --silent --prefix "$NPM_HOME"
+    npm ci --silent --prefix "$NPM_HOME" "$@"
     "$NPM_HOME/node_modules/.bin/wasm-opt" --version >/dev/null || fail "wasm-opt is installed and does not run."
     "$NPM_HOME/node_modules/.bin/esbuild" --version >/dev/null || fail "the minifier is installed and does not run."
-    touch "$done"
+    touch "$NPM_HOME/complete" "$done"
 }
 
 install_checks() {
@@ -118,7 +121,11 @@ install_node
 install_wasm_target
 cargo_tool trunk "$TRUNK_VERSION" "$TRUNK_HOME" trunk "11 minutes on two cores"
 cargo_tool wasm-bindgen-cli "$BINDGEN_VERSION" "$BINDGEN_HOME" wasm-bindgen "4 minutes on two cores"
-install_npm_tools
+if [ "${1:-}" = bench ]; then
+    install_npm_tools complete-bench
+else
+    install_npm_tools complete --omit=dev
+fi
 if [ "${1:-}" != build ]; then
     install_checks
     install_browser

@@ -38,8 +38,8 @@ count() {
 step "Format" cargo fmt --all --check
 step "Clippy, native" cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 # "All targets" leaves out those that are only run by name.
-step "Clippy, browser tests" cargo clippy --locked --quiet --test browser -- -D warnings
-step "Clippy, browser" browser cargo clippy --locked --quiet --target "$WASM_TARGET" -- -D warnings
+step "Clippy, browser tests and bench" cargo clippy --locked --quiet --test browser --test bench -- -D warnings
+step "Clippy, browser" browser cargo clippy --locked --quiet --workspace --target "$WASM_TARGET" -- -D warnings
 step "Native tests" cargo test --locked --no-fail-fast
 if step "Release build" tools/build.sh; then
     step "Browser tests" cargo test --locked --test browser

@@ -223,6 +223,16 @@ const REPORTED_MEMBERS: &[Member] = &[
     of("source", Shape::Text),
 ];
 
+/// Makes the segment of a name in a file. The names that models have cost no memory.
+pub fn segment(name: &str) -> Segment {
+    for known in [MODEL, YEAR_ENTRY, DECISION_MEMBERS] {
+        if let Some(member) = known.iter().find(|member| member.name == name) {
+            return Segment::name(member.name);
+        }
+    }
+    Segment::Name(name.to_owned().into())
+}
+
 /// Returns the known members of a collection's records.
 pub fn members_of(collection: &Collection) -> &'static [Member] {
     match collection {

@@ -185,7 +185,8 @@ impl Register {
                     slot.insert(Arc::clone(record));
                 }
                 std::collections::btree_map::Entry::Occupied(mut slot) => {
-                    if !Arc::ptr_eq(slot.get(), record) {
+                    // A record that stays as it is stays shared.
+                    if slot.get() != record {
                         Arc::make_mut(slot.get_mut()).join(record);
                     }
                 }

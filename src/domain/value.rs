@@ -6,9 +6,10 @@ use super::decimal::to_double;
 use super::replica::Context;
 
 /// Is what a write puts into a leaf.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Value {
     /// An explicit empty value: somebody cleared the field.
+    #[default]
     Empty,
     /// True or false.
     Bool(bool),

@@ -8,13 +8,7 @@ use super::json::Json;
 
 /// Returns `sha256:` and 64 hexadecimal digits for an object, its `digest` member left out.
 pub fn digest(file: &Json) -> String {
-    let canonical = match file {
-        Json::Object(members) => {
-            let rest = members.iter().filter(|(name, _)| name != "digest");
-            Json::Object(rest.cloned().collect()).to_canonical()
-        }
-        other => other.to_canonical(),
-    };
+    let canonical = file.to_canonical_without("digest");
     let mut text = "sha256:".to_owned();
     for byte in Sha256::digest(canonical.as_bytes()) {
         let _infallible = write!(text, "{byte:02x}");

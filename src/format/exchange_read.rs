@@ -190,12 +190,14 @@ fn join_with_sync(sync: &Json, listing: Listing) -> Result<(Register, Vec<Refuse
         if refused_ids.contains(&id) {
             continue;
         }
-        let stated = listed.remove(&id);
-        let leaves = stated.as_ref().map(|listed| &listed.leaves);
+        let (place, name, leaves) = match listed.remove(&id) {
+            Some(listed) => (listed.place, Some(listed.name), listed.leaves),
+            None => (0, None, Leaves::new()),
+        };
         match read_record(&tables, &id, json, leaves) {
             Ok(record) => piece.join_record(id, record),
             Err(flaw) => {
-                let (place, name) = stated.map_or((0, id.id), |l| (l.place, l.name));
+                let name = name.unwrap_or(id.id);
                 refused.push(Refused {
                     collection: id.collection,
                     place,

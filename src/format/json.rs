@@ -1,5 +1,6 @@
 //! JSON as a tree that keeps the order of members and every digit, and refuses what readers disagree about.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -14,7 +15,9 @@ pub enum Json {
     Null,
     /// `true`, `false`
     Bool(bool),
-    /// A number.
+    /// An integer of 64 bits. The `sync` part consists of them, and they need no memory of their own.
+    Integer(i64),
+    /// Any other number: what [`Json::number`] makes.
     Number(Number),
     /// A string.
     Text(String),
@@ -69,6 +72,8 @@ pub const MAX_PLAIN_DEPTH: usize = 100;
 /// their printer would be a second and a third copy of what the standard library brings.
 const NUMBER: &str = "$serde_json::private::Number";
 const NO_LIMIT: usize = usize::MAX;
+/// Is the number of members from which on a set tells whether a name is repeated.
+const MANY_MEMBERS: usize = 32;
 
 impl Json {
     /// Parses a text.
@@ -88,7 +93,14 @@ impl Json {
 
     /// Makes an integer.
     pub fn integer(n: impl Into<i64>) -> Self {
-        Self::Number(Number::from(n.into()))
+        Self::Integer(n.into())
+    }
+
+    /// Makes a number.
+    pub fn number(number: &Number) -> Self {
+        number
+            .to_i64()
+            .map_or_else(|| Self::Number(number.clone()), Self::Integer)
     }
 
     /// Makes a string.
@@ -115,7 +127,7 @@ impl Json {
     /// Returns an integer that fits.
     pub fn as_integer(&self) -> Option<i64> {
         match self {
-            Self::Number(number) => number.to_i64(),
+            Self::Integer(n) => Some(*n),
             _ => None,
         }
     }
@@ -133,6 +145,7 @@ impl Json {
         match self {
             Self::Null => Value::Empty,
             Self::Bool(truth) => Value::Bool(*truth),
+            Self::Integer(n) => Value::Number((*n).into()),
             Self::Number(number) => Value::Number(number.clone()),
             Self::Text(text) => Value::Text(text.clone()),
             Self::List(items) => Value::List(items.iter().map(Self::to_value).collect()),
@@ -150,7 +163,7 @@ impl Json {
         match value {
             Value::Empty | Value::Seen(_) => Self::Null,
             Value::Bool(truth) => Self::Bool(*truth),
-            Value::Number(number) => Self::Number(number.clone()),
+            Value::Number(number) => Self::number(number),
             Value::Text(text) => Self::Text(text.clone()),
             Value::List(items) => Self::List(items.iter().map(Self::of_value).collect()),
             Value::Map(members) => {
@@ -235,7 +248,10 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_u64<E: de::Error>(self, n: u64) -> Result<Json, E> {
-        number(&n.to_string())
+        match i64::try_from(n) {
+            Ok(n) => Ok(Json::integer(n)),
+            Err(_) => number(&n.to_string()),
+        }
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
@@ -262,12 +278,21 @@ impl<'de> Visitor<'de> for Tree {
             is_top: false,
         };
         let mut members: Vec<(String, Json)> = Vec::new();
-        let mut names = std::collections::BTreeSet::new();
+        // Most objects have few members, and looking at those is quicker than keeping a set.
+        let mut names = BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             if name == NUMBER && members.is_empty() {
                 return number(&map.next_value::<String>()?);
             }
-            if !names.insert(name.clone()) {
+            let is_repeated = if members.len() < MANY_MEMBERS {
+                members.iter().any(|(earlier, _)| *earlier == name)
+            } else {
+                if names.is_empty() {
+                    names.extend(members.iter().map(|(name, _)| name.clone()));
+                }
+                !names.insert(name.clone())
+            };
+            if is_repeated {
                 return Err(de::Error::custom(DUPLICATE));
             }
             let is_sync = self.is_top && name == "sync";
@@ -287,7 +312,8 @@ fn number<E: de::Error>(literal: &str) -> Result<Json, E> {
         LAST_INEXACT < double && double < FIRST_INEXACT
     };
     let number = Number::parse(literal).filter(|_| is_kept);
-    number.map(Json::Number).ok_or_else(|| E::custom(TOO_LARGE))
+    let json = number.map(|number| Json::number(&number));
+    json.ok_or_else(|| E::custom(TOO_LARGE))
 }
 
 #[cfg(test)]

@@ -4,6 +4,10 @@ use std::fmt::Write;
 
 use super::json::Json;
 
+/// Is the first integer that a double may not tell apart from its neighbours, 2 to the power of 53. Below it, doubles are
+/// printed as integers are.
+const FIRST_INEXACT: u64 = 1 << 53;
+
 /// Says how a tree is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {
@@ -31,6 +35,17 @@ impl Json {
         self.to_text(Style::Canonical)
     }
 
+    /// Writes as RFC 8785 says, an object without its member `left_out`.
+    pub fn to_canonical_without(&self, left_out: &str) -> String {
+        let Self::Object(members) = self else {
+            return self.to_canonical();
+        };
+        let rest = members.iter().filter(|(name, _)| name != left_out);
+        let mut out = String::new();
+        write_object(rest, Style::Canonical, &mut out);
+        out
+    }
+
     fn to_text(&self, style: Style) -> String {
         let mut out = String::new();
         write_json(self, style, &mut out);
@@ -42,6 +57,10 @@ fn write_json(json: &Json, style: Style, out: &mut String) {
     match json {
         Json::Null => out.push_str("null"),
         Json::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
+        Json::Integer(n) if style != Style::Canonical || n.unsigned_abs() < FIRST_INEXACT => {
+            let _infallible = write!(out, "{n}");
+        }
+        Json::Integer(n) => out.push_str(&ecmascript_number(*n as f64)),
         Json::Number(number) if style == Style::Canonical => {
             out.push_str(&ecmascript_number(number.to_f64()));
         }
@@ -55,20 +74,28 @@ fn write_json(json: &Json, style: Style, out: &mut String) {
                 out,
             );
         }
-        Json::Object(members) => {
-            let mut members: Vec<(&str, &Json)> = members
-                .iter()
-                .map(|(name, member)| (name.as_str(), member))
-                .collect();
-            if style == Style::Canonical {
-                members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            }
-            let members = members
-                .into_iter()
-                .map(|(name, member)| (Some(name), member));
-            write_items(members, ('{', '}'), style, out);
-        }
+        Json::Object(members) => write_object(members.iter(), style, out),
     }
+}
+
+fn write_object<'a>(
+    members: impl Iterator<Item = &'a (String, Json)>,
+    style: Style,
+    out: &mut String,
+) {
+    let mut members: Vec<(&str, &Json)> = members
+        .map(|(name, member)| (name.as_str(), member))
+        .collect();
+    if style == Style::Canonical {
+        members.sort_by(|(a, _), (b, _)| match a.is_ascii() && b.is_ascii() {
+            true => a.cmp(b),
+            false => a.encode_utf16().cmp(b.encode_utf16()),
+        });
+    }
+    let members = members
+        .into_iter()
+        .map(|(name, member)| (Some(name), member));
+    write_items(members, ('{', '}'), style, out);
 }
 
 fn write_items<'a>(
@@ -108,9 +135,14 @@ fn write_items<'a>(
 
 /// Writes a string as ECMAScript does: short escapes where there are some, `\u00xx` for other controls.
 fn write_text(text: &str, out: &mut String) {
+    let is_special = |letter: char| letter < ' ' || letter == '"' || letter == '\\';
     out.push('"');
-    for letter in text.chars() {
-        match letter {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| is_special(char::from(byte))) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut letters = special.chars();
+        match letters.next().unwrap_or_default() {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\u{8}' => out.push_str("\\b"),
@@ -123,7 +155,9 @@ fn write_text(text: &str, out: &mut String) {
             }
             other => out.push(other),
         }
+        rest = letters.as_str();
     }
+    out.push_str(rest);
     out.push('"');
 }
 

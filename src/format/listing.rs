@@ -264,6 +264,7 @@ impl Lister<'_> {
 fn id_of(item: &Json) -> Option<String> {
     let id = match item.get("id")? {
         Json::Text(id) => id.clone(),
+        Json::Integer(n) => n.to_string(),
         Json::Number(number) => number.as_str().to_owned(),
         _ => return None,
     };

@@ -98,7 +98,7 @@ fn read_member(
         return Ok(());
     }
     let mut path = prefix.to_vec();
-    path.push(Segment::Name(name.to_owned().into()));
+    path.push(member::segment(name));
     let path: Path = path.into();
     match members
         .iter()

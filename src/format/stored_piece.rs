@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::register::{RecordId, Register};
 
 use super::json::Json;
-use super::plain_read::Flaw;
+use super::plain_read::{Flaw, Leaves};
 use super::sync_read::{read_record, read_tables};
 use super::sync_write::write_sync;
 
@@ -88,7 +88,7 @@ pub fn read_piece(sealed: &str) -> Result<Register, SealError> {
     };
     let read = records.iter().map(|(key, json)| {
         let id = RecordId::parse(key).ok_or(malformed.clone())?;
-        let record = read_record(&tables, &id, json, None)
+        let record = read_record(&tables, &id, json, Leaves::new())
             .map_err(|flaw| SealError::Malformed(Some(flaw)))?;
         Ok((id, record))
     });

@@ -48,15 +48,13 @@ pub fn read_tables(sync: &Json) -> Option<SyncTables> {
     })
 }
 
-/// Reads one record. `stated` holds the leaves of the plain part, from which omitted values are taken.
+/// Reads one record. `stated` holds the leaves of the plain part; values that are omitted here are moved out of it.
 pub fn read_record(
     tables: &SyncTables,
     id: &RecordId,
     json: &Json,
-    stated: Option<&Leaves>,
+    mut stated: Leaves,
 ) -> Result<Record, Flaw> {
-    let nothing = Leaves::new();
-    let stated = stated.unwrap_or(&nothing);
     let context = match json.get("seen") {
         None => Context::new(),
         Some(seen) => tables.read_context(seen).map_err(Flaw::BadSync)?,
@@ -69,12 +67,12 @@ pub fn read_record(
     // The dots of all leaves, each with the place of its leaf; a leaf may have two values of one dot.
     let mut dots: Vec<(Dot, usize)> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let (path, leaf) = tables.read_leaf(id, line, stated)?;
-        let n_before = dots.len();
-        dots.extend(leaf.entries().iter().map(|entry| (entry.dot, at)));
-        let mut of_leaf = dots.split_off(n_before);
-        of_leaf.dedup();
-        dots.append(&mut of_leaf);
+        let (path, leaf) = tables.read_leaf(id, line, &mut stated)?;
+        for entry in leaf.entries() {
+            if dots.last() != Some(&(entry.dot, at)) {
+                dots.push((entry.dot, at));
+            }
+        }
         leaves.push((path, leaf));
     }
     let twice = first_repeated(leaves.iter().map(|(path, _)| path));
@@ -84,7 +82,7 @@ pub fn read_record(
         return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
     }
     let leaves = leaves.into_iter().collect();
-    check_whole(id, &leaves, stated)?;
+    check_whole(id, &leaves, &stated)?;
     Ok(Record::from_parts(context, leaves))
 }
 
@@ -122,6 +120,10 @@ fn bad_shape() -> Flaw {
     Flaw::BadSync(SyncFlaw::Shape)
 }
 
+fn missing(path: &Path) -> Flaw {
+    Flaw::BadSync(SyncFlaw::ValueMissing(path.clone()))
+}
+
 impl SyncTables {
     fn dot(&self, index: &Json, n: &Json) -> Result<Dot, SyncFlaw> {
         let index = index.as_integer().ok_or(SyncFlaw::Shape)?;
@@ -157,76 +159,64 @@ impl SyncTables {
             .ok_or(Flaw::BadSync(SyncFlaw::NotInTable))
     }
 
-    fn read_leaf(&self, id: &RecordId, line: &Json, stated: &Leaves) -> Result<(Path, Leaf), Flaw> {
+    fn read_leaf(
+        &self,
+        id: &RecordId,
+        line: &Json,
+        stated: &mut Leaves,
+    ) -> Result<(Path, Leaf), Flaw> {
         let Some([path, entries @ ..]) = line.as_list() else {
             return Err(bad_shape());
         };
         let path = read_path(path).ok_or_else(bad_shape)?;
-        let mut read_entries = Vec::new();
+        let mut read_entries: Vec<Entry> = Vec::with_capacity(entries.len());
         let mut dots = Vec::with_capacity(entries.len());
+        // A value that several entries leave out is still there for the next one.
+        let mut omitted = |path: &Path| match entries {
+            [_] => stated.get_mut(path).map(std::mem::take),
+            _ => stated.get(path).cloned(),
+        };
         for entry in entries {
             let entry = entry.as_list().ok_or_else(bad_shape)?;
-            let read = match entry {
+            let n_before = read_entries.len();
+            match entry {
                 [mark, stamp, value @ ..] if mark.as_integer() == Some(-1) && value.len() <= 1 => {
-                    let value = self.value_or_stated(value.first(), &path, stated)?;
+                    let value = match value.first() {
+                        Some(json) => self.read_value(json).map_err(Flaw::BadSync)?,
+                        None => omitted(&path).ok_or_else(|| missing(&path))?,
+                    };
                     let dot = derived_dot(id, &path, &value);
-                    vec![Entry {
-                        dot,
-                        value,
-                        stamp: self.stamp(stamp)?,
-                    }]
+                    let stamp = self.stamp(stamp)?;
+                    read_entries.push(Entry { dot, value, stamp });
                 }
                 [replica, n, stamp] => {
                     let dot = self.dot(replica, n).map_err(Flaw::BadSync)?;
-                    let value = self.value_or_stated(None, &path, stated)?;
-                    vec![Entry {
-                        dot,
-                        value,
-                        stamp: self.stamp(stamp)?,
-                    }]
+                    let value = omitted(&path).ok_or_else(|| missing(&path))?;
+                    let stamp = self.stamp(stamp)?;
+                    read_entries.push(Entry { dot, value, stamp });
                 }
                 [replica, n, values @ ..] if !values.is_empty() && values.len() % 2 == 0 => {
                     let dot = self.dot(replica, n).map_err(Flaw::BadSync)?;
-                    let pairs = values.chunks_exact(2).map(|pair| {
+                    for pair in values.chunks_exact(2) {
                         let value = self.read_value(&pair[1]).map_err(Flaw::BadSync)?;
-                        Ok(Entry {
-                            dot,
-                            value,
-                            stamp: self.stamp(&pair[0])?,
-                        })
-                    });
-                    pairs.collect::<Result<_, Flaw>>()?
+                        let stamp = self.stamp(&pair[0])?;
+                        read_entries.push(Entry { dot, value, stamp });
+                    }
                 }
                 _ => return Err(bad_shape()),
-            };
-            for entry in read {
+            }
+            for entry in &read_entries[n_before..] {
                 check_value(member::members_of(&id.collection), &path, &entry.value)?;
-                read_entries.push(entry);
             }
             dots.extend(read_entries.last().map(|entry| entry.dot));
         }
         if read_entries.is_empty() {
             return Err(bad_shape());
         }
-        if first_repeated(dots.iter()).is_some() {
+        if dots.len() > 1 && first_repeated(dots.iter()).is_some() {
             return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
         }
         Ok((path, read_entries.into_iter().collect()))
-    }
-
-    fn value_or_stated(
-        &self,
-        json: Option<&Json>,
-        path: &Path,
-        stated: &Leaves,
-    ) -> Result<Value, Flaw> {
-        match json {
-            Some(json) => self.read_value(json).map_err(Flaw::BadSync),
-            None => stated
-                .get(path)
-                .cloned()
-                .ok_or_else(|| Flaw::BadSync(SyncFlaw::ValueMissing(path.clone()))),
-        }
     }
 
     /// Reads a value. What a deletion saw is a whole value, never a part of one.
@@ -269,7 +259,7 @@ fn read_path(json: &Json) -> Option<Path> {
     let segment = |json: &Json| match json {
         Json::Text(text) => Some(match text.strip_prefix('#') {
             Some(id) => Segment::Item(id.to_owned()),
-            None => Segment::Name(text.strip_prefix('~').unwrap_or(text).to_owned().into()),
+            None => member::segment(text.strip_prefix('~').unwrap_or(text)),
         }),
         other => i32::try_from(other.as_integer()?)
             .ok()

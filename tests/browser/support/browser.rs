@@ -22,10 +22,10 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts the driver and the server.
-    pub async fn start() -> Self {
+    /// Starts the driver, and the server of a folder.
+    pub async fn start(served: &Path) -> Self {
         Self {
-            server: Service::server(),
+            server: Service::server(served),
             driver: Service::driver(),
             folder: new_folder(),
             n_profiles: Cell::new(0),

@@ -24,12 +24,17 @@ static TURN: Mutex<()> = Mutex::new(());
 
 /// Runs one test in a browser of its own. Fails if the test fails, or if any page wrote an error to its console.
 pub fn drive(test: impl AsyncFnOnce(&Browser)) {
+    drive_in("dist", test);
+}
+
+/// Does the same with the pages of another folder of the project.
+pub fn drive_in(folder: &str, test: impl AsyncFnOnce(&Browser)) {
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a tokio runtime");
-    let browser = runtime.block_on(Browser::start());
+    let browser = runtime.block_on(Browser::start(&in_project(folder)));
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&browser))));
     let errors = runtime.block_on(browser.finish(outcome.is_err()));
     if let Err(panic) = outcome {

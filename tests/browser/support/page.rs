@@ -78,6 +78,11 @@ impl Page {
         devtools(&self.client, command, json!({ "source": script })).await;
     }
 
+    /// Frees what the page's scripts no longer use.
+    pub async fn collect_garbage(&self) {
+        devtools(&self.client, "HeapProfiler.collectGarbage", json!({})).await;
+    }
+
     /// Loads the page anew.
     pub async fn reload(&self) {
         done(self.client.refresh().await);

@@ -1,7 +1,8 @@
-//! The two programs beside the browser: its driver, and the server of `dist/`.
+//! The two programs beside the browser: its driver, and the server of the pages.
 
 use super::in_project;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A program that serves on a port of its own choosing, and ends when this is dropped.
@@ -22,17 +23,17 @@ impl Service {
         )
     }
 
-    /// Starts the server that `make run` uses, on the release.
-    pub fn server() -> Self {
-        let dist = in_project("dist");
+    /// Starts the server that `make run` uses, on a folder.
+    pub fn server(served: &Path) -> Self {
         assert!(
-            dist.join("index.html").is_file(),
-            "there is no release in dist/: run `make build` first"
+            served.join("index.html").is_file(),
+            "there is no page in {}: run `make build` first",
+            served.display()
         );
         let mut command = Command::new("node");
         command
             .arg(in_project("tools/serve.mjs"))
-            .arg(dist)
+            .arg(served)
             .arg("0");
         Self::start(
             command,
