@@ -1,8 +1,9 @@
-// The last step of a build: NPM_HOME=<tools> node tools/seal.mjs <dist>. Makes scripts and style sheets small, gives the page
-// its content security policy and prints what a visitor downloads. Fails when the first load is too big, or when the page has become something the policy does not cover.
+// The last step of a build: NPM_HOME=<tools> node tools/seal.mjs <dist>. Makes one style sheet of several, makes it and the scripts
+// small, gives the page its content security policy and prints what a visitor downloads. Fails when the first load is too big, or
+// when the page has become something the policy does not cover.
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -39,6 +40,19 @@ function sealed(html) {
   const charset = /<meta charset="utf-8"\s*\/?>/i;
   if (!charset.test(html)) fail("the page does not state its charset.");
   return html.replace(charset, (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
+}
+
+/** Puts the style sheets, in the order of the page, into one: a visitor asks once, and together they compress better. */
+function bundleStyles(dist, html) {
+  const links = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+\.css)"\s*\/?>/g)];
+  if (links.length === 0) fail("the page has no style sheet.");
+  const all = links.map(([, name]) => readFileSync(join(dist, name), "utf8")).join("\n");
+  const name = `style-${createHash("sha256").update(all).digest("hex").slice(0, 16)}.css`;
+  writeFileSync(join(dist, name), all);
+  links.forEach(([, old]) => rmSync(join(dist, old)));
+  const [first, ...others] = links.map(([link]) => link);
+  const bundled = html.replace(first, `<link rel="stylesheet" href="./${name}">`);
+  return others.reduce((page, link) => page.replace(link, ""), bundled);
 }
 
 /** Writes a script or a style sheet without comments, spaces and long names. */
@@ -78,7 +92,7 @@ function row(name, raw, brotli) {
 const [dist] = process.argv.slice(2);
 if (!dist) fail("usage: node tools/seal.mjs <dist>");
 const page = join(dist, "index.html");
-writeFileSync(page, sealed(readFileSync(page, "utf8")));
+writeFileSync(page, sealed(bundleStyles(dist, readFileSync(page, "utf8"))));
 
 const paths = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -80,7 +80,8 @@ fn differences_of_one_member_are_looked_at_and_decided_together() {
         }
         let theirs = export(&two).await;
         one.open("#/trao-doi-tep").await;
-        one.choose_files(CHOOSE_FILES, &[theirs.clone()]).await;
+        one.choose_files(CHOOSE_FILES, std::slice::from_ref(&theirs))
+            .await;
         one.see("Xem từng thay đổi").await;
         one.until("(() => { [...document.querySelectorAll('summary')].find((one) => nameOf(one).startsWith('Xem từng thay đổi')).click(); return true; })()")
             .await;

@@ -1,7 +1,7 @@
 //! The main job, from a file made elsewhere to a file handed on.
 
 use crate::steps::{add, export, fingerprint, import, place, retitle, thanh_ba};
-use crate::support::{Page, drive};
+use crate::support::drive;
 use fantoccini::key::Key;
 
 #[test]

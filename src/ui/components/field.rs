@@ -8,6 +8,9 @@ use super::icon::{Icon, IconName};
 use super::select::Choice;
 use crate::ui::text::shell as text;
 
+/// Returns what there is to choose, given what is chosen now.
+pub type Choices = Box<dyn Fn(&str) -> Vec<Choice>>;
+
 /// Says what people type or choose with.
 pub enum Control {
     /// One line; the name of the keyboard a phone should show ("" for the usual one).
@@ -16,7 +19,7 @@ pub enum Control {
     Area(u8),
     /// One of several: what there is to choose, given what is chosen now. It is asked again when a signal it reads changes,
     /// so that no select offers what is gone.
-    Choice(Box<dyn Fn(&str) -> Vec<Choice>>),
+    Choice(Choices),
 }
 
 impl Control {
