@@ -30,13 +30,6 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
-/// Goes one step back in the history.
-pub fn go_back() {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _nothing_behind = history.back();
-    }
-}
-
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Some(document) = window().and_then(|window| window.document()) {
