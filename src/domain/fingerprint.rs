@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::canonical::record_digest;
 use super::model::Model;
-use super::register::{Collection, Register};
+use super::register::Register;
 
 /// Is the first 40 bits of SHA-256 over the digests of the records, in the order of their ids.
 ///
@@ -28,9 +28,8 @@ impl Fingerprint {
 
     /// Computes the fingerprint of one unit's models: those shown under it, and those deleted while under it.
     pub fn of_unit(register: &Register, unit: &str) -> Self {
-        let models = register.filter(|id, record| {
-            id.collection == Collection::Models && Model::new(id, record).unit() == unit
-        });
+        let models =
+            register.filter(|id, record| id.is_model() && Model::new(id, record).unit() == unit);
         Self::of(&models)
     }
 }

@@ -99,19 +99,17 @@ impl Preview {
 
     /// Counts the models of the piece with an effect.
     pub fn n_models(&self, effect: Effect) -> usize {
-        use super::register::Collection::Models;
         self.effects
             .iter()
-            .filter(|(id, e)| id.collection == Models && *e == effect)
+            .filter(|(id, e)| id.is_model() && *e == effect)
             .count()
     }
 
     /// Counts the records of the piece that are not models and would change.
     pub fn n_others_changing(&self) -> usize {
-        use super::register::Collection::Models;
         self.effects
             .iter()
-            .filter(|(id, effect)| id.collection != Models && effect.is_change())
+            .filter(|(id, effect)| !id.is_model() && effect.is_change())
             .count()
     }
 

@@ -66,6 +66,11 @@ impl RecordId {
         Self::new(Collection::Models, id)
     }
 
+    /// Says whether it names a model.
+    pub fn is_model(&self) -> bool {
+        self.collection == Collection::Models
+    }
+
     /// Names a unit.
     pub fn unit(id: impl Into<String>) -> Self {
         Self::new(Collection::Units, id)

@@ -6,7 +6,7 @@ use super::member;
 use super::model::Model;
 use super::path::Segment;
 use super::record::Record;
-use super::register::{Collection, RecordId, Register};
+use super::register::{RecordId, Register};
 use super::unit::UnitTree;
 use super::value::Value;
 
@@ -74,7 +74,5 @@ pub fn in_scope(
     went_before: impl Fn(&RecordId) -> bool,
 ) -> Register {
     let tree = UnitTree::of(register);
-    register.filter(|id, record| {
-        id.collection != Collection::Models || scope.has(&tree, id, record) || went_before(id)
-    })
+    register.filter(|id, record| !id.is_model() || scope.has(&tree, id, record) || went_before(id))
 }

@@ -51,7 +51,7 @@ impl Sent {
 
     /// Says whether a model went in an earlier export.
     pub fn has(&self, id: &RecordId) -> bool {
-        id.collection == Collection::Models && self.models.contains_key(&id.id)
+        id.is_model() && self.models.contains_key(&id.id)
     }
 
     /// Says whether a model is not as it went, or never went.

@@ -240,7 +240,7 @@ impl Lister<'_> {
         if !self.is_joined {
             let mut records = std::mem::take(&mut self.listing.records);
             for (id, listed) in &mut records {
-                if id.collection == Collection::Models {
+                if id.is_model() {
                     self.qualify_references(&mut listed.leaves);
                 }
             }

@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use crate::domain::fold::collation_key;
 use crate::domain::model::Model;
-use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::register::{RecordId, Register};
 use crate::domain::search::SearchIndex;
 
 /// Finds models by text.
@@ -59,10 +59,7 @@ impl ModelSearch {
         if self.index.is_none() {
             return;
         }
-        for id in touched
-            .iter()
-            .filter(|id| id.collection == Collection::Models)
-        {
+        for id in touched.iter().filter(|id| id.is_model()) {
             match (
                 Model::find(register, id),
                 self.keys.get(id),

@@ -55,7 +55,7 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
 #[component]
 fn Unsaved(why: String) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let download = move |_| {
         let unit = app
             .settings

@@ -111,7 +111,7 @@ pub fn UnitForm(
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let draft = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
     let id = unit.map(|unit| unit.id);
     let form = Form {

@@ -80,7 +80,7 @@ fn note(names: &Names, unit: &Unit, depth: usize, n_models: usize) -> String {
 #[component]
 pub fn UnitsCard() -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let all = Memo::new(move |_| {
         let own = app.settings.with(|settings| settings.unit.clone());
         app.register

@@ -56,7 +56,7 @@ pub fn ConflictCard(
     choices: Vec<Entry>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let shown: Vec<String> = app.register.with_untracked(|register| {
         names.with_untracked(|names| {
             choices

@@ -199,7 +199,7 @@ pub fn CardHead(
     member: String,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let title = app
         .register
         .with_untracked(|register| record_title(register, &record));
@@ -214,7 +214,7 @@ pub fn CardHead(
     };
     let year = year.map(paths::in_year).unwrap_or_default();
     let place = super::record_words::dotted(&[&whose, &year]);
-    let is_model = record.collection == Collection::Models;
+    let is_model = record.is_model();
     let title = if is_model {
         view! { <a href=Route::Model { id: record.id }.href()>{title}</a> }
     } else {

@@ -25,7 +25,7 @@ pub fn DeletionCard(
     unseen: Vec<(Path, Entry)>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let year = Path::from(prefix.clone()).year();
     let title = app
         .register

@@ -25,7 +25,7 @@ type UnitRow = (String, Word, usize);
 #[component]
 pub fn Fingerprints() -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let of_all = Memo::new(move |_| {
         app.register
             .with(|register| Fingerprint::of(register).to_string())

@@ -207,7 +207,7 @@ fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoMarkup {
 #[component]
 fn Warnings(state: ImportState) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let warnings = move || {
         let own = app.settings.with(|settings| settings.unit.clone());
         let own = names.with(|names| names.units.name(&own).to_owned());

@@ -26,7 +26,7 @@ pub fn PreviewDetails(
     state: ImportState,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let lines = Memo::new(move |_| {
         let register = app.register.get();
         state.looks.with(|(looks, joined)| {

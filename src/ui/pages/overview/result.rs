@@ -16,7 +16,7 @@ use crate::ui::text::{overview as text, shell};
 #[component]
 pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let sentence = Memo::new(move |_| {
         figures.with(|figures| {
             let rows = names.with(|names| by_catalogue(&names.fields, &figures.now.by_field));

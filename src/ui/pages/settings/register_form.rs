@@ -148,7 +148,7 @@ pub fn RegisterForm() -> impl IntoMarkup {
 #[component]
 fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let settings = app.settings.get_untracked();
     let own = settings.unit.clone();
     let units = move |chosen: &str| {
