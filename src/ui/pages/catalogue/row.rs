@@ -69,7 +69,7 @@ fn LineRow(
     edited: RwSignal<Vec<String>>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let id = StoredValue::new(line.record.id.clone());
     let is_edited =
         Memo::new(move |_| edited.with(|edited| id.with_value(|id| edited.contains(id))));
@@ -105,11 +105,7 @@ fn unit_form(
     edited: RwSignal<Vec<String>>,
 ) -> Option<Markup> {
     let unit = names.with_untracked(|names| names.units.get(&record.id).cloned())?;
-    let (button, id) = (edit_id(record), record.id.clone());
-    let close = Callback::new(move |()| {
-        close(edited, &id);
-        focus_soon(button.clone());
-    });
+    let close = closing(edited, record);
     Some(view! {
         <div class="entry-list__form">
             <UnitForm unit=unit on_saved=close on_cancel=close />
@@ -121,18 +117,21 @@ fn close(edited: RwSignal<Vec<String>>, id: &str) {
     edited.update(|edited| edited.retain(|one| one != id));
 }
 
+/// Returns what gives a form up: the line is back, and its button has the focus.
+fn closing(edited: RwSignal<Vec<String>>, record: &RecordId) -> Callback<()> {
+    let (button, id) = (edit_id(record), record.id.clone());
+    Callback::new(move |()| {
+        close(edited, &id);
+        focus_soon(button.clone());
+    })
+}
+
 fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<String>>) -> Markup {
     let Line { record, name, .. } = line;
     let (input, button) = (input_id(&record), edit_id(&record));
     let own = record.id.clone();
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, Some(&own)));
-    let cancel = {
-        let (button, id) = (button.clone(), record.id.clone());
-        move |()| {
-            close(edited, &id);
-            focus_soon(button.clone());
-        }
-    };
+    let cancel = closing(edited, &record);
     let save = move |name: String| {
         close(edited, &record.id);
         let command = Command::Rename(record.clone(), name.clone());
@@ -146,7 +145,7 @@ fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<St
             usage=NameFormUse::Rename
             check=Callback::new(check)
             on_save=Callback::new(save)
-            on_cancel=Callback::new(cancel)
+            on_cancel=cancel
         />
     }
 }
@@ -174,7 +173,7 @@ fn Words(line: Line) -> impl IntoMarkup {
 #[component]
 fn Buttons(line: Line, edited: RwSignal<Vec<String>>) -> impl IntoMarkup {
     let app = App::expect();
-    let names = App::expect().names;
+    let names = app.names;
     let hidden = format!(" {}", line.name);
     let hidden = move || view! { <span class="visually-hidden">{hidden.clone()}</span> };
     let edit_id = edit_id(&line.record);

@@ -7,7 +7,7 @@ use leptos::prelude::untrack;
 use crate::domain::date::Timestamp;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
-use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::register::Register;
 use crate::domain::scope::{Scope, in_scope};
 use crate::domain::sent::{Counted, Sent};
 use crate::format::exchange_write::{Export, write};
@@ -39,6 +39,8 @@ pub struct ExportState {
     chosen_counted: RwSignal<Option<Counted>>,
     /// What went out with this scope. It is read anew after every export.
     sent: Memo<Sent>,
+    /// The part of the register that the scope covers.
+    covered: Memo<Register>,
     n_exports: RwSignal<usize>,
 }
 
@@ -71,6 +73,11 @@ impl ExportState {
             let sent = app.with_store(|store| scope.with(|scope| store.sent(scope)));
             sent.ok().flatten().unwrap_or_default()
         });
+        let covered = Memo::new(move |_| {
+            app.register.with(|register| {
+                scope.with(|scope| sent.with(|sent| in_scope(register, scope, |id| sent.has(id))))
+            })
+        });
         // A commune's whole register, or the part of its own unit, is for those above; anything else is a copy.
         let usual = move || {
             let is_own = scope.with(|s| s.unit.is_empty() || own.with(|own| s.unit == *own));
@@ -89,6 +96,7 @@ impl ExportState {
             is_locking: RwSignal::new(false),
             chosen_counted,
             sent,
+            covered,
             n_exports,
         }
     }
@@ -100,31 +108,25 @@ impl ExportState {
 
     /// Returns the part of the register that would go out.
     pub fn piece(self) -> Register {
-        let piece = self.whole_piece();
-        match self.is_only_news.get() {
-            true => self
-                .sent
-                .with(|sent| piece.filter(|id, record| !is_model(id) || sent.is_news(id, record))),
-            false => piece,
+        if !self.is_only_news.get() {
+            return self.covered.get();
         }
-    }
-
-    fn whole_piece(self) -> Register {
-        self.app.register.with(|register| {
-            self.scope.with(|scope| {
-                self.sent
-                    .with(|sent| in_scope(register, scope, |id| sent.has(id)))
+        self.covered.with(|covered| {
+            self.sent.with(|sent| {
+                covered.filter(|id, record| !id.is_model() || sent.is_news(id, record))
             })
         })
     }
 
     /// Counts the models of the scope that are not as they were last sent, and says when that was.
     pub fn n_news(self) -> Option<(usize, Timestamp)> {
-        let piece = self.whole_piece();
         self.sent.with(|sent| {
-            let models = piece.iter().filter(|(id, _)| is_model(id));
-            let news = models.filter(|(id, record)| sent.is_news(id, record));
-            Some((news.count(), sent.at?))
+            let at = sent.at?;
+            self.covered.with(|covered| {
+                let models = covered.iter().filter(|(id, _)| id.is_model());
+                let news = models.filter(|(id, record)| sent.is_news(id, record));
+                Some((news.count(), at))
+            })
         })
     }
 
@@ -209,8 +211,4 @@ impl ExportState {
         self.n_exports.update(|n| *n += 1);
         saved
     }
-}
-
-fn is_model(id: &RecordId) -> bool {
-    id.collection == Collection::Models
 }
