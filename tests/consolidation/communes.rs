@@ -2,6 +2,8 @@
 
 use so_dan_van_kheo::domain::summary::{Summary, Tally};
 
+use crate::draw::Draw;
+
 pub const PROVINCE: (&str, &str) = ("tinh", "Tỉnh Phú Thọ");
 pub const YEARS: [i32; 4] = [2023, 2024, 2025, 2026];
 
@@ -78,31 +80,6 @@ pub struct PlannedYear {
     pub entry: &'static str,
     pub stage: &'static str,
     pub levels: &'static [&'static str],
-}
-
-/// Draws numbers; the same ones in every run.
-pub struct Draw(u64);
-
-impl Draw {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub fn number(&mut self) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        self.0 ^ self.0 >> 29
-    }
-
-    pub fn below(&mut self, n: usize) -> usize {
-        (self.number() >> 8) as usize % n
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
-    }
 }
 
 /// Draws the communes, each with 42 to 120 models.

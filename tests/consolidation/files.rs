@@ -11,7 +11,8 @@ use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::starting_set::starting_set;
 
-use super::communes::{Commune, Draw, PROVINCE, Planned, PlannedYear, Sending};
+use super::communes::{Commune, PROVINCE, Planned, PlannedYear, Sending};
+use super::draw::Draw;
 use super::registers::{Person, export_as, plain_part};
 
 /// Is what a commune has at home, and the files it sent.

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod communes;
+#[path = "../draw/mod.rs"]
+mod draw;
 mod files;
 #[path = "../registers/mod.rs"]
 mod registers;
@@ -16,7 +18,8 @@ use so_dan_van_kheo::domain::summary::{Summary, years};
 use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::starting_set::starting_set;
 
-use communes::{Commune, Draw, PROVINCE, Sending, YEARS, communes, totals};
+use communes::{Commune, PROVINCE, Sending, YEARS, communes, totals};
+use draw::Draw;
 use files::{Sent, send};
 use registers::export_as;
 

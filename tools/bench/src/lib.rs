@@ -3,6 +3,8 @@
 //! The page measures; nothing here looks at a clock. What a function returns to the page is freed by the page.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "../../../tests/draw/mod.rs"]
+mod draw;
 mod models;
 mod rows;
 

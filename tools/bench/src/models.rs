@@ -15,6 +15,8 @@ use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_write::Export;
 
+use crate::draw::Draw;
+
 const N_COMMUNES: usize = 148;
 const MINUTE: i64 = 60_000;
 /// 2 January 2026.
@@ -82,35 +84,9 @@ const STAGES: &[&str] = &[
 ];
 const GRADES: &[&str] = &["tot", "kha", "dat"];
 
-/// Draws numbers; the same ones in every run.
-struct Draw(u64);
-
-impl Draw {
-    fn number(&mut self) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        self.0 ^ self.0 >> 29
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.number() >> 8) as usize % n
-    }
-
-    fn one(&mut self, of: &[&'static str]) -> &'static str {
-        of[self.below(of.len())]
-    }
-
-    fn sentences(&mut self, n: usize) -> String {
-        let sentences: Vec<&str> = (0..n).map(|_| self.one(SENTENCES)).collect();
-        sentences.join(" ")
-    }
-}
-
 /// Draws a register with this many models, written by the communes' own programs, each model in one go.
 pub fn draw(n_models: usize) -> Register {
-    let mut draw = Draw(2026);
+    let mut draw = Draw::new(2026);
     let mut writers: Vec<(Writer, Arc<str>)> = (0..N_COMMUNES)
         .map(|n| {
             let replica = ReplicaId::new(draw.number());
@@ -151,15 +127,15 @@ fn leaves(draw: &mut Draw, unit: usize) -> Vec<(Path, Value)> {
             member::HOLDER,
             format!("{} khu {quarter}", draw.one(HOLDERS)),
         ),
-        (member::RATIONALE, draw.sentences(2)),
-        (member::OBJECTIVES, draw.sentences(2)),
-        (member::METHODS, draw.sentences(3)),
+        (member::RATIONALE, sentences(draw, 2)),
+        (member::OBJECTIVES, sentences(draw, 2)),
+        (member::METHODS, sentences(draw, 3)),
         (member::LOCALITY, format!("Khu {quarter}, xã {place}")),
         (
             member::BENEFICIARIES,
             format!("{} hộ dân trong khu", 40 + draw.below(200)),
         ),
-        (member::RESOURCES, draw.sentences(1)),
+        (member::RESOURCES, sentences(draw, 1)),
         (member::STARTS_ON, "2025-02-03".to_owned()),
     ]
     .into_iter()
@@ -184,11 +160,16 @@ fn leaves(draw: &mut Draw, unit: usize) -> Vec<(Path, Value)> {
     }
     let score = Value::Number((60 + draw.below(40) as i64).into());
     leaves.extend([
-        year_leaf(2025, member::RESULTS, Value::Text(draw.sentences(1))),
+        year_leaf(2025, member::RESULTS, Value::Text(sentences(draw, 1))),
         year_leaf(2025, member::SCORE, score),
         year_leaf(2025, member::GRADE, Value::text(draw.one(GRADES))),
     ]);
     leaves
+}
+
+fn sentences(draw: &mut Draw, n: usize) -> String {
+    let sentences: Vec<&str> = (0..n).map(|_| draw.one(SENTENCES)).collect();
+    sentences.join(" ")
 }
 
 fn year_leaf(year: i32, name: Segment, value: Value) -> (Path, Value) {
@@ -201,10 +182,10 @@ pub struct Changes(Vec<(RecordId, [(Path, Value); 2])>);
 impl Changes {
     /// Chooses the models and draws what becomes of them.
     pub fn of(register: &Register) -> Self {
-        let mut draw = Draw(2027);
+        let mut draw = Draw::new(2027);
         let chosen = register.iter().map(|(id, _)| id).step_by(10);
         let changes = chosen.map(|id| {
-            let results = Value::Text(draw.sentences(2));
+            let results = Value::Text(sentences(&mut draw, 2));
             let leaves = [
                 year_leaf(2026, member::STAGE, Value::text("not_recognised")),
                 year_leaf(2026, member::RESULTS, results),
