@@ -69,6 +69,13 @@ impl Timestamp {
         )
     }
 
+    /// Returns the day, counted from 1970-01-01, where clocks are this many minutes ahead of UTC.
+    pub const fn day(self, minutes_ahead: i32) -> i64 {
+        self.0
+            .saturating_add(minutes_ahead as i64 * 60_000)
+            .div_euclid(24 * HOUR)
+    }
+
     fn date_and_millis(self, offset: i64) -> (NaiveDate, i64) {
         let local = self.0.saturating_add(offset);
         let moment = DateTime::from_timestamp_millis(local).unwrap_or_default();
@@ -192,6 +199,21 @@ mod tests {
             Ok("9999-12-31T23:59:59.999Z"),
         );
         assert_eq!(Timestamp::MAX.vietnam_date_time().1, "06:59");
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_the_place() {
+        for (iso, minutes_ahead, day) in [
+            ("1970-01-01T00:00:00Z", 0, 0),
+            ("1969-12-31T23:59:59.999Z", 0, -1),
+            ("1970-01-01T16:59:59.999Z", 420, 0),
+            ("1970-01-01T17:00:00Z", 420, 1),
+            ("1970-01-02T04:59:00Z", -300, 0),
+        ] {
+            let at = Timestamp::from_iso(iso).map(|at| at.day(minutes_ahead));
+            assert_eq!(at, Ok(day), "{iso}");
+        }
+        assert!(Timestamp::MIN.day(i32::MIN) < Timestamp::MAX.day(i32::MAX));
     }
 
     #[test]
