@@ -17,6 +17,7 @@ pub mod draft;
 pub mod draft_check;
 pub mod fingerprint;
 pub mod fold;
+pub mod journal;
 pub mod leaf;
 pub mod member;
 pub mod model;

@@ -1,7 +1,7 @@
 //! The register: records by id, and the join of pieces.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -197,6 +197,15 @@ impl Register {
                 }
             }
         }
+    }
+
+    /// Returns the part of the register with these ids, hidden ones included; what is not there is left out.
+    pub fn part(&self, ids: &BTreeSet<RecordId>) -> Self {
+        let found = ids.iter().filter_map(|id| self.records.get_key_value(id));
+        let records = found
+            .map(|(id, record)| (id.clone(), Arc::clone(record)))
+            .collect();
+        Self { records }
     }
 
     /// Returns the part of the register that `keep` chooses, whole records only.

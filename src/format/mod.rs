@@ -21,6 +21,7 @@ pub mod sample;
 pub mod settings;
 pub mod starting_set;
 pub mod stored_draft;
+pub mod stored_event;
 pub mod stored_piece;
 pub mod stored_received;
 pub mod stored_sent;

@@ -74,15 +74,25 @@ const PIECE: &str = "piece";
 
 /// Writes a piece for storage.
 pub fn write_piece(piece: &Register) -> String {
-    seal(PIECE, &write_sync(piece, &LiteMap::new()).to_compact())
+    seal(PIECE, &piece_json(piece).to_compact())
 }
 
 /// Reads a piece from storage: all of it or nothing.
 pub fn read_piece(sealed: &str) -> Result<Register, SealError> {
     let body = unseal(PIECE, sealed)?;
+    let json = Json::parse(body).map_err(|_| SealError::Malformed(None))?;
+    piece_of(&json)
+}
+
+/// Returns a piece as JSON.
+pub(super) fn piece_json(piece: &Register) -> Json {
+    write_sync(piece, &LiteMap::new())
+}
+
+/// Returns the piece that is in JSON: all of it or nothing.
+pub(super) fn piece_of(json: &Json) -> Result<Register, SealError> {
     let malformed = SealError::Malformed(None);
-    let json = Json::parse(body).map_err(|_| malformed.clone())?;
-    let tables = read_tables(&json).ok_or(malformed.clone())?;
+    let tables = read_tables(json).ok_or(malformed.clone())?;
     let Some(Json::Object(records)) = json.get("records") else {
         return Err(malformed);
     };

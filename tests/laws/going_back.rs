@@ -4,83 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use so_dan_van_kheo::domain::command::{Change, Command, apply};
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
-use so_dan_van_kheo::domain::member;
-use so_dan_van_kheo::domain::model::Model;
-use so_dan_van_kheo::domain::path::{Path, Segment};
-use so_dan_van_kheo::domain::record::Record;
+use so_dan_van_kheo::domain::journal::Cause;
+use so_dan_van_kheo::domain::journal::going_back::{GoingBack, Others};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::scope::Scope;
-use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::actions;
 use crate::files::{config, take_in};
 use crate::history::World;
+use crate::journal::event_between;
 use crate::undo::{Shown, view};
-
-/// Returns the command that writes the values of an earlier register again, wherever a later one shows others.
-fn going_back(earlier: &Register, later: &Register) -> Command {
-    let records = later.iter().filter_map(|(id, record)| {
-        let changes = match earlier.visible(id) {
-            Some(old) => changes_back(id, old, record),
-            None if record.is_hidden(&[]) => Vec::new(),
-            None => vec![Change::Delete(Vec::new())],
-        };
-        (!changes.is_empty()).then(|| (id.clone(), changes))
-    });
-    Command::PutBack(records.collect())
-}
-
-fn changes_back(id: &RecordId, old: &Record, new: &Record) -> Vec<Change> {
-    let shown = |record: &Record, path: &Path| match record.face(path.segments()) {
-        Some(Value::Empty) | None => None,
-        Some(value) => Some(value.clone()),
-    };
-    let paths: BTreeSet<&Path> = old.leaves().keys().chain(new.leaves().keys()).collect();
-    let has = |record, year| Model::new(id, record).year(year).is_some();
-    let is_of_content = |path: &Path| {
-        let is_mark = path.segments().last() == Some(&member::DELETED);
-        !is_mark && path.year().is_none_or(|year| has(old, year))
-    };
-    let differing = paths
-        .iter()
-        .filter(|path| is_of_content(path) && shown(old, path) != shown(new, path));
-    let mut changes: Vec<Change> = differing
-        .map(|path| match shown(old, path) {
-            Some(value) => Change::Write((*path).clone(), value),
-            None if path.is_item() => Change::Remove((*path).clone()),
-            None => Change::Write((*path).clone(), Value::Empty),
-        })
-        .collect();
-    if new.has_deletion(&[]) {
-        changes.push(Change::Restore(Vec::new()));
-    }
-    let years: BTreeSet<i32> = paths.iter().filter_map(|path| path.year()).collect();
-    for year in years {
-        let prefix = vec![member::YEARS, Segment::Year(year)];
-        if has(old, year) && new.has_deletion(&prefix) {
-            changes.push(Change::Restore(prefix));
-        } else if has(new, year) && !has(old, year) {
-            changes.push(Change::Delete(prefix));
-        }
-    }
-    changes
-}
 
 /// Says what people see of the records that show anything: one that was erased elsewhere and had nothing to show stays
 /// erased.
-fn seen_of(register: &Register) -> BTreeMap<RecordId, Shown> {
+pub fn seen_of(register: &Register) -> BTreeMap<RecordId, Shown> {
     let mut seen = view(register);
     seen.retain(|_, (leaves, _)| !leaves.is_empty());
     seen
 }
 
-fn run(world: &mut World, who: usize, command: &Command) {
+pub fn run(world: &mut World, who: usize, command: &Command) -> Command {
     let site = &mut world.sites[who];
     let (by, at): (Arc<str>, _) = ("Dung".into(), Timestamp::from_millis(2_000_000_000_000));
-    apply(&mut site.register, &mut site.writer, at, &by, command);
+    apply(&mut site.register, &mut site.writer, at, &by, command).undo
 }
 
 proptest! {
@@ -95,6 +44,7 @@ proptest! {
         let before = world.sites[0].register.clone();
         let sent: Vec<_> = (1..5).map(|who| world.export(who, Scope::default(), false)).collect();
         let imported = take_in(before.clone(), &sent, &order).register;
+        let event = event_between(&before, &imported, Cause::Import);
         world.sites[0].register = imported.clone();
         let seen = world.export(0, Scope::default(), false).open().register;
         // Half of the others write with the import before them, the rest without having heard of it.
@@ -109,7 +59,7 @@ proptest! {
             touched.insert(id.clone());
             written.push((who, id, path, value));
         }
-        run(&mut world, 0, &going_back(&before, &imported));
+        run(&mut world, 0, &GoingBack::to(&[event], &imported, Others::Overwritten).command);
         let here = world.sites[0].register.clone();
         prop_assert_eq!(seen_of(&here), seen_of(&before));
         let after: Vec<_> = (0..5).map(|who| world.export(who, Scope::default(), false)).collect();

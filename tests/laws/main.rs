@@ -13,6 +13,7 @@ mod files;
 mod going_back;
 mod history;
 mod join;
+mod journal;
 mod leaves;
 mod naive;
 mod odd;
