@@ -19,15 +19,20 @@ if ! command -v cargo >/dev/null && [ -x "$HOME/.cargo/bin/cargo" ]; then
     PATH=$HOME/.cargo/bin:$PATH
 fi
 
-# Every version is stated once: in Trunk.toml, Cargo.lock and tools/package.json.
+# Every version is stated once: here, in Trunk.toml, Cargo.lock and tools/package.json.
 TRUNK_VERSION=$(sed -n 's/^trunk-version = "=\(.*\)"$/\1/p' "$ROOT/Trunk.toml")
+SPLIT_VERSION=0.2.4
 BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$ROOT/Cargo.lock")
 
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 BINDGEN_HOME=$TOOLS/wasm-bindgen-$BINDGEN_VERSION
+SPLIT_HOME=$TOOLS/wasm-split-$SPLIT_VERSION
 # One folder for each set of versions.
 NPM_HOME=$TOOLS/npm-$(cksum <"$ROOT/tools/package-lock.json" | cut -d " " -f 1)
-TOOL_PATH=$TRUNK_HOME/bin:$BINDGEN_HOME/bin:$NPM_HOME/node_modules/.bin
+# Where the parts of the program are left that are fetched later.
+SPLIT_OUT=$ROOT/target/split
+# tools/split comes first: there is the wasm-bindgen that cuts the program in two.
+TOOL_PATH=$ROOT/tools/split:$TRUNK_HOME/bin:$SPLIT_HOME/bin:$NPM_HOME/node_modules/.bin
 
 say() { printf '%s\n' "$*"; }
 
@@ -72,7 +77,7 @@ browser() {
         *) fail "Rust cannot build for the browser here yet: run 'make setup'." ;;
     esac
     # trunk refuses to start when NO_COLOR is 1.
-    env -u NO_COLOR "PATH=$path:$PATH" RUSTC_BOOTSTRAP=1 \
+    env -u NO_COLOR "PATH=$path:$PATH" "BINDGEN=$BINDGEN_HOME/bin/wasm-bindgen" "SPLIT_OUT=$SPLIT_OUT" RUSTC_BOOTSTRAP=1 \
         CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none" "$@"
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Clink-args=--emit-relocs" "$@"
 }

@@ -1,17 +1,24 @@
-// The last step of a build: NPM_HOME=<tools> node tools/seal.mjs <dist>. Makes one style sheet of several, makes it and the scripts
-// small, gives the page its content security policy and prints what a visitor downloads. Fails when the first load is too big, or
-// when the page has become something the policy does not cover.
+// The last step of a build: NPM_HOME=<tools> node tools/seal.mjs <dist> <split>. Makes one style sheet of several and one script of
+// the program's and the one that fetches its later parts, makes everything small, gives the page its content security policy and prints
+// what a visitor downloads. Fails when the first load is too big, or when the page has become something the policy does not cover.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 // What the first visit may download, in bytes of brotli.
 const FIRST_LOAD_LIMIT = 300_000;
 const MINIFIED = new Set([".js", ".css"]);
 const FIRST_LOAD = new Set([".html", ".js", ".css", ".wasm"]);
+// Inlining makes the program bigger once it is compressed. The part fetched later does not say which features it uses.
+const WASM_OPT = [
+  ..."-O2 --one-caller-inline-max-function-size=0 --always-inline-max-function-size=0 --skip-pass=simplify-locals".split(" "),
+  ...["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((f) => `--enable-${f}`),
+  ..."--strip-debug --strip-producers --quiet".split(" "),
+];
 
 function fail(message) {
   console.error(`error: ${message}`);
@@ -55,9 +62,43 @@ function bundleStyles(dist, html) {
   return others.reduce((page, link) => page.replace(link, ""), bundled);
 }
 
+function esbuild() {
+  return createRequire(join(process.env.NPM_HOME, "package.json"))("esbuild");
+}
+
+/** Makes a program smaller and quicker. */
+function optimise(path) {
+  execFileSync(join(process.env.NPM_HOME, "node_modules/.bin/wasm-opt"), [path, "-o", path, ...WASM_OPT], { stdio: ["ignore", "inherit", "ignore"] });
+}
+
+/**
+ * Brings the parts that are fetched later to the release, under names that change with their content, and makes one script of the
+ * program's and the one that fetches them. Returns the paths of the parts.
+ */
+function bringParts(dist, split) {
+  const name = readdirSync(dist).find((file) => file.endsWith("_bg.wasm"))?.replace("_bg.wasm", ".js");
+  if (!name) fail("the program's script was not found.");
+  let link = readFileSync(join(split, "__wasm_split.js"), "utf8").replace(/from ".\/[^"]*"/, `from "./${name}"`);
+  const parts = readdirSync(split).filter((file) => extname(file) === ".wasm").map((file) => {
+    optimise(join(split, file));
+    const bytes = readFileSync(join(split, file));
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    const path = join(dist, `${basename(file, ".wasm").replace("split_", "")}-${hash}.wasm`);
+    writeFileSync(path, bytes);
+    link = link.replace(`"./${file}"`, `"./${basename(path)}"`);
+    return path;
+  });
+  writeFileSync(join(dist, "__wasm_split.js"), link);
+  const script = join(dist, name);
+  const options = { entryPoints: [script], bundle: true, format: "esm", charset: "utf8", write: false, logLevel: "error" };
+  writeFileSync(script, esbuild().buildSync(options).outputFiles[0].contents);
+  rmSync(join(dist, "__wasm_split.js"));
+  return parts;
+}
+
 /** Writes a script or a style sheet without comments, spaces and long names. */
 function minify(path) {
-  const { transformSync } = createRequire(join(process.env.NPM_HOME, "package.json"))("esbuild");
+  const { transformSync } = esbuild();
   const options = { loader: extname(path).slice(1), minify: true, charset: "utf8", legalComments: "none" };
   writeFileSync(path, transformSync(readFileSync(path, "utf8"), options).code);
 }
@@ -89,28 +130,32 @@ function row(name, raw, brotli) {
   console.log(`${name.padEnd(44)}${figure(raw)}${figure(brotli)}`);
 }
 
-const [dist] = process.argv.slice(2);
-if (!dist) fail("usage: node tools/seal.mjs <dist>");
+const [dist, split] = process.argv.slice(2);
+if (!split) fail("usage: node tools/seal.mjs <dist> <split>");
 const page = join(dist, "index.html");
 writeFileSync(page, sealed(bundleStyles(dist, readFileSync(page, "utf8"))));
+const parts = bringParts(dist, split);
 
 const paths = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   .sort();
 numberImports(paths);
+paths.filter((path) => path.endsWith("_bg.wasm")).forEach(optimise);
 paths.filter((path) => MINIFIED.has(extname(path))).forEach(minify);
 const files = paths.map((path) => {
   const bytes = readFileSync(path);
   return { path, raw: bytes.length, brotli: brotliSize(bytes) };
 });
 const sum = (list, key) => list.reduce((total, file) => total + file[key], 0);
-const first = files.filter((file) => FIRST_LOAD.has(extname(file.path)));
+const later = files.filter((file) => parts.includes(file.path));
+const first = files.filter((file) => FIRST_LOAD.has(extname(file.path)) && !later.includes(file));
 
 console.log(`${"".padEnd(44)}${"raw".padStart(11)}${"brotli".padStart(11)}`);
 for (const file of files) row(file.path, file.raw, file.brotli);
 row("everything", sum(files, "raw"), sum(files, "brotli"));
 row("first load (html, js, css, wasm)", sum(first, "raw"), sum(first, "brotli"));
+row("fetched later", sum(later, "raw"), sum(later, "brotli"));
 if (sum(first, "brotli") > FIRST_LOAD_LIMIT) {
   fail(`the first load is more than ${FIRST_LOAD_LIMIT.toLocaleString("en")} bytes of brotli.`);
 }

@@ -73,13 +73,14 @@ install_wasm_target() {
     debian_has_wasm || fail "Debian's packages ($DEBIAN_RUST) are installed, but a part of them is not where it should be."
 }
 
-# cargo_tool <crate> <version> <folder> <program> <how long>
+# cargo_tool <crate> <version> <folder> <program> <how long> [cargo's options…]: the folder is the version's own.
 cargo_tool() {
-    local program=$3/bin/$4
-    if [ "$("$program" --version 2>/dev/null | cut -d ' ' -f 2)" = "$2" ]; then return; fi
-    say "Building $1 $2 (about $5, once)"
-    CARGO_TARGET_DIR=$3/build cargo install --locked --force --version "$2" --root "$3" "$1"
-    rm -rf "$3/build"
+    local crate=$1 version=$2 folder=$3 program=$3/bin/$4 time=$5
+    shift 5
+    if "$program" --help >/dev/null 2>&1; then return; fi
+    say "Building $crate $version (about $time, once)"
+    CARGO_TARGET_DIR=$folder/build cargo install --locked --force --version "$version" --root "$folder" "$crate" "$@"
+    rm -rf "$folder/build"
 }
 
 # install_npm_tools <mark> <npm's options…>: the mark tells a later run that nothing is missing.
@@ -121,6 +122,7 @@ install_node
 install_wasm_target
 cargo_tool trunk "$TRUNK_VERSION" "$TRUNK_HOME" trunk "11 minutes on two cores"
 cargo_tool wasm-bindgen-cli "$BINDGEN_VERSION" "$BINDGEN_HOME" wasm-bindgen "4 minutes on two cores"
+cargo_tool wasm_split_cli_support "$SPLIT_VERSION" "$SPLIT_HOME" wasm-split-cli "2 minutes on two cores" --features build-binary
 if [ "${1:-}" = bench ]; then
     install_npm_tools complete-bench
 else

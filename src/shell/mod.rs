@@ -6,6 +6,7 @@ pub mod cipher;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod journal_shelf;
 pub mod listener;
 pub mod local_bag;
 pub mod page;

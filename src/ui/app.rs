@@ -66,6 +66,7 @@ fn Program() -> impl IntoMarkup {
     listen_for_steps(app);
     listen_for_leaving(app);
     keep_dropped_files_out();
+    pages::on_demand::fetch_at_rest();
     let unit = Signal::derive(move || {
         let unit = app.settings.with(|settings| settings.unit.clone());
         match unit.is_empty() {

@@ -44,6 +44,14 @@ fn leaks(source: &Source) -> Vec<Finding> {
     )
 }
 
+/// The border between the program and what is fetched later is declared in one file, and that is unsafe to Rust.
+fn unsafe_code(source: &Source) -> Vec<Finding> {
+    if source.path == "src/ui/pages/on_demand.rs" {
+        return Vec::new();
+    }
+    forbid(source, &["unsafe_code", "unsafe"], "has no place here")
+}
+
 fn forbid(source: &Source, forbidden: &[&str], why: &str) -> Vec<Finding> {
     let lines = source.lines().flat_map(|(line, code)| {
         let found = forbidden
@@ -229,6 +237,18 @@ fn a_leak_is_found() {
         "fn a() {\n closure.forget();\n}\n",
         &[2],
     );
+}
+
+#[test]
+fn nothing_is_unsafe() {
+    check_kept(Source::all("src").iter().flat_map(unsafe_code));
+}
+
+#[test]
+fn an_unsafe_place_is_found() {
+    let snippet = "#![allow(unsafe_code)]\nfn a() { unsafe { b() } }\n";
+    check_snippet(unsafe_code, "src/ui/a.rs", snippet, &[1, 2]);
+    check_snippet(unsafe_code, "src/ui/pages/on_demand.rs", snippet, &[]);
 }
 
 #[test]

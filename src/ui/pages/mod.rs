@@ -5,6 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::route::Route;
+use super::text;
 
 pub mod catalogue;
 pub mod exchange;
@@ -12,6 +13,7 @@ pub mod model;
 pub mod model_form;
 pub mod models;
 pub mod not_found;
+pub mod on_demand;
 pub mod overview;
 pub mod rescue;
 pub mod settings;
@@ -38,7 +40,9 @@ pub fn Screen(
             view! { <model_form::EditModel id=id year=year /> }
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
-        Route::Exchange => view! { <exchange::Exchange /> },
+        route @ Route::Exchange => {
+            view! { <on_demand::OnDemand route=route title=text::shell::EXCHANGE /> }
+        }
         Route::Catalogue => view! { <catalogue::Catalogue /> },
         Route::Settings => view! { <settings::SettingsPage /> },
         Route::Unknown => view! { <not_found::NotFound /> },

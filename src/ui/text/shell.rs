@@ -26,6 +26,13 @@ pub const DATA_STAYS: &str = "Dữ liệu chỉ nằm trên máy này.";
 pub const NO_UNIT: &str = "Chưa chọn đơn vị";
 /// The main button.
 pub const ADD_MODEL: &str = "Thêm mô hình";
+/// Stands on a screen whose code is on the way.
+pub const FETCHING: &str = "Đang mở…";
+/// Stands on a screen whose code could not be fetched.
+pub const NOT_FETCHED: &str = "Chưa tải được phần này của chương trình: máy có thể đang mất mạng. Dữ liệu trên máy vẫn còn nguyên, \
+    các mục khác vẫn dùng được. Hãy kiểm tra mạng rồi thử lại.";
+/// A button.
+pub const FETCH_AGAIN: &str = "Thử lại";
 /// A button.
 pub const SAVE: &str = "Lưu";
 /// A button.

@@ -1,0 +1,106 @@
+//! Screens whose code is fetched apart from the program, so that the first load stays small.
+//!
+//! The linked program is cut in two along [`build`] (`tools/wasm-bindgen` calls the splitter): what only these screens use
+//! goes into a file of its own. It is fetched when the first of them is asked for, or before, once the program is at rest.
+
+// The splitter's macro declares the border between the two files, and such a declaration is unsafe to Rust.
+#![allow(unsafe_code)]
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::exchange;
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::RwSignal;
+use crate::ui::route::Route;
+use crate::ui::text::shell as text;
+
+/// How long after its start the program fetches the rest of its code by itself.
+const AT_REST: Duration = Duration::from_secs(1);
+
+/// Fetches the code before it is asked for, once the program is at rest.
+pub fn fetch_at_rest() {
+    // Where that fails it is asked for again with the screen, which says so.
+    set_timeout(|| spawn_local(async { drop(fetch().await) }), AT_REST);
+}
+
+/// Builds a screen; the first use waits for its code.
+///
+/// # Errors
+/// Where the code could not be fetched.
+#[wasm_split(exchange, fallible, preload(fetch))]
+fn build(route: Route) -> Result<Markup, SplitLoaderError> {
+    Ok(match route {
+        Route::Exchange => view! { <exchange::Exchange /> },
+        _ => Markup::Nothing,
+    })
+}
+
+/// Says how far the fetching has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fetching {
+    Waiting,
+    Here,
+    Failed,
+}
+
+/// Shows the screen of a route, or that its code is on the way, or that it could not be fetched.
+#[component]
+pub fn OnDemand(
+    /// The route.
+    route: Route,
+    /// The heading while the screen is not there.
+    title: &'static str,
+) -> impl IntoMarkup {
+    // Where the code is here already the screen follows before anything is painted.
+    let fetching = RwSignal::new(Fetching::Waiting);
+    let start = move || {
+        spawn_local(async move {
+            let came = fetch().await.is_ok();
+            fetching.try_set(if came {
+                Fetching::Here
+            } else {
+                Fetching::Failed
+            });
+        });
+    };
+    start();
+    move || match fetching.get() {
+        Fetching::Here => here(route.clone()),
+        Fetching::Waiting => view! {
+            <PageHeader title=title.to_owned() />
+            <p role="status">{text::FETCHING}</p>
+        },
+        Fetching::Failed => view! {
+            <PageHeader title=title.to_owned() />
+            <Notice kind=NoticeKind::Attention>
+                <p class="notice__text">{text::NOT_FETCHED}</p>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| {
+                        fetching.set(Fetching::Waiting);
+                        start();
+                    }
+                >
+                    {text::FETCH_AGAIN}
+                </button>
+            </Notice>
+        },
+    }
+}
+
+/// Returns the screen; nothing while its code is not here.
+fn here(route: Route) -> Markup {
+    match pin!(build(route)).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(screen)) => screen,
+        Poll::Ready(Err(_)) | Poll::Pending => Markup::Nothing,
+    }
+}
