@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod command;
 pub mod conflict;
 pub mod date;
+pub mod deadline;
 pub mod decimal;
 pub mod draft;
 pub mod draft_check;

@@ -2,6 +2,7 @@
 //! What the domain promises to forms, lists and figures.
 
 mod commands;
+mod deadlines;
 mod drafts;
 mod received;
 mod sent;

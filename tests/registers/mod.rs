@@ -8,7 +8,8 @@
 use std::sync::Arc;
 
 use so_dan_van_kheo::domain::command::{Command, Writer, apply};
-use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::date::{PartialDate, Timestamp};
+use so_dan_van_kheo::domain::deadline::deadline_id;
 use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::member;
@@ -132,6 +133,14 @@ pub fn eventful() -> Register {
     lan.does(
         &mut register,
         Command::Rename(RecordId::field("kinh-te"), "Kinh tế".to_owned()),
+    );
+    lan.does(
+        &mut register,
+        Command::SetDeadline {
+            id: deadline_id("huyen-thanh-ba", 2022),
+            name: "Thời hạn nộp tệp năm 2022".to_owned(),
+            on: PartialDate::parse("15/10/2022").ok(),
+        },
     );
     let grade = RecordId::new(Collection::GRADES, "dat");
     let name = "Đạt".to_owned();
