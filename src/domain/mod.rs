@@ -30,6 +30,7 @@ pub mod register;
 pub mod replica;
 pub mod scope;
 pub mod search;
+pub mod sender_sum;
 pub mod sent;
 pub mod stage;
 pub mod summary;

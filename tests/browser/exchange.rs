@@ -1,7 +1,7 @@
 //! Files between offices: a ring of three, differences in bulk, a text that is pasted.
 
 use crate::steps::{CHOOSE_FILES, add, export, fingerprint, import, place, retitle, thanh_ba};
-use crate::support::{Page, drive};
+use crate::support::{Page, drive, in_project};
 
 /// Is the file of one of the two communes of a province, made on 20/11/2026.
 const OF_XA_A: &str = r#"{ "format": "so-dan-van-kheo", "version": 1, "exported_at": "2026-11-20T02:00:00Z",
@@ -201,5 +201,36 @@ fn a_deadline_is_set_beside_those_who_are_late_or_missing_and_taken_away_again()
         page.click_button("Hoàn tác").await;
         card.see("trong đó 1 đơn vị nộp trễ").await;
         assert_eq!(page.value(label).await, "19/11/2026");
+    });
+}
+
+#[test]
+fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        let mut files = vec![in_project("tests/fixtures/bad/cut.json")];
+        for n in 0..14 {
+            let sender = match n % 2 {
+                0 => r#""exported_by": { "unit": "xa-a", "name": "Xã A" },"#,
+                _ => "",
+            };
+            let text = format!(
+                r#"{{ "format": "so-dan-van-kheo", "version": 1, {sender} "models": [{{ "id": "{n}", "title": "Mô hình thứ {n}" }}] }}"#
+            );
+            files.push(page.profile().join(format!("tep-{n}.json")));
+            std::fs::write(files.last().unwrap(), text).unwrap();
+        }
+        page.choose_files(CHOOSE_FILES, &files).await;
+        page.see("Xã A 7 7 7 0 0 0 0 0").await;
+        page.see("Không ghi nơi gửi 7 7 7 0 0 0 0 0").await;
+        page.see("Cộng các tệp 14 14 14 0 0 0 0 0").await;
+        page.see("cut.json").await;
+        page.see("bị cắt ngang").await;
+        page.see_no("tep-4.json").await;
+        page.click_button("Xem từng tệp (14)").await;
+        page.see("tep-4.json").await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("14 mô hình mới").await;
     });
 }

@@ -5,6 +5,7 @@ mod commands;
 mod deadlines;
 mod drafts;
 mod received;
+mod sender_sums;
 mod sent;
 mod summary;
 mod units;
