@@ -27,6 +27,8 @@ pub const SHARE: &str = "Gửi qua ứng dụng…";
 pub const NOT_COPIED: &str = "Trình duyệt không cho sao chép. Hãy dùng nút “Xuất tệp”.";
 /// Says that the device did not take the file.
 pub const NOT_SHARED: &str = "Chưa gửi được qua ứng dụng; sổ không thay đổi. Hãy dùng nút “Xuất tệp” rồi gửi tệp vừa tải về.";
+/// Says that the file would be too large to be read.
+pub const TOO_LARGE: &str = "Chưa xuất được: tệp sẽ lớn hơn 64 MB nên nơi nhận không đọc được. Sổ không thay đổi, chưa có gì được gửi đi. Hãy chọn phạm vi hẹp hơn, theo năm hoặc theo đơn vị, rồi xuất từng phần.";
 /// Copies the file's text.
 pub const COPY_CONTENT: &str = "Sao chép nội dung";
 /// Says that the text of a file is on the clipboard, and what to do with it.

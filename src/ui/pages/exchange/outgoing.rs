@@ -10,6 +10,7 @@ use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::domain::scope::{Scope, in_scope};
 use crate::domain::sent::{Counted, Sent};
+use crate::format::envelope::can_be_read;
 use crate::format::exchange_write::{Export, write};
 use crate::format::file_name::file_name;
 use crate::shell::{cipher, clock};
@@ -58,6 +59,17 @@ pub struct Outgoing {
     pub code: String,
     piece: Register,
     at: Timestamp,
+}
+
+/// Says why there is no file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotMade {
+    /// This program would not read it again.
+    TooLarge,
+    /// It would, if it were not locked.
+    TooLargeLocked,
+    /// The browser could not lock it.
+    NotLocked,
 }
 
 impl ExportState {
@@ -162,16 +174,23 @@ impl ExportState {
     }
 
     /// Makes the file, locked where there is a passphrase; that takes a while. Returns nothing where the screen is gone.
-    pub async fn locked(self) -> Option<Result<Arc<Outgoing>, cipher::Refused>> {
+    pub async fn locked(self) -> Option<Result<Arc<Outgoing>, NotMade>> {
         let mut outgoing = untrack(|| self.outgoing());
         let passphrase = self.passphrase.get_untracked();
+        let n_bytes = outgoing.content.len() as u64;
+        if !can_be_read(n_bytes, false) {
+            return Some(Err(NotMade::TooLarge));
+        }
+        if !passphrase.is_empty() && !can_be_read(n_bytes, true) {
+            return Some(Err(NotMade::TooLargeLocked));
+        }
         if passphrase.is_empty() {
             return Some(Ok(Arc::new(outgoing)));
         }
         self.is_locking.set(true);
         let locked = cipher::lock(&outgoing.content, &passphrase).await;
         self.is_locking.try_set(false).then(|| {
-            outgoing.content = locked?;
+            outgoing.content = locked.map_err(|cipher::Refused| NotMade::NotLocked)?;
             outgoing.is_locked = true;
             Ok(Arc::new(outgoing))
         })

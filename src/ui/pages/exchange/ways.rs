@@ -6,7 +6,7 @@ use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::outgoing::{ExportState, Outgoing};
+use super::outgoing::{ExportState, NotMade, Outgoing};
 use crate::shell::clipboard;
 use crate::shell::files::{self, Shared};
 use crate::ui::components::fingerprint::FingerprintCode;
@@ -87,8 +87,12 @@ impl Sending {
             Some(outgoing) => outgoing,
             None => match self.state.locked().await {
                 Some(Ok(outgoing)) if self.is_there() => outgoing,
-                Some(Err(_)) if self.is_there() => {
-                    self.done.set(Some(failed(passphrase::NOT_LOCKED)));
+                Some(Err(why)) if self.is_there() => {
+                    self.done.set(Some(failed(match why {
+                        NotMade::TooLarge => text::TOO_LARGE,
+                        NotMade::TooLargeLocked => passphrase::TOO_LARGE,
+                        NotMade::NotLocked => passphrase::NOT_LOCKED,
+                    })));
                     return;
                 }
                 _ => return,
