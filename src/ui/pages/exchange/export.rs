@@ -4,7 +4,6 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::outgoing::ExportState;
-use super::passphrase_choice::PassphraseChoice;
 use super::scope_choice::ScopeChoice;
 use super::ways::Ways;
 use crate::domain::conflict::conflicts;
@@ -31,7 +30,6 @@ pub fn ExportCard() -> impl IntoMarkup {
                         <ScopeChoice state=state />
                         <Hints state=state />
                         <Sending state=state />
-                        <PassphraseChoice state=state />
                         <Ways state=state />
                     }
                 }
