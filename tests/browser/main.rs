@@ -9,6 +9,7 @@
 )]
 
 mod catalogue;
+mod choosing;
 mod exchange;
 mod main_job;
 mod opening;

@@ -16,9 +16,10 @@ use crate::format::file_name::file_name;
 use crate::shell::{cipher, clock};
 use crate::storage::bag::BagError;
 use crate::ui::names::Names;
+use crate::ui::pages::models::LastList;
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::App;
-use crate::ui::text::{export as text, words};
+use crate::ui::text::{exchange, export as text, words};
 
 /// Is what people chose to export, and what is remembered of that scope.
 #[derive(Clone, Copy)]
@@ -73,9 +74,12 @@ pub enum NotMade {
 }
 
 impl ExportState {
-    /// Returns the state of a new screen: everything, to the higher committee.
+    /// Returns the state of a new screen: everything, to the higher committee, or the models that were chosen in the list.
     pub fn new(app: App) -> Self {
-        let scope = RwSignal::new(Scope::default());
+        let scope = RwSignal::new(Scope {
+            models: LastList::take_chosen(),
+            ..Scope::default()
+        });
         let n_exports = RwSignal::new(0);
         let chosen_counted = RwSignal::new(None);
         let own = Memo::new(move |_| app.settings.with(|settings| settings.unit.clone()));
@@ -102,7 +106,11 @@ impl ExportState {
             app,
             names: app.names,
             scope,
-            counted: Signal::derive(move || chosen_counted.get().unwrap_or_else(usual)),
+            counted: Signal::derive(move || match scope.with(|scope| scope.models.is_some()) {
+                // Such a scope is not remembered, so nothing can be counted from it.
+                true => Counted::No,
+                false => chosen_counted.get().unwrap_or_else(usual),
+            }),
             is_only_news: RwSignal::new(false),
             passphrase: RwSignal::new(String::new()),
             is_locking: RwSignal::new(false),
@@ -208,7 +216,13 @@ impl ExportState {
             false => "",
         };
         let year = scope.year.map(|year| year.to_string());
-        let parts = [year.unwrap_or_default(), stage, news.to_owned()];
+        let chosen = scope.models.as_ref().map(|ids| exchange::models(ids.len()));
+        let parts = [
+            year.unwrap_or_default(),
+            stage,
+            news.to_owned(),
+            chosen.unwrap_or_default(),
+        ];
         let parts = of_names.into_iter().chain(parts);
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         match parts.is_empty() {
