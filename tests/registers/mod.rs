@@ -190,14 +190,20 @@ fn elsewhere(seen: &Register, ids: &[RecordId]) -> Register {
 }
 
 /// Exports what a scope covers, as a unit.
-pub fn export_as(register: &Register, (unit, name): (&str, &str), scope: Scope) -> String {
+pub fn export_as(register: &Register, unit: (&str, &str), scope: Scope) -> String {
+    let piece = in_scope(register, &scope, |_| false);
+    export_piece(&piece, unit, scope)
+}
+
+/// Writes the file of a piece that was cut out already, as a unit.
+pub fn export_piece(piece: &Register, (unit, name): (&str, &str), scope: Scope) -> String {
     let export = Export {
         at: Timestamp::from_iso("2026-11-23T02:00:00Z").unwrap(),
         unit: unit.into(),
         name: name.into(),
         scope,
     };
-    write(&in_scope(register, &export.scope, |_| false), &export)
+    write(piece, &export)
 }
 
 /// Exports what a scope covers, as Huyện Thanh Ba.
