@@ -10,6 +10,7 @@
 
 mod catalogue;
 mod choosing;
+mod drafts;
 mod exchange;
 mod main_job;
 mod opening;
