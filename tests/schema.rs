@@ -95,6 +95,10 @@ fn what_the_program_refuses_is_not_valid() {
         file
     };
     let leaf = |leaf: Value| sync("records", json!({ "models/1": { "leaves": [leaf] } }));
+    let deadline = |on: Value| {
+        let entry = json!({ "id": "files-2026", "name": "Thời hạn", "on": on });
+        file_with("catalogue", json!({ "deadlines": [entry] }))
+    };
     let wrong = [
         json!([]),
         json!({ "format": "other", "version": 1 }),
@@ -102,6 +106,8 @@ fn what_the_program_refuses_is_not_valid() {
         file_with("models", json!({})),
         file_with("exported_by", json!("Xã A")),
         file_with("catalogue", json!([])),
+        deadline(json!("30/11/2026")),
+        deadline(json!(20261130)),
         file_with(
             "sync",
             json!({ "replicas": [], "stamps": [], "records": {} }),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::canonical::item_id;
-use super::date::Timestamp;
+use super::date::{PartialDate, Timestamp};
+use super::deadline::deadline_value;
 use super::draft_check::CheckedModel;
 use super::leaf::Stamp;
 use super::member;
@@ -89,6 +90,15 @@ pub enum Command {
         members: Vec<(Segment, Value)>,
         /// Ids of the units that took its place.
         successors: Vec<String>,
+    },
+    /// Sets the day of a deadline, or takes it away.
+    SetDeadline {
+        /// The deadline's entry in the catalogue.
+        id: RecordId,
+        /// What people read; an entry that is there keeps its name.
+        name: String,
+        /// The day.
+        on: Option<PartialDate>,
     },
     /// Decides a conflict: the value becomes the only one.
     Decide {
@@ -249,6 +259,7 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
             members,
             successors,
         } => one(id, unit_changes(register, id, members, successors)),
+        Command::SetDeadline { id, name, on } => one(id, deadline_changes(register, id, name, *on)),
         Command::Decide {
             record,
             path,
@@ -284,6 +295,31 @@ fn differing(register: &Register, id: &RecordId, member: Segment, value: Value) 
     } else {
         vec![Change::Write(path, value)]
     }
+}
+
+fn deadline_changes(
+    register: &Register,
+    id: &RecordId,
+    name: &str,
+    on: Option<PartialDate>,
+) -> Vec<Change> {
+    let on = deadline_value(on);
+    // One that was deleted has no day that people see.
+    let is_visible = register.visible(id).is_some();
+    if !is_visible && on == Value::Empty {
+        return Vec::new();
+    }
+    let record = register.get(id);
+    let mut changes = Vec::new();
+    // First, so that undoing all of it deletes last, having seen the rest.
+    if record.is_some() && !is_visible {
+        changes.push(Change::Restore(Vec::new()));
+    }
+    changes.extend(differing(register, id, member::ON, on));
+    if record.is_none_or(|record| record.text(&[member::NAME]).is_empty()) {
+        changes.push(Change::Write([member::NAME].into(), Value::text(name)));
+    }
+    changes
 }
 
 fn unit_changes(

@@ -341,7 +341,7 @@ impl ModelDraft {
         if let Some(entry) = model.year(year) {
             let levels = entry.registered_levels();
             draft.registered_levels = levels.into_iter().map(str::to_owned).collect();
-            let awards = entry.items(member::AWARDS);
+            let awards = entry.awards().into_iter();
             draft.awards = awards
                 .map(|(id, value)| AwardDraft::of(id, value))
                 .collect();

@@ -9,7 +9,7 @@ use super::command::Change;
 use super::date::{self, DateError, PartialDate};
 use super::draft::{AwardDraft, AwardField, FormField, ModelDraft};
 use super::member;
-use super::model::YearEntry;
+use super::model::{YearEntry, award_id, award_place};
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::value::{Number, Value};
@@ -265,12 +265,19 @@ impl CheckedModel {
 
     /// Returns the awards by item id, with the members of the present items that the form does not show.
     fn awards_of(&self, record: &Record) -> LiteMap<String, Value> {
+        let list = YearEntry::path(self.year, member::AWARDS);
+        let places = record
+            .below(list.segments())
+            .map(|(path, _)| match path.segments().last() {
+                Some(Segment::Item(id)) => award_place(id),
+                _ => 0,
+            });
+        let mut last_place = places.max().unwrap_or_default();
         let mut awards = LiteMap::new();
         for (item, value) in &self.awards {
             let mut value = value.clone();
             if let (Some(item), Value::Map(members)) = (item, &mut value) {
-                let path =
-                    YearEntry::path(self.year, member::AWARDS).join(Segment::Item(item.clone()));
+                let path = list.join(Segment::Item(item.clone()));
                 if let Some(Value::Map(present)) = record.face(path.segments()) {
                     for (name, member) in present {
                         let is_in_form = AwardField::ALL.iter().any(|f| f.name() == name)
@@ -281,7 +288,10 @@ impl CheckedModel {
                     }
                 }
             }
-            let id = item.clone().unwrap_or_else(|| free_id(&awards, &value));
+            let id = item.clone().unwrap_or_else(|| {
+                last_place += 1;
+                award_id(last_place, &value)
+            });
             awards.insert(id, value);
         }
         awards
@@ -349,16 +359,4 @@ impl CheckedModel {
             }
         }
     }
-}
-
-/// Returns the id derived from an item's content, with a number behind it where the list already has that one.
-pub fn free_id(taken: &LiteMap<String, Value>, value: &Value) -> String {
-    let id = item_id(value);
-    let mut free = id.clone();
-    let mut n = 2;
-    while taken.contains_key(&free) {
-        free = format!("{id}-{n}");
-        n += 1;
-    }
-    free
 }

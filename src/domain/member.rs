@@ -98,6 +98,8 @@ names! {
     ORDER = "order";
     /// Says that a catalogue entry is no longer offered.
     RETIRED = "retired";
+    /// The day of a deadline.
+    ON = "on";
     /// The level of a unit.
     LEVEL = "level";
     /// The unit above.
@@ -216,6 +218,14 @@ const CATALOGUE_MEMBERS: &[Member] = &[
     of("same_as", Shape::Text),
 ];
 
+const DEADLINE_MEMBERS: &[Member] = &[
+    of("name", Shape::Text),
+    of("on", Shape::Date),
+    of("order", Shape::Number),
+    of("retired", Shape::Truth),
+    of("same_as", Shape::Text),
+];
+
 const REPORTED_MEMBERS: &[Member] = &[
     of("unit", Shape::Text),
     of("year", Shape::Number),
@@ -238,6 +248,7 @@ pub fn members_of(collection: &Collection) -> &'static [Member] {
     match collection {
         Collection::Models => MODEL,
         Collection::Units => UNIT_MEMBERS,
+        Collection::Catalogue(list) if list == "deadlines" => DEADLINE_MEMBERS,
         Collection::Catalogue(_) => CATALOGUE_MEMBERS,
         Collection::Reported => REPORTED_MEMBERS,
         Collection::Other(_) => &[],

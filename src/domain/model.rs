@@ -1,6 +1,8 @@
 //! Models and their year entries, as views of records.
 
+use super::canonical::item_id;
 use super::date::{PartialDate, Timestamp};
+use super::fold::collation_key;
 use super::leaf::Leaf;
 use super::member;
 use super::path::{Path, Segment};
@@ -239,10 +241,42 @@ impl<'a> YearEntry<'a> {
             })
     }
 
+    /// Lists the awards with their ids, in the order they were typed into the form; before them those that came without
+    /// a place in a list, by date and number.
+    pub fn awards(self) -> Vec<(&'a str, &'a Value)> {
+        let mut awards: Vec<(&str, &Value)> = self.items(member::AWARDS).collect();
+        awards.sort_by_cached_key(|(id, value)| {
+            let text = |name: &str| value.member(name).map_or("", Value::as_text);
+            // A letter comes after every number: awards without a date stand last.
+            let date = match text("date") {
+                "" => "z",
+                date => date,
+            };
+            let key = format!("{} {date} {}", award_place(id), text("number"));
+            (collation_key(&key), (*id).to_owned())
+        });
+        awards
+    }
+
     fn face(self, rest: &[Segment]) -> Option<&'a Value> {
         let mut path = vec![member::YEARS, Segment::Year(self.year)];
         path.extend_from_slice(rest);
         self.record.face(&path)
+    }
+}
+
+/// Returns the id of an award typed into the form. It begins with a place, because items lie in the order of their ids,
+/// and one derived from the content alone would put them in no order people know.
+pub(super) fn award_id(place: u32, value: &Value) -> String {
+    format!("{place:02}-{}", item_id(value))
+}
+
+/// Returns the place that an award's id begins with; 0 for one without.
+pub(super) fn award_place(id: &str) -> u32 {
+    let place = id.split_once('-').map_or("", |(place, _)| place);
+    match place.len() {
+        2..=4 => place.parse().unwrap_or_default(),
+        _ => 0,
     }
 }
 

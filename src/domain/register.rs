@@ -31,6 +31,8 @@ impl Collection {
     pub const LEVELS: Self = Self::Catalogue(Cow::Borrowed("levels"));
     /// The grades.
     pub const GRADES: Self = Self::Catalogue(Cow::Borrowed("grades"));
+    /// The deadlines.
+    pub const DEADLINES: Self = Self::Catalogue(Cow::Borrowed("deadlines"));
 }
 
 impl fmt::Display for Collection {

@@ -4,6 +4,7 @@
 //! header somebody changed opens nothing.
 
 use super::base64;
+use super::encoding::MAX_BYTES;
 use super::exchange_read::FileError;
 use super::json::Json;
 
@@ -107,6 +108,26 @@ impl Envelope {
     }
 }
 
+/// Says whether this program would read a text of so many bytes again, as it is or locked: a locked file is longer than
+/// the text in it, and the limit holds for the file.
+pub fn can_be_read(n_bytes: u64, is_locked: bool) -> bool {
+    match is_locked {
+        true => locked_bytes(n_bytes) <= MAX_BYTES,
+        false => n_bytes <= MAX_BYTES,
+    }
+}
+
+/// Returns how many bytes the file has that holds a text of so many bytes, locked.
+fn locked_bytes(n_bytes: u64) -> u64 {
+    let around = Envelope {
+        header: Header::new([0; SALT_BYTES], [0; IV_BYTES]),
+        data: Vec::new(),
+    };
+    let n_data = n_bytes.saturating_add(TAG_BYTES as u64);
+    let n_base64 = n_data.div_ceil(3).saturating_mul(4);
+    n_base64.saturating_add(around.to_text().len() as u64)
+}
+
 /// Says whether a file is locked, by its `format` alone.
 pub fn is_locked(file: &Json) -> bool {
     text(file, "format") == Some(FORMAT)
@@ -189,6 +210,36 @@ mod tests {
         let text = envelope().to_text();
         assert!(is_locked(&Json::parse(&text).unwrap()));
         assert_eq!(read_text(&text), Ok(envelope()));
+    }
+
+    #[test]
+    fn a_locked_file_is_as_long_as_it_is_said_to_become() {
+        for n_bytes in [0, 1, 2, 3, 4, 1000] {
+            let file = Envelope {
+                header: Header::new([255; SALT_BYTES], [7; IV_BYTES]),
+                data: vec![9; n_bytes + TAG_BYTES],
+            };
+            assert_eq!(locked_bytes(n_bytes as u64), file.to_text().len() as u64);
+        }
+    }
+
+    #[test]
+    fn no_text_goes_out_that_the_limit_would_keep_from_being_read() {
+        assert!(can_be_read(MAX_BYTES, false));
+        assert!(!can_be_read(MAX_BYTES + 1, false));
+        let most = MAX_BYTES / 4 * 3;
+        let longest = (0..=most).rev().find(|n| can_be_read(*n, true)).unwrap();
+        assert!(
+            longest > most - 1000,
+            "about 48 MiB, as docs/file-format.md says"
+        );
+        assert!(locked_bytes(longest) <= MAX_BYTES && locked_bytes(longest + 1) > MAX_BYTES);
+        for n_bytes in [0, 1, longest] {
+            assert!(can_be_read(n_bytes, true), "{n_bytes}");
+        }
+        for n_bytes in [longest + 1, MAX_BYTES, u64::MAX] {
+            assert!(!can_be_read(n_bytes, true), "{n_bytes}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The clock.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::date::Timestamp;
 
 /// Returns the moment by this device's clock.
@@ -7,9 +9,12 @@ pub fn now() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now() as i64)
 }
 
+/// Returns this day in Viet Nam.
+pub fn today() -> NaiveDate {
+    now().vietnam_date()
+}
+
 /// Returns this year in Viet Nam.
 pub fn this_year() -> i32 {
-    let (date, _) = now().vietnam_date_time();
-    let year = date.rsplit('/').next().and_then(|year| year.parse().ok());
-    year.unwrap_or_default()
+    today().year()
 }

@@ -96,8 +96,10 @@ fn Program() -> impl IntoMarkup {
         <Toast
             note=app.toast
             on_go=Callback::new(move |()| {
-                app.go_as_offered();
-                page::focus_in_place(HEADING_ID);
+                match app.go_as_offered() {
+                    Some(form) => page::go_to(&form.fragment()),
+                    None => page::focus_in_place(HEADING_ID),
+                }
             })
             on_close=Callback::new(move |()| {
                 app.toast.set(None);

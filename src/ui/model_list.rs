@@ -47,6 +47,21 @@ impl ModelList {
         self.lines.get(place)
     }
 
+    /// Returns the ids of the models at some places.
+    pub fn ids(&self, places: &[usize]) -> Vec<String> {
+        let lines = places.iter().filter_map(|place| self.line(*place));
+        lines.map(|line| line.id.id.clone()).collect()
+    }
+
+    /// Counts the models that are among some ids.
+    pub fn n_of(&self, ids: &BTreeSet<String>) -> usize {
+        let is_among = |line: &&Line| ids.contains(&line.id.id);
+        match ids.is_empty() {
+            true => 0,
+            false => self.lines.iter().filter(is_among).count(),
+        }
+    }
+
     fn place(&self, id: &RecordId) -> Option<usize> {
         let id_at = |place: &usize| self.line(*place).map(|line| &line.id);
         let at = self
@@ -334,6 +349,15 @@ mod tests {
             direction(&ModelFilter::default(), Sort::Title),
             Some(Ordering::Less)
         );
+    }
+
+    #[test]
+    fn of_chosen_models_those_count_that_are_still_there() {
+        let list = ModelList::of(&register());
+        assert_eq!(list.ids(&[0, 2, 9]), ["2", "1"]);
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        assert_eq!(list.n_of(&ids(&[])), 0);
+        assert_eq!(list.n_of(&ids(&["1", "3", "gone"])), 2);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
+use crate::domain::draft::ModelDraft;
 use crate::domain::received::{Receipt, Received};
 use crate::domain::register::{RecordId, Register};
 use crate::format::settings::Settings;
@@ -17,6 +18,7 @@ use crate::storage::store::{Loaded, PieceKey, SetAside};
 
 use super::model_search::ModelSearch;
 use super::names::Names;
+use super::route::Route;
 use super::session::Session;
 use super::text;
 
@@ -55,13 +57,29 @@ pub enum Way {
     Redo,
 }
 
+/// Is what a note offers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Offer {
+    /// A step back or forth.
+    Step(Way),
+    /// The draft of a form that was given up.
+    Draft {
+        /// The name it was stored under.
+        name: String,
+        /// What was typed.
+        draft: ModelDraft,
+        /// The form.
+        form: Route,
+    },
+}
+
 /// Is a note at the foot of the page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// The way that can be gone from the note.
-    pub offer: Option<Way>,
+    /// What can be done from the note.
+    pub offer: Option<Offer>,
 }
 
 /// Is what writing a command came to.

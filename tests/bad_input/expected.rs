@@ -200,6 +200,10 @@ pub const REFUSED: &[(&str, &str)] = &[
         "1 Tổ hòa giải: ends_on is no date: \"20226-01-01\"",
     ),
     (
+        "deadline-date-bad.json",
+        "catalogue.deadlines 1 Thời hạn nộp tệp: on is no date: \"30/11/2026\"",
+    ),
+    (
         "decision-as-text.json",
         "1 Tổ hòa giải: years/2026/decision is no Group",
     ),

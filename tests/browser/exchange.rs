@@ -1,7 +1,19 @@
 //! Files between offices: a ring of three, differences in bulk, a text that is pasted.
 
 use crate::steps::{CHOOSE_FILES, add, export, fingerprint, import, place, retitle, thanh_ba};
-use crate::support::{Page, drive};
+use crate::support::{Page, drive, in_project};
+
+/// Is the file of one of the two communes of a province, made on 20/11/2026.
+const OF_XA_A: &str = r#"{ "format": "so-dan-van-kheo", "version": 1, "exported_at": "2026-11-20T02:00:00Z",
+    "exported_by": { "unit": "xa-a", "name": "Xã A" },
+    "units": [
+        { "id": "tinh", "name": "Tỉnh T" },
+        { "id": "xa-a", "name": "Xã A", "parent": "tinh" },
+        { "id": "xa-b", "name": "Xã B", "parent": "tinh" }
+    ],
+    "models": [
+        { "id": "1", "title": "Đường hoa", "unit": "xa-a", "years": [{ "year": 2026, "stage": "registered" }] }
+    ] }"#;
 
 /// Leaves only the conflicts of one place in sight; their number stands behind its label.
 async fn look_at(page: &Page, place_and_number: &str) {
@@ -130,17 +142,7 @@ fn who_has_sent_is_told_and_taken_back_with_the_import() {
     drive(async |browser| {
         let page = browser.page().await;
         let file = page.profile().join("xa-a.json");
-        let text = r#"{ "format": "so-dan-van-kheo", "version": 1, "exported_at": "2026-11-20T02:00:00Z",
-            "exported_by": { "unit": "xa-a", "name": "Xã A" },
-            "units": [
-                { "id": "tinh", "name": "Tỉnh T" },
-                { "id": "xa-a", "name": "Xã A", "parent": "tinh" },
-                { "id": "xa-b", "name": "Xã B", "parent": "tinh" }
-            ],
-            "models": [
-                { "id": "1", "title": "Đường hoa", "unit": "xa-a", "years": [{ "year": 2026, "stage": "registered" }] }
-            ] }"#;
-        std::fs::write(&file, text).unwrap();
+        std::fs::write(&file, OF_XA_A).unwrap();
         import(&page, file.clone()).await;
         let card = page.within("Tình hình nộp tệp");
         card.see("1/3 đơn vị đã nộp tệp có mô hình năm 2026").await;
@@ -158,5 +160,77 @@ fn who_has_sent_is_told_and_taken_back_with_the_import() {
         page.within("Xã B Chưa nộp").see("Chưa nộp").await;
         card.click_button("Sao chép danh sách chưa nộp").await;
         page.see("Đã sao chép").await;
+    });
+}
+
+#[test]
+fn a_deadline_is_set_beside_those_who_are_late_or_missing_and_taken_away_again() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let file = page.profile().join("xa-a.json");
+        std::fs::write(&file, OF_XA_A).unwrap();
+        import(&page, file).await;
+        place(&page, "Cài đặt").await;
+        page.choose("Đơn vị của sổ này", "Tỉnh T").await;
+        page.click_button("Lưu").await;
+        place(&page, "Trao đổi tệp").await;
+        let label = "Thời hạn nộp tệp năm 2026 (ngày/tháng/năm)";
+        let card = page.within("Tình hình nộp tệp");
+        for (typed, error) in [
+            ("", "Ghi đủ ngày, tháng và năm"),
+            ("11/2026", "Ghi đủ ngày, tháng và năm"),
+            ("31/11/2026", "Lịch không có ngày này"),
+            ("19/11/2062", "phải từ năm 2025 đến năm 2027"),
+        ] {
+            page.fill(label, typed).await;
+            card.click_button("Lưu thời hạn").await;
+            card.see(error).await;
+        }
+        page.fill(label, "19/11/2026").await;
+        card.click_button("Lưu thời hạn").await;
+        page.see("Đã lưu thời hạn nộp tệp năm 2026: 19/11/2026.")
+            .await;
+        card.see("trong đó 1 đơn vị nộp trễ").await;
+        page.within("Xã A xuất 20/11/2026").see("trễ 1 ngày").await;
+        page.within("Xã B Chưa nộp").see("Chưa nộp, ").await;
+        page.reload().await;
+        assert_eq!(page.value(label).await, "19/11/2026");
+        page.fill(label, "").await;
+        card.click_button("Lưu thời hạn").await;
+        page.see("Đã bỏ thời hạn nộp tệp năm 2026.").await;
+        page.click_button("Hoàn tác").await;
+        card.see("trong đó 1 đơn vị nộp trễ").await;
+        assert_eq!(page.value(label).await, "19/11/2026");
+    });
+}
+
+#[test]
+fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/trao-doi-tep").await;
+        let mut files = vec![in_project("tests/fixtures/bad/cut.json")];
+        for n in 0..14 {
+            let sender = match n % 2 {
+                0 => r#""exported_by": { "unit": "xa-a", "name": "Xã A" },"#,
+                _ => "",
+            };
+            let text = format!(
+                r#"{{ "format": "so-dan-van-kheo", "version": 1, {sender} "models": [{{ "id": "{n}", "title": "Mô hình thứ {n}" }}] }}"#
+            );
+            files.push(page.profile().join(format!("tep-{n}.json")));
+            std::fs::write(files.last().unwrap(), text).unwrap();
+        }
+        page.choose_files(CHOOSE_FILES, &files).await;
+        page.see("Xã A 7 7 7 0 0 0 0 0").await;
+        page.see("Không ghi nơi gửi 7 7 7 0 0 0 0 0").await;
+        page.see("Cộng các tệp 14 14 14 0 0 0 0 0").await;
+        page.see("cut.json").await;
+        page.see("bị cắt ngang").await;
+        page.see_no("tep-4.json").await;
+        page.click_button("Xem từng tệp (14)").await;
+        page.see("tep-4.json").await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("14 mô hình mới").await;
     });
 }

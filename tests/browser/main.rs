@@ -9,6 +9,8 @@
 )]
 
 mod catalogue;
+mod choosing;
+mod drafts;
 mod exchange;
 mod main_job;
 mod opening;

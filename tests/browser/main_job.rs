@@ -96,6 +96,10 @@ fn two_people_s_titles_are_both_shown_and_one_is_chosen() {
         let rewrite = "const button = [...document.querySelectorAll('button')]
             .find((button) => nameOf(button).startsWith('Viết lại')); button?.click(); return !!button;";
         one.until(&format!("(() => {{ {rewrite} }})()")).await;
+        for kept_in_sight in ["Thắp sáng đường quê an ninh", "Thắp sáng đường thôn"]
+        {
+            one.within("Chỗ khác nhau: 1").see(kept_in_sight).await;
+        }
         one.fill("Viết lại Tên mô hình", "Thắp sáng đường quê, đường thôn")
             .await;
         one.click_button("Lưu").await;

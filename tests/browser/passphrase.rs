@@ -4,6 +4,8 @@ use crate::steps::{CHOOSE_FILES, fingerprint, import, place, thanh_ba};
 use crate::support::{Page, drive, in_project};
 use std::path::PathBuf;
 
+use fantoccini::key::Key;
+
 const RIGHT: &str = "bốn mùa hoa nở";
 
 /// Types a passphrase for the file that goes out.
@@ -221,5 +223,20 @@ fn a_passphrase_opens_the_files_it_fits_and_the_others_wait_for_theirs() {
         two.click_button("Nhập vào sổ").await;
         two.see("Đã nhập 3 tệp").await;
         two.see("33 mô hình mới").await;
+    });
+}
+
+#[test]
+fn enter_after_the_passphrase_saves_the_locked_file() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        set(&page, RIGHT).await;
+        page.until("document.activeElement.form !== null").await;
+        page.press(&[Key::Enter], "").await;
+        let text = std::fs::read_to_string(page.downloaded().await).unwrap();
+        assert!(text.contains("so-dan-van-kheo-locked"));
+        page.see("Tệp đã khóa bằng mật khẩu").await;
+        assert_eq!(page.fragment().await, "#/trao-doi-tep");
     });
 }

@@ -4,7 +4,7 @@ use so_dan_van_kheo::domain::date::DateError;
 use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::{FieldError, FieldRef, Problem, check};
 use so_dan_van_kheo::domain::member;
-use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::RecordId;
@@ -295,7 +295,7 @@ fn long_texts_from_a_file_pass_as_they_are_until_somebody_edits_them() {
 fn with_award(award: Value) -> Desk {
     let mut desk = Desk::new(1);
     desk.save("m", 2026, |_| {});
-    let path = so_dan_van_kheo::domain::model::YearEntry::path(2026, member::AWARDS);
+    let path = YearEntry::path(2026, member::AWARDS);
     desk.write(
         &RecordId::model("m"),
         path.join(Segment::Item("a".into())),
@@ -343,7 +343,7 @@ fn levels_from_a_file_that_are_no_texts_stay_as_they_are() {
     desk.save("m", 2026, |draft| {
         draft.registered_levels.insert("commune".into());
     });
-    let list = so_dan_van_kheo::domain::model::YearEntry::path(2026, member::REGISTERED_LEVELS);
+    let list = YearEntry::path(2026, member::REGISTERED_LEVELS);
     let level = map([("level", Value::text("province"))]);
     desk.write(
         &RecordId::model("m"),
@@ -356,4 +356,100 @@ fn levels_from_a_file_that_are_no_texts_stay_as_they_are() {
         Value::text("district"),
     );
     check_untouched(&mut desk);
+}
+
+/// Returns the forms of a model's awards, in their order.
+fn award_forms(desk: &Desk) -> Vec<String> {
+    let (id, record) = desk.model("m");
+    let entry = Model::new(&id, record).year(2026).unwrap();
+    let forms = entry.awards().into_iter();
+    forms
+        .map(|(_, value)| value.member("form").unwrap().as_text().to_owned())
+        .collect()
+}
+
+fn award(form: &str, number: &str) -> AwardDraft {
+    let texts = [
+        (AwardField::Form, form.to_owned()),
+        (AwardField::Number, number.to_owned()),
+    ];
+    AwardDraft {
+        item: None,
+        texts: texts.into_iter().collect(),
+    }
+}
+
+#[test]
+fn awards_stay_in_the_order_they_were_typed_whatever_is_changed_in_them() {
+    let mut desk = Desk::new(1);
+    let forms: Vec<String> = (1..=12).map(|n| format!("Giấy khen {n}")).collect();
+    desk.save("m", 2026, |draft| {
+        draft.awards = forms.iter().map(|form| award(form, "9/QĐ")).collect();
+    });
+    assert_eq!(award_forms(&desk), forms);
+    desk.save("m", 2026, |draft| {
+        let texts = &mut draft.awards[0].texts;
+        texts.insert(AwardField::Form, "Bằng khen".to_owned());
+        draft.awards.remove(1);
+        draft.awards.push(award("Biểu dương", ""));
+        draft.awards.push(award("Biểu dương", ""));
+    });
+    let mut expect = forms;
+    expect[0] = "Bằng khen".to_owned();
+    expect.remove(1);
+    expect.extend(["Biểu dương", "Biểu dương"].map(str::to_owned));
+    assert_eq!(award_forms(&desk), expect);
+    check_untouched(&mut desk);
+}
+
+#[test]
+fn one_award_typed_at_two_offices_is_one_and_two_awards_are_two() {
+    let start = |replica| {
+        let mut desk = Desk::new(replica);
+        desk.write(
+            &RecordId::model("m"),
+            [member::TITLE].into(),
+            Value::text("Đường hoa"),
+        );
+        desk
+    };
+    let (mut one, mut two) = (start(1), start(2));
+    let first = award("Giấy khen", "1/QĐ");
+    for (desk, second) in [(&mut one, "Bằng khen"), (&mut two, "Biểu dương")] {
+        desk.save("m", 2026, |draft| {
+            *draft = ModelDraft {
+                awards: vec![first.clone(), award(second, "")],
+                ..super::filled_in(2026)
+            };
+        });
+    }
+    one.register.join(&two.register);
+    let forms = award_forms(&one);
+    assert_eq!(forms.len(), 3, "{forms:?}");
+    assert_eq!(forms[0], "Giấy khen");
+}
+
+#[test]
+fn awards_of_a_file_stand_by_date_and_number_before_those_typed_here() {
+    let mut desk = with_award(map([("form", Value::text("5"))]));
+    let list = YearEntry::path(2026, member::AWARDS);
+    for (id, form, date, number) in [
+        ("0000-a", "4", "2026-10-20", "1206/QĐ"),
+        ("12345-6", "3", "2026-10-20", "205/QĐ"),
+        ("ff", "2", "2026-10-15", ""),
+        ("-", "1", "2026-03", "9"),
+    ] {
+        let award = map([
+            ("form", Value::text(form)),
+            ("date", Value::text(date)),
+            ("number", Value::text(number)),
+        ]);
+        desk.write(
+            &RecordId::model("m"),
+            list.join(Segment::Item(id.into())),
+            award,
+        );
+    }
+    desk.save("m", 2026, |draft| draft.awards.push(award("6", "")));
+    assert_eq!(award_forms(&desk), ["1", "2", "3", "4", "5", "6"]);
 }

@@ -2,8 +2,10 @@
 //! What the domain promises to forms, lists and figures.
 
 mod commands;
+mod deadlines;
 mod drafts;
 mod received;
+mod sender_sums;
 mod sent;
 mod summary;
 mod units;

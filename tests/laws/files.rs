@@ -4,12 +4,16 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
-use so_dan_van_kheo::domain::register::Register;
-use so_dan_van_kheo::domain::scope::Scope;
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::YearEntry;
+use so_dan_van_kheo::domain::path::Path;
+use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
+use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 
-use crate::action::actions;
+use crate::action::{Action, actions};
 use crate::decision::decide_all;
-use crate::history::{File, Piece, World};
+use crate::history::{File, Piece, World, scope};
+use crate::leaves::{YEARS, leaves_of};
 use crate::naive::NaiveRegister;
 
 /// Takes in every file, some of them several times, in an order of one's own.
@@ -41,6 +45,64 @@ pub fn config() -> Config {
 
 fn orders(n: usize) -> impl Strategy<Value = Vec<Vec<usize>>> {
     prop::collection::vec(prop::collection::vec(0..1_000_usize, 0..6), n)
+}
+
+/// Returns the places among a model's leaves that decide whether it is in a scope: its unit, and its stage of 2026.
+fn scoping_leaves() -> [usize; 2] {
+    let leaves = leaves_of(&Collection::Models);
+    let paths: [Path; 2] = [
+        [member::UNIT].into(),
+        YearEntry::path(YEARS[1], member::STAGE),
+    ];
+    paths.map(|path| leaves.iter().position(|(leaf, _)| *leaf == path).unwrap())
+}
+
+/// Puts both models into the scopes of a unit and of a stage, at the first office.
+fn entering() -> Vec<Action> {
+    let writes = scoping_leaves().into_iter().flat_map(|leaf| {
+        (0..2).map(move |record| Action::Write {
+            who: 0,
+            record,
+            leaf,
+            value: 0,
+        })
+    });
+    writes.collect()
+}
+
+/// Draws a step by which the first office's models may leave a scope, or come back: another unit or stage, no year, no
+/// model.
+fn leaving() -> impl Strategy<Value = Action> {
+    let n = || 0..64_usize;
+    let [unit, stage] = scoping_leaves();
+    let write = move |leaf| {
+        (0..2_usize, n()).prop_map(move |(record, value)| Action::Write {
+            who: 0,
+            record,
+            leaf,
+            value,
+        })
+    };
+    prop_oneof![
+        2 => write(unit),
+        2 => write(stage),
+        1 => (0..2_usize).prop_map(|record| Action::Delete { who: 0, record }),
+        1 => (0..2_usize).prop_map(|record| Action::Restore { who: 0, record }),
+        1 => (0..2_usize, n()).prop_map(|(record, year)| Action::DeleteYear { who: 0, record, year }),
+    ]
+}
+
+/// Lists the models of a piece, hidden ones too.
+fn models(piece: &Register) -> Vec<RecordId> {
+    let models = piece.collection(&Collection::Models);
+    models.map(|(id, _)| id.clone()).collect()
+}
+
+/// Lists the models people see in a scope.
+fn shown(register: &Register, scope: &Scope) -> Vec<RecordId> {
+    let mut shown = models(&in_scope(register, scope, |_| false));
+    shown.retain(|id| register.visible(id).is_some());
+    shown
 }
 
 proptest! {
@@ -91,6 +153,47 @@ proptest! {
         for (id, path, value) in written {
             let leaf = all.get(&id).and_then(|record| record.leaf(path.segments()));
             prop_assert!(leaf.is_some_and(|leaf| leaf.entries().iter().any(|entry| entry.value == value)), "{id} {path}");
+        }
+    }
+
+    /// So what moved out of a scope, or was deleted, is in nobody's scope who has seen the file that says so.
+    #[test]
+    fn all_that_have_seen_the_same_files_of_a_scope_agree_on_its_models_with_those_that_left_it(
+        n in 5..=7_usize, seed: u64, steps in actions(40), leaving in prop::collection::vec(leaving(), 1..8), nth in 2..6_usize,
+        orders in orders(7)
+    ) {
+        let scope = scope(nth);
+        let mut world = World::by_file(n, seed).run(&steps).run(&entering());
+        // What the office has got at the end of these steps it has sent; then models leave the scope, or come back.
+        world.export(0, scope.clone(), false);
+        let sent_before = world.goes(0, &scope);
+        let mut world = world.run(&leaving);
+        world.export(0, scope.clone(), false);
+        let of_scope: Vec<File> = world
+            .files
+            .iter()
+            .filter(|file| file.from == (0, scope.clone()) && !file.is_plain)
+            .cloned()
+            .collect();
+        let office = &world.sites[0].register;
+        let goes = world.goes(0, &scope);
+        for id in models(&sent_before) {
+            prop_assert!(goes.get(&id).is_some(), "{id} was sent once");
+        }
+        let newcomers = orders.iter().map(|order| take_in(Register::new(), &of_scope, order).register);
+        for newcomer in newcomers {
+            prop_assert_eq!(models(&newcomer), models(&goes));
+            for id in models(&newcomer) {
+                prop_assert_eq!(newcomer.get(&id), office.get(&id));
+            }
+            prop_assert_eq!(shown(&newcomer, &scope), shown(office, &scope));
+        }
+        for (site, order) in world.sites.iter().zip(&orders) {
+            let told = take_in(site.register.clone(), &of_scope, order).register;
+            for id in models(&goes) {
+                let (told, here) = (told.get(&id), office.get(&id));
+                prop_assert!(told.zip(here).is_some_and(|(told, here)| told.includes(here)), "{id}");
+            }
         }
     }
 

@@ -16,6 +16,7 @@ use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::{Action, Form};
@@ -25,7 +26,7 @@ use crate::naive::{Events, NaiveRegister};
 
 mod by_file;
 
-pub use by_file::File;
+pub use by_file::{File, scope};
 
 /// Is one run of the program.
 pub struct Site {
@@ -49,6 +50,8 @@ pub struct World {
     pub pieces: Vec<Piece>,
     /// What was sent, where offices know each other by files alone.
     pub files: Vec<File>,
+    /// What each office remembers of its exports, scope by scope, as it lies in storage.
+    sent: BTreeMap<(usize, Scope), String>,
     pub events: Events,
     step: i64,
     /// The replica drawn last, where every run draws one.
@@ -67,6 +70,7 @@ impl World {
             sites: sites.collect(),
             pieces: Vec::new(),
             files: Vec::new(),
+            sent: BTreeMap::new(),
             events: Events::default(),
             step: 0,
             last_replica: None,

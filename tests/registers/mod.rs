@@ -8,7 +8,8 @@
 use std::sync::Arc;
 
 use so_dan_van_kheo::domain::command::{Command, Writer, apply};
-use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::date::{PartialDate, Timestamp};
+use so_dan_van_kheo::domain::deadline::deadline_id;
 use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::member;
@@ -133,6 +134,14 @@ pub fn eventful() -> Register {
         &mut register,
         Command::Rename(RecordId::field("kinh-te"), "Kinh tế".to_owned()),
     );
+    lan.does(
+        &mut register,
+        Command::SetDeadline {
+            id: deadline_id("huyen-thanh-ba", 2022),
+            name: "Thời hạn nộp tệp năm 2022".to_owned(),
+            on: PartialDate::parse("15/10/2022").ok(),
+        },
+    );
     let grade = RecordId::new(Collection::GRADES, "dat");
     let name = "Đạt".to_owned();
     lan.does(
@@ -181,14 +190,20 @@ fn elsewhere(seen: &Register, ids: &[RecordId]) -> Register {
 }
 
 /// Exports what a scope covers, as a unit.
-pub fn export_as(register: &Register, (unit, name): (&str, &str), scope: Scope) -> String {
+pub fn export_as(register: &Register, unit: (&str, &str), scope: Scope) -> String {
+    let piece = in_scope(register, &scope, |_| false);
+    export_piece(&piece, unit, scope)
+}
+
+/// Writes the file of a piece that was cut out already, as a unit.
+pub fn export_piece(piece: &Register, (unit, name): (&str, &str), scope: Scope) -> String {
     let export = Export {
         at: Timestamp::from_iso("2026-11-23T02:00:00Z").unwrap(),
         unit: unit.into(),
         name: name.into(),
         scope,
     };
-    write(&in_scope(register, &export.scope, |_| false), &export)
+    write(piece, &export)
 }
 
 /// Exports what a scope covers, as Huyện Thanh Ba.

@@ -59,6 +59,11 @@ impl Timestamp {
         }
     }
 
+    /// Returns the date in Viet Nam.
+    pub fn vietnam_date(self) -> NaiveDate {
+        self.date_and_millis(7 * HOUR).0
+    }
+
     /// Returns the date and the time of day in Viet Nam (UTC+7, no summer time): `23/11/2026`, `09:00`.
     pub fn vietnam_date_time(self) -> (String, String) {
         let (date, time) = self.date_and_millis(7 * HOUR);

@@ -1,4 +1,4 @@
-//! One name to write: the label above, the buttons beside.
+//! One name, or one day, to write: the label above, the buttons beside.
 
 use crate::ui::reactive::RwSignal;
 use leptos::ev::SubmitEvent;
@@ -16,8 +16,8 @@ use crate::ui::text::{catalogue as text, shell};
 pub enum NameFormUse {
     /// Adds something; the form stays, empty.
     Add,
-    /// Renames something; it can be given up.
-    Rename,
+    /// Changes what is there; the words of the button.
+    Change(&'static str),
 }
 
 /// Asks for a name. What `check` says against it is shown and the input keeps the focus.
@@ -68,7 +68,7 @@ pub fn NameForm(
     let button_name = (usage == NameFormUse::Add).then(|| label.clone());
     let (class, primary) = match usage {
         NameFormUse::Add => ("field", "button"),
-        NameFormUse::Rename => ("entry-list__form field", "button button--primary"),
+        NameFormUse::Change(_) => ("entry-list__form field", "button button--primary"),
     };
     view! {
         <form class=class class=("field--error", move || error.with(Option::is_some)) novalidate on:submit=submit>
@@ -105,7 +105,7 @@ pub fn NameForm(
                                 {text::ADD}
                             }
                         }
-                        NameFormUse::Rename => shell::SAVE.into_markup(),
+                        NameFormUse::Change(words) => words.into_markup(),
                     }}
                 </button>
                 {on_cancel

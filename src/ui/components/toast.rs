@@ -5,7 +5,7 @@ use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use crate::ui::state::{Toast as Note, Way};
+use crate::ui::state::{Offer, Toast as Note, Way};
 use crate::ui::text::shell as text;
 
 /// Shows the note; it stays until it is closed or another takes its place, so that nobody has to hurry.
@@ -28,10 +28,12 @@ pub fn Toast(
                                 <p class="toast__text">{note.text}</p>
                                 {note
                                     .offer
-                                    .map(|way| {
-                                        let (icon, word) = match way {
-                                            Way::Undo => (IconName::Undo, text::UNDO),
-                                            Way::Redo => (IconName::Redo, text::REDO),
+                                    .map(|offer| {
+                                        let (icon, word) = match offer {
+                                            Offer::Step(Way::Redo) => (IconName::Redo, text::REDO),
+                                            Offer::Step(Way::Undo) | Offer::Draft { .. } => {
+                                                (IconName::Undo, text::UNDO)
+                                            }
                                         };
                                         view! {
                                             <button class="button" type="button" on:click=move |_| on_go.run(())>

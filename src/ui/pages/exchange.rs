@@ -18,6 +18,7 @@ mod outgoing;
 mod passphrase_choice;
 mod preview;
 mod preview_details;
+mod preview_tables;
 mod record_words;
 mod scope_choice;
 mod senders;

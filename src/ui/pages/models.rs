@@ -1,5 +1,7 @@
 //! Sổ mô hình: find it.
 
+use std::collections::BTreeSet;
+
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::Event;
@@ -17,6 +19,7 @@ use crate::ui::state::App;
 use crate::ui::text::{models as text, shell};
 
 mod cards;
+mod choosing;
 mod empty;
 mod filters;
 mod row;
@@ -36,6 +39,10 @@ const TABLE_WIDTH: f64 = 56.25;
 pub struct LastList {
     list: Memo<ModelList>,
     filter: Memo<ModelFilter>,
+    /// The ids of the models that were chosen; `None` while nobody chooses.
+    chosen: RwSignal<Option<BTreeSet<String>>>,
+    /// Those that the export is asked to take.
+    to_export: RwSignal<Option<BTreeSet<String>>>,
 }
 
 impl LastList {
@@ -48,12 +55,25 @@ impl LastList {
             })
         });
         let list = Memo::new(move |_| app.register.with(ModelList::of));
-        provide_context(Self { list, filter });
+        provide_context(Self {
+            list,
+            filter,
+            chosen: RwSignal::new(None),
+            to_export: RwSignal::new(None),
+        });
     }
 
     /// Returns the models, in the order of their titles.
     pub fn models(self) -> Memo<ModelList> {
         self.list
+    }
+
+    /// Returns the models that the export was asked to take, once.
+    pub fn take_chosen() -> Option<BTreeSet<String>> {
+        let to_export = use_context::<Self>()?.to_export;
+        let chosen = to_export.get_untracked();
+        to_export.set(None);
+        chosen
     }
 
     /// Returns the way back to it.
@@ -73,6 +93,8 @@ pub(super) struct State {
     filter: Memo<ModelFilter>,
     names: Memo<Names>,
     route: RwSignal<Route>,
+    last: LastList,
+    is_choosing: Memo<bool>,
 }
 
 impl State {
@@ -89,10 +111,12 @@ impl State {
 #[component]
 pub fn Models() -> impl IntoMarkup {
     let route = expect_context::<RwSignal<Route>>();
-    let LastList { list, filter } = expect_context();
+    let last: LastList = expect_context();
     let state = State {
-        list,
-        filter,
+        list: last.list,
+        filter: last.filter,
+        last,
+        is_choosing: Memo::new(move |_| last.chosen.with(Option::is_some)),
         names: App::expect().names,
         route,
     };
@@ -193,10 +217,11 @@ fn Found(state: State) -> impl IntoMarkup {
         <p class="hint" role="status">
             {count}
         </p>
+        <choosing::Choosing state=state places=places />
         {move || match (n_found.get(), is_wide.get()) {
             (0, _) => view! { <empty::NothingFound state=state /> },
             (_, true) => view! { <table::Table state=state rows=rows /> },
-            (_, false) => view! { <cards::Cards rows=rows /> },
+            (_, false) => view! { <cards::Cards state=state rows=rows /> },
         }}
         {move || {
             let n_hidden = n_found.get().saturating_sub(n_shown.get());

@@ -42,6 +42,7 @@ impl App {
             inner.search = ModelSearch::default();
         });
         self.mode.set(Mode::Sample);
+        self.toast.set(None);
         self.settings.set(Settings {
             unit,
             ..Settings::default()

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{App, Inner, Mode, Toast, Way, Written};
+use super::{App, Inner, Mode, Offer, Toast, Way, Written};
 use crate::domain::command::Command;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
+use crate::ui::route::Route;
 use crate::ui::text;
 
 /// Is one step, back or forth.
@@ -110,7 +111,7 @@ impl App {
         self.remember(Way::Undo, Step { deed, act });
         self.toast.set(Some(Toast {
             text: said,
-            offer: Some(Way::Undo),
+            offer: Some(Offer::Step(Way::Undo)),
         }));
         true
     }
@@ -145,7 +146,7 @@ impl App {
             Way::Undo => text::shell::undone(&deed),
             Way::Redo => text::shell::redone(&deed),
         };
-        let offer = back.is_some().then(|| way.back());
+        let offer = back.is_some().then(|| Offer::Step(way.back()));
         match back {
             Some(act) => self.remember(way.back(), Step { deed, act }),
             // What was done after a withdrawn import is not done again without it.
@@ -169,11 +170,36 @@ impl App {
         });
     }
 
-    /// Goes the way that the note offers.
-    pub fn go_as_offered(self) {
-        let note = self.toast.get_untracked();
-        if let Some(way) = note.and_then(|note| note.offer) {
-            self.go(way);
+    /// Does what the note offers. Returns the form whose draft is there again, to be opened.
+    pub fn go_as_offered(self) -> Option<Route> {
+        match self.toast.get_untracked()?.offer? {
+            Offer::Step(way) => self.go(way),
+            Offer::Draft { name, draft, form } => {
+                match self.with_store(|store| store.save_draft(&name, &draft)) {
+                    Ok(()) => {
+                        self.toast.set(None);
+                        return Some(form);
+                    }
+                    // The note keeps the draft, for another try.
+                    Err(_) => self.toast.update(|note| {
+                        if let Some(note) = note {
+                            text::model_form::DRAFT_NOT_BACK.clone_into(&mut note.text);
+                        }
+                    }),
+                }
+            }
+        }
+        None
+    }
+
+    /// Takes back the offer of a form's draft: the form is open, and what is typed there now is its draft.
+    pub fn forget_draft(self, form: &str) {
+        let is_offered = self.toast.with_untracked(|note| {
+            let offer = note.as_ref().and_then(|note| note.offer.as_ref());
+            matches!(offer, Some(Offer::Draft { name, .. }) if name == form)
+        });
+        if is_offered {
+            self.toast.set(None);
         }
     }
 

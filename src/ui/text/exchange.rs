@@ -36,6 +36,13 @@ pub const COUNTS: [&str; 6] = [
     "Biến mất",
     "Không đọc được",
 ];
+/// The caption of the preview by sender.
+pub const SENDERS_CAPTION: &str =
+    "Số mô hình theo nơi gửi, cộng các tệp; mô hình có trong nhiều tệp được đếm ở từng tệp";
+/// The columns with the numbers of a sender's files and models.
+pub const OF_SENDER: [&str; 2] = ["Tệp", "Mô hình"];
+/// Stands for the sender of files that name none.
+pub const NO_SENDER: &str = "Không ghi nơi gửi";
 /// Marks a file that cannot be opened.
 pub const NOT_OPENED: &str = "Không đọc được";
 /// The last row of several files.
@@ -87,6 +94,16 @@ pub fn file_note(file_name: &str, sender: &Sender, trust: Trust, n_models: usize
         Trust::Plain => parts.push(PLAIN.to_lowercase()),
     }
     parts.join(" · ")
+}
+
+/// Opens the senders behind the first ones.
+pub fn more_senders(n: usize) -> String {
+    format!("Xem {} nơi gửi còn lại", format_count(n))
+}
+
+/// Opens the files one by one.
+pub fn each_file(n: usize) -> String {
+    format!("Xem từng tệp ({})", format_count(n))
 }
 
 /// Counts models.

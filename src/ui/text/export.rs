@@ -15,6 +15,12 @@ pub const ALL_UNITS: &str = "Tất cả đơn vị";
 pub const ALL_FIELDS: &str = "Tất cả lĩnh vực";
 /// A choice of the scope.
 pub const ALL_STAGES: &str = "Tất cả giai đoạn";
+/// Says what becomes of models that were chosen one by one.
+pub const CHOSEN_HINT: &str = "Tệp chỉ gồm các mô hình này, cùng đơn vị và danh mục. Sổ không nhớ lần gửi chọn từng mô hình: số mô hình đã thay đổi vẫn đếm từ lần gửi trước, và mô hình xóa về sau không tự đi kèm.";
+/// Leads back to the list.
+pub const CHOOSE_AGAIN: &str = "Chọn lại trong Sổ mô hình";
+/// Goes back to a scope.
+pub const DROP_CHOICE: &str = "Bỏ lựa chọn";
 /// Marks an export as the one that the higher committee gets.
 pub const TO_ABOVE: &str = "Gửi cấp trên";
 /// Under that mark.
@@ -27,6 +33,8 @@ pub const SHARE: &str = "Gửi qua ứng dụng…";
 pub const NOT_COPIED: &str = "Trình duyệt không cho sao chép. Hãy dùng nút “Xuất tệp”.";
 /// Says that the device did not take the file.
 pub const NOT_SHARED: &str = "Chưa gửi được qua ứng dụng; sổ không thay đổi. Hãy dùng nút “Xuất tệp” rồi gửi tệp vừa tải về.";
+/// Says that the file would be too large to be read.
+pub const TOO_LARGE: &str = "Chưa xuất được: tệp sẽ lớn hơn 64 MB nên nơi nhận không đọc được. Sổ không thay đổi, chưa có gì được gửi đi. Hãy chọn phạm vi hẹp hơn, theo năm hoặc theo đơn vị, rồi xuất từng phần.";
 /// Copies the file's text.
 pub const COPY_CONTENT: &str = "Sao chép nội dung";
 /// Says that the text of a file is on the clipboard, and what to do with it.
@@ -44,6 +52,11 @@ pub const ALL_SLUG: &str = "tat-ca";
 pub const NEWS_SLUG: &str = "thay-doi";
 /// The part of a file name where no unit is chosen.
 pub const NO_UNIT_SLUG: &str = "so";
+
+/// Stands for the scope where models were chosen one by one.
+pub fn n_chosen(n: usize) -> String {
+    format!("{} mô hình đã chọn", format_count(n))
+}
 
 /// Says how many models go into the file.
 pub fn n_in_file(n: usize) -> String {

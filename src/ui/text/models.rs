@@ -33,6 +33,34 @@ pub const UNDECIDED: &str = "Chỗ khác nhau";
 /// Stands where a value is missing.
 pub const UNSTATED: &str = "Chưa ghi";
 
+/// Begins to choose models one by one.
+pub const CHOOSE: &str = "Chọn để gửi";
+/// Chooses none again.
+pub const CHOOSE_NONE: &str = "Bỏ chọn tất cả";
+
+/// The label of a model's checkbox.
+pub fn choose_one(title: &str) -> String {
+    format!("Chọn mô hình “{title}”")
+}
+
+/// Chooses all models that the filter leaves.
+pub fn choose_all(n: usize) -> String {
+    format!("Chọn tất cả {} mô hình đang lọc", format_count(n))
+}
+
+/// Says how many models are chosen.
+pub fn n_chosen(n: usize) -> String {
+    match n {
+        0 => "Chưa chọn mô hình nào.".to_owned(),
+        n => format!("Đã chọn {} mô hình.", format_count(n)),
+    }
+}
+
+/// Leads to the export of those that are chosen.
+pub fn export_chosen(n: usize) -> String {
+    format!("Xuất tệp {} mô hình", format_count(n))
+}
+
 /// Opens the filters on a phone.
 pub fn filters(n_used: usize) -> String {
     match n_used {

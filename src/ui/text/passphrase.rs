@@ -20,6 +20,8 @@ pub const WILL_BE_LOCKED: &str = "Tệp sẽ được khóa bằng mật khẩu.
 pub const LOCKING: &str = "Đang khóa tệp…";
 /// Says that the browser did not lock the file.
 pub const NOT_LOCKED: &str = "Chưa khóa được tệp nên chưa có gì được xuất; sổ không thay đổi. Hãy bấm lại, hoặc xóa mật khẩu để xuất tệp không khóa.";
+/// Says that the file would be too large to be read, because it is locked.
+pub const TOO_LARGE: &str = "Chưa xuất được: khóa bằng mật khẩu làm tệp lớn thêm một phần ba, tệp sẽ vượt 64 MB nên nơi nhận không đọc được. Sổ không thay đổi, chưa có gì được gửi đi. Hãy chọn phạm vi hẹp hơn, theo năm hoặc theo đơn vị, rồi xuất từng phần, hoặc xóa mật khẩu.";
 /// Says that the browser wants another press, because locking took long.
 pub const PRESS_AGAIN: &str =
     "Tệp đã khóa xong nhưng chưa gửi đi: trình duyệt cần bạn bấm nút ấy thêm một lần.";

@@ -1,6 +1,7 @@
 //! Words of who has sent files, and who has not.
 
-use crate::domain::date::Timestamp;
+use crate::domain::date::{DateError, PartialDate, Timestamp};
+use crate::domain::deadline::Keeping;
 use crate::report::number::format_count;
 
 /// Heading.
@@ -20,10 +21,72 @@ pub const COPY_RECEIPTS: &str = "Sao chép biên nhận";
 /// Says that the list will be gone with the page.
 pub const NOT_KEPT: &str = "Máy này không ghi nhớ được ai đã nộp; khi đóng trang, danh sách này sẽ mất. Các mô hình đã nhập vẫn còn nguyên.";
 
-/// Counts those that have sent.
-pub fn n_sent(n_sent: usize, n_units: usize, year: i32) -> String {
+/// Saves the deadline; forms beside it have a button of their own.
+pub const SAVE_DEADLINE: &str = "Lưu thời hạn";
+/// Says that nothing was saved.
+pub const DEADLINE_UNCHANGED: &str = "Thời hạn vẫn như cũ, không có gì thay đổi.";
+/// Says how to write the day.
+pub const DEADLINE_UNREADABLE: &str = "Ghi đủ ngày, tháng và năm, ví dụ 30/11/2026.";
+
+/// The name of a deadline in the catalogue.
+pub fn deadline_of(year: i32) -> String {
+    format!("Thời hạn nộp tệp năm {year}")
+}
+
+/// The label of the deadline's input.
+pub fn deadline_label(year: i32) -> String {
+    format!("{} (ngày/tháng/năm)", deadline_of(year))
+}
+
+/// Says why a text is no day.
+pub fn deadline_error(error: DateError) -> &'static str {
+    match error {
+        DateError::Empty | DateError::Unreadable => DEADLINE_UNREADABLE,
+        DateError::NoSuchDay => "Lịch không có ngày này. Hãy xem lại ngày và tháng.",
+        DateError::YearOutOfRange => "Hãy xem lại năm: ghi bốn chữ số, từ 1900 đến 2200.",
+    }
+}
+
+/// Says that a day lies far from the year whose files are due.
+pub fn deadline_far_off(year: i32) -> String {
     format!(
-        "{}/{} đơn vị đã nộp tệp có mô hình năm {year}.",
+        "Hãy xem lại năm: thời hạn nộp tệp năm {year} phải từ năm {} đến năm {}.",
+        year.saturating_sub(1),
+        year.saturating_add(1)
+    )
+}
+
+/// The deed of setting a deadline, or of taking it away.
+pub fn deadline_set(year: i32, on: Option<PartialDate>) -> String {
+    match on {
+        Some(on) => format!("lưu thời hạn nộp tệp năm {year}: {on}"),
+        None => format!("bỏ thời hạn nộp tệp năm {year}"),
+    }
+}
+
+/// Stands for a unit without a file, with what is left of the time.
+pub fn missing_word(keeping: Option<Keeping>) -> String {
+    match keeping {
+        Some(Keeping::Awaited(0)) => format!("{MISSING}, hết hạn hôm nay"),
+        Some(Keeping::Awaited(days)) => format!("{MISSING}, còn {days} ngày"),
+        Some(Keeping::Overdue(days)) => format!("{MISSING}, quá hạn {days} ngày"),
+        Some(Keeping::InTime | Keeping::Late(_)) | None => MISSING.to_owned(),
+    }
+}
+
+/// Marks a file that was made after the deadline.
+pub fn late(days: i64) -> String {
+    format!("trễ {days} ngày")
+}
+
+/// Counts those that have sent, and those among them that were late.
+pub fn n_sent(n_sent: usize, n_units: usize, year: i32, n_late: usize) -> String {
+    let late = match n_late {
+        0 => String::new(),
+        n => format!(", trong đó {} đơn vị nộp trễ", format_count(n)),
+    };
+    format!(
+        "{}/{} đơn vị đã nộp tệp có mô hình năm {year}{late}.",
         format_count(n_sent),
         format_count(n_units)
     )
@@ -39,9 +102,10 @@ pub fn made(exported_at: Option<Timestamp>, received_at: Timestamp) -> String {
 }
 
 /// The text that names those without a file.
-pub fn missing(names: &[&str], year: i32) -> String {
+pub fn missing(names: &[&str], year: i32, deadline: Option<PartialDate>) -> String {
+    let deadline = deadline.map_or(String::new(), |day| format!(" (thời hạn {day})"));
     format!(
-        "Còn {} đơn vị chưa nộp tệp Dân vận khéo năm {year}: {}.",
+        "Còn {} đơn vị chưa nộp tệp Dân vận khéo năm {year}{deadline}: {}.",
         format_count(names.len()),
         names.join("; ")
     )
@@ -72,8 +136,27 @@ mod tests {
             "Đã nhận tệp của Xã Thanh Ba (xuất 20/11/2026): 42 mô hình, mã K7QF-2M9D."
         );
         assert_eq!(
-            missing(&["Xã A", "Xã B"], 2026),
+            missing(&["Xã A", "Xã B"], 2026, None),
             "Còn 2 đơn vị chưa nộp tệp Dân vận khéo năm 2026: Xã A; Xã B."
         );
+        let deadline = PartialDate::parse("30/11/2026").ok();
+        assert_eq!(
+            missing(&["Xã A"], 2026, deadline),
+            "Còn 1 đơn vị chưa nộp tệp Dân vận khéo năm 2026 (thời hạn 30/11/2026): Xã A."
+        );
+    }
+
+    #[test]
+    fn a_missing_file_is_told_with_the_days_that_are_left_or_over() {
+        for (keeping, expect) in [
+            (None, "Chưa nộp"),
+            (Some(Keeping::Awaited(5)), "Chưa nộp, còn 5 ngày"),
+            (Some(Keeping::Awaited(0)), "Chưa nộp, hết hạn hôm nay"),
+            (Some(Keeping::Overdue(2)), "Chưa nộp, quá hạn 2 ngày"),
+        ] {
+            assert_eq!(missing_word(keeping), expect);
+        }
+        assert!(n_sent(3, 4, 2026, 1).ends_with("năm 2026, trong đó 1 đơn vị nộp trễ."));
+        assert!(n_sent(3, 4, 2026, 0).ends_with("năm 2026."));
     }
 }

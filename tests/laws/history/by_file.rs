@@ -4,19 +4,24 @@ use so_dan_van_kheo::domain::command::Writer;
 use so_dan_van_kheo::domain::register::Register;
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
+use so_dan_van_kheo::domain::sent::{Counted, Sent};
 use so_dan_van_kheo::format::exchange_read::{Refused, Trust, open};
 use so_dan_van_kheo::format::plain_read::Flaw;
+use so_dan_van_kheo::format::stored_sent::{read_sent, write_sent};
 
 use super::{Piece, World};
 use crate::leaves::YEARS;
 use crate::naive::NaiveRegister;
-use crate::registers::{export_scope, plain_part};
+use crate::registers::{export_piece, plain_part};
 
 /// Is a file that was sent: its text, and what the second implementation knows of it.
 #[derive(Clone)]
 pub struct File {
     text: String,
     naive: NaiveRegister,
+    /// Who sent it, and of what.
+    pub from: (usize, Scope),
+    pub is_plain: bool,
 }
 
 impl File {
@@ -26,6 +31,19 @@ impl File {
             register: open_whole(&self.text),
             naive: self.naive.clone(),
         }
+    }
+}
+
+/// Returns one of the scopes that offices export: all, a year, a unit, a stage.
+pub fn scope(nth: usize) -> Scope {
+    match nth % 6 {
+        0 | 1 => Scope::default(),
+        2 | 3 => Scope::of_year(YEARS[nth % 2]),
+        4 => Scope::of_unit("một"),
+        _ => Scope {
+            stage: "một".to_owned(),
+            ..Scope::of_year(YEARS[1])
+        },
     }
 }
 
@@ -65,22 +83,49 @@ impl World {
         site.n = 0;
     }
 
-    /// Exports what a scope covers at an office, with `sync` or as another program would pass it on.
+    /// Exports what a scope covers at an office, with what moved out of it or was deleted since earlier exports, with
+    /// `sync` or as another program would pass it on.
     pub fn export(&mut self, from: usize, scope: Scope, is_plain: bool) -> File {
-        let site = &self.sites[from];
-        let text = export_scope(&site.register, scope.clone());
-        let file = if is_plain {
-            let text = plain_part(&text);
-            let stated = open_whole(&text);
-            let naive = self.naive_of_plain(&stated);
-            File { text, naive }
+        let piece = self.goes(from, &scope);
+        let mut text = export_piece(&piece, ("", ""), scope.clone());
+        let naive = if is_plain {
+            text = plain_part(&text);
+            self.naive_of_plain(&open_whole(&text))
         } else {
-            let sent = in_scope(&site.register, &scope, |_| false);
-            let naive = site.naive.filter(|id| sent.get(id).is_some());
-            File { text, naive }
+            let naive = &self.sites[from].naive;
+            naive.filter(|id| piece.get(id).is_some())
+        };
+        self.remember(from, &scope, &piece);
+        let file = File {
+            text,
+            naive,
+            from: (from, scope),
+            is_plain,
         };
         self.files.push(file.clone());
         file
+    }
+
+    /// Returns the part of an office's register that an export of a scope takes along.
+    pub fn goes(&self, from: usize, scope: &Scope) -> Register {
+        let sent = self.sent(from, scope);
+        in_scope(&self.sites[from].register, scope, |id| sent.has(id))
+    }
+
+    fn sent(&self, from: usize, scope: &Scope) -> Sent {
+        let stored = self.sent.get(&(from, scope.clone()));
+        stored.map_or_else(Sent::default, |stored| {
+            read_sent(stored).expect("what was stored is read")
+        })
+    }
+
+    /// Remembers an export. Every other one is a copy, from which changes are not counted.
+    fn remember(&mut self, from: usize, scope: &Scope, piece: &Register) {
+        let mut sent = self.sent(from, scope);
+        let counted = [Counted::Yes, Counted::No][self.files.len() % 2];
+        sent.note(piece, self.stamp(from).at, counted);
+        let stored = write_sent(&sent);
+        self.sent.insert((from, scope.clone()), stored);
     }
 
     /// Tells the second implementation of a plain file: each value in it is a write that had seen nothing.
@@ -99,11 +144,7 @@ impl World {
     }
 
     pub(super) fn send_file(&mut self, from: usize, to: usize, mask: u8) {
-        let scope = match mask % 5 {
-            0 | 1 => Scope::default(),
-            2 | 3 => Scope::of_year(YEARS[usize::from(mask % 2)]),
-            _ => Scope::of_unit("một".to_owned()),
-        };
+        let scope = scope(usize::from(mask));
         let file = self.export(from, scope, mask & 0xc0 == 0xc0);
         self.sites[to].take(&file.open());
         if mask & 0x20 != 0 {

@@ -142,7 +142,7 @@ fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<St
             id=input
             label=text::new_name_of(&name)
             value=name
-            usage=NameFormUse::Rename
+            usage=NameFormUse::Change(shell::SAVE)
             check=Callback::new(check)
             on_save=Callback::new(save)
             on_cancel=cancel

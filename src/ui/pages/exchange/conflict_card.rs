@@ -92,13 +92,14 @@ pub fn ConflictCard(
     };
     view! {
         <CardHead record=head.record year=head.path.year() member=head.member />
+        <Values place=place choices=choices shown=shown />
         {move || {
-            if is_rewriting.get() {
-                let close = Callback::new(move |()| is_rewriting.set(false));
-                view! { <Rewriting place=rewrite_place.clone() first=first.clone() on_close=close /> }
-            } else {
-                view! { <Values place=place.clone() choices=choices.clone() shown=shown.clone() /> }
-            }
+            let close = Callback::new(move |()| is_rewriting.set(false));
+            is_rewriting
+                .get()
+                .then(|| {
+                    view! { <Rewriting place=rewrite_place.clone() first=first.clone() on_close=close /> }
+                })
         }}
         {move || {
             (can_rewrite && !is_rewriting.get())

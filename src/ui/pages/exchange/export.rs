@@ -4,7 +4,6 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::outgoing::ExportState;
-use super::passphrase_choice::PassphraseChoice;
 use super::scope_choice::ScopeChoice;
 use super::ways::Ways;
 use crate::domain::conflict::conflicts;
@@ -31,7 +30,6 @@ pub fn ExportCard() -> impl IntoMarkup {
                         <ScopeChoice state=state />
                         <Hints state=state />
                         <Sending state=state />
-                        <PassphraseChoice state=state />
                         <Ways state=state />
                     }
                 }
@@ -85,34 +83,39 @@ fn Sending(state: ExportState) -> impl IntoMarkup {
             false => Counted::No,
         });
     };
-    view! {
-        <p class="hint" role="status">
-            {move || n_news.get().map(|(n, at)| text::n_news(n, at))}
-        </p>
-        <div class="choices">
-            {move || {
-                let has_news = n_news.get().is_some_and(|(n, _)| n > 0);
-                has_news
-                    .then(|| {
-                        view! {
-                            <label class="choice">
-                                <input
-                                    type="checkbox"
-                                    prop:checked=move || state.is_only_news.get()
-                                    on:change=move |event| state.is_only_news.set(event_target_checked(&event))
-                                />
-                                {text::ONLY_NEWS}
-                            </label>
-                        }
-                    })
-            }}
-            <label class="choice">
-                <input type="checkbox" prop:checked=is_counted on:change=count aria-describedby="to-above-hint" />
-                {text::TO_ABOVE}
-            </label>
-        </div>
-        <p class="hint" id="to-above-hint">
-            {text::TO_ABOVE_HINT}
-        </p>
-    }
+    let is_chosen = Memo::new(move |_| state.scope.with(|scope| scope.models.is_some()));
+    let marks = move || {
+        view! {
+            <p class="hint" role="status">
+                {move || n_news.get().map(|(n, at)| text::n_news(n, at))}
+            </p>
+            <div class="choices">
+                {move || {
+                    let has_news = n_news.get().is_some_and(|(n, _)| n > 0);
+                    has_news
+                        .then(|| {
+                            view! {
+                                <label class="choice">
+                                    <input
+                                        type="checkbox"
+                                        prop:checked=move || state.is_only_news.get()
+                                        on:change=move |event| state.is_only_news.set(event_target_checked(&event))
+                                    />
+                                    {text::ONLY_NEWS}
+                                </label>
+                            }
+                        })
+                }}
+                <label class="choice">
+                    <input type="checkbox" prop:checked=is_counted on:change=count aria-describedby="to-above-hint" />
+                    {text::TO_ABOVE}
+                </label>
+            </div>
+            <p class="hint" id="to-above-hint">
+                {text::TO_ABOVE_HINT}
+            </p>
+        }
+    };
+    // What was chosen model by model is not remembered, and says so where it stands.
+    move || (!is_chosen.get()).then(marks)
 }

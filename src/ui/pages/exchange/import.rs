@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Counts, Incoming, Look, look, receipts};
+use super::incoming::{Incoming, Look, look, receipts};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
+use crate::domain::sender_sum::Counts;
 use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::icon::{Icon, IconName};

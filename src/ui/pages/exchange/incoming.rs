@@ -5,10 +5,11 @@ use std::sync::Arc;
 use web_sys::File;
 
 use crate::domain::model::Model;
-use crate::domain::preview::{Effect, Preview};
+use crate::domain::preview::Preview;
 use crate::domain::received::Receipt;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::sender_sum::{Counts, SenderSum, SentFile, by_sender};
 use crate::domain::unit::UnitTree;
 use crate::format::encoding::{EncodingError, MAX_BYTES};
 use crate::format::exchange_read::{FileError, Opened, open};
@@ -84,36 +85,6 @@ pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
         .collect()
 }
 
-/// Counts models by what happens to them, and what cannot be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Counts([usize; 6]);
-
-impl Counts {
-    fn of(preview: &Preview, n_refused: usize) -> Self {
-        let n = |effect| preview.n_models(effect);
-        Self([
-            n(Effect::New),
-            n(Effect::Changed),
-            n(Effect::Unchanged),
-            n(Effect::Conflicting),
-            n(Effect::Disappearing),
-            n_refused,
-        ])
-    }
-
-    /// Adds up the counts of several files.
-    pub fn sum(all: impl Iterator<Item = Self>) -> Self {
-        all.fold(Self::default(), |sum, one| {
-            Self(std::array::from_fn(|at| sum.0[at] + one.0[at]))
-        })
-    }
-
-    /// Lists the counts in the order of the columns.
-    pub fn in_order(self) -> [usize; 6] {
-        self.0
-    }
-}
-
 /// Says what one opened file would change, after the files before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Look {
@@ -163,6 +134,19 @@ pub fn look(
         })
         .collect();
     (looks, joined)
+}
+
+/// Adds up the opened files by sender.
+pub fn sums(incoming: &[Incoming], looks: &[Option<Look>]) -> Vec<SenderSum> {
+    by_sender(incoming.iter().zip(looks).filter_map(|(file, look)| {
+        let (opened, look) = (file.content.as_ref().ok()?, look.as_ref()?);
+        Some(SentFile {
+            unit: &opened.sender.unit,
+            name: &opened.sender.name,
+            n_models: look.n_models,
+            counts: look.counts,
+        })
+    }))
 }
 
 fn visible_models(piece: &Register) -> impl Iterator<Item = Model<'_>> {

@@ -10,14 +10,16 @@ use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::domain::scope::{Scope, in_scope};
 use crate::domain::sent::{Counted, Sent};
+use crate::format::envelope::can_be_read;
 use crate::format::exchange_write::{Export, write};
 use crate::format::file_name::file_name;
 use crate::shell::{cipher, clock};
 use crate::storage::bag::BagError;
 use crate::ui::names::Names;
+use crate::ui::pages::models::LastList;
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::App;
-use crate::ui::text::{export as text, words};
+use crate::ui::text::{exchange, export as text, words};
 
 /// Is what people chose to export, and what is remembered of that scope.
 #[derive(Clone, Copy)]
@@ -60,10 +62,24 @@ pub struct Outgoing {
     at: Timestamp,
 }
 
+/// Says why there is no file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotMade {
+    /// This program would not read it again.
+    TooLarge,
+    /// It would, if it were not locked.
+    TooLargeLocked,
+    /// The browser could not lock it.
+    NotLocked,
+}
+
 impl ExportState {
-    /// Returns the state of a new screen: everything, to the higher committee.
+    /// Returns the state of a new screen: everything, to the higher committee, or the models that were chosen in the list.
     pub fn new(app: App) -> Self {
-        let scope = RwSignal::new(Scope::default());
+        let scope = RwSignal::new(Scope {
+            models: LastList::take_chosen(),
+            ..Scope::default()
+        });
         let n_exports = RwSignal::new(0);
         let chosen_counted = RwSignal::new(None);
         let own = Memo::new(move |_| app.settings.with(|settings| settings.unit.clone()));
@@ -90,7 +106,11 @@ impl ExportState {
             app,
             names: app.names,
             scope,
-            counted: Signal::derive(move || chosen_counted.get().unwrap_or_else(usual)),
+            counted: Signal::derive(move || match scope.with(|scope| scope.models.is_some()) {
+                // Such a scope is not remembered, so nothing can be counted from it.
+                true => Counted::No,
+                false => chosen_counted.get().unwrap_or_else(usual),
+            }),
             is_only_news: RwSignal::new(false),
             passphrase: RwSignal::new(String::new()),
             is_locking: RwSignal::new(false),
@@ -162,16 +182,23 @@ impl ExportState {
     }
 
     /// Makes the file, locked where there is a passphrase; that takes a while. Returns nothing where the screen is gone.
-    pub async fn locked(self) -> Option<Result<Arc<Outgoing>, cipher::Refused>> {
+    pub async fn locked(self) -> Option<Result<Arc<Outgoing>, NotMade>> {
         let mut outgoing = untrack(|| self.outgoing());
         let passphrase = self.passphrase.get_untracked();
+        let n_bytes = outgoing.content.len() as u64;
+        if !can_be_read(n_bytes, false) {
+            return Some(Err(NotMade::TooLarge));
+        }
+        if !passphrase.is_empty() && !can_be_read(n_bytes, true) {
+            return Some(Err(NotMade::TooLargeLocked));
+        }
         if passphrase.is_empty() {
             return Some(Ok(Arc::new(outgoing)));
         }
         self.is_locking.set(true);
         let locked = cipher::lock(&outgoing.content, &passphrase).await;
         self.is_locking.try_set(false).then(|| {
-            outgoing.content = locked?;
+            outgoing.content = locked.map_err(|cipher::Refused| NotMade::NotLocked)?;
             outgoing.is_locked = true;
             Ok(Arc::new(outgoing))
         })
@@ -189,7 +216,13 @@ impl ExportState {
             false => "",
         };
         let year = scope.year.map(|year| year.to_string());
-        let parts = [year.unwrap_or_default(), stage, news.to_owned()];
+        let chosen = scope.models.as_ref().map(|ids| exchange::models(ids.len()));
+        let parts = [
+            year.unwrap_or_default(),
+            stage,
+            news.to_owned(),
+            chosen.unwrap_or_default(),
+        ];
         let parts = of_names.into_iter().chain(parts);
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         match parts.is_empty() {

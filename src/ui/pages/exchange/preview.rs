@@ -1,21 +1,17 @@
 //! The look at chosen files before anything changes.
 
-use std::sync::Arc;
-
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID};
-use super::incoming::{Counts, Incoming, Look, Unopened};
 use super::preview_details::PreviewDetails;
+use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
-use crate::format::exchange_read::{Opened, Trust};
-use crate::report::number::format_count;
-use crate::ui::components::badge::{Badge, BadgeKind};
+use crate::format::exchange_read::Trust;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::state::App;
-use crate::ui::text::{exchange as text, file_errors, passphrase, shell};
+use crate::ui::text::{exchange as text, passphrase, shell};
 
 const WHY_ID: &str = "import-why";
 
@@ -61,7 +57,7 @@ pub fn PreviewCard(
                 {move || text::preview_title(state.chosen.with(Vec::len))}
             </h2>
             <p class="hint">{text::NOTHING_CHANGED_YET}</p>
-            <PreviewTable state=state />
+            <PreviewTables state=state />
             <Unlocking state=state />
             <Warnings state=state />
             <PreviewDetails state=state />
@@ -84,122 +80,6 @@ pub fn PreviewCard(
                 {hint}
             </p>
         </section>
-    }
-}
-
-#[component]
-fn PreviewTable(state: ImportState) -> impl IntoMarkup {
-    let rows = move || {
-        state.chosen.with(|chosen| {
-            state.looks.with(|(looks, _)| {
-                chosen
-                    .iter()
-                    .zip(looks)
-                    .map(|(file, look)| file_row(file, look.as_ref()))
-                    .collect::<Markup>()
-            })
-        })
-    };
-    let total = move || {
-        let n_opened = state
-            .looks
-            .with(|(looks, _)| looks.iter().flatten().count());
-        (n_opened > 1).then(|| {
-            view! {
-                <tr>
-                    <th scope="row" class="table__name">
-                        {text::ALL_FILES}
-                    </th>
-                    {count_cells(state.counts())}
-                </tr>
-            }
-        })
-    };
-    view! {
-        <table class="table table--stack">
-            <caption>{text::PREVIEW_CAPTION}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{text::SENDER}</th>
-                    {text::COUNTS
-                        .map(|column| {
-                            view! {
-                                <th scope="col" class="table__number">
-                                    {column}
-                                </th>
-                            }
-                        })}
-                </tr>
-            </thead>
-            <tbody>{rows} {total}</tbody>
-        </table>
-    }
-}
-
-fn file_row(file: &Incoming, look: Option<&Look>) -> Markup {
-    match (&file.content, look) {
-        (Ok(opened), Some(look)) => opened_row(file, opened, look).into_markup(),
-        (Err(why), _) => unopened_row(file, why).into_markup(),
-        // The files changed and their looks have not been taken yet: the next run shows the row.
-        (Ok(_), None) => ().into_markup(),
-    }
-}
-
-fn opened_row(file: &Incoming, opened: &Arc<Opened>, look: &Look) -> impl IntoMarkup {
-    let note = text::file_note(&file.name, &opened.sender, opened.trust, look.n_models);
-    let n_others = look.preview.n_others_changing();
-    view! {
-        <tr>
-            <th scope="row" class="table__name">
-                {file.sender_name().to_owned()} <span class="table__note">{note}</span>
-                {(n_others > 0)
-                    .then(|| view! { <span class="table__note">{text::others_changing(n_others)}</span> })}
-                {(opened.trust == Trust::EditedByHand)
-                    .then(|| view! { <Badge kind=BadgeKind::Attention word=text::EDITED_BY_HAND /> })}
-            </th>
-            {count_cells(look.counts)}
-        </tr>
-    }
-}
-
-fn count_cells(counts: Counts) -> impl IntoMarkup {
-    let cells = text::COUNTS.into_iter().zip(counts.in_order()).enumerate();
-    cells
-        .map(|(at, (column, n))| {
-            // What asks for a look stands out: differing, disappearing, unreadable.
-            let count = match at >= 3 && n > 0 {
-                true => view! { <strong>{format_count(n)}</strong> },
-                false => format_count(n).into_markup(),
-            };
-            view! {
-                <td class="table__number" data-label=column>
-                    {count}
-                </td>
-            }
-        })
-        .collect::<Markup>()
-}
-
-fn unopened_row(file: &Incoming, why: &Unopened) -> impl IntoMarkup {
-    let sentence = match why {
-        Unopened::NotRead => file_errors::not_read(),
-        Unopened::File(error) => file_errors::file_error(error),
-    };
-    let (kind, word) = match envelope_of(file) {
-        Some(_) => (BadgeKind::Attention, passphrase::LOCKED),
-        None => (BadgeKind::Accent, text::NOT_OPENED),
-    };
-    view! {
-        <tr>
-            <th scope="row" class="table__name">
-                {file.name.clone()} <span class="table__note">{text::file_size(file.n_bytes)}</span>
-            </th>
-            <td colspan=text::COUNTS.len()>
-                <Badge kind=kind word=word />
-                " "
-                {sentence}
-            </td>
-        </tr>
     }
 }
 

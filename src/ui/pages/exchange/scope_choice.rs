@@ -1,15 +1,16 @@
 //! The scope of an export: year, unit, field and stage, each all of them at first.
 
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::{Memo, Signal};
 use leptos::prelude::*;
 
 use super::outgoing::ExportState;
 use crate::domain::draft::FormField;
-use crate::domain::scope::Scope;
 use crate::domain::stage::Stage;
 use crate::domain::summary::years;
+use crate::shell::page;
 use crate::ui::components::select::{Choice, Select, indented};
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::pages::models::LastList;
 use crate::ui::text::{export as text, words};
 
 /// Is one of the four parts of a scope, with its input's id and the word for no restriction.
@@ -21,6 +22,8 @@ const PARTS: [Part; 4] = [
     (FormField::Field, "export-field", text::ALL_FIELDS),
     (FormField::Stage, "export-stage", text::ALL_STAGES),
 ];
+
+const CHOSEN_ID: &str = "export-chosen";
 
 /// Lets people choose a scope.
 #[component]
@@ -38,15 +41,18 @@ pub fn ScopeChoice(
         let choose = move |value: String| {
             state.scope.update(|scope| match part {
                 FormField::Year => scope.year = value.parse().ok(),
-                other => *text_of(scope, other) = value,
+                FormField::Unit => scope.unit = value,
+                FormField::Field => scope.field = value,
+                _ => scope.stage = value,
             });
         };
         let value = move || {
-            let mut scope = state.scope.get();
-            match part {
+            state.scope.with(|scope| match part {
                 FormField::Year => scope.year.map_or(String::new(), |year| year.to_string()),
-                other => std::mem::take(text_of(&mut scope, other)),
-            }
+                FormField::Unit => scope.unit.clone(),
+                FormField::Field => scope.field.clone(),
+                _ => scope.stage.clone(),
+            })
         };
         view! {
             <Select
@@ -58,19 +64,45 @@ pub fn ScopeChoice(
             />
         }
     };
+    let n_chosen = Memo::new(move |_| {
+        state
+            .scope
+            .with(|scope| scope.models.as_ref().map(|ids| ids.len()))
+    });
+    if n_chosen.get_untracked().is_some() {
+        // The screen moves the focus to its heading first.
+        request_animation_frame(|| request_animation_frame(|| page::focus(CHOSEN_ID)));
+    }
     view! {
         <fieldset class="field" disabled=move || state.is_locking.get()>
             <legend class="field__label">{text::SCOPE}</legend>
-            <div class="filters__fields">{PARTS.map(select)}</div>
+            {move || match n_chosen.get() {
+                Some(n) => chosen(state, n),
+                None => view! { <div class="filters__fields">{PARTS.map(select)}</div> },
+            }}
         </fieldset>
     }
 }
 
-fn text_of(scope: &mut Scope, part: FormField) -> &mut String {
-    match part {
-        FormField::Unit => &mut scope.unit,
-        FormField::Field => &mut scope.field,
-        _ => &mut scope.stage,
+/// Says how many models were chosen in the list, with the ways back to the list and to a scope.
+fn chosen(state: ExportState, n: usize) -> Markup {
+    let drop = move |_| {
+        state.scope.update(|scope| scope.models = None);
+        request_animation_frame(|| page::focus(PARTS[0].1));
+    };
+    view! {
+        <p id=CHOSEN_ID tabindex="-1">
+            <strong>{text::n_chosen(n)}</strong>
+        </p>
+        <p class="hint">{text::CHOSEN_HINT}</p>
+        <div class="buttons">
+            <a class="button" href=LastList::route().href()>
+                {text::CHOOSE_AGAIN}
+            </a>
+            <button class="button" type="button" on:click=drop>
+                {text::DROP_CHOICE}
+            </button>
+        </div>
     }
 }
 

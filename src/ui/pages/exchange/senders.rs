@@ -4,23 +4,28 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::command::Command;
+use crate::domain::date::PartialDate;
+use crate::domain::deadline::{Keeping, deadline, deadline_id};
 use crate::domain::draft::FormField;
 use crate::domain::received::Sender;
 use crate::domain::summary::years;
 use crate::report::number::format_count;
-use crate::shell::{clipboard, clock};
+use crate::shell::{clipboard, clock, page};
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::fingerprint::FingerprintCode;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::Select;
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{exchange, senders as text, shell, words};
 
 /// How many units are shown before the others are folded away.
 const N_SHOWN: usize = 8;
+const DEADLINE_ID: &str = "deadline";
 
 /// Is the list of a year.
 #[derive(Clone, Copy)]
@@ -28,6 +33,17 @@ struct List {
     app: App,
     year: Memo<i32>,
     senders: Memo<Vec<Sender>>,
+    /// The day by which the files of the year are due.
+    deadline: Memo<Option<PartialDate>>,
+}
+
+impl List {
+    /// Looks how a unit keeps to the deadline; `None` where there is none.
+    fn keeping(self, sender: &Sender) -> Option<Keeping> {
+        let deadline = self.deadline.get()?;
+        let receipt = sender.receipt.as_ref();
+        Some(Keeping::of(receipt, deadline, clock::today()))
+    }
 }
 
 /// Shows who has sent; nothing where no unit sends to this register.
@@ -49,7 +65,17 @@ pub fn Senders() -> impl IntoMarkup {
         app.names
             .with(|names| received.with(|received| received.senders(&names.units, &own, year)))
     });
-    let list = List { app, year, senders };
+    let deadline = Memo::new(move |_| {
+        let own = app.settings.with(|settings| settings.unit.clone());
+        app.register
+            .with(|register| deadline(register, &own, year.get()))
+    });
+    let list = List {
+        app,
+        year,
+        senders,
+        deadline,
+    };
     let choices = move || {
         let years = all_years.get().into_iter();
         years
@@ -70,6 +96,7 @@ pub fn Senders() -> impl IntoMarkup {
                     value=Signal::derive(move || year.get().to_string())
                     on_choose=Callback::new(move |year: String| chosen.set(year.parse().ok()))
                 />
+                {deadline_form(list)}
                 <Summary list=list />
                 {move || tables(list)}
                 <Copies list=list />
@@ -86,12 +113,56 @@ pub fn Senders() -> impl IntoMarkup {
     }
 }
 
+/// Asks for the deadline of the year, and begins anew with another year or when the deadline changes by itself.
+fn deadline_form(list: List) -> Markup {
+    keyed_list(move || {
+        let (year, deadline) = (list.year.get(), list.deadline.get());
+        let shown = deadline.map_or(String::new(), |date| date.to_string());
+        let check = move |typed: String| match PartialDate::parse(&typed) {
+            Ok(date) if date.day().is_none() => Some(text::DEADLINE_UNREADABLE.to_owned()),
+            Ok(date) if date.year().abs_diff(year) > 1 => Some(text::deadline_far_off(year)),
+            Ok(_) => None,
+            Err(_) if typed.is_empty() && deadline.is_some() => None,
+            Err(error) => Some(text::deadline_error(error).to_owned()),
+        };
+        let save = move |typed: String| {
+            let unit = list.app.settings.with_untracked(|s| s.unit.clone());
+            let on = PartialDate::parse(&typed).ok();
+            let deed = text::deadline_set(year, on);
+            let command = Command::SetDeadline {
+                id: deadline_id(&unit, year),
+                name: text::deadline_of(year),
+                on,
+            };
+            match list.app.dispatch(command, deed) {
+                true => request_animation_frame(|| page::focus(DEADLINE_ID)),
+                false => list.app.say(text::DEADLINE_UNCHANGED),
+            }
+        };
+        vec![Row::new(format!("{year} {shown}"), move || {
+            view! {
+                <NameForm
+                    id=DEADLINE_ID
+                    label=text::deadline_label(year)
+                    value=shown
+                    usage=NameFormUse::Change(text::SAVE_DEADLINE)
+                    check=Callback::new(check)
+                    on_save=Callback::new(save)
+                />
+            }
+        })]
+    })
+}
+
 #[component]
 fn Summary(list: List) -> impl IntoMarkup {
     let counts = move || {
         list.senders.with(|all| {
             let sent = all.iter().filter(|sender| sender.receipt.is_some());
-            text::n_sent(sent.count(), all.len(), list.year.get())
+            let late = all
+                .iter()
+                .filter(|sender| matches!(list.keeping(sender), Some(Keeping::Late(_))));
+            text::n_sent(sent.count(), all.len(), list.year.get(), late.count())
         })
     };
     view! {
@@ -124,7 +195,9 @@ fn tables(list: List) -> Markup {
 }
 
 fn table(list: List, senders: &[Sender]) -> Markup {
-    let row = |Sender { unit, receipt }: &Sender| {
+    let row = |sender: &Sender| {
+        let Sender { unit, receipt } = sender;
+        let keeping = list.keeping(sender);
         let name = list
             .app
             .names
@@ -134,7 +207,7 @@ fn table(list: List, senders: &[Sender]) -> Markup {
                 <tr>
                     <th scope="row">{name}</th>
                     <td colspan="3">
-                        <Badge kind=BadgeKind::Attention word=text::MISSING />
+                        <Badge kind=BadgeKind::Attention word=text::missing_word(keeping) />
                     </td>
                 </tr>
             };
@@ -142,7 +215,18 @@ fn table(list: List, senders: &[Sender]) -> Markup {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td data-label=text::FILE>{text::made(receipt.exported_at, receipt.received_at)}</td>
+                <td data-label=text::FILE>
+                    {text::made(receipt.exported_at, receipt.received_at)}
+                    {match keeping {
+                        Some(Keeping::Late(days)) => {
+                            view! {
+                                " "
+                                <Badge kind=BadgeKind::Attention word=text::late(days) />
+                            }
+                        }
+                        _ => Markup::Nothing,
+                    }}
+                </td>
                 <td class="table__number" data-label=exchange::MODELS>
                     {format_count(receipt.n_models_of(list.year.get()))}
                 </td>
@@ -211,7 +295,7 @@ fn missing(list: List) -> String {
                 .collect();
             match names.is_empty() {
                 true => String::new(),
-                false => text::missing(&names, list.year.get()),
+                false => text::missing(&names, list.year.get(), list.deadline.get()),
             }
         })
     })

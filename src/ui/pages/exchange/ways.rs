@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::ui::reactive::RwSignal;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::outgoing::{ExportState, Outgoing};
+use super::outgoing::{ExportState, NotMade, Outgoing};
+use super::passphrase_choice::PassphraseChoice;
 use crate::shell::clipboard;
 use crate::shell::files::{self, Shared};
 use crate::ui::components::fingerprint::FingerprintCode;
@@ -87,8 +89,12 @@ impl Sending {
             Some(outgoing) => outgoing,
             None => match self.state.locked().await {
                 Some(Ok(outgoing)) if self.is_there() => outgoing,
-                Some(Err(_)) if self.is_there() => {
-                    self.done.set(Some(failed(passphrase::NOT_LOCKED)));
+                Some(Err(why)) if self.is_there() => {
+                    self.done.set(Some(failed(match why {
+                        NotMade::TooLarge => text::TOO_LARGE,
+                        NotMade::TooLargeLocked => passphrase::TOO_LARGE,
+                        NotMade::NotLocked => passphrase::NOT_LOCKED,
+                    })));
                     return;
                 }
                 _ => return,
@@ -130,7 +136,7 @@ fn failed(words: &str) -> Note {
     (NoticeKind::Attention, words.to_owned(), String::new())
 }
 
-/// Takes the file out, and says what went.
+/// Asks for a passphrase, takes the file out, and says what went. Enter in the passphrase saves the file.
 #[component]
 pub fn Ways(
     /// What is chosen.
@@ -154,10 +160,16 @@ pub fn Ways(
         state.app.register.track();
         sending.waiting.set(None);
     });
-    let button = move |way, class, icon, words: &'static str| {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !state.is_locking.get_untracked() {
+            spawn_local(sending.go(Way::Save));
+        }
+    };
+    let other_way = move |way, icon, words: &'static str| {
         view! {
             <button
-                class=class
+                class="button"
                 type="button"
                 disabled=move || state.is_locking.get()
                 on:click=move |_| spawn_local(sending.go(way))
@@ -183,11 +195,21 @@ pub fn Ways(
         })
     };
     view! {
-        <div class="buttons">
-            {button(Way::Save, "button button--primary", IconName::Download, text::EXPORT)}
-            {files::can_share().then(|| button(Way::Share, "button", IconName::Upload, text::SHARE))}
-            {button(Way::Copy, "button", IconName::Copy, text::COPY_CONTENT)}
-        </div>
+        <form class="stack" on:submit=submit>
+            <PassphraseChoice state=state />
+            <div class="buttons">
+                <button
+                    class="button button--primary"
+                    type="submit"
+                    disabled=move || state.is_locking.get()
+                >
+                    <Icon name=IconName::Download />
+                    {text::EXPORT}
+                </button>
+                {files::can_share().then(|| other_way(Way::Share, IconName::Upload, text::SHARE))}
+                {other_way(Way::Copy, IconName::Copy, text::COPY_CONTENT)}
+            </div>
+        </form>
         <div role="status">{locking} {note}</div>
     }
 }

@@ -155,7 +155,7 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
     let lists = [
         (
             words::AWARDS,
-            list(entry, member::AWARDS, |value| award(names, value)),
+            lines(entry.awards().into_iter(), |value| award(names, value)),
         ),
         (text::STEPS, list(entry, member::STEPS, step)),
         (
@@ -180,8 +180,14 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
 }
 
 fn list(entry: YearEntry<'_>, list: Segment, write: impl Fn(&Value) -> String) -> Vec<String> {
-    entry
-        .items(list)
+    lines(entry.items(list), write)
+}
+
+fn lines<'a>(
+    items: impl Iterator<Item = (&'a str, &'a Value)>,
+    write: impl Fn(&Value) -> String,
+) -> Vec<String> {
+    items
         .filter(|(_, value)| **value != Value::Empty)
         .map(|(_, value)| match value {
             Value::Map(_) => write(value),

@@ -74,6 +74,7 @@ impl Form {
                 }
             }
         };
+        app.forget_draft(&task.draft_name());
         let has_stored_draft =
             start.with(|start| *start == Start::WithStoredDraft) && draft != base;
         Self {
@@ -124,9 +125,7 @@ impl Form {
     pub(super) fn change(self, change: impl FnOnce(&mut ModelDraft)) {
         self.is_typed_into.set_value(true);
         self.draft.update(change);
-        let stored = self
-            .draft
-            .with_untracked(|draft| self.touched.with_value(|touched| to_store(draft, touched)));
+        let stored = self.to_store();
         let name = self.task.with_value(Task::draft_name);
         let kept = self
             .app
@@ -134,6 +133,12 @@ impl Form {
         if kept.is_err() != self.is_draft_unkept.get_untracked() {
             self.is_draft_unkept.set(kept.is_err());
         }
+    }
+
+    /// Returns what is worth storing of the draft.
+    pub(super) fn to_store(self) -> ModelDraft {
+        self.draft
+            .with_untracked(|draft| self.touched.with_value(|touched| to_store(draft, touched)))
     }
 
     /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing.

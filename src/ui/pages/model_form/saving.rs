@@ -15,7 +15,7 @@ use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::form_start::{Task, after};
 use crate::ui::route::Route;
-use crate::ui::state::SaveStatus;
+use crate::ui::state::{Offer, SaveStatus, Toast};
 use crate::ui::text::{catalogue, model_form as text, shell};
 use crate::ui::unit_choice::{MAX_UNIT_CHARS, UnitChoice, unit_for};
 
@@ -38,9 +38,18 @@ impl Form {
     /// Gives up what was typed, and leaves.
     pub(super) fn cancel(self) {
         let has_draft = self.has_stored_draft || self.is_typed_into.get_value();
+        let draft = self.to_store();
         self.drop_draft();
         if has_draft {
-            self.app.say(text::DRAFT_DROPPED);
+            let offer = Offer::Draft {
+                name: self.task.with_value(Task::draft_name),
+                draft,
+                form: self.route.get_untracked(),
+            };
+            self.app.toast.set(Some(Toast {
+                text: text::DRAFT_DROPPED.to_owned(),
+                offer: Some(offer),
+            }));
         }
         let model = self
             .task

@@ -4,6 +4,8 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
+use super::State;
+use super::choosing::checkbox;
 use super::row::Row;
 use crate::domain::fold::fold;
 use crate::ui::components::badge::{Badge, BadgeKind, StageBadge};
@@ -13,18 +15,19 @@ use crate::ui::text::models as text;
 
 /// Shows the rows as cards.
 #[component]
-pub(super) fn Cards(rows: Memo<Vec<Row>>) -> impl IntoMarkup {
+pub(super) fn Cards(state: State, rows: Memo<Vec<Row>>) -> impl IntoMarkup {
     view! {
         <ul class="models__cards">
             {move || {
-                rows.get().into_iter().map(|row| view! { <ModelCard row=row /> }).collect::<Markup>()
+                rows.get().into_iter().map(|row| view! { <ModelCard state=state row=row /> }).collect::<Markup>()
             }}
         </ul>
     }
 }
 
 #[component]
-fn ModelCard(row: Row) -> impl IntoMarkup {
+fn ModelCard(state: State, row: Row) -> impl IntoMarkup {
+    let checkbox = checkbox(state, &row);
     let entry = (!row.entry.text.is_empty())
         .then(|| view! { <Badge kind=BadgeKind::Quiet word=row.entry.in_one_line() /> });
     // Most holders name their unit already.
@@ -41,6 +44,7 @@ fn ModelCard(row: Row) -> impl IntoMarkup {
     view! {
         <li class="model-card">
             <h2 class="model-card__title">
+                {checkbox}
                 <a href=row.href>
                     <Marked text=row.title marks=row.marks />
                 </a>

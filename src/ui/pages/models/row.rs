@@ -12,6 +12,7 @@ use crate::ui::text::models as text;
 /// Is one row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Row {
+    pub(super) id: String,
     pub(super) href: String,
     pub(super) title: String,
     pub(super) marks: Vec<Range<usize>>,
@@ -33,6 +34,7 @@ impl Row {
             &line.title
         };
         Self {
+            id: line.id.id.clone(),
             href: Route::Model {
                 id: line.id.id.clone(),
             }

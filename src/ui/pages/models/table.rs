@@ -7,6 +7,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::State;
+use super::choosing::checkbox;
 use super::row::Row;
 use crate::domain::draft::FormField;
 use crate::ui::components::badge::{Badge, BadgeKind, StageBadge};
@@ -49,7 +50,7 @@ pub(super) fn Table(state: State, rows: Memo<Vec<Row>>) -> impl IntoMarkup {
                 </thead>
                 <tbody>
                     {move || {
-                        rows.get().into_iter().map(|row| view! { <TableRow row=row /> }).collect::<Markup>()
+                        rows.get().into_iter().map(|row| view! { <TableRow state=state row=row /> }).collect::<Markup>()
                     }}
                 </tbody>
             </table>
@@ -82,10 +83,12 @@ fn Head(state: State, sort: Sort, label: &'static str, class: &'static str) -> i
 }
 
 #[component]
-fn TableRow(row: Row) -> impl IntoMarkup {
+fn TableRow(state: State, row: Row) -> impl IntoMarkup {
+    let checkbox = checkbox(state, &row);
     view! {
         <tr>
             <th scope="row" class="table__name">
+                {checkbox}
                 <a href=row.href>
                     <Marked text=row.title marks=row.marks />
                 </a>
