@@ -3,6 +3,7 @@
 
 mod commands;
 mod drafts;
+mod duplicates;
 mod received;
 mod sent;
 mod summary;

@@ -8,7 +8,7 @@ use crate::domain::model::Model;
 use crate::domain::preview::{Effect, Preview};
 use crate::domain::received::Receipt;
 use crate::domain::record::Record;
-use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::register::{RecordId, Register};
 use crate::domain::unit::UnitTree;
 use crate::format::encoding::{EncodingError, MAX_BYTES};
 use crate::format::exchange_read::{FileError, Opened, open};
@@ -121,7 +121,7 @@ pub struct Look {
     pub preview: Preview,
     /// The models by what happens to them.
     pub counts: Counts,
-    /// How many models the file shows.
+    /// How many models the file shows, each group of duplicates once.
     pub n_models: usize,
     /// Whether none of its models lies within the register's own unit.
     pub is_outside: bool,
@@ -156,7 +156,7 @@ pub fn look(
             Some(Look {
                 counts: Counts::of(&preview, opened.refused.len()),
                 preview,
-                n_models: visible_models(&opened.piece).count(),
+                n_models: Model::all(&opened.piece).count(),
                 is_outside: is_outside(&joined, own_unit, &opened.piece),
                 news,
             })
@@ -165,18 +165,11 @@ pub fn look(
     (looks, joined)
 }
 
-fn visible_models(piece: &Register) -> impl Iterator<Item = Model<'_>> {
-    piece
-        .collection(&Collection::Models)
-        .filter(|(_, record)| !record.is_hidden(&[]))
-        .map(|(id, record)| Model::new(id, record))
-}
-
 fn is_outside(joined: &Register, own_unit: &str, piece: &Register) -> bool {
     if own_unit.is_empty() {
         return false;
     }
     let tree = UnitTree::of(joined);
-    let mut models = visible_models(piece).peekable();
+    let mut models = Model::each(piece).peekable();
     models.peek().is_some() && models.all(|model| !tree.is_within(model.unit(), own_unit))
 }
