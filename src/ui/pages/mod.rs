@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::route::Route;
 
 pub mod catalogue;
+pub mod duplicates;
 pub mod exchange;
 pub mod model;
 pub mod model_form;
@@ -39,6 +40,7 @@ pub fn Screen(
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
         Route::Exchange => view! { <exchange::Exchange /> },
+        Route::Duplicates => view! { <duplicates::Duplicates /> },
         Route::Catalogue => view! { <catalogue::Catalogue /> },
         Route::Settings => view! { <settings::SettingsPage /> },
         Route::Unknown => view! { <not_found::NotFound /> },
