@@ -13,6 +13,7 @@ use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::replica::{Dot, ReplicaId};
+use super::same_as::{self, Sameness};
 use super::value::Value;
 
 /// Is one run of the program that writes: a replica with its counter.
@@ -117,6 +118,13 @@ pub enum Command {
         prefix: Vec<Segment>,
         /// Whether it stays.
         keep: bool,
+    },
+    /// Says whether two models are one and the same.
+    DecideSame {
+        /// The two.
+        models: [RecordId; 2],
+        /// What is said of them.
+        sameness: Sameness,
     },
     /// Makes the given changes: what undoing a command comes to.
     PutBack(Vec<(RecordId, Vec<Change>)>),
@@ -280,6 +288,10 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
                 Change::Delete(prefix.clone())
             }],
         ),
+        Command::DecideSame {
+            models: [a, b],
+            sameness,
+        } => same_as::changes(register, [a, b], *sameness),
         Command::PutBack(changes) => changes.clone(),
     }
 }

@@ -18,6 +18,8 @@ names! {
     PURGED = "purged";
     /// Names the record this one is one and the same with.
     SAME_AS = "same_as";
+    /// Lists the models that somebody said this one is not.
+    DIFFERENT_FROM = "different_from";
     /// The id a sender's own program gave to a model.
     SOURCE_ID = "source_id";
     /// Tên mô hình.
@@ -175,6 +177,7 @@ pub const MODEL: &[Member] = &[
     of("sustainability", Shape::Text),
     of("replicates", Shape::Text),
     of("same_as", Shape::Text),
+    of("different_from", Shape::Items),
     of("notes", Shape::Text),
     of("years", Shape::Years),
 ];

@@ -8,6 +8,7 @@ use super::member;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+use super::same_as::SameAs;
 use super::stage::{EntryKind, Stage};
 use super::value::{Number, Value};
 
@@ -29,13 +30,18 @@ impl<'a> Model<'a> {
         register.visible(id).map(|record| Self::new(id, record))
     }
 
-    /// Lists the models that are not hidden, each group of duplicates by its face alone.
-    pub fn all(register: &'a Register) -> impl Iterator<Item = Self> {
-        let faces = SameAs::of(register);
+    /// Lists the models that are not hidden, every one of a group of duplicates, in the order of their ids.
+    pub fn each(register: &'a Register) -> impl Iterator<Item = Self> {
         register
             .collection(&Collection::Models)
-            .filter(move |(id, record)| faces.is_face(id) && !record.is_hidden(&[]))
+            .filter(|(_, record)| !record.is_hidden(&[]))
             .map(|(id, record)| Self::new(id, record))
+    }
+
+    /// Lists the models that are not hidden, each group of duplicates by its face alone.
+    pub fn all(register: &'a Register) -> impl Iterator<Item = Self> {
+        let same = SameAs::of(register);
+        Self::each(register).filter(move |model| same.is_face(model.id))
     }
 
     /// Returns the record's name.
@@ -277,59 +283,5 @@ pub(super) fn award_place(id: &str) -> u32 {
     match place.len() {
         2..=4 => place.parse().unwrap_or_default(),
         _ => 0,
-    }
-}
-
-/// Knows which models are one and the same: the smallest id of a group is its face.
-#[derive(Debug, Default)]
-pub struct SameAs {
-    faces: std::collections::BTreeMap<RecordId, RecordId>,
-}
-
-impl SameAs {
-    /// Reads all `same_as` leaves of visible models; cycles are harmless.
-    pub fn of(register: &Register) -> Self {
-        let mut same = Self::default();
-        for (id, record) in register.collection(&Collection::Models) {
-            let other = record.text(&[member::SAME_AS]);
-            if other.is_empty() || record.is_hidden(&[]) {
-                continue;
-            }
-            let other = RecordId::model(other);
-            if register.visible(&other).is_none() {
-                continue;
-            }
-            let (a, b) = (same.top(id), same.top(&other));
-            let (face, follower) = if a <= b { (a, b) } else { (b, a) };
-            for id in [id, &other, &follower] {
-                same.faces.insert(id.clone(), face.clone());
-            }
-        }
-        let ids: Vec<RecordId> = same.faces.keys().cloned().collect();
-        for id in ids {
-            let face = same.top(&id);
-            same.faces.insert(id, face);
-        }
-        same
-    }
-
-    /// Follows the links to the smallest id of a group found so far, halving the way for the next who asks.
-    fn top(&mut self, id: &RecordId) -> RecordId {
-        let mut at = id.clone();
-        while let Some(next) = self.faces.get(&at).filter(|next| **next != at).cloned() {
-            let beyond = self.faces.get(&next).unwrap_or(&next).clone();
-            self.faces.insert(at, beyond.clone());
-            at = beyond;
-        }
-        at
-    }
-
-    /// Returns the face of a model's group: itself where it is in none.
-    pub fn face<'a>(&'a self, id: &'a RecordId) -> &'a RecordId {
-        self.faces.get(id).unwrap_or(id)
-    }
-
-    fn is_face(&self, id: &RecordId) -> bool {
-        self.face(id) == id
     }
 }

@@ -6,6 +6,7 @@ use super::date::Timestamp;
 use super::fingerprint::Fingerprint;
 use super::model::Model;
 use super::register::Register;
+use super::same_as::SameAs;
 use super::unit::UnitTree;
 
 /// Is the last file of one unit, as this machine took it in.
@@ -24,16 +25,20 @@ pub struct Receipt {
 impl Receipt {
     /// Writes down a file that is taken in.
     pub fn of(piece: &Register, exported_at: Option<Timestamp>, received_at: Timestamp) -> Self {
-        let mut years: Vec<i32> = Model::all(piece)
-            .flat_map(|model| model.years().into_iter().map(|entry| entry.year()))
-            .collect();
+        let same = SameAs::of(piece);
+        let mut years = Vec::new();
+        for model in Model::each(piece) {
+            let face = same.face(model.record_id());
+            years.extend(model.years().iter().map(|entry| (entry.year(), face)));
+        }
         years.sort_unstable();
-        let n_models = years.chunk_by(|one, other| one == other);
+        years.dedup();
+        let n_models = years.chunk_by(|(one, _), (other, _)| one == other);
         Self {
             exported_at,
             received_at,
             code: Fingerprint::of(piece).to_string(),
-            n_models: n_models.map(|year| (year[0], year.len())).collect(),
+            n_models: n_models.map(|year| (year[0].0, year.len())).collect(),
         }
     }
 

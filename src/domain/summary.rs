@@ -1,15 +1,17 @@
 //! Figures of a year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::conflicts_of;
 use super::model::Model;
 use super::register::Register;
+use super::same_as::SameAs;
 
 /// Counts something by id; unknown ids are counted under themselves, a missing one under "".
 pub type Tally = BTreeMap<String, usize>;
 
-/// Holds the figures of one year: every count is of models, each counted once, except `by_level`.
+/// Holds the figures of one year: every count is of models, each counted once, except `by_level`. A group of duplicates
+/// counts as its face, in every year that one of them has an entry for: the face's, or else that of the smallest id.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Summary {
     /// The year.
@@ -43,9 +45,19 @@ impl Summary {
             year,
             ..Self::default()
         };
-        for model in Model::all(register) {
+        let same = SameAs::of(register);
+        let mut counted = BTreeSet::new();
+        for model in Model::each(register) {
             let Some(entry) = model.year(year) else {
                 continue;
+            };
+            let face = same.face(model.record_id());
+            if !same.is_alone(face) && !counted.insert(face) {
+                continue;
+            }
+            let model = match face == model.record_id() {
+                true => model,
+                false => Model::find(register, face).unwrap_or(model),
             };
             count(&mut summary.by_stage, entry.stage());
             if !conflicts_of(model.record_id(), model.record()).is_empty() {
@@ -83,7 +95,7 @@ fn count(tally: &mut Tally, id: &str) {
 
 /// Lists the years that any visible model has an entry for, the latest first.
 pub fn years(register: &Register) -> Vec<i32> {
-    let entries = Model::all(register).flat_map(Model::years);
+    let entries = Model::each(register).flat_map(Model::years);
     let mut years: Vec<i32> = entries.map(|entry| entry.year()).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use litemap::LiteMap;
 
-use crate::domain::canonical::{is_uuid, qualified_model_id};
+use crate::domain::canonical::{is_uuid, item_id, qualified_model_id};
 use crate::domain::member;
+use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId};
 use crate::domain::value::Value;
 
@@ -256,6 +257,21 @@ impl Lister<'_> {
                 && !is_uuid(other)
             {
                 *other = self.reference(&unit, other);
+            }
+        }
+        let items = leaves
+            .keys()
+            .filter(|path| path.starts_with(&[member::DIFFERENT_FROM]));
+        let items: Vec<Path> = items.cloned().collect();
+        for path in items {
+            if let Some(Value::Text(other)) = leaves.get(&path)
+                && !other.is_empty()
+                && !is_uuid(other)
+            {
+                let value = Value::Text(self.reference(&unit, other));
+                leaves.remove(&path);
+                let item = Segment::Item(item_id(&value));
+                leaves.insert([member::DIFFERENT_FROM, item].into(), value);
             }
         }
     }

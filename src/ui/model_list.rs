@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::domain::fold::{collation_key, fold};
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
+use crate::domain::same_as::SameAs;
 
 pub use line::{Line, LineYear};
 pub use order::Orders;
@@ -19,7 +20,7 @@ use order::Ranks;
 
 use super::route::{ModelFilter, Sort};
 
-/// Is the list of all models that are not hidden.
+/// Is the list of all models that are not hidden, each group of duplicates once.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ModelList {
     lines: Vec<Line>,
@@ -30,7 +31,16 @@ pub struct ModelList {
 impl ModelList {
     /// Reads the models of a register.
     pub fn of(register: &Register) -> Self {
-        let mut lines: Vec<Line> = Model::all(register).map(Line::of).collect();
+        let same = SameAs::of(register);
+        let (faces, followers): (Vec<Model<'_>>, Vec<Model<'_>>) =
+            Model::each(register).partition(|model| same.is_face(model.record_id()));
+        let mut lines: Vec<Line> = faces.into_iter().map(Line::of).collect();
+        for model in followers {
+            let face = same.face(model.record_id());
+            if let Ok(at) = lines.binary_search_by(|line| line.id.cmp(face)) {
+                lines[at].add_years(model);
+            }
+        }
         lines.sort_by_cached_key(|line| (collation_key(&line.title), line.id.clone()));
         let mut by_id: Vec<usize> = (0..lines.len()).collect();
         by_id.sort_by_key(|place| lines.get(*place).map(|line| &line.id));

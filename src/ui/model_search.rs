@@ -28,7 +28,8 @@ impl ModelSearch {
         }
         if self.index.is_none() {
             self.index = Some(SearchIndex::new());
-            for model in Model::all(register) {
+            // Which of a group stands for it can change without a change of it.
+            for model in Model::each(register) {
                 self.put(model);
             }
         }

@@ -45,6 +45,8 @@ pub enum Route {
     },
     /// Trao đổi tệp.
     Exchange,
+    /// Mô hình có thể trùng nhau.
+    Duplicates,
     /// Danh mục.
     Catalogue,
     /// Cài đặt.
@@ -139,6 +141,7 @@ impl Route {
             ["mo-hinh", id, "them-nam"] => Self::AddYear { id: id.to_owned() },
             ["them-mo-hinh"] => Self::AddModel,
             ["trao-doi-tep"] => Self::Exchange,
+            ["trung-lap"] => Self::Duplicates,
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
             _ => Self::Unknown,
@@ -161,6 +164,7 @@ impl Route {
             }
             Self::AddYear { id } => format!("/mo-hinh/{}/them-nam", encoded(id)),
             Self::Exchange => "/trao-doi-tep".to_owned(),
+            Self::Duplicates => "/trung-lap".to_owned(),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
             Self::Unknown => "/".to_owned(),
@@ -286,6 +290,7 @@ mod tests {
             Route::AddYear { id: id() },
             Route::AddModel,
             Route::Exchange,
+            Route::Duplicates,
             Route::Catalogue,
             Route::Settings,
         ] {

@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod conflicts;
+pub mod duplicates;
 pub mod exchange;
 pub mod export;
 pub mod file_errors;

@@ -17,7 +17,7 @@ const EVERY_MEMBER: &str = r#"{
  "models": [ { "id": "1", "source_id": "s1", "title": "Tổ hòa giải", "kind": "model", "subject": "collective",
   "field": "kinh-te", "unit": "xa-a", "holder": "a", "rationale": "a", "objectives": "a", "methods": "a",
   "locality": "a", "beneficiaries": "a", "actors": "a", "resources": "a", "starts_on": "2026",
-  "ends_on": "2026-12-31", "outputs": "a", "sustainability": "a", "replicates": "2", "same_as": "3", "notes": "a",
+  "ends_on": "2026-12-31", "outputs": "a", "sustainability": "a", "replicates": "2", "same_as": "3", "different_from": [ "4" ], "notes": "a",
   "years": [ { "year": 2026, "entry": "new", "stage": "recognised",
    "steps": [ { "stage": "registered", "on": "2026-01-05", "by": "Lan", "note": "a" } ],
    "registered_levels": [ "commune" ], "recognised_level": "commune", "results": "a",

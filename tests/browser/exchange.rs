@@ -234,3 +234,68 @@ fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
         page.see("14 mô hình mới").await;
     });
 }
+
+#[test]
+fn models_that_may_be_one_are_decided_about_and_the_decision_travels() {
+    drive(async |browser| {
+        let one = browser.page().await;
+        let file = one.profile().join("xa-a.json");
+        let model = |id: u8, title: &str| {
+            format!(
+                r#"{{ "id": "{id}", "title": "{title}", "unit": "xa-a", "years": [{{ "year": 2026, "stage": "registered" }}] }}"#
+            )
+        };
+        let models = [
+            model(1, "Ngày chủ nhật xanh"),
+            model(2, "Chủ nhật xanh"),
+            model(3, "Camera an ninh"),
+            model(4, "CAMERA an ninh"),
+        ];
+        let text = format!(
+            r#"{{ "format": "so-dan-van-kheo", "version": 1, "exported_by": {{ "unit": "xa-a", "name": "Xã A" }},
+            "units": [{{ "id": "xa-a", "name": "Xã A" }}], "models": [{}] }}"#,
+            models.join(",")
+        );
+        std::fs::write(&file, text).unwrap();
+        import(&one, file).await;
+        one.click_link("Mô hình có thể trùng nhau").await;
+        one.heading("Chưa quyết định: 2 cặp").await;
+        one.see("Cùng đơn vị, tên như nhau, cùng năm 2026.").await;
+        one.see("Cùng đơn vị, tên giống nhau 85%, cùng năm 2026.")
+            .await;
+
+        let press = |words: &str, title: &str| {
+            format!(
+                "(() => {{ const button = [...document.querySelectorAll('button')]
+                .find((button) => nameOf(button).startsWith('{words}') && nameOf(button).includes('{title}'));
+                button?.click(); return !!button; }})()"
+            )
+        };
+        one.until(&press("Là một", "CAMERA an ninh")).await;
+        one.heading("Chưa quyết định: 1 cặp").await;
+        one.heading("Đã gộp là một (1)").await;
+        one.until(&press("Khác nhau", "Chủ nhật xanh")).await;
+        one.see("Không thấy mô hình nào có thể trùng nhau").await;
+        one.click_button("Hoàn tác").await;
+        one.heading("Chưa quyết định: 1 cặp").await;
+        one.click_button("Làm lại").await;
+        one.see("Không thấy mô hình nào có thể trùng nhau").await;
+        one.open("#/mo-hinh").await;
+        one.see("3 mô hình").await;
+
+        let two = browser.page().await;
+        import(&two, export(&one).await).await;
+        two.open("#/trung-lap").await;
+        two.see("Không thấy mô hình nào có thể trùng nhau").await;
+        two.heading("Đã gộp là một (1)").await;
+        two.click_link("CAMERA an ninh").await;
+        two.see("Các mô hình này được tính một lần, theo mô hình:")
+            .await;
+        two.back().await;
+        two.until(&press("Tách ra", "CAMERA an ninh")).await;
+        two.heading("Chưa quyết định: 1 cặp").await;
+        import(&one, export(&two).await).await;
+        one.open("#/trung-lap").await;
+        one.heading("Chưa quyết định: 1 cặp").await;
+    });
+}

@@ -38,6 +38,9 @@ fn no_screen_is_wider_than_its_window() {
             .await;
             check(&page, name).await;
         }
+        page.open("#/trung-lap").await;
+        page.heading("Mô hình có thể trùng nhau").await;
+        check(&page, "trung-lap").await;
         page.open("#/mo-hinh").await;
         page.click_link("Thắp sáng đường quê").await;
         page.heading("Thắp sáng đường quê").await;

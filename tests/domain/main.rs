@@ -4,6 +4,7 @@
 mod commands;
 mod deadlines;
 mod drafts;
+mod duplicates;
 mod received;
 mod sender_sums;
 mod sent;

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
 use so_dan_van_kheo::domain::member;
-use so_dan_van_kheo::domain::model::{Model, SameAs, YearEntry};
+use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
+use so_dan_van_kheo::domain::same_as::SameAs;
 use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::value::Value;
 

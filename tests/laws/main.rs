@@ -20,6 +20,7 @@ mod odd;
 mod plain;
 #[path = "../registers/mod.rs"]
 mod registers;
+mod sameness;
 mod undo;
 mod withdraw;
 

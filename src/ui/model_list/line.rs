@@ -40,11 +40,6 @@ pub struct LineYear {
 
 impl Line {
     pub(super) fn of(model: Model<'_>) -> Self {
-        let years = model.years().into_iter().map(|entry| LineYear {
-            year: entry.year(),
-            stage: entry.stage().to_owned(),
-            entry: entry.entry().to_owned(),
-        });
         let record = model.record();
         // Nearly all models have nothing to decide, which is seen without looking at every leaf's path.
         let may_be_undecided = record.has_deletion(&[])
@@ -57,9 +52,19 @@ impl Line {
             unit: model.unit().to_owned(),
             field: model.field().to_owned(),
             subject: model.subject().to_owned(),
-            years: years.collect(),
+            years: years_of(model),
             is_undecided: may_be_undecided && !conflicts_of(model.record_id(), record).is_empty(),
         }
+    }
+
+    /// Adds the years that only another model of the group has.
+    pub(super) fn add_years(&mut self, other: Model<'_>) {
+        for entry in years_of(other) {
+            if self.year(Some(entry.year)).is_none() {
+                self.years.push(entry);
+            }
+        }
+        self.years.sort_by_key(|entry| -entry.year);
     }
 
     /// Returns the entry of a year, or the latest one.
@@ -69,6 +74,15 @@ impl Line {
             None => self.years.first(),
         }
     }
+}
+
+fn years_of(model: Model<'_>) -> Vec<LineYear> {
+    let years = model.years().into_iter().map(|entry| LineYear {
+        year: entry.year(),
+        stage: entry.stage().to_owned(),
+        entry: entry.entry().to_owned(),
+    });
+    years.collect()
 }
 
 fn holds_deletion(leaf: &Leaf) -> bool {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::shell::page;
 use crate::ui::components::page_header::PageHeader;
-use crate::ui::text::shell;
+use crate::ui::route::Route;
+use crate::ui::text::{duplicates, shell};
 
 mod conflict_card;
 mod conflicts;
@@ -36,6 +37,9 @@ pub fn Exchange() -> impl IntoMarkup {
                 <import::Import />
                 <conflicts::Conflicts />
                 <senders::Senders />
+                <p>
+                    {duplicates::BEFORE_LINK} <a href=Route::Duplicates.href()>{duplicates::TITLE}</a>
+                </p>
             </div>
             <div class="stack">
                 <export::ExportCard />

@@ -8,6 +8,7 @@ use super::route::Route;
 use super::text;
 
 pub mod catalogue;
+pub mod duplicates;
 pub mod exchange;
 pub mod model;
 pub mod model_form;
@@ -42,6 +43,9 @@ pub fn Screen(
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
         route @ Route::Exchange => {
             view! { <on_demand::OnDemand route=route title=text::shell::EXCHANGE /> }
+        }
+        route @ Route::Duplicates => {
+            view! { <on_demand::OnDemand route=route title=text::duplicates::TITLE /> }
         }
         Route::Catalogue => view! { <catalogue::Catalogue /> },
         Route::Settings => view! { <settings::SettingsPage /> },

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::exchange;
+use super::{duplicates, exchange};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
@@ -39,6 +39,7 @@ pub fn fetch_at_rest() {
 fn build(route: Route) -> Result<Markup, SplitLoaderError> {
     Ok(match route {
         Route::Exchange => view! { <exchange::Exchange /> },
+        Route::Duplicates => view! { <duplicates::Duplicates /> },
         _ => Markup::Nothing,
     })
 }

@@ -53,6 +53,8 @@ pub const fn award_field(field: AwardField) -> &'static str {
 pub const REGISTERED_LEVELS: &str = "Cấp đăng ký";
 /// Khen thưởng.
 pub const AWARDS: &str = "Khen thưởng";
+/// Là một với.
+pub const SAME_AS: &str = "Là một với";
 /// Nhân rộng từ.
 pub const REPLICATES: &str = "Nhân rộng từ";
 /// Quyết định.

@@ -8,7 +8,7 @@ use crate::domain::model::Model;
 use crate::domain::preview::Preview;
 use crate::domain::received::Receipt;
 use crate::domain::record::Record;
-use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::register::{RecordId, Register};
 use crate::domain::sender_sum::{Counts, SenderSum, SentFile, by_sender};
 use crate::domain::unit::UnitTree;
 use crate::format::encoding::{EncodingError, MAX_BYTES};
@@ -92,7 +92,7 @@ pub struct Look {
     pub preview: Preview,
     /// The models by what happens to them.
     pub counts: Counts,
-    /// How many models the file shows.
+    /// How many models the file shows, each group of duplicates once.
     pub n_models: usize,
     /// Whether none of its models lies within the register's own unit.
     pub is_outside: bool,
@@ -127,7 +127,7 @@ pub fn look(
             Some(Look {
                 counts: Counts::of(&preview, opened.refused.len()),
                 preview,
-                n_models: visible_models(&opened.piece).count(),
+                n_models: Model::all(&opened.piece).count(),
                 is_outside: is_outside(&joined, own_unit, &opened.piece),
                 news,
             })
@@ -149,18 +149,11 @@ pub fn sums(incoming: &[Incoming], looks: &[Option<Look>]) -> Vec<SenderSum> {
     }))
 }
 
-fn visible_models(piece: &Register) -> impl Iterator<Item = Model<'_>> {
-    piece
-        .collection(&Collection::Models)
-        .filter(|(_, record)| !record.is_hidden(&[]))
-        .map(|(id, record)| Model::new(id, record))
-}
-
 fn is_outside(joined: &Register, own_unit: &str, piece: &Register) -> bool {
     if own_unit.is_empty() {
         return false;
     }
     let tree = UnitTree::of(joined);
-    let mut models = visible_models(piece).peekable();
+    let mut models = Model::each(piece).peekable();
     models.peek().is_some() && models.all(|model| !tree.is_within(model.unit(), own_unit))
 }

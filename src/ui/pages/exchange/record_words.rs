@@ -118,7 +118,9 @@ fn word(names: &Names, register: &Register, member: &str, text: &str) -> String 
         "starts_on" | "ends_on" | "valid_from" | "valid_to" | "date" | "on" => {
             return PartialDate::from_iso(text).map_or(text.to_owned(), |date| date.to_string());
         }
-        "replicates" | "same_as" => return record_title(register, &RecordId::model(text)),
+        "replicates" | "same_as" | "different_from" => {
+            return record_title(register, &RecordId::model(text));
+        }
         _ => return text.to_owned(),
     };
     word.in_one_line()

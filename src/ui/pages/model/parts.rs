@@ -9,11 +9,12 @@ use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::path::Path;
 use crate::domain::register::{RecordId, Register};
+use crate::domain::same_as::SameAs;
 use crate::ui::components::catalogue_word::{CatalogueWord, Word};
 use crate::ui::components::definitions::{Columns, Definitions};
 use crate::ui::names::Names;
 use crate::ui::route::Route;
-use crate::ui::text::{models as text, words};
+use crate::ui::text::{duplicates, models as text, words};
 
 const MEANS: &[FormField] = &[FormField::Actors, FormField::Resources, FormField::Notes];
 const TIMES: &[FormField] = &[FormField::StartsOn, FormField::EndsOn];
@@ -90,6 +91,7 @@ fn general(
     let holder = texts(model, &[FormField::Holder], unstated);
     items.splice(items.len().min(1)..items.len().min(1), holder);
     items.extend(replicates(register, model));
+    items.extend(same_as(register, model));
     items
 }
 
@@ -100,19 +102,39 @@ fn replicates(register: &Register, model: Model<'_>) -> Option<Item> {
         return None;
     }
     let id = RecordId::model(source);
-    let shown = match Model::find(register, &id) {
-        Some(source) => {
-            let title = if source.title().is_empty() {
+    Some((words::REPLICATES, link(register, &id)))
+}
+
+/// Names the models this one is one and the same with, and the one that is counted.
+fn same_as(register: &Register, model: Model<'_>) -> Option<Item> {
+    let same = SameAs::of(register);
+    let id = model.record_id();
+    if same.is_alone(id) {
+        return None;
+    }
+    let others = same.others(id);
+    let others = others.map(|other| view! { <div>{link(register, other)}</div> });
+    let shown = view! {
+        {others.collect::<Markup>()}
+        <p class="hint">{duplicates::COUNTED_ONCE} {link(register, same.face(id))}</p>
+    };
+    Some((words::SAME_AS, shown))
+}
+
+/// Shows another model's title as a link; its id where the register does not have it.
+fn link(register: &Register, id: &RecordId) -> Markup {
+    match Model::find(register, id) {
+        Some(model) => {
+            let title = if model.title().is_empty() {
                 text::UNTITLED
             } else {
-                source.title()
+                model.title()
             };
             let href = Route::Model { id: id.id.clone() }.href();
             view! { <a href=href>{title.to_owned()}</a> }
         }
-        None => source.to_owned().into_markup(),
-    };
-    Some((words::REPLICATES, shown))
+        None => id.id.clone().into_markup(),
+    }
 }
 
 fn texts(model: Model<'_>, fields: &[FormField], unstated: &mut Vec<&'static str>) -> Vec<Item> {
