@@ -20,6 +20,8 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod components;
 #[cfg(target_arch = "wasm32")]
+pub mod journal_reading;
+#[cfg(target_arch = "wasm32")]
 pub mod markup;
 #[cfg(target_arch = "wasm32")]
 pub mod model_search;
@@ -29,6 +31,8 @@ pub mod names;
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod reactive;
+#[cfg(target_arch = "wasm32")]
+pub mod record_words;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
 #[cfg(target_arch = "wasm32")]

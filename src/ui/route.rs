@@ -47,6 +47,8 @@ pub enum Route {
     Exchange,
     /// Mô hình có thể trùng nhau.
     Duplicates,
+    /// Điểm khôi phục.
+    RestorePoints,
     /// Danh mục.
     Catalogue,
     /// Cài đặt.
@@ -142,6 +144,7 @@ impl Route {
             ["them-mo-hinh"] => Self::AddModel,
             ["trao-doi-tep"] => Self::Exchange,
             ["trung-lap"] => Self::Duplicates,
+            ["diem-khoi-phuc"] => Self::RestorePoints,
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
             _ => Self::Unknown,
@@ -165,6 +168,7 @@ impl Route {
             Self::AddYear { id } => format!("/mo-hinh/{}/them-nam", encoded(id)),
             Self::Exchange => "/trao-doi-tep".to_owned(),
             Self::Duplicates => "/trung-lap".to_owned(),
+            Self::RestorePoints => "/diem-khoi-phuc".to_owned(),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
             Self::Unknown => "/".to_owned(),
@@ -291,6 +295,7 @@ mod tests {
             Route::AddModel,
             Route::Exchange,
             Route::Duplicates,
+            Route::RestorePoints,
             Route::Catalogue,
             Route::Settings,
         ] {

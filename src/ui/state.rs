@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::draft::ModelDraft;
-use crate::domain::received::{Receipt, Received};
+use crate::domain::journal::Cause;
+use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::format::settings::Settings;
 use crate::storage::bag::{Bag, BagError};
@@ -23,6 +24,8 @@ use super::session::Session;
 use super::text;
 
 mod demonstration;
+mod import;
+mod journal;
 mod steps;
 
 use demonstration::Parked;
@@ -121,6 +124,10 @@ pub struct Signals {
     pub received: RwSignal<Received>,
     /// Whether that is kept in storage too.
     pub is_received_kept: RwSignal<bool>,
+    /// Whether this browser keeps a journal: restore points and history.
+    pub is_journal_kept: RwSignal<bool>,
+    /// Counts the changes of the journal, for the screens that show it.
+    pub n_journal_changes: RwSignal<usize>,
     /// The truth about what is saved.
     pub status: RwSignal<SaveStatus>,
     /// The settings of this machine.
@@ -159,6 +166,8 @@ impl Signals {
             undecided: Memo::new(move |_| register.with(conflicts)),
             is_received_kept: RwSignal::new(received.is_ok()),
             received: RwSignal::new(received.unwrap_or_default()),
+            is_journal_kept: RwSignal::new(true),
+            n_journal_changes: RwSignal::new(0),
             status: RwSignal::new(status),
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
@@ -201,7 +210,8 @@ impl App {
         self.take(Act::Write(command), deed)
     }
 
-    fn write(self, command: &Command) -> Option<Written> {
+    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal.
+    fn write(self, command: &Command, deed: String, cause: Cause) -> Option<Written> {
         let by: Arc<str> = self
             .settings
             .with_untracked(|settings| settings.writer.as_str().into());
@@ -223,6 +233,8 @@ impl App {
             inner.unsaved.extend(applied.touched.iter().cloned());
             inner.search.note_changes(&register, &applied.touched);
         });
+        self.register
+            .with_untracked(|before| self.note_event(before, deed, cause, &applied.touched));
         self.register.set(register);
         let key = self.save();
         Some(Written {
@@ -261,72 +273,6 @@ impl App {
                 None
             }
         }
-    }
-
-    /// Joins pieces into the register: all of them are saved first, or none goes in.
-    ///
-    /// `receipts` say whose files they are; they are remembered beside the register, and taken back with the import.
-    pub fn import(
-        self,
-        pieces: &[Register],
-        receipts: Vec<(String, Receipt)>,
-    ) -> Result<(), BagError> {
-        let mut register = self.register.get_untracked();
-        let saved = self.inner.try_update_value(|inner| {
-            let mut keys = Vec::new();
-            let mut touched = BTreeSet::new();
-            for piece in pieces {
-                let news = piece.filter(|id, record| {
-                    register
-                        .get(id)
-                        .is_none_or(|present| !present.includes(record))
-                });
-                if news.is_empty() {
-                    continue;
-                }
-                match inner.session.save(&news) {
-                    Ok(key) => keys.push(key),
-                    Err(error) => {
-                        for key in &keys {
-                            inner.session.store().withdraw(key)?;
-                        }
-                        return Err(error);
-                    }
-                }
-                touched.extend(news.iter().map(|(id, _)| id.clone()));
-                register.join(&news);
-            }
-            inner.search = ModelSearch::default();
-            let before = self.received.get_untracked();
-            let mut received = before.clone();
-            for (unit, receipt) in receipts {
-                received.note(&unit, receipt);
-            }
-            // Who has sent is known from the screen where it cannot be kept; the models themselves are saved.
-            let kept = inner.session.store().save_received(&received);
-            self.is_received_kept.set(kept.is_ok());
-            self.received.set(received);
-            if !keys.is_empty() {
-                let deed = text::exchange::import_deed(pieces.len());
-                let act = Act::Withdraw {
-                    keys,
-                    touched,
-                    received: before,
-                };
-                inner.undone.clear();
-                inner.steps.push(Step { deed, act });
-            }
-            Ok(())
-        });
-        saved.unwrap_or(Ok(()))?;
-        self.register.set(register);
-        self.status.update(|status| {
-            if *status == SaveStatus::Nothing {
-                *status = SaveStatus::OneCopy;
-            }
-        });
-        self.note_imports();
-        Ok(())
     }
 
     /// Shows a note.

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod bar_chart;
+pub mod before_after;
 pub mod catalogue_word;
 pub mod definitions;
 pub mod disclosure;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::shell::page;
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::route::Route;
-use crate::ui::text::{duplicates, shell};
+use crate::ui::text::{duplicates, journal, shell};
 
 mod conflict_card;
 mod conflicts;
@@ -20,7 +20,6 @@ mod passphrase_choice;
 mod preview;
 mod preview_details;
 mod preview_tables;
-mod record_words;
 mod scope_choice;
 mod senders;
 mod unlocking;
@@ -39,6 +38,9 @@ pub fn Exchange() -> impl IntoMarkup {
                 <senders::Senders />
                 <p>
                     {duplicates::BEFORE_LINK} <a href=Route::Duplicates.href()>{duplicates::TITLE}</a>
+                </p>
+                <p>
+                    {journal::BEFORE_LINK} <a href=Route::RestorePoints.href()>{journal::POINTS}</a>
                 </p>
             </div>
             <div class="stack">

@@ -1,6 +1,6 @@
 //! One module per screen.
 
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
@@ -12,11 +12,13 @@ pub mod duplicates;
 pub mod exchange;
 pub mod model;
 pub mod model_form;
+pub mod model_history;
 pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
 pub mod rescue;
+pub mod restore_points;
 pub mod settings;
 pub mod unsaved_notice;
 
@@ -41,14 +43,15 @@ pub fn Screen(
             view! { <model_form::EditModel id=id year=year /> }
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
-        route @ Route::Exchange => {
-            view! { <on_demand::OnDemand route=route title=text::shell::EXCHANGE /> }
-        }
-        route @ Route::Duplicates => {
-            view! { <on_demand::OnDemand route=route title=text::duplicates::TITLE /> }
-        }
+        route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
+        route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
+        route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
         Route::Catalogue => view! { <catalogue::Catalogue /> },
         Route::Settings => view! { <settings::SettingsPage /> },
         Route::Unknown => view! { <not_found::NotFound /> },
     }
+}
+
+fn on_demand(route: Route, title: &'static str) -> Markup {
+    view! { <on_demand::OnDemand wanted=on_demand::Wanted::Screen(route) title=title /> }
 }

@@ -12,6 +12,7 @@ use crate::domain::register::{RecordId, Register};
 use crate::shell::page;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::catalogue_word::Word;
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
@@ -19,9 +20,10 @@ use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::paths::path_label;
-use crate::ui::text::{models as text, shell};
+use crate::ui::text::{journal, models as text, shell};
 
 use super::models::LastList;
+use super::on_demand::{OnDemand, Wanted};
 
 mod other;
 mod parts;
@@ -52,6 +54,8 @@ pub fn ModelPage(
             })
         })
     };
+    let has_model = Memo::new(move |_| title.with(Option::is_some));
+    let history = move || has_model.get().then(|| history(id));
     view! {
         <a class="back-link" href=LastList::route().href()>
             <Icon name=IconName::ChevronLeft />
@@ -59,6 +63,16 @@ pub fn ModelPage(
         </a>
         <PageHeader title=heading />
         {content}
+        {history}
+    }
+}
+
+/// Stands below the model, behind a line that opens it.
+fn history(id: StoredValue<RecordId>) -> Markup {
+    view! {
+        <Disclosure summary=journal::HISTORY.to_owned()>
+            <OnDemand wanted=Wanted::History(id.get_value()) />
+        </Disclosure>
     }
 }
 

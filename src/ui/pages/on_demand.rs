@@ -1,4 +1,4 @@
-//! Screens whose code is fetched apart from the program, so that the first load stays small.
+//! Screens, and parts of them, whose code is fetched apart from the program, so that the first load stays small.
 //!
 //! The linked program is cut in two along [`build`] (`tools/wasm-bindgen` calls the splitter): what only these screens use
 //! goes into a file of its own. It is fetched when the first of them is asked for, or before, once the program is at rest.
@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{duplicates, exchange};
+use super::{duplicates, exchange, model_history, restore_points};
+use crate::domain::register::RecordId;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
@@ -31,16 +32,27 @@ pub fn fetch_at_rest() {
     set_timeout(|| spawn_local(async { drop(fetch().await) }), AT_REST);
 }
 
-/// Builds a screen; the first use waits for its code.
+/// Is what has its code apart from the program.
+#[derive(Clone)]
+pub enum Wanted {
+    /// A screen.
+    Screen(Route),
+    /// The history on a model's page.
+    History(RecordId),
+}
+
+/// Builds it; the first use waits for its code.
 ///
 /// # Errors
 /// Where the code could not be fetched.
 #[wasm_split(exchange, fallible, preload(fetch))]
-fn build(route: Route) -> Result<Markup, SplitLoaderError> {
-    Ok(match route {
-        Route::Exchange => view! { <exchange::Exchange /> },
-        Route::Duplicates => view! { <duplicates::Duplicates /> },
-        _ => Markup::Nothing,
+fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
+    Ok(match wanted {
+        Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
+        Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
+        Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
+        Wanted::Screen(_) => Markup::Nothing,
+        Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
     })
 }
 
@@ -52,13 +64,14 @@ enum Fetching {
     Failed,
 }
 
-/// Shows the screen of a route, or that its code is on the way, or that it could not be fetched.
+/// Shows what is wanted, or that its code is on the way, or that it could not be fetched.
 #[component]
 pub fn OnDemand(
-    /// The route.
-    route: Route,
-    /// The heading while the screen is not there.
-    title: &'static str,
+    /// What is wanted.
+    wanted: Wanted,
+    /// The heading of a screen while it is not there.
+    #[prop(optional)]
+    title: Option<&'static str>,
 ) -> impl IntoMarkup {
     // Where the code is here already the screen follows before anything is painted.
     let fetching = RwSignal::new(Fetching::Waiting);
@@ -73,14 +86,15 @@ pub fn OnDemand(
         });
     };
     start();
+    let heading = move || title.map(|title| view! { <PageHeader title=title.to_owned() /> });
     move || match fetching.get() {
-        Fetching::Here => here(route.clone()),
+        Fetching::Here => here(wanted.clone()),
         Fetching::Waiting => view! {
-            <PageHeader title=title.to_owned() />
+            {heading()}
             <p role="status">{text::FETCHING}</p>
         },
         Fetching::Failed => view! {
-            <PageHeader title=title.to_owned() />
+            {heading()}
             <Notice kind=NoticeKind::Attention>
                 <p class="notice__text">{text::NOT_FETCHED}</p>
                 <button
@@ -98,9 +112,9 @@ pub fn OnDemand(
     }
 }
 
-/// Returns the screen; nothing while its code is not here.
-fn here(route: Route) -> Markup {
-    match pin!(build(route)).poll(&mut Context::from_waker(Waker::noop())) {
+/// Returns what is wanted; nothing while its code is not here.
+fn here(wanted: Wanted) -> Markup {
+    match pin!(build(wanted)).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(screen)) => screen,
         Poll::Ready(Err(_)) | Poll::Pending => Markup::Nothing,
     }

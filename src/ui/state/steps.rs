@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{App, Inner, Mode, Offer, Toast, Way, Written};
 use crate::domain::command::Command;
+use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::storage::bag::BagError;
@@ -28,6 +29,8 @@ pub(super) enum Act {
     Write(Command),
     /// A command that decides conflicts.
     Decide(Command),
+    /// A command that goes back to an earlier point.
+    GoBack(Command),
     /// A decision that is withdrawn, so that every value is there again; once others may have seen it or something was
     /// built upon it, the value that was shown before is written.
     Reopen {
@@ -44,6 +47,8 @@ pub(super) enum Act {
         touched: BTreeSet<RecordId>,
         /// Who had sent files before it.
         received: Received,
+        /// What the journal wrote down of it.
+        event: Option<u64>,
     },
 }
 
@@ -69,7 +74,7 @@ impl Step {
         let act = match self.act {
             Act::Reopen { undo, .. } => Act::Write(undo),
             Act::Withdraw { .. } => return None,
-            act @ (Act::Write(_) | Act::Decide(_)) => act,
+            act @ (Act::Write(_) | Act::GoBack(_) | Act::Decide(_)) => act,
         };
         Some(Self { act, ..self })
     }
@@ -101,13 +106,20 @@ impl App {
         self.take(Act::Decide(command), deed)
     }
 
+    /// Goes back to an earlier point by writing the old values, remembers the way forth, and says what was done.
+    ///
+    /// Returns whether anything changed.
+    pub fn go_back(self, command: Command, deed: String) -> bool {
+        self.take(Act::GoBack(command), deed)
+    }
+
     /// Does something new: what was undone before is no longer there to be done again.
     pub(super) fn take(self, act: Act, deed: String) -> bool {
-        let Outcome::Done(Some(act)) = self.act(act) else {
+        let said = text::shell::done(&deed);
+        let Outcome::Done(Some(act)) = self.act(act, &said) else {
             return false;
         };
         self.inner.update_value(|inner| inner.undone.clear());
-        let said = text::shell::done(&deed);
         self.remember(Way::Undo, Step { deed, act });
         self.toast.set(Some(Toast {
             text: said,
@@ -135,16 +147,16 @@ impl App {
                 Way::Redo => text::shell::NOTHING_TO_REDO,
             });
         };
-        let back = match self.act(act) {
+        let said = match way {
+            Way::Undo => text::shell::undone(&deed),
+            Way::Redo => text::shell::redone(&deed),
+        };
+        let back = match self.act(act, &said) {
             Outcome::Done(back) => back,
             Outcome::Refused(act, error) => {
                 self.remember(way, Step { deed, act });
                 return self.say(&text::exchange::not_withdrawn(&error));
             }
-        };
-        let text = match way {
-            Way::Undo => text::shell::undone(&deed),
-            Way::Redo => text::shell::redone(&deed),
         };
         let offer = back.is_some().then(|| Offer::Step(way.back()));
         match back {
@@ -153,7 +165,7 @@ impl App {
             None => self.inner.update_value(|inner| inner.undone.clear()),
         }
         self.note_imports();
-        self.toast.set(Some(Toast { text, offer }));
+        self.toast.set(Some(Toast { text: said, offer }));
         if had_own && !self.names.with_untracked(|names| names.units.has(&own)) {
             self.leave_own_unit();
         }
@@ -203,15 +215,19 @@ impl App {
         }
     }
 
-    fn act(self, act: Act) -> Outcome {
+    /// `said` is what is said of it, for the journal.
+    fn act(self, act: Act, said: &str) -> Outcome {
+        let said = said.to_owned();
         let written = match act {
             Act::Withdraw {
                 ref keys,
                 ref received,
+                event,
                 ..
             } => {
                 return match self.withdraw(keys) {
                     Ok(()) => {
+                        self.forget_event(event);
                         let kept = self.with_store(|store| store.save_received(received));
                         self.is_received_kept.set(kept.is_ok());
                         self.received.set(received.clone());
@@ -220,7 +236,7 @@ impl App {
                     Err(error) => Outcome::Refused(act, error),
                 };
             }
-            Act::Decide(command) => return Outcome::Done(self.write_decision(command)),
+            Act::Decide(command) => return Outcome::Done(self.write_decision(command, said)),
             Act::Reopen {
                 key,
                 decided,
@@ -232,21 +248,22 @@ impl App {
                         .iter()
                         .all(|(id, record)| register.get(id) == Some(record))
                 });
-                if is_last && self.withdraw(&[key]).is_ok() {
+                if is_last && self.withdraw_decision(&key, &decided, &said) {
                     return Outcome::Done(Some(Act::Decide(redo)));
                 }
-                self.write(&undo)
+                self.write(&undo, said, Cause::Edit)
             }
-            Act::Write(command) => self.write(&command),
+            Act::Write(command) => self.write(&command, said, Cause::Edit),
+            Act::GoBack(command) => self.write(&command, said, Cause::GoingBack),
         };
         Outcome::Done(written.map(|written| Act::Write(written.undo)))
     }
 
-    fn write_decision(self, command: Command) -> Option<Act> {
+    fn write_decision(self, command: Command, said: String) -> Option<Act> {
         // A piece that carries other changes too, or one of the demonstration, is not withdrawn.
         let is_alone = self.inner.with_value(|inner| inner.unsaved.is_empty())
             && self.mode.get_untracked() == Mode::Own;
-        let Written { undo, touched, key } = self.write(&command)?;
+        let Written { undo, touched, key } = self.write(&command, said, Cause::Edit)?;
         Some(match key {
             Some(key) if is_alone => Act::Reopen {
                 key,
@@ -258,6 +275,17 @@ impl App {
             },
             _ => Act::Write(undo),
         })
+    }
+
+    /// Withdraws a decision, and returns whether that could be done.
+    fn withdraw_decision(self, key: &PieceKey, decided: &Register, said: &str) -> bool {
+        let before = self.register.get_untracked();
+        let is_withdrawn = self.withdraw(std::slice::from_ref(key)).is_ok();
+        if is_withdrawn {
+            let touched: Vec<RecordId> = decided.iter().map(|(id, _)| id.clone()).collect();
+            self.note_event(&before, said.to_owned(), Cause::Edit, &touched);
+        }
+        is_withdrawn
     }
 
     /// Withdraws pieces and joins what is left: no trace of them stays.
@@ -278,6 +306,15 @@ impl App {
         register.join(&kept);
         self.register.set(register);
         Ok(())
+    }
+
+    /// Returns what the journal wrote down of the last import, while that can be withdrawn without a trace.
+    pub fn withdrawable_event(self) -> Option<u64> {
+        self.inner
+            .with_value(|inner| match inner.steps.last()?.act {
+                Act::Withdraw { event, .. } => event,
+                _ => None,
+            })
     }
 
     /// Says whether the last import can still be withdrawn without a trace.

@@ -8,9 +8,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
-use super::record_words::{
-    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
-};
 use crate::domain::command::Command;
 use crate::domain::leaf::Entry;
 use crate::domain::path::Path;
@@ -21,6 +18,9 @@ use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Span};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
+use crate::ui::record_words::{
+    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
+};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths, shell};
 

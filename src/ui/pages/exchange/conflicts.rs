@@ -9,13 +9,13 @@ use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;
 use super::deletion_card::DeletionCard;
-use super::record_words::{record_title, writer};
 use crate::domain::command::{Change, Command};
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::register::{Collection, RecordId};
 use crate::shell::page;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::markup::{Row, keyed_list};
+use crate::ui::record_words::{dotted, record_title, writer};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
@@ -213,7 +213,7 @@ pub fn CardHead(
         _ => paths::record_word(&record.collection).to_owned(),
     };
     let year = year.map(paths::in_year).unwrap_or_default();
-    let place = super::record_words::dotted(&[&whose, &year]);
+    let place = dotted(&[&whose, &year]);
     let is_model = record.is_model();
     let title = if is_model {
         view! { <a href=Route::Model { id: record.id }.href()>{title}</a> }

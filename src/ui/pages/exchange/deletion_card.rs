@@ -4,13 +4,13 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
-use super::record_words::{dotted, moment, record_title, value_in_words, writer};
 use crate::domain::command::Command;
 use crate::domain::leaf::{Entry, Leaf};
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
+use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
 

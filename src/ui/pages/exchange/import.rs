@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Incoming, Look, look, receipts};
+use super::incoming::{Incoming, Look, look, receipts, sources};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
 use crate::domain::record::Record;
@@ -17,6 +17,7 @@ use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::journal_reading::tidy;
 use crate::ui::state::{App, Mode, Way};
 use crate::ui::text::{exchange as text, shell};
 
@@ -49,6 +50,8 @@ pub struct ImportState {
     /// Counts readings and stops: a reading that is not the last one goes no further.
     n_readings: RwSignal<usize>,
     done: RwSignal<Option<Done>>,
+    /// Whether the files are going in this moment.
+    is_joining: RwSignal<bool>,
 }
 
 impl ImportState {
@@ -67,6 +70,7 @@ impl ImportState {
             reading: RwSignal::new(None),
             n_readings: RwSignal::new(0),
             done: RwSignal::new(None),
+            is_joining: RwSignal::new(false),
         }
     }
 
@@ -114,31 +118,41 @@ impl ImportState {
 
     /// Joins the opened files.
     pub fn import(self) {
-        let pieces: Vec<Register> = self.chosen.with_untracked(|chosen| {
-            let opened = chosen.iter().filter_map(|file| file.content.as_ref().ok());
-            opened.map(|opened| opened.piece.clone()).collect()
-        });
+        if self.is_joining.get_untracked() {
+            return;
+        }
         let counts = untrack(|| self.counts());
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
         let Some(witness) = witness else { return };
+        let opened = self.chosen.with_untracked(|chosen| sources(chosen));
         let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
-        match self.app.import(&pieces, receipts) {
-            Ok(()) => {
-                // A note about an earlier change would now take back the import.
-                self.app.toast.set(None);
-                self.failure.set(None);
-                self.chosen.set(Vec::new());
-                self.done.set(Some(Done {
-                    n_files: pieces.len(),
-                    counts,
-                    witness,
-                }));
-                request_animation_frame(|| page::focus(DONE_ID));
+        let n_files = opened.len();
+        self.is_joining.set(true);
+        spawn_local(async move {
+            let joined = self.app.import(opened, receipts).await;
+            // The screen may have been left by now; what went in is in, and its note is of this screen alone.
+            self.is_joining.try_set(false);
+            match joined {
+                Ok(()) => {
+                    // A note about an earlier change would now take back the import.
+                    self.app.toast.set(None);
+                    self.failure.try_set(None);
+                    self.chosen.try_set(Vec::new());
+                    self.done.try_set(Some(Done {
+                        n_files,
+                        counts,
+                        witness,
+                    }));
+                    request_animation_frame(|| page::focus(DONE_ID));
+                    tidy(self.app).await;
+                }
+                Err(error) => {
+                    self.failure.try_set(Some(text::not_imported(&error)));
+                }
             }
-            Err(error) => self.failure.set(Some(text::not_imported(&error))),
-        }
+        });
     }
 
     /// Drops the chosen files; the register was never touched.

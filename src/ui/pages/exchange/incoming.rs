@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use web_sys::File;
 
+use crate::domain::journal::FileSource;
 use crate::domain::model::Model;
 use crate::domain::preview::Preview;
 use crate::domain::received::Receipt;
@@ -68,6 +69,24 @@ impl Incoming {
             .filter(|name| !name.is_empty())
             .unwrap_or(&self.name)
     }
+}
+
+/// Lists the opened files as they go in, each with where it comes from.
+pub fn sources(incoming: &[Incoming]) -> Vec<(FileSource, Register)> {
+    let received_at = clock::now();
+    let opened = incoming.iter().filter_map(|file| {
+        let opened = file.content.as_ref().ok()?;
+        let sender = &opened.sender;
+        let source = FileSource {
+            name: file.name.clone(),
+            unit: sender.unit.clone(),
+            by: sender.name.clone(),
+            exported_at: sender.exported_at,
+            received_at,
+        };
+        Some((source, opened.piece.clone()))
+    });
+    opened.collect()
 }
 
 /// Lists what is remembered of opened files: whose they are, and what was in them. One that names no unit says nothing.

@@ -5,14 +5,13 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use super::record_words::{record_title, value_in_words};
 use crate::domain::preview::{AffectedValue, ChangedValue, Effect, Preview};
 use crate::domain::register::Register;
-use crate::domain::word_difference::differences;
 use crate::format::exchange_read::Refused;
+use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::components::disclosure::Disclosure;
-use crate::ui::components::marked::Marked;
 use crate::ui::names::Names;
+use crate::ui::record_words::{record_title, value_in_words};
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, paths};
 
@@ -133,14 +132,12 @@ fn changed_values(app: App, state: ImportState) -> Markup {
     let line = |names: &Names, joined: &Register, change: &ChangedValue| {
         let in_words = |value| value_in_words(names, joined, &change.path, value);
         let (before, after) = (in_words(&change.before), in_words(&change.after));
-        let [marks_before, marks_after] = differences(&before, &after);
         view! {
             <li>
                 <strong>{record_title(joined, &change.record)}</strong>
                 " "
                 <span class="hint">{paths::path_label(&change.path)}</span>
-                <p>{text::BEFORE} <Marked text=before marks=marks_before /></p>
-                <p>{text::AFTER} <Marked text=after marks=marks_after /></p>
+                <BeforeAfter before=before after=after />
             </li>
         }
     };

@@ -1,0 +1,71 @@
+//! Reading the journal for the screens that show it, and keeping it within its room.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::reactive::RwSignal;
+use super::state::App;
+use crate::domain::journal::Journal;
+use crate::domain::journal::thinning::{Caps, Thinning};
+use crate::domain::register::RecordId;
+use crate::format::stored_event::mentions;
+use crate::shell::{clock, journal_shelf};
+use crate::storage::journal::{opened, thinned};
+
+/// Is how far clocks in Viet Nam are ahead of UTC.
+pub const MINUTES_AHEAD: i32 = 7 * 60;
+
+/// Is how far the reading has come.
+#[derive(Clone, PartialEq)]
+pub enum Reading {
+    /// It is on its way.
+    Waiting,
+    /// The journal, and whether all of it could be read.
+    Read(Arc<Journal>, bool),
+    /// This browser keeps none.
+    NotKept,
+}
+
+/// Reads the journal, now and whenever it changes: what is about one record, or all of it.
+pub fn follow(app: App, about: Option<RecordId>) -> RwSignal<Reading> {
+    let reading = RwSignal::new(Reading::Waiting);
+    let about = StoredValue::new(about);
+    Effect::new(move || {
+        app.n_journal_changes.track();
+        let Some(about) = about.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let read = read(about).await.unwrap_or(Reading::NotKept);
+            reading.try_set(read);
+        });
+    });
+    reading
+}
+
+async fn read(about: Option<RecordId>) -> Result<Reading, journal_shelf::NoJournal> {
+    let mut texts = journal_shelf::all().await?;
+    if let Some(id) = &about {
+        texts.retain(|(_, text)| mentions(text, id));
+    }
+    let (journal, set_aside) = opened(texts);
+    let is_whole = set_aside.is_empty();
+    Ok(Reading::Read(Arc::new(journal), is_whole))
+}
+
+/// Folds the days that are long past, and drops the oldest events where they take too much room. What cannot be done is
+/// done the next time.
+pub async fn tidy(app: App) {
+    let Ok(texts) = journal_shelf::all().await else {
+        return;
+    };
+    let (journal, _) = opened(texts);
+    let Thinning { puts, deletes } = thinned(&journal, clock::now(), MINUTES_AHEAD, Caps::USUAL);
+    if !(puts.is_empty() && deletes.is_empty()) {
+        let done = journal_shelf::replace(&puts, &deletes).await;
+        app.n_journal_changes
+            .update(|n| *n += usize::from(done.is_ok()));
+    }
+}
