@@ -18,6 +18,7 @@ use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::{Trust, open};
 
+use crate::decision::decide_all;
 use crate::files::config;
 use crate::registers::{export, plain_part};
 
@@ -159,8 +160,9 @@ proptest! {
         }
         let before: Vec<String> = offices.iter().map(|office| export(&office.register)).collect();
         before.iter().for_each(|file| offices[0].takes(file));
-        // Two values of one link are a conflict like any other, decided elsewhere.
-        prop_assume!(conflicts(&offices[0].register).is_empty());
+        // Two values of one link are a conflict like any other.
+        let Office { register, writer, .. } = &mut offices[0];
+        decide_all(register, writer, &[choices.len(), 0, 1]);
         for choice in choices.iter().cycle().take(60) {
             let open = likely_duplicates(&offices[0].register);
             let Some(Pair { models, .. }) = open.into_iter().next() else { break };
