@@ -12,6 +12,7 @@ mod catalogue;
 mod choosing;
 mod drafts;
 mod exchange;
+mod journal;
 mod main_job;
 mod opening;
 mod passphrase;

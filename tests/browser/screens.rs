@@ -1,3 +1,4 @@
+use crate::steps::retitle;
 use crate::support::{Page, drive, in_project};
 use std::path::PathBuf;
 
@@ -41,10 +42,19 @@ fn no_screen_is_wider_than_its_window() {
         page.open("#/trung-lap").await;
         page.heading("Mô hình có thể trùng nhau").await;
         check(&page, "trung-lap").await;
+        retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường quê ở khu 2").await;
+        page.open("#/diem-khoi-phuc").await;
+        page.click_button("Xem và quay lại").await;
+        page.tick("Ghi đè cả những gì nơi khác đã ghi").await;
+        page.see("32 mô hình bị xóa").await;
+        check(&page, "diem-khoi-phuc").await;
         page.open("#/mo-hinh").await;
-        page.click_link("Thắp sáng đường quê").await;
-        page.heading("Thắp sáng đường quê").await;
+        page.click_link("Thắp sáng đường quê ở khu 2").await;
+        page.heading("Thắp sáng đường quê ở khu 2").await;
         check(&page, "mo-hinh").await;
+        page.click_button("Lịch sử thay đổi").await;
+        page.see("Ghi trên máy này").await;
+        check(&page, "lich-su").await;
         page.click_link("Sửa").await;
         page.heading("Sửa mô hình").await;
         check(&page, "sua-mo-hinh").await;

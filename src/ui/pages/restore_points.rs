@@ -124,22 +124,24 @@ fn card(app: App, journal: &Arc<Journal>, point: &Kept, opened: RwSignal<Option<
     });
     let is_open = move || opened.get() == Some(key);
     let journal = Arc::clone(journal);
-    let about = when.clone();
+    let when_id = format!("point-{key}");
     view! {
         <li class="card">
             <h2 class="card__title">{title}</h2>
-            <p class="hint">{when}</p>
+            <p class="hint" id=when_id.clone()>
+                {when}
+            </p>
             <p>{since}</p>
             <div class="buttons">
                 {withdraw}
                 <button
                     class="button"
                     type="button"
+                    aria-describedby=when_id
                     aria-expanded=move || if is_open() { "true" } else { "false" }
                     on:click=move |_| opened.update(|opened| *opened = (*opened != Some(key)).then_some(key))
                 >
                     {move || if is_open() { text::LOOK_NO_MORE } else { text::LOOK }}
-                    <span class="visually-hidden">{about}</span>
                 </button>
             </div>
             {move || {
