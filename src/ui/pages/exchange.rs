@@ -37,10 +37,10 @@ pub fn Exchange() -> impl IntoMarkup {
                 <conflicts::Conflicts />
                 <senders::Senders />
                 <p>
-                    {duplicates::BEFORE_LINK} <a href=Route::Duplicates.href()>{duplicates::TITLE}</a>
+                    {duplicates::BEFORE_LINK} " " <a href=Route::Duplicates.href()>{duplicates::TITLE}</a>
                 </p>
                 <p>
-                    {journal::BEFORE_LINK} <a href=Route::RestorePoints.href()>{journal::POINTS}</a>
+                    {journal::BEFORE_LINK} " " <a href=Route::RestorePoints.href()>{journal::POINTS}</a>
                 </p>
             </div>
             <div class="stack">

@@ -40,9 +40,11 @@ pub fn ModelHistory(
                     id: &id,
                 };
                 view! {
-                    <p class="hint">{text::HISTORY_HINT}</p>
-                    {gaps}
-                    {seen.history(&journal)}
+                    <div class="stack">
+                        <p class="hint">{text::HISTORY_HINT}</p>
+                        {gaps}
+                        {seen.history(&journal)}
+                    </div>
                 }
             })
         }),

@@ -20,7 +20,7 @@ pub const NONE: &str = "Không thấy mô hình nào có thể trùng nhau.";
 pub const NONE_HINT: &str =
     "Sổ đã so tên các mô hình trong từng đơn vị, và các tên giống hệt giữa các đơn vị.";
 /// Leads here from the exchange of files, before the link.
-pub const BEFORE_LINK: &str = "Sau khi nhập tệp, nên xem: ";
+pub const BEFORE_LINK: &str = "Sau khi nhập tệp, nên xem:";
 /// Says that somebody in the group decided otherwise.
 pub const UNITED_DISPUTED: &str =
     "Có nơi ghi các mô hình này là khác nhau. Hãy hỏi lại; nếu đúng là khác thì bấm “Tách ra”.";
