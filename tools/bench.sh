@@ -5,16 +5,12 @@ set -euo pipefail
 cd "$ROOT"
 
 PAGE=target/bench
-# The program is optimised as index.html says.
-wasm_opt=$(sed -n 's/.* data-wasm-opt="\([^"]*\)" data-wasm-opt-params="\([^"]*\)".*/-O\1 \2/p' index.html)
-[ -n "$wasm_opt" ] || fail "index.html no longer says how the program is optimised."
-
 say "Building our side with the release profile (about 3 minutes the first time)"
 rm -rf "$PAGE"
 browser cargo build --quiet --release --locked --target "$WASM_TARGET" -p bench
-browser wasm-bindgen --target web --no-typescript --out-dir "$PAGE" "target/$WASM_TARGET/release/bench.wasm"
+"$BINDGEN_HOME/bin/wasm-bindgen" --target web --no-typescript --out-dir "$PAGE" "target/$WASM_TARGET/release/bench.wasm"
 # shellcheck disable=SC2086  # a list of options
-browser wasm-opt $wasm_opt --output "$PAGE/optimised.wasm" "$PAGE/bench_bg.wasm"
+browser wasm-opt $WASM_OPT --output "$PAGE/optimised.wasm" "$PAGE/bench_bg.wasm"
 mv "$PAGE/optimised.wasm" "$PAGE/bench_bg.wasm"
 cp tools/bench/page/* "$PAGE"
 cp "$NPM_HOME/node_modules/tinybase/min/mergeable-store/index.js" "$PAGE/tinybase.js"

@@ -11,4 +11,4 @@ cargo fetch --quiet --locked
 browser cargo fetch --quiet --locked --target "$WASM_TARGET"
 say "Building the release (about 3 minutes the first time)"
 browser trunk build --release --offline --locked
-NPM_HOME=$NPM_HOME node tools/seal.mjs dist "$SPLIT_OUT"
+NPM_HOME=$NPM_HOME WASM_OPT=$WASM_OPT node tools/seal.mjs dist "$SPLIT_OUT"

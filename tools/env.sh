@@ -34,6 +34,12 @@ SPLIT_OUT=$ROOT/target/split
 # tools/split comes first: there is the wasm-bindgen that cuts the program in two.
 TOOL_PATH=$ROOT/tools/split:$TRUNK_HOME/bin:$SPLIT_HOME/bin:$NPM_HOME/node_modules/.bin
 
+# How a program is made smaller and quicker once it is linked. Inlining makes it bigger when it is compressed. The parts fetched
+# later do not say themselves which features they use.
+WASM_OPT="-O2 --one-caller-inline-max-function-size=0 --always-inline-max-function-size=0 --skip-pass=simplify-locals
+    --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types
+    --enable-multivalue --strip-debug --strip-producers --quiet"
+
 say() { printf '%s\n' "$*"; }
 
 fail() {

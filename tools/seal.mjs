@@ -1,4 +1,4 @@
-// The last step of a build: NPM_HOME=<tools> node tools/seal.mjs <dist> <split>. Makes one style sheet of several and one script of
+// The last step of a build: NPM_HOME=<tools> WASM_OPT=<options> node tools/seal.mjs <dist> <split>. Makes one style sheet of several and one script of
 // the program's and the one that fetches its later parts, makes everything small, gives the page its content security policy and prints
 // what a visitor downloads. Fails when the first load is too big, or when the page has become something the policy does not cover.
 
@@ -13,12 +13,6 @@ import { brotliCompressSync, constants } from "node:zlib";
 const FIRST_LOAD_LIMIT = 300_000;
 const MINIFIED = new Set([".js", ".css"]);
 const FIRST_LOAD = new Set([".html", ".js", ".css", ".wasm"]);
-// Inlining makes the program bigger once it is compressed. The part fetched later does not say which features it uses.
-const WASM_OPT = [
-  ..."-O2 --one-caller-inline-max-function-size=0 --always-inline-max-function-size=0 --skip-pass=simplify-locals".split(" "),
-  ...["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((f) => `--enable-${f}`),
-  ..."--strip-debug --strip-producers --quiet".split(" "),
-];
 
 function fail(message) {
   console.error(`error: ${message}`);
@@ -68,7 +62,7 @@ function esbuild() {
 
 /** Makes a program smaller and quicker. */
 function optimise(path) {
-  execFileSync(join(process.env.NPM_HOME, "node_modules/.bin/wasm-opt"), [path, "-o", path, ...WASM_OPT], { stdio: ["ignore", "inherit", "ignore"] });
+  execFileSync(join(process.env.NPM_HOME, "node_modules/.bin/wasm-opt"), [path, "-o", path, ...process.env.WASM_OPT.split(/\s+/)], { stdio: ["ignore", "inherit", "ignore"] });
 }
 
 /**
@@ -131,7 +125,7 @@ function row(name, raw, brotli) {
 }
 
 const [dist, split] = process.argv.slice(2);
-if (!split) fail("usage: node tools/seal.mjs <dist> <split>");
+if (!split) fail("usage: node tools/seal.mjs <dist> <split>, as tools/build.sh does");
 const page = join(dist, "index.html");
 writeFileSync(page, sealed(bundleStyles(dist, readFileSync(page, "utf8"))));
 const parts = bringParts(dist, split);
