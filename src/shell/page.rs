@@ -53,11 +53,18 @@ pub fn focus_in_place(id: &str) {
     }
 }
 
-/// Scrolls to the top.
-pub fn scroll_to_top() {
+/// Scrolls so far down.
+pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, y);
     }
+}
+
+/// Returns how far down the page is scrolled.
+pub fn scroll_y() -> f64 {
+    window()
+        .and_then(|window| window.scroll_y().ok())
+        .unwrap_or_default()
 }
 
 /// Says whether the window is at least `em` wide, as the style sheets count.

@@ -119,7 +119,7 @@ fn follow_address(route: RwSignal<Route>) {
         });
         route.set(next);
         if is_other_screen {
-            page::scroll_to_top();
+            page::scroll_to(0.0);
             request_animation_frame(|| page::focus(HEADING_ID));
         }
     });

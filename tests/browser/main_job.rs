@@ -258,6 +258,23 @@ fn the_last_step_is_undone_and_done_again_by_keys_but_not_while_typing() {
 }
 
 #[test]
+fn whoever_comes_back_to_the_list_finds_the_place_again() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Sổ mô hình").await;
+        page.until("(scrollTo(0, 600), scrollY === 600)").await;
+        page.until("(() => { [...document.querySelectorAll('main tbody a')].find((one) => one.getBoundingClientRect().top > 200).click(); return true; })()")
+            .await;
+        page.see("Các năm tham gia").await;
+        page.until("scrollY === 0").await;
+        page.back().await;
+        page.heading("Sổ mô hình").await;
+        page.until("scrollY === 600").await;
+    });
+}
+
+#[test]
 fn filters_live_in_the_address_and_going_back_leads_back() {
     drive(async |browser| {
         let page = browser.page().await;

@@ -39,6 +39,10 @@ const TABLE_WIDTH: f64 = 56.25;
 pub struct LastList {
     list: Memo<ModelList>,
     filter: Memo<ModelFilter>,
+    /// How many models were shown, and of which filter: another one begins at the top again.
+    shown: RwSignal<(ModelFilter, usize)>,
+    /// How far down the list was, and of which filter.
+    scrolled: StoredValue<(ModelFilter, f64)>,
     /// The ids of the models that were chosen; `None` while nobody chooses.
     chosen: RwSignal<Option<BTreeSet<String>>>,
     /// Those that the export is asked to take.
@@ -58,6 +62,8 @@ impl LastList {
         provide_context(Self {
             list,
             filter,
+            shown: RwSignal::new((ModelFilter::default(), N_FIRST)),
+            scrolled: StoredValue::new((ModelFilter::default(), 0.0)),
             chosen: RwSignal::new(None),
             to_export: RwSignal::new(None),
         });
@@ -144,6 +150,21 @@ pub fn Models() -> impl IntoMarkup {
     }
 }
 
+/// Remembers how far down the list is, and goes there when somebody comes back to it.
+fn keep_place(state: State) {
+    let scrolled = state.last.scrolled;
+    let filter = state.filter.get_untracked();
+    let before = scrolled.with_value(|(of, y)| (*of == filter).then_some(*y));
+    if let Some(y) = before.filter(|y| *y > 0.0) {
+        // After the rows are there, and after the focus went to the heading.
+        request_animation_frame(move || page::scroll_to(y));
+    }
+    on_window("scroll", move |_: Event| {
+        let place = (state.filter.get_untracked(), page::scroll_y());
+        scrolled.set_value(place);
+    });
+}
+
 /// Shows what the filter leaves: a table where there is room, cards elsewhere.
 #[component]
 fn Found(state: State) -> impl IntoMarkup {
@@ -165,8 +186,8 @@ fn Found(state: State) -> impl IntoMarkup {
             })
         })
     });
-    // The number shown belongs to a filter: another filter begins at the top again.
-    let shown = RwSignal::new((ModelFilter::default(), N_FIRST));
+    keep_place(state);
+    let shown = state.last.shown;
     let n_shown = Memo::new(move |_| {
         shown.with(|(of, n)| {
             state

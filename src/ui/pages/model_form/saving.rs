@@ -72,7 +72,7 @@ impl Form {
     fn leave(self, next: Route) {
         page::replace_fragment(&next.fragment());
         self.route.set(next);
-        page::scroll_to_top();
+        page::scroll_to(0.0);
         request_animation_frame(|| page::focus(HEADING_ID));
     }
 
@@ -212,6 +212,6 @@ impl NewUnit {
 }
 
 fn focus_title() {
-    page::scroll_to_top();
+    page::scroll_to(0.0);
     request_animation_frame(|| page::focus(FormField::Title.name()));
 }
