@@ -12,6 +12,8 @@ use web_sys::{
 const DATABASE: &str = "so-dan-van-kheo";
 const VERSION: u32 = 1;
 const JOURNAL: &str = "journal";
+/// How long the database may take to open, in milliseconds.
+const PATIENCE_MS: i32 = 5_000;
 
 /// Says that the browser keeps no journal: it is blocked, full, or the data is damaged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,16 +93,21 @@ async fn change(act: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> Res
     kept
 }
 
+/// Opens the database. Some browsers let that wait for ever when their data is damaged, and a file has to go in all the same.
 async fn open() -> Result<IdbDatabase, NoJournal> {
-    let factory = web_sys::window()
-        .ok_or(NoJournal)?
-        .indexed_db()?
-        .ok_or(NoJournal)?;
+    let window = web_sys::window().ok_or(NoJournal)?;
+    let factory = window.indexed_db()?.ok_or(NoJournal)?;
     let request = factory.open_with_u32(DATABASE, VERSION)?;
     let opening = request.clone();
     let make = Closure::once_into_js(move |_: JsValue| make_stores(&opening));
     request.set_onupgradeneeded(Some(make.unchecked_ref()));
-    Ok(done(&request).await?.dyn_into()?)
+    let patience = Promise::new(&mut |_, reject| {
+        let _ends_with_the_page =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
+    });
+    let opened = Array::of2(&finished(&request), &patience);
+    JsFuture::from(Promise::race(&opened)).await?;
+    Ok(request.result()?.dyn_into()?)
 }
 
 fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
@@ -113,10 +120,13 @@ fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
 
 /// Waits for a request and returns its result.
 async fn done(request: &IdbRequest) -> Result<JsValue, NoJournal> {
-    let mut finished = |resolve: js_sys::Function, reject: js_sys::Function| {
+    JsFuture::from(finished(request)).await?;
+    Ok(request.result()?)
+}
+
+fn finished(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-    };
-    JsFuture::from(Promise::new(&mut finished)).await?;
-    Ok(request.result()?)
+    })
 }

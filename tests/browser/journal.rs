@@ -88,10 +88,21 @@ fn a_model_tells_where_each_value_comes_from_and_what_stood_there_before() {
 
 #[test]
 fn where_the_browser_keeps_no_journal_files_still_go_in_and_the_screen_says_so() {
+    const BLOCKED: &str = "IDBFactory.prototype.open = () => { throw new DOMException('blocked', 'SecurityError'); };";
+    without_journal(BLOCKED);
+}
+
+#[test]
+fn where_the_database_never_opens_files_still_go_in_and_the_screen_says_so() {
+    const SILENT: &str = "IDBFactory.prototype.open = () => Object.create(IDBOpenDBRequest.prototype, {
+        onsuccess: { writable: true }, onerror: { writable: true }, onupgradeneeded: { writable: true } });";
+    without_journal(SILENT);
+}
+
+fn without_journal(script: &'static str) {
     drive(async |browser| {
         let page = browser.page().await;
-        page.before_loading("IDBFactory.prototype.open = () => { throw new DOMException('blocked', 'SecurityError'); };")
-            .await;
+        page.before_loading(script).await;
         import(&page, thanh_ba()).await;
         retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường làng").await;
         open_points(&page).await;
