@@ -37,6 +37,7 @@ pub mod sender_sum;
 pub mod sent;
 pub mod stage;
 pub mod summary;
+pub mod undo;
 pub mod unit;
 pub mod unit_draft;
 pub mod value;

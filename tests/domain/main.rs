@@ -9,6 +9,7 @@ mod received;
 mod sender_sums;
 mod sent;
 mod summary;
+mod undo;
 mod units;
 
 use std::sync::Arc;

@@ -8,10 +8,12 @@ use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft_check::check;
+use so_dan_van_kheo::domain::leaf::{Entry, Leaf};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::undo::WayBack;
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::action::{Action, action, actions};
@@ -33,7 +35,8 @@ pub fn view(register: &Register) -> BTreeMap<RecordId, Shown> {
             .map(|entry| entry.year())
             .collect();
         let leaves = record.leaves().iter().filter_map(|(path, leaf)| {
-            let is_mark = path.segments().last() == Some(&member::DELETED);
+            let last = path.segments().last();
+            let is_mark = last == Some(&member::DELETED) || last == Some(&member::PURGED);
             let is_hidden = path
                 .year()
                 .is_some_and(|y| record.is_hidden(&[member::YEARS, Segment::Year(y)]));
@@ -119,5 +122,41 @@ proptest! {
         prop_assert_eq!(&view(&register), &after, "redoing {:?}", command);
         run(&mut register, &undo);
         prop_assert_eq!(&view(&register), &before, "undoing {:?} again", command);
+    }
+
+    #[test]
+    fn undoing_takes_away_nothing_that_others_have_written_since(
+        n in 3..=6_usize, steps in actions(20), meanwhile in actions(12), kind in 0..14_usize,
+        extra in prop::collection::vec(action(), 8), pick in 0..1_000_usize
+    ) {
+        let mut world = World::new(n).run(&steps);
+        let mut register = world.sites[0].register.clone();
+        let saving = extra.iter().find(|action| matches!(action, Action::Save { .. })).unwrap_or(&extra[0]);
+        let Some(command) = command(&register, kind, saving, pick) else { return Ok(()) };
+        let by: Arc<str> = "Dung".into();
+        let own = world.sites[0].writer.next_dot().replica;
+        let at = Timestamp::from_millis(2_000_000_000_000);
+        let done = apply(&mut register, &mut world.sites[0].writer, at, &by, &command);
+        let left = register.filter(|id, _| done.touched.contains(id));
+        let mut world = world.run(&meanwhile);
+        for site in &world.sites[1..] {
+            register.join(&site.register);
+        }
+        let now = register.clone();
+        let way = WayBack::of(&done.undo, &left, &now);
+        apply(&mut register, &mut world.sites[0].writer, at, &by, &way.command);
+        for (id, record) in now.iter() {
+            let theirs = record.leaves().iter().flat_map(|(path, leaf)| leaf.entries().iter().map(move |entry| (path, entry)));
+            let is_new = |path: &Path, entry: &Entry| {
+                let known = left.get(id).and_then(|record| record.leaf(path.segments()));
+                let same = known.map_or(&[][..], Leaf::entries).iter().any(|one| one.value == entry.value);
+                entry.dot.replica != own && !same && entry.value != Value::Empty && path.segments().last() != Some(&member::DELETED)
+            };
+            for (path, entry) in theirs.filter(|(path, entry)| is_new(path, entry)) {
+                let after = register.get(id).expect("a record stays");
+                prop_assert!(after.leaf(path.segments()).is_some_and(|leaf| leaf.has(entry.dot)), "{} {}: {:?}", id, path, command);
+                prop_assert!(record.is_hidden(&[]) || left.get(id).is_none() || !after.is_hidden(&[]), "{} hidden by {:?}", id, command);
+            }
+        }
     }
 }

@@ -82,6 +82,13 @@ impl LastList {
         chosen
     }
 
+    /// Chooses none.
+    pub fn drop_chosen() {
+        if let Some(last) = use_context::<Self>() {
+            last.chosen.set(None);
+        }
+    }
+
     /// Returns the way back to it.
     pub fn route() -> Route {
         let last = use_context::<Self>();

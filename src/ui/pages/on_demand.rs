@@ -16,6 +16,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{duplicates, exchange, model_history, restore_points};
 use crate::domain::register::RecordId;
+use crate::shell::page;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
@@ -97,16 +98,21 @@ pub fn OnDemand(
             {heading()}
             <Notice kind=NoticeKind::Attention>
                 <p class="notice__text">{text::NOT_FETCHED}</p>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| {
-                        fetching.set(Fetching::Waiting);
-                        start();
-                    }
-                >
-                    {text::FETCH_AGAIN}
-                </button>
+                <div class="buttons">
+                    <button
+                        class="button"
+                        type="button"
+                        on:click=move |_| {
+                            fetching.set(Fetching::Waiting);
+                            start();
+                        }
+                    >
+                        {text::FETCH_AGAIN}
+                    </button>
+                    <button class="button" type="button" on:click=|_| page::reload()>
+                        {text::RELOAD}
+                    </button>
+                </div>
             </Notice>
         },
     }

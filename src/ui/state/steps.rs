@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
+use crate::domain::undo::WayBack;
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
@@ -27,6 +28,12 @@ pub(super) struct Step {
 pub(super) enum Act {
     /// A command that writes other values.
     Write(Command),
+    /// One that writes the old values again, as far as nobody else has written there since.
+    PutBack {
+        undo: Command,
+        /// The records as the deed left them.
+        left: Register,
+    },
     /// A command that decides conflicts.
     Decide(Command),
     /// A command that goes back to an earlier point.
@@ -54,10 +61,13 @@ pub(super) enum Act {
 
 /// Is what acting came to.
 enum Outcome {
-    /// The act that leads back: none from a withdrawn import, nor where nothing changed.
-    Done(Option<Act>),
+    /// The act that leads back: none from a withdrawn import, nor where nothing changed; and how many places were left as
+    /// others wrote them.
+    Done(Option<Act>, usize),
     /// What could not be withdrawn, as it was, and why.
     Refused(Act, BagError),
+    /// Nothing, because others have written everywhere since.
+    Overwritten,
 }
 
 impl Step {
@@ -72,9 +82,12 @@ impl Step {
     /// Returns what is left of the step once others may have seen it: nothing is withdrawn any more.
     fn after_export(self) -> Option<Self> {
         let act = match self.act {
-            Act::Reopen { undo, .. } => Act::Write(undo),
+            Act::Reopen { undo, decided, .. } => Act::PutBack {
+                undo,
+                left: decided,
+            },
             Act::Withdraw { .. } => return None,
-            act @ (Act::Write(_) | Act::GoBack(_) | Act::Decide(_)) => act,
+            act => act,
         };
         Some(Self { act, ..self })
     }
@@ -116,7 +129,7 @@ impl App {
     /// Does something new: what was undone before is no longer there to be done again.
     pub(super) fn take(self, act: Act, deed: String) -> bool {
         let said = text::shell::done(&deed);
-        let Outcome::Done(Some(act)) = self.act(act, &said) else {
+        let Outcome::Done(Some(act), _) = self.act(act, &said) else {
             return false;
         };
         self.inner.update_value(|inner| inner.undone.clear());
@@ -151,8 +164,12 @@ impl App {
             Way::Undo => text::shell::undone(&deed),
             Way::Redo => text::shell::redone(&deed),
         };
-        let back = match self.act(act, &said) {
-            Outcome::Done(back) => back,
+        let (back, n_left) = match self.act(act, &said) {
+            Outcome::Done(back, n_left) => (back, n_left),
+            Outcome::Overwritten => {
+                self.note_imports();
+                return self.say(&text::shell::overwritten(&deed));
+            }
             Outcome::Refused(act, error) => {
                 self.remember(way, Step { deed, act });
                 return self.say(&text::exchange::not_withdrawn(&error));
@@ -166,6 +183,9 @@ impl App {
         }
         self.note_imports();
         self.toast.set(Some(Toast { text: said, offer }));
+        if n_left > 0 {
+            self.say_more(&text::shell::left_as_others_wrote(n_left));
+        }
         if had_own && !self.names.with_untracked(|names| names.units.has(&own)) {
             self.leave_own_unit();
         }
@@ -231,12 +251,12 @@ impl App {
                         let kept = self.with_store(|store| store.save_received(received));
                         self.is_received_kept.set(kept.is_ok());
                         self.received.set(received.clone());
-                        Outcome::Done(None)
+                        Outcome::Done(None, 0)
                     }
                     Err(error) => Outcome::Refused(act, error),
                 };
             }
-            Act::Decide(command) => return Outcome::Done(self.write_decision(command, said)),
+            Act::Decide(command) => return Outcome::Done(self.write_decision(command, said), 0),
             Act::Reopen {
                 key,
                 decided,
@@ -249,14 +269,35 @@ impl App {
                         .all(|(id, record)| register.get(id) == Some(record))
                 });
                 if is_last && self.withdraw_decision(&key, &decided, &said) {
-                    return Outcome::Done(Some(Act::Decide(redo)));
+                    return Outcome::Done(Some(Act::Decide(redo)), 0);
                 }
-                self.write(&undo, said, Cause::Edit)
+                return self.put_back(&undo, &decided, said);
             }
+            Act::PutBack { undo, left } => return self.put_back(&undo, &left, said),
             Act::Write(command) => self.write(&command, said, Cause::Edit),
             Act::GoBack(command) => self.write(&command, said, Cause::GoingBack),
         };
-        Outcome::Done(written.map(|written| Act::Write(written.undo)))
+        Outcome::Done(written.map(|written| self.way_back(written)), 0)
+    }
+
+    /// Writes old values again, and says so where some are left as others wrote them.
+    fn put_back(self, undo: &Command, left: &Register, said: String) -> Outcome {
+        let way = self
+            .register
+            .with_untracked(|now| WayBack::of(undo, left, now));
+        if way.is_nothing() {
+            return Outcome::Overwritten;
+        }
+        let written = self.write(&way.command, said, Cause::Edit);
+        Outcome::Done(written.map(|written| self.way_back(written)), way.n_left)
+    }
+
+    fn way_back(self, written: Written) -> Act {
+        let Written { undo, touched, .. } = written;
+        let left = self
+            .register
+            .with_untracked(|register| register.filter(|id, _| touched.contains(id)));
+        Act::PutBack { undo, left }
     }
 
     fn write_decision(self, command: Command, said: String) -> Option<Act> {
@@ -273,7 +314,7 @@ impl App {
                 undo,
                 redo: command,
             },
-            _ => Act::Write(undo),
+            key => self.way_back(Written { undo, touched, key }),
         })
     }
 

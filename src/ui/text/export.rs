@@ -45,11 +45,13 @@ pub const NO_OWN_UNIT: &str =
 /// Leads to the settings.
 pub const CHOOSE_OWN_UNIT: &str = "Chọn đơn vị";
 /// Says that the file went out, and that the program will not remember it.
-pub const NOT_REMEMBERED: &str = "Tệp đã xuất, nhưng máy này không ghi nhớ được lần gửi; lần sau số mô hình đã thay đổi có thể không đúng.";
+pub const NOT_REMEMBERED: &str = "Tệp đã xuất, nhưng máy này không ghi nhớ được lần gửi; lần sau số mô hình đã thay đổi có thể không đúng. Mã đối chiếu của tệp: ";
 /// The part of a file name for everything.
 pub const ALL_SLUG: &str = "tat-ca";
 /// The part of a file name for what has changed.
 pub const NEWS_SLUG: &str = "thay-doi";
+/// In the name of a file: it is locked.
+pub const LOCKED_SLUG: &str = "co-mat-khau";
 /// The part of a file name where no unit is chosen.
 pub const NO_UNIT_SLUG: &str = "so";
 
@@ -58,9 +60,16 @@ pub fn n_chosen(n: usize) -> String {
     format!("{} mô hình đã chọn", format_count(n))
 }
 
-/// Says how many models go into the file.
-pub fn n_in_file(n: usize) -> String {
-    format!("{} mô hình sẽ có trong tệp.", format_count(n))
+/// Says how many models go into the file, and how many deleted ones.
+pub fn n_in_file(n: usize, n_gone: usize) -> String {
+    let n = format_count(n);
+    match n_gone {
+        0 => format!("{n} mô hình sẽ có trong tệp."),
+        gone => format!(
+            "{n} mô hình sẽ có trong tệp, cùng {} mô hình đã xóa để nơi nhận cũng xóa.",
+            format_count(gone)
+        ),
+    }
 }
 
 /// Says how many models have changed since something was sent.

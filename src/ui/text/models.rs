@@ -48,11 +48,16 @@ pub fn choose_all(n: usize) -> String {
     format!("Chọn tất cả {} mô hình đang lọc", format_count(n))
 }
 
-/// Says how many models are chosen.
-pub fn n_chosen(n: usize) -> String {
-    match n {
-        0 => "Chưa chọn mô hình nào.".to_owned(),
-        n => format!("Đã chọn {} mô hình.", format_count(n)),
+/// Says how many models are chosen, and how many of them the filter leaves out.
+pub fn n_chosen(n: usize, n_unseen: usize) -> String {
+    match (n, n_unseen) {
+        (0, _) => "Chưa chọn mô hình nào.".to_owned(),
+        (n, 0) => format!("Đã chọn {} mô hình.", format_count(n)),
+        (n, unseen) => format!(
+            "Đã chọn {} mô hình, trong đó {} mô hình bộ lọc đang ẩn.",
+            format_count(n),
+            format_count(unseen)
+        ),
     }
 }
 

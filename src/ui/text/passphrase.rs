@@ -50,7 +50,7 @@ pub const NO_CIPHER_TO_OPEN: &str = "Trình duyệt không mở khóa được �
 /// Says how easily a passphrase is guessed.
 pub const fn strength(strength: Strength) -> &'static str {
     match strength {
-        Strength::Short => "Ngắn, dễ bị đoán: nên dùng từ 10 ký tự trở lên.",
+        Strength::Short => "Dễ bị đoán: nên dùng từ 10 ký tự khác nhau trở lên.",
         Strength::Fair => "Tạm được; dài hơn hoặc thêm chữ số, dấu thì khó đoán hơn.",
         Strength::Good => "Khó đoán.",
     }

@@ -30,9 +30,11 @@ pub const ADD_MODEL: &str = "Thêm mô hình";
 pub const FETCHING: &str = "Đang mở…";
 /// Stands on a screen whose code could not be fetched.
 pub const NOT_FETCHED: &str = "Chưa tải được phần này của chương trình: máy có thể đang mất mạng. Dữ liệu trên máy vẫn còn nguyên, \
-    các mục khác vẫn dùng được. Hãy kiểm tra mạng rồi thử lại.";
+    các mục khác vẫn dùng được. Hãy kiểm tra mạng rồi thử lại; có mạng mà vẫn không được thì tải lại trang.";
 /// A button.
 pub const FETCH_AGAIN: &str = "Thử lại";
+/// A button: a newer program may have taken the place of the one that is running.
+pub const RELOAD: &str = "Tải lại trang";
 /// A button.
 pub const SAVE: &str = "Lưu";
 /// A button.
@@ -78,6 +80,16 @@ pub fn done(deed: &str) -> String {
 /// Says which deed was undone.
 pub fn undone(deed: &str) -> String {
     format!("Đã hoàn tác: {deed}.")
+}
+
+/// Says that a deed could not be undone, nor done again, because others have written since.
+pub fn overwritten(deed: &str) -> String {
+    format!("Giữ nguyên, không hoàn tác “{deed}”: sau đó nơi khác đã ghi vào đúng những chỗ ấy.")
+}
+
+/// Says how many places were left.
+pub fn left_as_others_wrote(n: usize) -> String {
+    format!(" Giữ nguyên {n} chỗ mà sau đó nơi khác đã ghi.")
 }
 
 /// Says which deed was done again.

@@ -44,7 +44,9 @@ pub fn ExportCard() -> impl IntoMarkup {
 fn Hints(state: ExportState) -> impl IntoMarkup {
     let counts = Memo::new(move |_| {
         let piece = state.piece();
-        (Model::all(&piece).count(), conflicts(&piece).len())
+        let models = piece.iter().filter(|(id, _)| id.is_model());
+        let n_gone = models.filter(|(_, record)| record.is_hidden(&[])).count();
+        (Model::all(&piece).count(), n_gone, conflicts(&piece).len())
     });
     let has_unit = move || {
         let settings = state.app.settings;
@@ -52,9 +54,12 @@ fn Hints(state: ExportState) -> impl IntoMarkup {
     };
     view! {
         <div role="status">
-            <p class="hint">{move || text::n_in_file(counts.get().0)}</p>
+            <p class="hint">{move || {
+                let (n, n_gone, _) = counts.get();
+                text::n_in_file(n, n_gone)
+            }}</p>
             {move || {
-                let (_, n_undecided) = counts.get();
+                let (_, _, n_undecided) = counts.get();
                 (n_undecided > 0)
                     .then(|| view! { <p class="hint">{text::undecided_travel(n_undecided)}</p> })
             }}

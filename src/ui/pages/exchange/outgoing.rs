@@ -74,11 +74,15 @@ pub enum NotMade {
 }
 
 impl ExportState {
-    /// Returns the state of a new screen: everything, to the higher committee, or the models that were chosen in the list.
+    /// Returns the state of a new screen: the models that were chosen in the list, or what was last sent to the higher
+    /// committee, everything or the own unit.
     pub fn new(app: App) -> Self {
-        let scope = RwSignal::new(Scope {
-            models: LastList::take_chosen(),
-            ..Scope::default()
+        let scope = RwSignal::new(match LastList::take_chosen() {
+            None => last_sent(app),
+            models => Scope {
+                models,
+                ..Scope::default()
+            },
         });
         let n_exports = RwSignal::new(0);
         let chosen_counted = RwSignal::new(None);
@@ -204,30 +208,40 @@ impl ExportState {
         })
     }
 
-    /// Names a scope for the name of a file.
+    /// Names a scope for the name of a file: the year first, so that names sort by it; not the own unit, which begins the name.
     fn scope_words(self, scope: &Scope) -> String {
-        let of_names = self.names.with(|names| {
-            let unit = names.units.name(&scope.unit).to_owned();
-            [unit, names.fields.name(&scope.field).to_owned()]
+        let is_own = self
+            .app
+            .settings
+            .with(|settings| settings.unit == scope.unit);
+        let [unit, field] = self.names.with(|names| {
+            [
+                names.units.name(&scope.unit),
+                names.fields.name(&scope.field),
+            ]
+            .map(str::to_owned)
         });
-        let stage = words::stage_id(&scope.stage).to_owned();
-        let news = match self.is_only_news.get() {
-            true => text::NEWS_SLUG,
-            false => "",
+        let when = |is_so, slug: &str| {
+            if is_so {
+                slug.to_owned()
+            } else {
+                String::new()
+            }
         };
-        let year = scope.year.map(|year| year.to_string());
         let chosen = scope.models.as_ref().map(|ids| exchange::models(ids.len()));
         let parts = [
-            year.unwrap_or_default(),
-            stage,
-            news.to_owned(),
+            scope.year.map_or(String::new(), |year| year.to_string()),
+            when(!is_own, &unit),
+            field,
+            words::stage_id(&scope.stage).to_owned(),
+            when(self.is_only_news.get(), text::NEWS_SLUG),
             chosen.unwrap_or_default(),
+            when(!self.passphrase.with(String::is_empty), text::LOCKED_SLUG),
         ];
-        let parts = of_names.into_iter().chain(parts);
-        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        match parts.is_empty() {
-            true => text::ALL_SLUG.to_owned(),
-            false => parts.join(" "),
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        match parts.collect::<Vec<_>>().join(" ") {
+            none if none.is_empty() => text::ALL_SLUG.to_owned(),
+            words => words,
         }
     }
 
@@ -244,4 +258,20 @@ impl ExportState {
         self.n_exports.update(|n| *n += 1);
         saved
     }
+}
+
+/// Returns the scope of the own unit where that was sent later than everything.
+fn last_sent(app: App) -> Scope {
+    let all = Scope::default();
+    let own = Scope::of_unit(
+        app.settings
+            .with_untracked(|settings| settings.unit.clone()),
+    );
+    let at = |scope| {
+        // What cannot be read counts as not sent.
+        let sent = app.with_store(|store| store.sent(scope));
+        sent.ok().flatten().and_then(|sent| sent.at)
+    };
+    let is_own = !own.unit.is_empty() && at(&own) > at(&all);
+    if is_own { own } else { all }
 }

@@ -88,6 +88,7 @@ pub fn ScopeChoice(
 fn chosen(state: ExportState, n: usize) -> Markup {
     let drop = move |_| {
         state.scope.update(|scope| scope.models = None);
+        LastList::drop_chosen();
         request_animation_frame(|| page::focus(PARTS[0].1));
     };
     view! {

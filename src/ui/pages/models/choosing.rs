@@ -1,11 +1,12 @@
 //! Models are chosen one by one, and go out as a file of their own.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::row::Row;
 use super::{LastList, State};
 use crate::shell::page;
-use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use crate::ui::route::Route;
@@ -25,6 +26,17 @@ pub(super) fn Choosing(state: State, places: Memo<Vec<usize>>) -> impl IntoMarku
             let n_of = |ids| state.list.with(|list| list.n_of(ids));
             chosen.as_ref().map_or(0, n_of)
         })
+    });
+    // They go out too, though the filter leaves them out.
+    let n_unseen = Memo::new(move |_| {
+        let seen = |ids: &BTreeSet<String>| {
+            let found = state
+                .list
+                .with(|list| places.with(|places| list.ids(places)));
+            found.iter().filter(|id| ids.contains(*id)).count()
+        };
+        let n_seen = chosen.with(|chosen| chosen.as_ref().map_or(0, seen));
+        n_chosen.get().saturating_sub(n_seen)
     });
     let begin_or_end = move |begin: bool, focus: &'static str| {
         chosen.set(begin.then(Default::default));
@@ -50,7 +62,6 @@ pub(super) fn Choosing(state: State, places: Memo<Vec<usize>>) -> impl IntoMarku
                     {text::CHOOSE_NONE}
                 </button>
                 <button class="button button--primary" type="button" on:click=export>
-                    <Icon name=IconName::Download />
                     {text::export_chosen(n)}
                 </button>
             }
@@ -77,7 +88,7 @@ pub(super) fn Choosing(state: State, places: Memo<Vec<usize>>) -> impl IntoMarku
         }
         view! {
             <div class="buttons" role="group" aria-label=text::CHOOSE>
-                <span role="status">{move || text::n_chosen(n_chosen.get())}</span>
+                <span role="status">{move || text::n_chosen(n_chosen.get(), n_unseen.get())}</span>
                 <button class="button" type="button" id=CHOOSE_ALL_ID on:click=choose_all>
                     {move || text::choose_all(places.with(Vec::len))}
                 </button>
