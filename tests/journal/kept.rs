@@ -7,7 +7,7 @@ use so_dan_van_kheo::domain::journal::going_back::{GoingBack, Others};
 use so_dan_van_kheo::domain::journal::provenance::{Origin, Trail};
 use so_dan_van_kheo::domain::journal::thinning::{Caps, Thinning};
 use so_dan_van_kheo::domain::journal::{Cause, Event, Journal, Then};
-use so_dan_van_kheo::domain::leaf::Stamp;
+use so_dan_van_kheo::domain::leaf::{Entry, Stamp};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::preview::Effect;
@@ -215,9 +215,19 @@ fn every_value_is_told_by_the_file_it_came_with_and_the_earlier_values_are_liste
     let told: Vec<Vec<(Path, Value, Value)>> = history
         .iter()
         .map(|step| {
-            let changes = step.changes.iter().map(|change| change.value.clone());
+            let face = |entries: &[Entry]| {
+                let value = entries.first().map(|entry| entry.value.clone());
+                value.unwrap_or(Value::text(""))
+            };
+            let changes = step.changes.iter();
             changes
-                .map(|value| (value.path, value.before, value.after))
+                .map(|change| {
+                    (
+                        change.path.clone(),
+                        face(&change.before),
+                        face(&change.after),
+                    )
+                })
                 .collect()
         })
         .collect();

@@ -13,18 +13,19 @@ use so_dan_van_kheo::domain::journal::going_back::{GoingBack, Others};
 use so_dan_van_kheo::domain::journal::provenance::Trail;
 use so_dan_van_kheo::domain::journal::thinning::{Caps, Thinning};
 use so_dan_van_kheo::domain::journal::{Cause, Event, Journal, Kept, Then};
-use so_dan_van_kheo::domain::leaf::Leaf;
+use so_dan_van_kheo::domain::leaf::{Entry, Leaf};
 use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::Dot;
 use so_dan_van_kheo::domain::scope::Scope;
+use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::stored_event::{read_event, write_event};
 
 use crate::action::actions;
 use crate::files::{config, take_in};
 use crate::going_back::{run, seen_of};
 use crate::history::World;
-use crate::undo::{Shown, view};
 use diary::{Diary, kept, now_of, present};
 
 /// Returns the event that led from one register to another, with no word of files.
@@ -39,13 +40,34 @@ pub fn event_between(before: &Register, after: &Register, cause: Cause) -> Kept 
     )
 }
 
+/// Is what people see of a record: the values at each place, several where somebody has to decide.
+type Seen = BTreeMap<Path, BTreeSet<Value>>;
+
 /// Says what people see of a register: that something was erased shows in what is no longer there.
-fn shown(register: &Register) -> BTreeMap<RecordId, Shown> {
-    let mut shown = view(register);
-    for (leaves, _) in shown.values_mut() {
-        leaves.retain(|path, _| path.segments() != [member::PURGED]);
-    }
-    shown
+fn shown(register: &Register) -> BTreeMap<RecordId, Seen> {
+    let visible = register.iter().filter(|(_, record)| !record.is_hidden(&[]));
+    let seen = visible.map(|(id, record)| {
+        let leaves = record.leaves().iter().filter(|(path, _)| {
+            let mark = path.segments().last();
+            let is_mark = mark == Some(&member::DELETED) || mark == Some(&member::PURGED);
+            !is_mark
+                && path
+                    .year()
+                    .is_none_or(|year| !record.is_hidden(&[member::YEARS, Segment::Year(year)]))
+        });
+        let leaves = leaves.map(|(path, leaf)| (path.clone(), values(leaf.entries())));
+        (
+            id.clone(),
+            leaves
+                .filter(|(_, values)| *values != BTreeSet::from([Value::Empty]))
+                .collect(),
+        )
+    });
+    seen.collect()
+}
+
+fn values(entries: &[Entry]) -> BTreeSet<Value> {
+    entries.iter().map(|entry| entry.value.clone()).collect()
 }
 
 /// Says that people see the same of two registers.
@@ -110,14 +132,12 @@ proptest! {
         let (world, diary) = Diary::of(World::by_file(n, seed), &steps, batches);
         let now = &world.sites[0].register;
         for (id, record) in now.iter() {
-            let mut leaves = shown(now).remove(id).map(|(leaves, _)| leaves).unwrap_or_default();
+            let mut leaves = shown(now).remove(id).unwrap_or_default();
             let steps = Trail::of(&diary.events, id).history(Some(record));
             for step in &steps {
                 prop_assert!(step.effect.is_change());
                 for change in &step.changes {
-                    let value = &change.value;
-                    prop_assert_ne!(&value.before, &value.after);
-                    prop_assert_eq!(change.stamp.is_none(), value.after == Default::default());
+                    prop_assert_ne!(values(&change.before), values(&change.after));
                 }
                 let is_known_before = diary.events.iter().any(|kept| {
                     kept.event.at < step.event.at && kept.event.touches(id)
@@ -136,14 +156,13 @@ proptest! {
             prop_assert_eq!(seen.count(), steps.len());
             for step in &steps {
                 if step.changes.is_empty() {
-                    leaves = shown(&step.event.before).remove(id).map(|(leaves, _)| leaves).unwrap_or_default();
+                    leaves = shown(&step.event.before).remove(id).unwrap_or_default();
                 }
                 for change in &step.changes {
-                    let value = &change.value;
-                    let was = leaves.remove(&value.path).unwrap_or_default();
-                    prop_assert_eq!(&was, &value.after, "{}", value.path);
-                    if value.before != Default::default() {
-                        leaves.insert(value.path.clone(), value.before.clone());
+                    let was = leaves.remove(&change.path).unwrap_or_default();
+                    prop_assert_eq!(was, values(&change.after), "{}", change.path);
+                    if !change.before.is_empty() {
+                        leaves.insert(change.path.clone(), values(&change.before));
                     }
                 }
             }

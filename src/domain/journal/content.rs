@@ -11,8 +11,19 @@ use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::value::Value;
 
-/// Is what people see of a record: the entry shown at each path that shows anything.
-pub type Shown<'a> = LiteMap<&'a Path, &'a Entry>;
+/// Is what people see of a record: the values at each path that shows anything, several where somebody has to decide.
+pub type Shown<'a> = LiteMap<&'a Path, &'a Leaf>;
+
+/// Lists the different values of a leaf, the one shown first.
+pub fn values_of(leaf: &Leaf) -> Vec<&Entry> {
+    let mut values: Vec<&Entry> = leaf.face().into_iter().collect();
+    for entry in leaf.entries() {
+        if values.iter().all(|one| one.value != entry.value) {
+            values.push(entry);
+        }
+    }
+    values
+}
 
 /// Returns what people see of a record, nothing of one that is hidden. Marks of deletion and hidden years are left out.
 pub fn shown_of(record: &Record) -> Shown<'_> {
@@ -25,9 +36,11 @@ pub fn shown_of(record: &Record) -> Shown<'_> {
         let is_mark = last.is_some_and(|last| *last == member::DELETED || *last == member::PURGED);
         !is_mark && path.year().is_none_or(|year| !hidden_years.contains(&year))
     });
-    let faces = leaves.filter_map(|(path, leaf)| Some((path, Leaf::face(leaf)?)));
-    faces
-        .filter(|(_, entry)| !matches!(entry.value, Value::Empty | Value::Seen(_)))
+    leaves
+        .filter(|(_, leaf)| {
+            let mut entries = leaf.entries().iter();
+            entries.any(|entry| !matches!(entry.value, Value::Empty | Value::Seen(_)))
+        })
         .collect()
 }
 
@@ -50,10 +63,17 @@ pub fn effect_between(before: Option<&Record>, after: Option<&Record>) -> Effect
 fn is_same(before: &Shown<'_>, after: &Shown<'_>) -> bool {
     let mut pairs = before.iter().zip(after.iter());
     let is_pair_same =
-        |((path, one), (other_path, other)): ((&&Path, &&Entry), (&&Path, &&Entry))| {
-            path == other_path && one.value == other.value
+        |((path, one), (other_path, other)): ((&&Path, &&Leaf), (&&Path, &&Leaf))| {
+            path == other_path && has_same_values(one, other)
         };
     before.len() == after.len() && pairs.all(is_pair_same)
+}
+
+/// Says whether two states of a leaf show the same values, whichever stands first.
+pub fn has_same_values(one: &Leaf, other: &Leaf) -> bool {
+    let (one, other) = (values_of(one), values_of(other));
+    let is_in_other = |entry: &&Entry| other.iter().any(|known| known.value == entry.value);
+    one.len() == other.len() && one.iter().all(is_in_other)
 }
 
 /// Is what changed since a point, as people see it.

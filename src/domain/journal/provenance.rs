@@ -1,14 +1,13 @@
 //! Where a value comes from, and what stood there before, as this machine has seen it.
 
-use super::content::{effect_between, shown_of};
+use super::content::{effect_between, has_same_values, shown_of, values_of};
 use super::{Event, FileSource, Kept};
-use crate::domain::leaf::Stamp;
+use crate::domain::leaf::{Entry, Leaf};
 use crate::domain::path::{Path, Segment};
-use crate::domain::preview::{ChangedValue, Effect};
+use crate::domain::preview::Effect;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::replica::Dot;
-use crate::domain::value::Value;
 
 /// Says how a present value came to this machine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,10 +43,12 @@ pub struct Step<'a> {
 /// Is one place that an event changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StepChange {
-    /// The place, with the values shown before and after.
-    pub value: ChangedValue,
-    /// Who wrote the later value and when; `None` where nothing is shown.
-    pub stamp: Option<Stamp>,
+    /// The place.
+    pub path: Path,
+    /// What stood there before, the value shown first; several where somebody had to decide, none where there was nothing.
+    pub before: Vec<Entry>,
+    /// What stands there since.
+    pub after: Vec<Entry>,
 }
 
 impl<'a> Trail<'a> {
@@ -110,24 +111,22 @@ impl<'a> Trail<'a> {
         let mut paths: Vec<&Path> = before.keys().chain(after.keys()).copied().collect();
         paths.sort_unstable();
         paths.dedup();
+        let entries = |leaf: Option<&&Leaf>| -> Vec<Entry> {
+            leaf.map_or(Vec::new(), |leaf| {
+                values_of(leaf).into_iter().cloned().collect()
+            })
+        };
         let changes = paths.into_iter().filter_map(|path| {
             let (old, new) = (before.get(path), after.get(path));
-            let value_of = |entry: Option<&&_>| entry.map_or(Value::Empty, value);
-            let (old, value) = (value_of(old), value_of(new));
-            (old != value).then(|| StepChange {
-                value: ChangedValue {
-                    record: self.id.clone(),
-                    path: path.clone(),
-                    before: old,
-                    after: value,
-                },
-                stamp: new.map(|entry| entry.stamp.clone()),
+            let is_same = old
+                .zip(new)
+                .is_some_and(|(old, new)| has_same_values(old, new));
+            (!is_same).then(|| StepChange {
+                path: path.clone(),
+                before: entries(old),
+                after: entries(new),
             })
         });
         changes.collect()
     }
-}
-
-fn value(entry: &&crate::domain::leaf::Entry) -> Value {
-    entry.value.clone()
 }

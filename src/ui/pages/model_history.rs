@@ -3,9 +3,10 @@
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
-use crate::domain::journal::content::shown_of;
-use crate::domain::journal::provenance::{Origin, Step, Trail};
+use crate::domain::journal::content::{shown_of, values_of};
+use crate::domain::journal::provenance::{Origin, Step, StepChange, Trail};
 use crate::domain::journal::{FileSource, Journal};
+use crate::domain::leaf::Entry;
 use crate::domain::preview::Effect as Change;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
@@ -14,8 +15,8 @@ use crate::ui::journal_reading::{Reading, follow};
 use crate::ui::names::Names;
 use crate::ui::record_words::{dotted, moment, value_in_words, writer};
 use crate::ui::state::App;
-use crate::ui::text::journal as text;
 use crate::ui::text::paths::path_label;
+use crate::ui::text::{conflicts, journal as text};
 
 /// How many steps are shown, the latest ones.
 const N_STEPS: usize = 50;
@@ -78,19 +79,22 @@ impl Seen<'_> {
 
     fn values(&self, record: &Record, trail: &Trail<'_>) -> Markup {
         let shown = shown_of(record);
-        let rows = shown.iter().map(|(path, entry)| {
+        let entries = shown.iter().flat_map(|(path, leaf)| {
+            let values = values_of(leaf).into_iter();
+            values.map(move |entry| (*path, entry))
+        });
+        let rows = entries.map(|(path, entry)| {
             let origin = match trail.origin(entry.dot) {
                 Origin::Here(_) => text::HERE.to_owned(),
                 Origin::File(file, _) => file_in_words(file),
                 Origin::Unknown => text::UNKNOWN.to_owned(),
             };
             let value = value_in_words(self.names, self.register, path, &entry.value);
-            let who = dotted(&[&writer(&entry.stamp), &moment(&entry.stamp)]);
             view! {
                 <tr>
                     <th scope="row">{path_label(path)}</th>
                     <td data-label=text::VALUE>{value}</td>
-                    <td data-label=text::WRITTEN>{who}</td>
+                    <td data-label=text::WRITTEN>{who(entry)}</td>
                     <td data-label=text::ORIGIN>{origin}</td>
                 </tr>
             }
@@ -138,22 +142,30 @@ impl Seen<'_> {
         }
     }
 
-    fn change(&self, change: &crate::domain::journal::provenance::StepChange) -> Markup {
-        let value = &change.value;
-        let in_words = |one| value_in_words(self.names, self.register, &value.path, one);
-        let who = change
-            .stamp
-            .as_ref()
-            .map(|stamp| dotted(&[&writer(stamp), &moment(stamp)]));
+    fn change(&self, change: &StepChange) -> Markup {
+        let in_words = |entries: &[Entry]| {
+            let words = entries
+                .iter()
+                .map(|entry| value_in_words(self.names, self.register, &change.path, &entry.value));
+            match words.collect::<Vec<_>>().join(text::OR) {
+                none if none.is_empty() => conflicts::EMPTY.to_owned(),
+                words => words,
+            }
+        };
+        let writers: Vec<String> = change.after.iter().map(who).collect();
         view! {
             <li>
-                {path_label(&value.path)}
+                {path_label(&change.path)}
                 " "
-                <span class="hint">{who.unwrap_or_default()}</span>
-                <BeforeAfter before=in_words(&value.before) after=in_words(&value.after) />
+                <span class="hint">{writers.join("; ")}</span>
+                <BeforeAfter before=in_words(&change.before) after=in_words(&change.after) />
             </li>
         }
     }
+}
+
+fn who(entry: &Entry) -> String {
+    dotted(&[&writer(&entry.stamp), &moment(&entry.stamp)])
 }
 
 fn file_in_words(file: &FileSource) -> String {

@@ -101,7 +101,8 @@ fn card(app: App, journal: &Arc<Journal>, point: &Kept, opened: RwSignal<Option<
     let event = &point.event;
     let (date, time) = event.at.vietnam_date_time();
     let title = text::point(event.cause, &date);
-    let when = text::when(&date, &time, &event.deed);
+    let files: Vec<&str> = event.files.iter().map(|file| &*file.name).collect();
+    let when = text::when(&date, &time, &event.deed, &files);
     let since = app.register.with(|now| {
         let since = Since::of(&Then::before(journal.since(key)), now);
         let n = |effect| since.n_models(effect);

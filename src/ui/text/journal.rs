@@ -42,6 +42,9 @@ pub const OVERWRITE_HINT: &str = "Giá trị cũ sẽ đi theo tệp gửi sau v
 pub const TRAVELS: &str = "Quay lại là một lần ghi mới: đi theo tệp gửi sau như mọi lần sửa và có thể hoàn tác. Nơi khác đang sửa cùng chỗ thì hai \
     giá trị sẽ hiện ở “Chỗ khác nhau”.";
 
+/// Says beside an import that there is no point before it.
+pub const NO_POINT_BEFORE: &str = "Trình duyệt không giữ được điểm khôi phục trước lần nhập này; trong phiên này vẫn hoàn tác được.";
+
 /// The heading of a model's history.
 pub const HISTORY: &str = "Lịch sử thay đổi";
 /// Says what it is.
@@ -61,6 +64,8 @@ pub const ORIGIN: &str = "Từ đâu";
 pub const HERE: &str = "Ghi trên máy này";
 /// An origin.
 pub const UNKNOWN: &str = "Có từ trước, máy này không còn nhớ";
+/// Stands between values of which nobody has chosen one.
+pub const OR: &str = " / ";
 /// The heading of what happened.
 pub const STEPS: &str = "Các lần thay đổi";
 /// Stands where nothing is remembered.
@@ -80,12 +85,23 @@ pub fn point(cause: Cause, date: &str) -> String {
     }
 }
 
-/// When a point was kept, and what was done right after.
-pub fn when(date: &str, time: &str, deed: &str) -> String {
-    match deed.is_empty() {
-        true => format!("{time} ngày {date}"),
-        false => format!("{time} ngày {date}, rồi: {deed}"),
+/// When a point was kept, and what was done right after, with which files.
+pub fn when(date: &str, time: &str, deed: &str, files: &[&str]) -> String {
+    const N_NAMED: usize = 3;
+    let named = files.iter().take(N_NAMED).map(|name| format!("“{name}”"));
+    let mut words = format!("{time} ngày {date}");
+    if !deed.is_empty() {
+        words.push_str(", rồi: ");
+        words.push_str(deed);
     }
+    if !files.is_empty() {
+        words.push(' ');
+        words.push_str(&named.collect::<Vec<_>>().join(", "));
+    }
+    if files.len() > N_NAMED {
+        words.push_str(" …");
+    }
+    words
 }
 
 fn listed(parts: &[(usize, &str)]) -> String {
@@ -128,7 +144,7 @@ pub fn would_write(going: &GoingBack) -> String {
 /// What going back leaves as others wrote it.
 pub fn left(n: usize) -> String {
     format!(
-        "Giữ nguyên {} chỗ do nơi khác ghi và gửi đến bằng tệp.",
+        "Giữ nguyên {} chỗ do nơi khác ghi và gửi đến bằng tệp; mô hình do tệp đem đến sau lúc đó giữ cả chỗ máy này đã sửa.",
         format_count(n)
     )
 }
@@ -187,6 +203,14 @@ mod tests {
             since(3, 0, 1, 0),
             "Từ đó đến nay: 3 mô hình thêm, 1 mô hình không còn."
         );
+    }
+
+    #[test]
+    fn of_many_files_the_first_are_named() {
+        let when = |files: &[&str]| when("25/11/2026", "09:00", "Đã nhập tệp.", files);
+        assert_eq!(when(&[]), "09:00 ngày 25/11/2026, rồi: Đã nhập tệp.");
+        assert!(when(&["a", "b"]).ends_with("Đã nhập tệp. “a”, “b”"));
+        assert!(when(&["a", "b", "c", "d"]).ends_with("“c” …"));
     }
 
     #[test]
