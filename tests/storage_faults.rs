@@ -8,16 +8,18 @@ use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::received::Received;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::settings::{Settings, write_settings};
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::format::stored_draft::write_draft;
+use so_dan_van_kheo::format::stored_import::{StoredImport, write_import};
 use so_dan_van_kheo::format::stored_piece::{SealError, write_piece};
 use so_dan_van_kheo::storage::bag::{Bag, BagError};
 use so_dan_van_kheo::storage::memory_bag::{Fault, MemoryBag};
-use so_dan_van_kheo::storage::store::{PieceKey, Store, Unreadable};
+use so_dan_van_kheo::storage::store::{LastImport, PieceKey, Store, Unreadable};
 
 const SETTINGS: &str = "dvk/settings";
 const PIECE: &str = "dvk/piece/00000000000000ff-00000001";
@@ -465,4 +467,53 @@ fn an_unreadable_draft_is_put_aside_and_none_is_offered() {
     assert_eq!(bag.read(DRAFT), Ok(None));
     store.save_draft("new", &draft("Mới")).unwrap();
     assert_eq!(store.draft("new"), Ok(Some(draft("Mới"))));
+}
+
+const IMPORT: &str = "dvk/import";
+
+#[test]
+fn the_last_import_is_found_again_with_what_it_brought_until_a_piece_of_it_is_gone() {
+    let bag = MemoryBag::new();
+    let store = Store::new(bag.clone());
+    assert_eq!(store.last_import(), Ok(None));
+    let piece = title("a", "Đường hoa", 1, 1);
+    let key = store.save(ReplicaId::new(9), 1, &piece).unwrap();
+    let import = LastImport {
+        deed: "nhập 1 tệp".into(),
+        pieces: vec![key.clone()],
+        event: Some(7),
+        received: Received::default(),
+    };
+    store.save_last_import(Some(&import)).unwrap();
+    assert_eq!(store.last_import(), Ok(Some((import.clone(), piece))));
+    store.withdraw(&key).unwrap();
+    assert_eq!(store.last_import(), Ok(None), "a piece is gone");
+    store.save_last_import(None).unwrap();
+    assert_eq!(bag.read(IMPORT), Ok(None));
+}
+
+#[test]
+fn a_memory_of_an_import_that_cannot_be_read_is_put_aside_and_names_no_piece() {
+    let bag = MemoryBag::new();
+    let store = Store::new(bag.clone());
+    for text in ["", "{}", "dvk: cut"] {
+        bag.write(IMPORT, text).unwrap();
+        assert_eq!(store.last_import(), Ok(None));
+        let aside = texts(&bag);
+        assert!(
+            aside
+                .iter()
+                .any(|(key, kept)| key.starts_with("dvk/aside/import") && kept == text)
+        );
+    }
+    // A forged one cannot reach beyond pieces.
+    let stored = StoredImport {
+        deed: String::new(),
+        pieces: vec![SETTINGS.into()],
+        event: None,
+        received: Received::default(),
+    };
+    store.save_settings(&settings("xa")).unwrap();
+    bag.write(IMPORT, &write_import(&stored)).unwrap();
+    assert_eq!(store.last_import(), Ok(None));
 }

@@ -22,6 +22,7 @@ pub mod settings;
 pub mod starting_set;
 pub mod stored_draft;
 pub mod stored_event;
+pub mod stored_import;
 pub mod stored_piece;
 pub mod stored_received;
 pub mod stored_sent;

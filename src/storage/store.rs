@@ -9,6 +9,7 @@ use crate::domain::sent::Sent;
 use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::starting_set::starting_set;
 use crate::format::stored_draft::{read_draft, write_draft};
+use crate::format::stored_import::{StoredImport, read_import, write_import};
 use crate::format::stored_piece::{SealError, read_piece, write_piece};
 use crate::format::stored_received::{read_received, write_received};
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
@@ -20,6 +21,7 @@ const PREFIX: &str = "dvk/";
 const PIECES: &str = "dvk/piece/";
 const DRAFTS: &str = "dvk/draft/";
 const RECEIVED: &str = "dvk/received";
+const IMPORT: &str = "dvk/import";
 const SENT: &str = "dvk/sent/";
 const SETTINGS: &str = "dvk/settings";
 const ASIDE: &str = "dvk/aside/";
@@ -27,6 +29,19 @@ const ASIDE: &str = "dvk/aside/";
 /// Names a stored piece.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct PieceKey(String);
+
+/// Is the last import, while it can be withdrawn without a trace.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LastImport {
+    /// What was done, as it stands after "Đã".
+    pub deed: String,
+    /// Its pieces.
+    pub pieces: Vec<PieceKey>,
+    /// What the journal wrote down of it.
+    pub event: Option<u64>,
+    /// Who had sent files before it.
+    pub received: Received,
+}
 
 /// Is a stored text that could not be read. It stays where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -181,6 +196,49 @@ impl<B: Bag> Store<B> {
     /// Remembers what came in.
     pub fn save_received(&self, received: &Received) -> Result<(), BagError> {
         self.save_local(RECEIVED, &write_received(received), read_received)
+    }
+
+    /// Remembers the import that can be withdrawn without a trace, or that there is none.
+    pub fn save_last_import(&self, import: Option<&LastImport>) -> Result<(), BagError> {
+        let Some(LastImport {
+            deed,
+            pieces,
+            event,
+            received,
+        }) = import
+        else {
+            return self.bag.remove(IMPORT);
+        };
+        let stored = StoredImport {
+            deed: deed.clone(),
+            pieces: pieces.iter().map(|key| key.0.clone()).collect(),
+            event: *event,
+            received: received.clone(),
+        };
+        self.save_local(IMPORT, &write_import(&stored), read_import)
+    }
+
+    /// Returns the import that can be withdrawn without a trace, with the join of its pieces. There is none where a piece of
+    /// it is gone or cannot be read; an unreadable memory is put aside.
+    pub fn last_import(&self) -> Result<Option<(LastImport, Register)>, BagError> {
+        let Some(stored) = self.local(IMPORT, read_import)? else {
+            return Ok(None);
+        };
+        let mut joined = Register::new();
+        for key in &stored.pieces {
+            let text = self.bag.read(key)?.filter(|_| key.starts_with(PIECES));
+            let Some(piece) = text.and_then(|text| read_piece(&text).ok()) else {
+                return Ok(None);
+            };
+            joined.join(&piece);
+        }
+        let import = LastImport {
+            deed: stored.deed,
+            pieces: stored.pieces.into_iter().map(PieceKey).collect(),
+            event: stored.event,
+            received: stored.received,
+        };
+        Ok(Some((import, joined)))
     }
 
     /// Saves something local. An unreadable text in its place is put aside first, never overwritten.

@@ -15,7 +15,7 @@ use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::format::settings::Settings;
 use crate::storage::bag::{Bag, BagError};
-use crate::storage::store::{Loaded, PieceKey, SetAside};
+use crate::storage::store::{LastImport, Loaded, PieceKey, SetAside};
 
 use super::model_search::ModelSearch;
 use super::names::Names;
@@ -101,6 +101,8 @@ struct Inner {
     /// Those forth again.
     undone: Vec<Step>,
     unsaved: BTreeSet<RecordId>,
+    /// The import that storage remembers as one that can be withdrawn.
+    kept_import: Option<LastImport>,
     parked: Option<Parked>,
     search: ModelSearch,
 }
@@ -178,6 +180,7 @@ impl Signals {
                 steps: Vec::new(),
                 undone: Vec::new(),
                 unsaved: BTreeSet::new(),
+                kept_import: None,
                 parked: None,
                 search: ModelSearch::default(),
             }),
@@ -191,6 +194,7 @@ impl App {
     pub fn provide(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
         let app = Self(SIGNALS.get_or_init(|| Signals::new(bag, loaded)));
         provide_context(app);
+        app.take_up_last_import();
         app
     }
 
@@ -235,6 +239,7 @@ impl App {
         });
         self.register
             .with_untracked(|before| self.note_event(before, deed, cause, &applied.touched));
+        self.note_imports();
         self.register.set(register);
         let key = self.save();
         Some(Written {

@@ -54,6 +54,7 @@ fn an_import_taken_back_without_a_trace_leaves_no_point_either() {
     drive(async |browser| {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
+        page.reload().await;
         open_points(&page).await;
         page.click_button("Rút lại lần nhập này").await;
         page.see("Chưa có điểm khôi phục nào").await;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::steps::{Act, Step};
-use super::{App, SaveStatus};
+use super::{App, Mode, SaveStatus};
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
@@ -76,6 +76,62 @@ impl App {
         }
         self.note_imports();
         Ok(())
+    }
+
+    /// Takes up the import that could still be withdrawn when the page was left.
+    pub(super) fn take_up_last_import(self) {
+        // Where it cannot be read there is no way back without a trace; the register is as it was.
+        let last = self.with_store(|store| store.last_import().ok().flatten());
+        let Some((import, joined)) = last else { return };
+        let act = Act::Withdraw {
+            keys: import.pieces,
+            touched: joined.iter().map(|(id, _)| id.clone()).collect(),
+            received: import.received,
+            event: import.event,
+        };
+        let deed = import.deed;
+        self.inner
+            .update_value(|inner| inner.steps.push(Step { deed, act }));
+        self.note_imports();
+    }
+
+    /// Keeps in mind which import can still be withdrawn, for the screen and for the next start.
+    pub(super) fn note_imports(self) {
+        self.keep_last_import();
+        let last_is_import = self.inner.with_value(|inner| {
+            let last = inner.steps.last().map(|step| &step.act);
+            matches!(last, Some(Act::Withdraw { .. }))
+        });
+        self.undoable_import.set(last_is_import);
+    }
+
+    /// Returns what the journal wrote down of the last import, while that can be withdrawn without a trace.
+    pub fn withdrawable_event(self) -> Option<u64> {
+        self.inner
+            .with_value(|inner| match inner.steps.last()?.act {
+                Act::Withdraw { event, .. } => event,
+                _ => None,
+            })
+    }
+
+    /// Says whether the last import can still be withdrawn without a trace.
+    pub fn can_withdraw_import(self) -> bool {
+        self.undoable_import.get()
+    }
+
+    /// Remembers the last import that can be withdrawn, or that there is none.
+    fn keep_last_import(self) {
+        if self.mode.get_untracked() == Mode::Sample {
+            return;
+        }
+        self.inner.update_value(|inner| {
+            let last = inner.steps.iter().rev().find_map(Step::as_import);
+            if last.as_ref() != inner.kept_import.as_ref() {
+                // Where that fails the import is withdrawn in this run only.
+                let kept = inner.session.store().save_last_import(last.as_ref());
+                inner.kept_import = last.filter(|_| kept.is_ok());
+            }
+        });
     }
 
     /// Joins pieces that are saved, and names the records they touch.

@@ -11,7 +11,7 @@ use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::undo::WayBack;
 use crate::storage::bag::BagError;
-use crate::storage::store::PieceKey;
+use crate::storage::store::{LastImport, PieceKey};
 use crate::ui::model_search::ModelSearch;
 use crate::ui::route::Route;
 use crate::ui::text;
@@ -76,6 +76,24 @@ impl Step {
         match &self.act {
             Act::Withdraw { touched, .. } => written.iter().any(|id| touched.contains(id)),
             _ => false,
+        }
+    }
+
+    /// Returns the import it withdraws.
+    pub(super) fn as_import(&self) -> Option<LastImport> {
+        match &self.act {
+            Act::Withdraw {
+                keys,
+                received,
+                event,
+                ..
+            } => Some(LastImport {
+                deed: self.deed.clone(),
+                pieces: keys.clone(),
+                event: *event,
+                received: received.clone(),
+            }),
+            _ => None,
         }
     }
 
@@ -349,20 +367,6 @@ impl App {
         Ok(())
     }
 
-    /// Returns what the journal wrote down of the last import, while that can be withdrawn without a trace.
-    pub fn withdrawable_event(self) -> Option<u64> {
-        self.inner
-            .with_value(|inner| match inner.steps.last()?.act {
-                Act::Withdraw { event, .. } => event,
-                _ => None,
-            })
-    }
-
-    /// Says whether the last import can still be withdrawn without a trace.
-    pub fn can_withdraw_import(self) -> bool {
-        self.undoable_import.get()
-    }
-
     /// Remembers that the register was exported: what others may have seen is no longer withdrawn.
     pub fn note_export(self) {
         self.inner.update_value(|inner| {
@@ -370,13 +374,5 @@ impl App {
             inner.steps = steps.into_iter().filter_map(Step::after_export).collect();
         });
         self.note_imports();
-    }
-
-    pub(super) fn note_imports(self) {
-        let last_is_import = self.inner.with_value(|inner| {
-            let last = inner.steps.last().map(|step| &step.act);
-            matches!(last, Some(Act::Withdraw { .. }))
-        });
-        self.undoable_import.set(last_is_import);
     }
 }
