@@ -94,11 +94,11 @@ fn differences_of_one_member_are_looked_at_and_decided_together() {
         one.open("#/trao-doi-tep").await;
         one.choose_files(CHOOSE_FILES, std::slice::from_ref(&theirs))
             .await;
-        one.see("Xem từng thay đổi").await;
-        one.until("(() => { [...document.querySelectorAll('summary')].find((one) => nameOf(one).startsWith('Xem từng thay đổi')).click(); return true; })()")
-            .await;
-        one.see("Trước: Thắp sáng đường quê A").await;
-        one.see("Sau: Thắp sáng đường quê B").await;
+        one.see("Chỗ khác nhau sẽ có (3)").await;
+        one.see("Ở đây: Thắp sáng đường quê A Người A").await;
+        one.see("Trong tệp: Thắp sáng đường quê B Người B").await;
+        one.see("Ở đây: Ghi chú của A Người A").await;
+        one.see_no("Xem từng thay đổi").await;
         one.click_button("Hủy").await;
         import(&one, theirs).await;
         one.see("Chỗ khác nhau: 3").await;
@@ -224,7 +224,7 @@ fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
         page.choose_files(CHOOSE_FILES, &files).await;
         page.see("Xã A 7 7 7 0 0 0 0 0").await;
         page.see("Không ghi nơi gửi 7 7 7 0 0 0 0 0").await;
-        page.see("Cộng các tệp 14 14 14 0 0 0 0 0").await;
+        page.see("Tất cả các tệp 14 14 14 0 0 0 0 0").await;
         page.see("cut.json").await;
         page.see("bị cắt ngang").await;
         page.see_no("tep-4.json").await;

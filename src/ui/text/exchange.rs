@@ -37,16 +37,15 @@ pub const COUNTS: [&str; 6] = [
     "Không đọc được",
 ];
 /// The caption of the preview by sender.
-pub const SENDERS_CAPTION: &str =
-    "Số mô hình theo nơi gửi, cộng các tệp; mô hình có trong nhiều tệp được đếm ở từng tệp";
+pub const SENDERS_CAPTION: &str = "Số mô hình theo nơi gửi; mô hình có trong nhiều tệp được đếm ở từng tệp, riêng dòng “Tất cả các tệp” đếm một lần";
 /// The columns with the numbers of a sender's files and models.
 pub const OF_SENDER: [&str; 2] = ["Tệp", "Mô hình"];
 /// Stands for the sender of files that name none.
 pub const NO_SENDER: &str = "Không ghi nơi gửi";
 /// Marks a file that cannot be opened.
 pub const NOT_OPENED: &str = "Không đọc được";
-/// The last row of several files.
-pub const ALL_FILES: &str = "Cộng các tệp";
+/// The last row of several files: every model once.
+pub const ALL_FILES: &str = "Tất cả các tệp";
 /// Says why the button is off.
 pub const NO_FILE_OPENED: &str = "Chưa nhập được: không có tệp nào đọc được.";
 /// Says why the button is off.
@@ -73,6 +72,39 @@ pub const PUT_BACK_HINT: &str =
 /// Explains values that disappear.
 pub const DISAPPEARING_HINT: &str =
     "Nơi gửi đã bỏ các giá trị này mà không ghi giá trị khác thay vào.";
+
+/// Explains what would stand side by side.
+pub const SIDE_BY_SIDE_HINT: &str = "Hai nơi ghi khác nhau mà chưa biết của nhau. Sổ giữ mọi giá trị, không ghi đè giá trị nào, cho đến khi có người quyết định.";
+
+/// Says whether a value is in the register or comes with a file; stands before the value.
+pub fn here_or_there(is_here: bool) -> &'static str {
+    match is_here {
+        true => "Ở đây: ",
+        false => "Trong tệp: ",
+    }
+}
+
+/// Opens the list of what there would be to decide.
+pub fn side_by_side(n: usize) -> String {
+    format!("Chỗ khác nhau sẽ có ({})", format_count(n))
+}
+
+/// Says how many places are not listed.
+pub fn more_side_by_side(n: usize) -> String {
+    format!(
+        "Và {} chỗ khác nhau nữa; chọn ít tệp hơn để xem hết, hoặc xem sau khi nhập.",
+        format_count(n)
+    )
+}
+
+/// Opens the list of what was deleted here and comes back.
+pub fn returning(n: usize, are_models: bool) -> String {
+    let what = match are_models {
+        true => "Mô hình",
+        false => "Mục",
+    };
+    format!("{what} đã xóa ở đây sẽ trở lại sổ ({})", format_count(n))
+}
 
 /// The heading of the preview.
 pub fn preview_title(n_files: usize) -> String {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Incoming, Look, look, receipts, sources};
+use super::incoming::{Incoming, Look, Total, look, receipts, sources, total};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
 use crate::domain::record::Record;
@@ -43,6 +43,8 @@ pub struct ImportState {
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
     pub looks: Memo<(Vec<Option<Look>>, Register)>,
+    /// What all of them would change together.
+    pub total: Memo<Total>,
     /// Why nothing went in.
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
@@ -62,10 +64,17 @@ impl ImportState {
             app.register
                 .with(|register| chosen.with(|chosen| look(register, &unit, chosen)))
         });
+        let total = Memo::new(move |_| {
+            looks.with(|(looks, _)| {
+                app.register
+                    .with(|register| chosen.with(|chosen| total(register, chosen, looks)))
+            })
+        });
         Self {
             app,
             chosen,
             looks,
+            total,
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
             n_readings: RwSignal::new(0),
@@ -110,18 +119,12 @@ impl ImportState {
         request_animation_frame(|| page::focus(INPUT_ID));
     }
 
-    /// Lists the counts of all opened files.
-    pub fn counts(self) -> Counts {
-        self.looks
-            .with(|(looks, _)| Counts::sum(looks.iter().flatten().map(|look| look.counts)))
-    }
-
     /// Joins the opened files.
     pub fn import(self) {
         if self.is_joining.get_untracked() {
             return;
         }
-        let counts = untrack(|| self.counts());
+        let counts = self.total.with_untracked(|total| total.counts);
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
