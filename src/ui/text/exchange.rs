@@ -206,34 +206,6 @@ pub fn import_deed(n_files: usize) -> String {
     format!("nhập {} tệp", format_count(n_files))
 }
 
-/// Says what went in, before the counts.
-pub fn imported(n_files: usize) -> String {
-    format!("Đã {}: ", import_deed(n_files))
-}
-
-/// Counts what went in: new, changed, conflicting, disappearing models; what is none is left out.
-pub fn imported_counts(
-    n_new: usize,
-    n_changed: usize,
-    n_conflicting: usize,
-    n_gone: usize,
-) -> String {
-    let parts = [
-        (n_new, "mô hình mới"),
-        (n_changed, "mô hình thay đổi"),
-        (n_conflicting, "mô hình có chỗ khác nhau"),
-        (n_gone, "mô hình biến mất"),
-    ];
-    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts
-        .map(|(n, words)| format!("{} {words}", format_count(n)))
-        .collect();
-    match parts.is_empty() {
-        true => "không mô hình nào thay đổi.".to_owned(),
-        false => format!("{}.", parts.join(", ")),
-    }
-}
-
 /// While files are read: how many of how many.
 pub fn reading(n_read: usize, n_files: usize) -> String {
     format!(
@@ -356,13 +328,5 @@ mod tests {
             assert!(not_imported(&error).contains("sổ giữ nguyên"));
             assert!(not_withdrawn(&error).contains("Sổ giữ nguyên"));
         }
-    }
-
-    #[test]
-    fn an_import_is_told_by_what_it_did_alone() {
-        assert_eq!(imported_counts(32, 0, 0, 0), "32 mô hình mới.");
-        assert_eq!(imported_counts(0, 0, 0, 0), "không mô hình nào thay đổi.");
-        let all = imported_counts(1, 2, 3, 4);
-        assert!(all.ends_with("3 mô hình có chỗ khác nhau, 4 mô hình biến mất."));
     }
 }

@@ -7,19 +7,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Incoming, Look, Total, look, receipts, sources, total};
+use super::incoming::{Incoming, Look, Total, left_out, look, receipts, sources, total};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
+use crate::domain::preview::Effect;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
-use crate::domain::sender_sum::Counts;
 use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::{App, Mode, Way};
-use crate::ui::text::{exchange as text, shell};
+use crate::ui::text::{exchange as text, imported, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
@@ -29,8 +29,12 @@ const READING_ID: &str = "import-reading";
 /// Is an import that went in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Done {
-    n_files: usize,
-    counts: Counts,
+    /// How many files went in, and how many did not.
+    files: String,
+    /// What they changed.
+    changes: String,
+    /// The names of those that did not go in.
+    left_out: Option<String>,
     /// A record of it: while the register includes it, the import was not withdrawn.
     witness: (RecordId, Record),
 }
@@ -124,14 +128,16 @@ impl ImportState {
         if self.is_joining.get_untracked() {
             return;
         }
-        let counts = self.total.with_untracked(|total| total.counts);
+        let changes = self.total.with_untracked(in_words);
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
         let Some(witness) = witness else { return };
         let opened = self.chosen.with_untracked(|chosen| sources(chosen));
         let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
-        let n_files = opened.len();
+        let [unread, locked] = self.chosen.with_untracked(|chosen| left_out(chosen));
+        let files = imported::imported(opened.len(), unread.len(), locked.len());
+        let left_out = imported::left_out(&[unread, locked].concat());
         self.is_joining.set(true);
         spawn_local(async move {
             let joined = self.app.import(opened, receipts).await;
@@ -144,8 +150,9 @@ impl ImportState {
                     self.failure.try_set(None);
                     self.chosen.try_set(Vec::new());
                     self.done.try_set(Some(Done {
-                        n_files,
-                        counts,
+                        files,
+                        changes,
+                        left_out,
                         witness,
                     }));
                     request_animation_frame(|| page::focus(DONE_ID));
@@ -169,6 +176,18 @@ impl ImportState {
         self.app.go(Way::Undo);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
+}
+
+/// Says what the files change, every model once.
+fn in_words(total: &Total) -> String {
+    let preview = &total.preview;
+    imported::imported_counts([
+        preview.n_models(Effect::New),
+        preview.n_models(Effect::Changed),
+        preview.n_models(Effect::Returning),
+        preview.n_conflicting_models(),
+        preview.n_models(Effect::Disappearing),
+    ])
 }
 
 /// Shows what was imported, what would be, and the way to choose files.
@@ -236,16 +255,16 @@ fn DoneNotice(state: ImportState) -> impl IntoMarkup {
             .with(|register| !conflicts(register).is_empty())
     });
     move || {
-        done.get().map(|Done { n_files, counts, .. }| {
-            let [n_new, n_changed, _, n_conflicting, n_gone, _] = counts.in_order();
+        done.get().map(|Done { files, changes, left_out, .. }| {
             view! {
                 <div id=DONE_ID tabindex="-1" role="status">
                     <Notice kind=NoticeKind::Done>
                         <div class="notice__text">
                             <p>
-                                <strong>{text::imported(n_files)}</strong>
-                                {text::imported_counts(n_new, n_changed, n_conflicting, n_gone)}
+                                <strong>{files}</strong>
+                                {changes}
                             </p>
+                            {left_out.map(|names| view! { <p>{names}</p> })}
                         </div>
                         <div class="buttons">
                             {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}

@@ -89,6 +89,20 @@ pub fn sources(incoming: &[Incoming]) -> Vec<(FileSource, Register)> {
     opened.collect()
 }
 
+/// Lists the names of the files that do not go in: those that cannot be read, and those that are locked.
+pub fn left_out(incoming: &[Incoming]) -> [Vec<String>; 2] {
+    let mut names = [Vec::new(), Vec::new()];
+    let [unread, locked] = &mut names;
+    for file in incoming {
+        match &file.content {
+            Ok(_) => {}
+            Err(Unopened::File(FileError::Locked(_))) => locked.push(file.name.clone()),
+            Err(_) => unread.push(file.name.clone()),
+        }
+    }
+    names
+}
+
 /// Lists what is remembered of opened files: whose they are, and what was in them. One that names no unit says nothing.
 pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
     let now = clock::now();
