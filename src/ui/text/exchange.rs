@@ -170,12 +170,20 @@ pub fn edited_by_hand(file: &str) -> String {
     )
 }
 
-/// Points out a file of another unit.
-pub fn outside_own_unit(file: &str, own_unit: &str) -> String {
-    format!(
-        "“{file}”: không mô hình nào trong tệp thuộc {own_unit}, đơn vị của sổ này. Hãy kiểm tra xem có chọn nhầm tệp \
-         không."
-    )
+/// Points out files of other units, by the names of the first senders.
+pub fn outside_own_unit(n_files: usize, first: &[String], own_unit: &str) -> String {
+    const CHECK: &str = "Hãy kiểm tra xem có chọn nhầm tệp không.";
+    let first: Vec<String> = first.iter().map(|name| format!("“{name}”")).collect();
+    let first = first.join(", ");
+    match n_files {
+        1 => format!(
+            "{first}: không mô hình nào trong tệp thuộc {own_unit}, đơn vị của sổ này. {CHECK}"
+        ),
+        n => format!(
+            "{} tệp không có mô hình nào thuộc {own_unit}, đơn vị của sổ này. Nơi gửi: {first}. {CHECK}",
+            format_count(n)
+        ),
+    }
 }
 
 /// Opens the list of what disappears.
@@ -309,6 +317,15 @@ mod tests {
         assert_eq!(note, "hanh-cu.json · xuất 20/10/2022 · 11 mô hình");
         let note = file_note("x.json", &Sender::default(), Trust::Plain, 1);
         assert_eq!(note, "1 mô hình · tệp do chương trình khác lập");
+    }
+
+    #[test]
+    fn files_of_other_units_are_pointed_out_in_one_sentence() {
+        let one = outside_own_unit(1, &["a.json".to_owned()], "Xã A");
+        assert!(one.starts_with("“a.json”: không mô hình nào trong tệp thuộc Xã A"));
+        let many = outside_own_unit(141, &["Xã B".to_owned(), "Xã C".to_owned()], "Xã A");
+        assert!(many.starts_with("141 tệp không có mô hình nào thuộc Xã A"));
+        assert!(many.contains("Nơi gửi: “Xã B”, “Xã C”. Hãy kiểm tra"));
     }
 
     #[test]
