@@ -132,6 +132,10 @@ fn the_text_of_a_file_is_pasted_and_looked_at_like_a_file() {
         page.click_button("Hủy").await;
         page.until(&paste(&text)).await;
         page.see("Việc này chưa thay đổi gì trong sổ").await;
+        place(&page, "Tổng quan").await;
+        page.heading("Tổng quan").await;
+        place(&page, "Trao đổi tệp").await;
+        page.see("Việc này chưa thay đổi gì trong sổ").await;
         page.click_button("Nhập vào sổ").await;
         page.see("32 mô hình mới").await;
     });

@@ -1,5 +1,7 @@
 //! Files come in: chosen or dropped, looked at, joined, withdrawn.
 
+use std::sync::Mutex;
+
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::DragEvent;
@@ -26,6 +28,9 @@ pub const PREVIEW_ID: &str = "preview-title";
 const DONE_ID: &str = "import-done";
 const READING_ID: &str = "import-reading";
 
+/// Holds the chosen files while their screen is left: whoever comes back finds the preview again.
+static CHOSEN: Mutex<Vec<Incoming>> = Mutex::new(Vec::new());
+
 /// Is an import that went in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Done {
@@ -43,7 +48,7 @@ struct Done {
 #[derive(Clone, Copy)]
 pub struct ImportState {
     app: App,
-    /// The chosen files.
+    /// The chosen files; [`Self::set_chosen`] sets them.
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
     pub looks: Memo<(Vec<Option<Look>>, Register)>,
@@ -62,7 +67,8 @@ pub struct ImportState {
 
 impl ImportState {
     fn new(app: App) -> Self {
-        let chosen = RwSignal::new(Vec::new());
+        let kept = CHOSEN.lock().map(|kept| kept.clone());
+        let chosen = RwSignal::new(kept.unwrap_or_default());
         let looks = Memo::new(move |_| {
             let unit = app.settings.with(|settings| settings.unit.clone());
             app.register
@@ -85,6 +91,14 @@ impl ImportState {
             done: RwSignal::new(None),
             is_joining: RwSignal::new(false),
         }
+    }
+
+    /// Sets the chosen files, here and for whoever comes back; the screen may have been left by now.
+    pub fn set_chosen(self, files: Vec<Incoming>) {
+        if let Ok(mut kept) = CHOSEN.lock() {
+            kept.clone_from(&files);
+        }
+        self.chosen.try_set(files);
     }
 
     fn choose(self, list: Vec<File>) {
@@ -110,7 +124,7 @@ impl ImportState {
                 }
                 self.reading.set(Some((chosen.len(), n_files)));
             }
-            self.chosen.set(chosen);
+            self.set_chosen(chosen);
             self.reading.set(None);
             request_animation_frame(|| page::focus(PREVIEW_ID));
         });
@@ -148,7 +162,7 @@ impl ImportState {
                     // A note about an earlier change would now take back the import.
                     self.app.toast.set(None);
                     self.failure.try_set(None);
-                    self.chosen.try_set(Vec::new());
+                    self.set_chosen(Vec::new());
                     self.done.try_set(Some(Done {
                         files,
                         changes,
@@ -167,7 +181,7 @@ impl ImportState {
 
     /// Drops the chosen files; the register was never touched.
     pub fn cancel(self) {
-        self.chosen.set(Vec::new());
+        self.set_chosen(Vec::new());
         self.failure.set(None);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
