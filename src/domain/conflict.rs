@@ -36,6 +36,14 @@ impl Conflict {
             Self::Values { record, .. } | Self::EditedAfterDeletion { record, .. } => record,
         }
     }
+
+    /// Says whether the value shown at a path is one of those to decide about.
+    pub fn shows(&self, path: &Path) -> bool {
+        match self {
+            Self::Values { path: own, .. } => own == path,
+            Self::EditedAfterDeletion { unseen, .. } => unseen.iter().any(|(one, _)| one == path),
+        }
+    }
 }
 
 /// Lists everything undecided in the visible part of a register, in the order of records and paths.

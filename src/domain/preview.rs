@@ -1,7 +1,7 @@
 //! What joining a piece would change, found by joining it into a copy. Nothing is applied by looking.
 
 use super::canonical::derived_dot;
-use super::conflict::conflicts_of;
+use super::conflict::{Conflict, conflicts_of};
 use super::leaf::{Entry, Leaf};
 use super::member;
 use super::path::Path;
@@ -24,6 +24,8 @@ pub enum Effect {
     Conflicting,
     /// It was deleted by the sender and becomes hidden here.
     Disappearing,
+    /// It was deleted here and is there again, with nothing to decide: the sender kept it, or wrote it anew.
+    Returning,
 }
 
 impl Effect {
@@ -62,8 +64,13 @@ pub struct ChangedValue {
 pub struct Preview {
     /// What happens to each record of the piece.
     pub effects: Vec<(RecordId, Effect)>,
-    /// What would be shown otherwise in records that the register has and that stay, place by place.
+    /// What would be shown otherwise in records that the register has and that stay, place by place; without the places of
+    /// the conflicts.
     pub changes: Vec<ChangedValue>,
+    /// Everything to decide that there is not now, in new records too.
+    pub conflicts: Vec<Conflict>,
+    /// Records that were deleted here and would be there again, something to decide in them or not.
+    pub returning: Vec<RecordId>,
     /// Values that would be gone, cleared, or hidden with their year, one of several in conflict too. Those of a record
     /// that is deleted as a whole are not listed one by one.
     pub disappearing: Vec<AffectedValue>,
@@ -81,18 +88,35 @@ impl Preview {
                 let effect = if is_hidden {
                     Effect::Hidden
                 } else {
+                    preview.conflicts.extend(conflicts_of(id, incoming));
                     Effect::New
                 };
                 preview.effects.push((id.clone(), effect));
                 continue;
             };
+            if before == incoming {
+                let effect = match before.is_hidden(&[]) {
+                    true => Effect::Hidden,
+                    false => Effect::Unchanged,
+                };
+                preview.effects.push((id.clone(), effect));
+                continue;
+            }
             let mut after = before.clone();
             after.join(incoming);
+            let conflicts = new_conflicts(id, before, &after);
+            let has_conflict = !conflicts.is_empty();
             preview
                 .effects
-                .push((id.clone(), effect(id, before, incoming, &after)));
+                .push((id.clone(), effect(before, incoming, &after, has_conflict)));
             preview.note_values(id, before, incoming, &after);
-            preview.note_changes(id, before, &after);
+            if !after.is_hidden(&[]) {
+                if before.is_hidden(&[]) {
+                    preview.returning.push(id.clone());
+                }
+                preview.note_changes(id, before, &after, &conflicts);
+            }
+            preview.conflicts.extend(conflicts);
         }
         preview
     }
@@ -103,6 +127,14 @@ impl Preview {
             .iter()
             .filter(|(id, e)| id.is_model() && *e == effect)
             .count()
+    }
+
+    /// Counts the models with something to decide that there is not now. A new one with it is among the new ones too.
+    pub fn n_conflicting_models(&self) -> usize {
+        let of_models = self.conflicts.iter().map(Conflict::record);
+        let mut models: Vec<&RecordId> = of_models.filter(|id| id.is_model()).collect();
+        models.dedup();
+        models.len()
     }
 
     /// Counts the records of the piece that are not models and would change.
@@ -118,10 +150,13 @@ impl Preview {
         self.effects.iter().all(|(_, e)| !e.is_change())
     }
 
-    fn note_changes(&mut self, id: &RecordId, before: &Record, after: &Record) {
-        if after.is_hidden(&[]) {
-            return;
-        }
+    fn note_changes(
+        &mut self,
+        id: &RecordId,
+        before: &Record,
+        after: &Record,
+        conflicts: &[Conflict],
+    ) {
         let shown = |record: &Record, path: &Path| match record.face(path.segments()) {
             None | Some(Value::Seen(_)) => Value::Empty,
             Some(value) => value.clone(),
@@ -130,7 +165,7 @@ impl Preview {
         let added = added.filter(|path| before.leaf(path.segments()).is_none());
         for path in before.leaves().keys().chain(added) {
             let (before, after) = (shown(before, path), shown(after, path));
-            if before != after {
+            if before != after && !conflicts.iter().any(|conflict| conflict.shows(path)) {
                 self.changes.push(ChangedValue {
                     record: id.clone(),
                     path: path.clone(),
@@ -180,29 +215,37 @@ impl Preview {
     }
 }
 
-fn effect(id: &RecordId, before: &Record, incoming: &Record, after: &Record) -> Effect {
-    let was_hidden = before.is_hidden(&[]);
-    match (was_hidden, after.is_hidden(&[])) {
-        // The sender may show it still: then it is a model of the file that changes nothing.
-        (true, true) if incoming.is_hidden(&[]) => return Effect::Hidden,
-        (true, true) => return Effect::Unchanged,
-        (false, true) => return Effect::Disappearing,
-        _ if before == after => return Effect::Unchanged,
-        _ => {}
+/// Lists what is to be decided after a join and is not before. What was undecided in a hidden record nobody could see.
+fn new_conflicts(id: &RecordId, before: &Record, after: &Record) -> Vec<Conflict> {
+    if before == after || after.is_hidden(&[]) {
+        return Vec::new();
     }
-    let known = conflicts_of(id, before);
-    let has_new_conflict = conflicts_of(id, after).iter().any(|c| !known.contains(c));
-    if has_new_conflict {
-        Effect::Conflicting
-    } else if was_hidden || has_visible_change(before, after) {
-        Effect::Changed
-    } else {
-        Effect::Unchanged
+    let mut conflicts = conflicts_of(id, after);
+    if !before.is_hidden(&[]) {
+        let known = conflicts_of(id, before);
+        conflicts.retain(|conflict| !known.contains(conflict));
+    }
+    conflicts
+}
+
+fn effect(before: &Record, incoming: &Record, after: &Record, has_conflict: bool) -> Effect {
+    match (before.is_hidden(&[]), after.is_hidden(&[])) {
+        // The sender may show it still: then it is a model of the file that changes nothing.
+        (true, true) if incoming.is_hidden(&[]) => Effect::Hidden,
+        (true, true) => Effect::Unchanged,
+        (false, true) => Effect::Disappearing,
+        _ if has_conflict => Effect::Conflicting,
+        (true, false) => Effect::Returning,
+        (false, false) if has_visible_change(before, after) => Effect::Changed,
+        (false, false) => Effect::Unchanged,
     }
 }
 
 /// Says whether any value differs; a join that only widens what has been seen changes nothing people can see.
 fn has_visible_change(before: &Record, after: &Record) -> bool {
+    if before == after {
+        return false;
+    }
     let values = |record: &Record| -> Vec<(Path, Vec<Value>)> {
         record
             .leaves()

@@ -8,14 +8,15 @@ use super::preview::{Effect, Preview};
 pub struct Counts([usize; 6]);
 
 impl Counts {
-    /// Counts the models of one file, and its records that were refused.
+    /// Counts the models of one file, and its records that were refused. A model that returns is a changed one; a new one
+    /// with something to decide counts as both.
     pub fn of(preview: &Preview, n_refused: usize) -> Self {
         let n = |effect| preview.n_models(effect);
         Self([
             n(Effect::New),
-            n(Effect::Changed),
+            n(Effect::Changed) + n(Effect::Returning),
             n(Effect::Unchanged),
-            n(Effect::Conflicting),
+            preview.n_conflicting_models(),
             n(Effect::Disappearing),
             n_refused,
         ])

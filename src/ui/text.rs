@@ -9,6 +9,7 @@ pub mod duplicates;
 pub mod exchange;
 pub mod export;
 pub mod file_errors;
+pub mod imported;
 pub mod journal;
 pub mod model_form;
 pub mod models;

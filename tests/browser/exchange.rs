@@ -94,11 +94,11 @@ fn differences_of_one_member_are_looked_at_and_decided_together() {
         one.open("#/trao-doi-tep").await;
         one.choose_files(CHOOSE_FILES, std::slice::from_ref(&theirs))
             .await;
-        one.see("Xem từng thay đổi").await;
-        one.until("(() => { [...document.querySelectorAll('summary')].find((one) => nameOf(one).startsWith('Xem từng thay đổi')).click(); return true; })()")
-            .await;
-        one.see("Trước: Thắp sáng đường quê A").await;
-        one.see("Sau: Thắp sáng đường quê B").await;
+        one.see("Chỗ khác nhau sẽ có (3)").await;
+        one.see("Ở đây: Thắp sáng đường quê A Người A").await;
+        one.see("Trong tệp: Thắp sáng đường quê B Người B").await;
+        one.see("Ở đây: Ghi chú của A Người A").await;
+        one.see_no("Xem từng thay đổi").await;
         one.click_button("Hủy").await;
         import(&one, theirs).await;
         one.see("Chỗ khác nhau: 3").await;
@@ -131,6 +131,10 @@ fn the_text_of_a_file_is_pasted_and_looked_at_like_a_file() {
         page.see("Tệp này không phải tệp trao đổi").await;
         page.click_button("Hủy").await;
         page.until(&paste(&text)).await;
+        page.see("Việc này chưa thay đổi gì trong sổ").await;
+        place(&page, "Tổng quan").await;
+        page.heading("Tổng quan").await;
+        place(&page, "Trao đổi tệp").await;
         page.see("Việc này chưa thay đổi gì trong sổ").await;
         page.click_button("Nhập vào sổ").await;
         page.see("32 mô hình mới").await;
@@ -224,14 +228,16 @@ fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
         page.choose_files(CHOOSE_FILES, &files).await;
         page.see("Xã A 7 7 7 0 0 0 0 0").await;
         page.see("Không ghi nơi gửi 7 7 7 0 0 0 0 0").await;
-        page.see("Cộng các tệp 14 14 14 0 0 0 0 0").await;
+        page.see("Tất cả các tệp 14 14 14 0 0 0 0 0").await;
         page.see("cut.json").await;
         page.see("bị cắt ngang").await;
         page.see_no("tep-4.json").await;
         page.click_button("Xem từng tệp (14)").await;
         page.see("tep-4.json").await;
         page.click_button("Nhập vào sổ").await;
-        page.see("14 mô hình mới").await;
+        page.see("Đã nhập 14 tệp, bỏ qua 1 tệp không đọc được: 14 mô hình mới.")
+            .await;
+        page.see("Tệp bị bỏ qua: “cut.json”.").await;
     });
 }
 

@@ -128,7 +128,7 @@ proptest! {
         for site in &world.sites {
             let Some(piece) = world.pieces.get(at % world.pieces.len().max(1)) else { continue };
             let joined = joined([&site.register, &piece.register]);
-            let mut listed = Preview::of(&site.register, &piece.register).changes;
+            let Preview { changes: mut listed, conflicts, .. } = Preview::of(&site.register, &piece.register);
             for (id, before) in site.register.iter() {
                 let Some(after) = joined.get(id).filter(|after| !after.is_hidden(&[])) else { continue };
                 let paths: BTreeSet<_> = before.leaves().keys().chain(after.leaves().keys()).collect();
@@ -143,11 +143,32 @@ proptest! {
                             prop_assert_eq!((&change.before, &change.after), (&shown(before), &shown(after)));
                             prop_assert_ne!(change.before, change.after);
                         }
-                        None => prop_assert_eq!(shown(before), shown(after), "{} {}", id, path),
+                        None => {
+                            let after = shown(after);
+                            let is_to_decide = conflicts.iter().any(|conflict| conflict.record() == id && conflict.shows(path));
+                            prop_assert!(is_to_decide || shown(before) == after, "{id} {path}");
+                        }
                     }
                 }
             }
             prop_assert_eq!(listed, []);
+        }
+    }
+
+    #[test]
+    fn a_preview_lists_everything_to_decide_that_there_was_not_and_what_returns(n in 3..=6_usize, steps in actions(40), at in 0..1_000_usize) {
+        let world = World::new(n).run(&steps);
+        for site in &world.sites {
+            let Some(piece) = world.pieces.get(at % world.pieces.len().max(1)) else { continue };
+            let joined = joined([&site.register, &piece.register]);
+            let preview = Preview::of(&site.register, &piece.register);
+            let known = conflicts(&site.register);
+            let all = conflicts(&joined).into_iter();
+            let new: Vec<_> = all.filter(|conflict| !known.contains(conflict)).collect();
+            prop_assert_eq!(preview.conflicts, new);
+            let hidden = site.register.iter().filter(|(_, record)| record.is_hidden(&[]));
+            let returning: Vec<_> = hidden.map(|(id, _)| id.clone()).filter(|id| joined.visible(id).is_some()).collect();
+            prop_assert_eq!(preview.returning, returning);
         }
     }
 

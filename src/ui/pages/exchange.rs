@@ -18,6 +18,7 @@ mod incoming;
 mod outgoing;
 mod passphrase_choice;
 mod preview;
+mod preview_conflicts;
 mod preview_details;
 mod preview_tables;
 mod scope_choice;

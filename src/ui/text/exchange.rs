@@ -37,16 +37,15 @@ pub const COUNTS: [&str; 6] = [
     "Không đọc được",
 ];
 /// The caption of the preview by sender.
-pub const SENDERS_CAPTION: &str =
-    "Số mô hình theo nơi gửi, cộng các tệp; mô hình có trong nhiều tệp được đếm ở từng tệp";
+pub const SENDERS_CAPTION: &str = "Số mô hình theo nơi gửi; mô hình có trong nhiều tệp được đếm ở từng tệp, riêng dòng “Tất cả các tệp” đếm một lần";
 /// The columns with the numbers of a sender's files and models.
 pub const OF_SENDER: [&str; 2] = ["Tệp", "Mô hình"];
 /// Stands for the sender of files that name none.
 pub const NO_SENDER: &str = "Không ghi nơi gửi";
 /// Marks a file that cannot be opened.
 pub const NOT_OPENED: &str = "Không đọc được";
-/// The last row of several files.
-pub const ALL_FILES: &str = "Cộng các tệp";
+/// The last row of several files: every model once.
+pub const ALL_FILES: &str = "Tất cả các tệp";
 /// Says why the button is off.
 pub const NO_FILE_OPENED: &str = "Chưa nhập được: không có tệp nào đọc được.";
 /// Says why the button is off.
@@ -73,6 +72,39 @@ pub const PUT_BACK_HINT: &str =
 /// Explains values that disappear.
 pub const DISAPPEARING_HINT: &str =
     "Nơi gửi đã bỏ các giá trị này mà không ghi giá trị khác thay vào.";
+
+/// Explains what would stand side by side.
+pub const SIDE_BY_SIDE_HINT: &str = "Hai nơi ghi khác nhau mà chưa biết của nhau. Sổ giữ mọi giá trị, không ghi đè giá trị nào, cho đến khi có người quyết định.";
+
+/// Says whether a value is in the register or comes with a file; stands before the value.
+pub fn here_or_there(is_here: bool) -> &'static str {
+    match is_here {
+        true => "Ở đây: ",
+        false => "Trong tệp: ",
+    }
+}
+
+/// Opens the list of what there would be to decide.
+pub fn side_by_side(n: usize) -> String {
+    format!("Chỗ khác nhau sẽ có ({})", format_count(n))
+}
+
+/// Says how many places are not listed.
+pub fn more_side_by_side(n: usize) -> String {
+    format!(
+        "Và {} chỗ khác nhau nữa; chọn ít tệp hơn để xem hết, hoặc xem sau khi nhập.",
+        format_count(n)
+    )
+}
+
+/// Opens the list of what was deleted here and comes back.
+pub fn returning(n: usize, are_models: bool) -> String {
+    let what = match are_models {
+        true => "Mô hình",
+        false => "Mục",
+    };
+    format!("{what} đã xóa ở đây sẽ trở lại sổ ({})", format_count(n))
+}
 
 /// The heading of the preview.
 pub fn preview_title(n_files: usize) -> String {
@@ -138,12 +170,20 @@ pub fn edited_by_hand(file: &str) -> String {
     )
 }
 
-/// Points out a file of another unit.
-pub fn outside_own_unit(file: &str, own_unit: &str) -> String {
-    format!(
-        "“{file}”: không mô hình nào trong tệp thuộc {own_unit}, đơn vị của sổ này. Hãy kiểm tra xem có chọn nhầm tệp \
-         không."
-    )
+/// Points out files of other units, by the names of the first senders.
+pub fn outside_own_unit(n_files: usize, first: &[String], own_unit: &str) -> String {
+    const CHECK: &str = "Hãy kiểm tra xem có chọn nhầm tệp không.";
+    let first: Vec<String> = first.iter().map(|name| format!("“{name}”")).collect();
+    let first = first.join(", ");
+    match n_files {
+        1 => format!(
+            "{first}: không mô hình nào trong tệp thuộc {own_unit}, đơn vị của sổ này. {CHECK}"
+        ),
+        n => format!(
+            "{} tệp không có mô hình nào thuộc {own_unit}, đơn vị của sổ này. Nơi gửi: {first}. {CHECK}",
+            format_count(n)
+        ),
+    }
 }
 
 /// Opens the list of what disappears.
@@ -172,34 +212,6 @@ pub fn refused(file: &str, n: usize) -> String {
 /// The deed of importing files.
 pub fn import_deed(n_files: usize) -> String {
     format!("nhập {} tệp", format_count(n_files))
-}
-
-/// Says what went in, before the counts.
-pub fn imported(n_files: usize) -> String {
-    format!("Đã {}: ", import_deed(n_files))
-}
-
-/// Counts what went in: new, changed, conflicting, disappearing models; what is none is left out.
-pub fn imported_counts(
-    n_new: usize,
-    n_changed: usize,
-    n_conflicting: usize,
-    n_gone: usize,
-) -> String {
-    let parts = [
-        (n_new, "mô hình mới"),
-        (n_changed, "mô hình thay đổi"),
-        (n_conflicting, "mô hình có chỗ khác nhau"),
-        (n_gone, "mô hình biến mất"),
-    ];
-    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts
-        .map(|(n, words)| format!("{} {words}", format_count(n)))
-        .collect();
-    match parts.is_empty() {
-        true => "không mô hình nào thay đổi.".to_owned(),
-        false => format!("{}.", parts.join(", ")),
-    }
 }
 
 /// While files are read: how many of how many.
@@ -308,6 +320,15 @@ mod tests {
     }
 
     #[test]
+    fn files_of_other_units_are_pointed_out_in_one_sentence() {
+        let one = outside_own_unit(1, &["a.json".to_owned()], "Xã A");
+        assert!(one.starts_with("“a.json”: không mô hình nào trong tệp thuộc Xã A"));
+        let many = outside_own_unit(141, &["Xã B".to_owned(), "Xã C".to_owned()], "Xã A");
+        assert!(many.starts_with("141 tệp không có mô hình nào thuộc Xã A"));
+        assert!(many.contains("Nơi gửi: “Xã B”, “Xã C”. Hãy kiểm tra"));
+    }
+
+    #[test]
     fn a_size_is_told_in_the_unit_people_read() {
         assert_eq!(file_size(812), "812 byte");
         assert_eq!(file_size(3_140), "3,1 kB");
@@ -324,13 +345,5 @@ mod tests {
             assert!(not_imported(&error).contains("sổ giữ nguyên"));
             assert!(not_withdrawn(&error).contains("Sổ giữ nguyên"));
         }
-    }
-
-    #[test]
-    fn an_import_is_told_by_what_it_did_alone() {
-        assert_eq!(imported_counts(32, 0, 0, 0), "32 mô hình mới.");
-        assert_eq!(imported_counts(0, 0, 0, 0), "không mô hình nào thay đổi.");
-        let all = imported_counts(1, 2, 3, 4);
-        assert!(all.ends_with("3 mô hình có chỗ khác nhau, 4 mô hình biến mất."));
     }
 }

@@ -167,7 +167,7 @@ pub fn differing(n: usize) -> String {
 /// What has become of a record since a point.
 pub fn effect(effect: Effect) -> &'static str {
     match effect {
-        Effect::New => "thêm",
+        Effect::New | Effect::Returning => "thêm",
         Effect::Changed | Effect::Conflicting => "thay đổi",
         Effect::Disappearing => "không còn",
         Effect::Unchanged | Effect::Hidden => "",

@@ -8,6 +8,7 @@ use crate::domain::command::Command;
 use crate::domain::leaf::{Entry, Leaf};
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
+use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
 use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer};
@@ -101,7 +102,8 @@ pub fn DeletionCard(
     }
 }
 
-fn deletions(record: Option<&crate::domain::record::Record>, prefix: &[Segment]) -> Vec<String> {
+/// Says who deleted a record, or a part of it, and when.
+pub fn deletions(record: Option<&Record>, prefix: &[Segment]) -> Vec<String> {
     let mut path = prefix.to_vec();
     path.push(member::DELETED);
     let entries = record

@@ -1,5 +1,7 @@
 //! Files come in: chosen or dropped, looked at, joined, withdrawn.
 
+use std::sync::Mutex;
+
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::DragEvent;
@@ -7,30 +9,37 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Incoming, Look, look, receipts, sources};
+use super::incoming::{Incoming, Look, Total, left_out, look, receipts, sources, total};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
+use crate::domain::preview::Effect;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
-use crate::domain::sender_sum::Counts;
 use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::{App, Mode, Way};
-use crate::ui::text::{exchange as text, shell};
+use crate::ui::text::{exchange as text, imported, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
 const DONE_ID: &str = "import-done";
 const READING_ID: &str = "import-reading";
 
+/// Holds the chosen files while their screen is left: whoever comes back finds the preview again.
+static CHOSEN: Mutex<Vec<Incoming>> = Mutex::new(Vec::new());
+
 /// Is an import that went in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Done {
-    n_files: usize,
-    counts: Counts,
+    /// How many files went in, and how many did not.
+    files: String,
+    /// What they changed.
+    changes: String,
+    /// The names of those that did not go in.
+    left_out: Option<String>,
     /// A record of it: while the register includes it, the import was not withdrawn.
     witness: (RecordId, Record),
 }
@@ -39,10 +48,12 @@ struct Done {
 #[derive(Clone, Copy)]
 pub struct ImportState {
     app: App,
-    /// The chosen files.
+    /// The chosen files; [`Self::set_chosen`] sets them.
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
     pub looks: Memo<(Vec<Option<Look>>, Register)>,
+    /// What all of them would change together.
+    pub total: Memo<Total>,
     /// Why nothing went in.
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
@@ -56,22 +67,38 @@ pub struct ImportState {
 
 impl ImportState {
     fn new(app: App) -> Self {
-        let chosen = RwSignal::new(Vec::new());
+        let kept = CHOSEN.lock().map(|kept| kept.clone());
+        let chosen = RwSignal::new(kept.unwrap_or_default());
         let looks = Memo::new(move |_| {
             let unit = app.settings.with(|settings| settings.unit.clone());
             app.register
                 .with(|register| chosen.with(|chosen| look(register, &unit, chosen)))
         });
+        let total = Memo::new(move |_| {
+            looks.with(|(looks, _)| {
+                app.register
+                    .with(|register| chosen.with(|chosen| total(register, chosen, looks)))
+            })
+        });
         Self {
             app,
             chosen,
             looks,
+            total,
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
             n_readings: RwSignal::new(0),
             done: RwSignal::new(None),
             is_joining: RwSignal::new(false),
         }
+    }
+
+    /// Sets the chosen files, here and for whoever comes back; the screen may have been left by now.
+    pub fn set_chosen(self, files: Vec<Incoming>) {
+        if let Ok(mut kept) = CHOSEN.lock() {
+            kept.clone_from(&files);
+        }
+        self.chosen.try_set(files);
     }
 
     fn choose(self, list: Vec<File>) {
@@ -97,7 +124,7 @@ impl ImportState {
                 }
                 self.reading.set(Some((chosen.len(), n_files)));
             }
-            self.chosen.set(chosen);
+            self.set_chosen(chosen);
             self.reading.set(None);
             request_animation_frame(|| page::focus(PREVIEW_ID));
         });
@@ -110,25 +137,21 @@ impl ImportState {
         request_animation_frame(|| page::focus(INPUT_ID));
     }
 
-    /// Lists the counts of all opened files.
-    pub fn counts(self) -> Counts {
-        self.looks
-            .with(|(looks, _)| Counts::sum(looks.iter().flatten().map(|look| look.counts)))
-    }
-
     /// Joins the opened files.
     pub fn import(self) {
         if self.is_joining.get_untracked() {
             return;
         }
-        let counts = untrack(|| self.counts());
+        let changes = self.total.with_untracked(in_words);
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
         let Some(witness) = witness else { return };
         let opened = self.chosen.with_untracked(|chosen| sources(chosen));
         let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
-        let n_files = opened.len();
+        let [unread, locked] = self.chosen.with_untracked(|chosen| left_out(chosen));
+        let files = imported::imported(opened.len(), unread.len(), locked.len());
+        let left_out = imported::left_out(&[unread, locked].concat());
         self.is_joining.set(true);
         spawn_local(async move {
             let joined = self.app.import(opened, receipts).await;
@@ -139,10 +162,11 @@ impl ImportState {
                     // A note about an earlier change would now take back the import.
                     self.app.toast.set(None);
                     self.failure.try_set(None);
-                    self.chosen.try_set(Vec::new());
+                    self.set_chosen(Vec::new());
                     self.done.try_set(Some(Done {
-                        n_files,
-                        counts,
+                        files,
+                        changes,
+                        left_out,
                         witness,
                     }));
                     request_animation_frame(|| page::focus(DONE_ID));
@@ -157,7 +181,7 @@ impl ImportState {
 
     /// Drops the chosen files; the register was never touched.
     pub fn cancel(self) {
-        self.chosen.set(Vec::new());
+        self.set_chosen(Vec::new());
         self.failure.set(None);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
@@ -166,6 +190,18 @@ impl ImportState {
         self.app.go(Way::Undo);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
+}
+
+/// Says what the files change, every model once.
+fn in_words(total: &Total) -> String {
+    let preview = &total.preview;
+    imported::imported_counts([
+        preview.n_models(Effect::New),
+        preview.n_models(Effect::Changed),
+        preview.n_models(Effect::Returning),
+        preview.n_conflicting_models(),
+        preview.n_models(Effect::Disappearing),
+    ])
 }
 
 /// Shows what was imported, what would be, and the way to choose files.
@@ -233,16 +269,16 @@ fn DoneNotice(state: ImportState) -> impl IntoMarkup {
             .with(|register| !conflicts(register).is_empty())
     });
     move || {
-        done.get().map(|Done { n_files, counts, .. }| {
-            let [n_new, n_changed, _, n_conflicting, n_gone, _] = counts.in_order();
+        done.get().map(|Done { files, changes, left_out, .. }| {
             view! {
                 <div id=DONE_ID tabindex="-1" role="status">
                     <Notice kind=NoticeKind::Done>
                         <div class="notice__text">
                             <p>
-                                <strong>{text::imported(n_files)}</strong>
-                                {text::imported_counts(n_new, n_changed, n_conflicting, n_gone)}
+                                <strong>{files}</strong>
+                                {changes}
                             </p>
+                            {left_out.map(|names| view! { <p>{names}</p> })}
                         </div>
                         <div class="buttons">
                             {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}

@@ -89,6 +89,20 @@ pub fn sources(incoming: &[Incoming]) -> Vec<(FileSource, Register)> {
     opened.collect()
 }
 
+/// Lists the names of the files that do not go in: those that cannot be read, and those that are locked.
+pub fn left_out(incoming: &[Incoming]) -> [Vec<String>; 2] {
+    let mut names = [Vec::new(), Vec::new()];
+    let [unread, locked] = &mut names;
+    for file in incoming {
+        match &file.content {
+            Ok(_) => {}
+            Err(Unopened::File(FileError::Locked(_))) => locked.push(file.name.clone()),
+            Err(_) => unread.push(file.name.clone()),
+        }
+    }
+    names
+}
+
 /// Lists what is remembered of opened files: whose they are, and what was in them. One that names no unit says nothing.
 pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
     let now = clock::now();
@@ -119,8 +133,8 @@ pub struct Look {
     pub news: Option<(RecordId, Record)>,
 }
 
-/// Looks at files in their order, each against the register with the files before it joined, so that the rows add up
-/// to what importing all of them does. Returns one look for each file, `None` for one that was not opened, and the
+/// Looks at files in their order, each against the register with the files before it joined: a row says what its file
+/// adds. Returns one look for each file, `None` for one that was not opened, and the
 /// register as it would be.
 pub fn look(
     register: &Register,
@@ -153,6 +167,42 @@ pub fn look(
         })
         .collect();
     (looks, joined)
+}
+
+/// Says what all opened files together would change: the register before and after, every model once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Total {
+    /// The changes.
+    pub preview: Preview,
+    /// The models by what happens to them.
+    pub counts: Counts,
+    /// How many models the files show, each group of duplicates once.
+    pub n_models: usize,
+}
+
+/// Looks at all opened files together, as the one piece they are.
+pub fn total(register: &Register, incoming: &[Incoming], looks: &[Option<Look>]) -> Total {
+    let opened = || {
+        incoming
+            .iter()
+            .filter_map(|file| file.content.as_ref().ok())
+    };
+    let n_refused = opened().map(|opened| opened.refused.len()).sum();
+    let mut looked = looks.iter().flatten();
+    let (preview, n_models) = match (looked.next(), looked.next()) {
+        (Some(only), None) => (only.preview.clone(), only.n_models),
+        _ => {
+            let mut piece = Register::new();
+            opened().for_each(|opened| piece.join(&opened.piece));
+            let n_models = Model::all(&piece).count();
+            (Preview::of(register, &piece), n_models)
+        }
+    };
+    Total {
+        counts: Counts::of(&preview, n_refused),
+        preview,
+        n_models,
+    }
 }
 
 /// Adds up the opened files by sender.

@@ -5,10 +5,12 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID};
+use super::incoming::{Incoming, Look};
 use super::preview_details::PreviewDetails;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
 use crate::format::exchange_read::Trust;
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, passphrase, shell};
@@ -83,36 +85,93 @@ pub fn PreviewCard(
     }
 }
 
-/// Says what is odd about a file: edited by hand, or of units outside this register's own.
+/// Says what is odd about files: edited by hand, or of units outside this register's own.
 #[component]
 fn Warnings(state: ImportState) -> impl IntoMarkup {
-    let app = App::expect();
-    let names = app.names;
-    let warnings = move || {
-        let own = app.settings.with(|settings| settings.unit.clone());
-        let own = names.with(|names| names.units.name(&own).to_owned());
+    let edited = move || {
         state.chosen.with(|chosen| {
-            state.looks.with(|(looks, _)| {
-                let warnings = chosen.iter().zip(looks).flat_map(|(file, look)| {
-                    let trust = file.content.as_ref().ok().map(|opened| opened.trust);
-                    let edited = (trust == Some(Trust::EditedByHand))
-                        .then(|| text::edited_by_hand(&file.name));
-                    let is_outside = look.as_ref().is_some_and(|look| look.is_outside);
-                    let outside = is_outside.then(|| text::outside_own_unit(&file.name, &own));
-                    edited.into_iter().chain(outside)
-                });
-                warnings.collect::<Vec<String>>()
-            })
+            let is_edited = |file: &&Incoming| {
+                let opened = file.content.as_ref();
+                opened.is_ok_and(|opened| opened.trust == Trust::EditedByHand)
+            };
+            let edited = chosen.iter().filter(is_edited);
+            edited
+                .map(|file| {
+                    let warning = text::edited_by_hand(&file.name);
+                    view! {
+                        <Notice kind=NoticeKind::Attention>
+                            <p class="notice__text">{warning}</p>
+                        </Notice>
+                    }
+                })
+                .collect::<Markup>()
         })
     };
+    view! {
+        {edited}
+        <Outside state=state />
+    }
+}
+
+/// Points out the files of units outside this register's own: the first senders by name, the others behind a line.
+#[component]
+fn Outside(state: ImportState) -> impl IntoMarkup {
+    const N_NAMED: usize = 3;
+    let app = App::expect();
+    let names = app.names;
     move || {
-        let notice = |warning| {
+        let own = app.settings.with(|settings| settings.unit.clone());
+        let own = names.with(|names| names.units.name(&own).to_owned());
+        let (n_files, senders) = state.looks.with(|(looks, _)| {
+            let is_outside =
+                |look: &Option<Look>| look.as_ref().is_some_and(|look| look.is_outside);
+            state
+                .chosen
+                .with(|chosen| outside(chosen.iter().zip(looks.iter().map(is_outside))))
+        });
+        let (first, rest) = senders.split_at(senders.len().min(N_NAMED));
+        let sentence = text::outside_own_unit(n_files, first, &own);
+        let rest = rest.to_vec();
+        (n_files > 0).then(|| {
             view! {
                 <Notice kind=NoticeKind::Attention>
-                    <p class="notice__text">{warning}</p>
+                    <div class="notice__text">
+                        <p>{sentence}</p>
+                        {(!rest.is_empty()).then(|| others(rest))}
+                    </div>
                 </Notice>
             }
-        };
-        warnings().into_iter().map(notice).collect::<Markup>()
+        })
     }
+}
+
+/// Folds the names of further senders away.
+fn others(names: Vec<String>) -> Markup {
+    let line = |name: &String| {
+        let name = name.clone();
+        view! { <li>{name}</li> }
+    };
+    view! {
+        <Disclosure summary=text::more_senders(names.len())>
+            <ul>{names.iter().map(line).collect::<Markup>()}</ul>
+        </Disclosure>
+    }
+}
+
+/// Counts the files outside, and names their senders, each once; a lone file by its own name.
+fn outside<'a>(files: impl Iterator<Item = (&'a Incoming, bool)>) -> (usize, Vec<String>) {
+    let files: Vec<&Incoming> = files
+        .filter(|(_, is_outside)| *is_outside)
+        .map(|(file, _)| file)
+        .collect();
+    if let [only] = files[..] {
+        return (1, vec![only.name.clone()]);
+    }
+    let mut senders: Vec<String> = Vec::new();
+    for file in &files {
+        if !senders.iter().any(|name| name == file.sender_name()) {
+            senders.push(file.sender_name().to_owned());
+        }
+    }
+    (files.len(), senders)
 }

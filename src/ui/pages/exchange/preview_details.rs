@@ -5,8 +5,10 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use crate::domain::preview::{AffectedValue, ChangedValue, Effect, Preview};
-use crate::domain::register::Register;
+use super::incoming::Total;
+use super::preview_conflicts::side_by_side;
+use crate::domain::preview::{AffectedValue, ChangedValue, Effect};
+use crate::domain::register::{RecordId, Register};
 use crate::format::exchange_read::Refused;
 use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::components::disclosure::Disclosure;
@@ -17,8 +19,11 @@ use crate::ui::text::{exchange as text, file_errors, paths};
 
 /// How many changes are shown; whoever wants to see more looks at fewer files.
 const N_CHANGES_SHOWN: usize = 200;
+/// How many lines a list has at most that stands open at first.
+const N_OPEN: usize = 5;
 
-/// Names what would disappear, what was put back, and what cannot be read. Nothing is shown where there is nothing.
+/// Names what would stand side by side, return, change or disappear, what was put back, and what cannot be read. Nothing
+/// is shown where there is nothing.
 #[component]
 pub fn PreviewDetails(
     /// The chosen files.
@@ -30,18 +35,20 @@ pub fn PreviewDetails(
         let register = app.register.get();
         state.looks.with(|(looks, joined)| {
             names.with(|names| {
-                let all = Lines {
-                    names,
-                    register: &register,
-                    joined,
-                };
-                let previews: Vec<&Preview> =
-                    looks.iter().flatten().map(|look| &look.preview).collect();
-                [
-                    all.disappearing_records(&previews),
-                    all.values(previews.iter().flat_map(|preview| &preview.disappearing)),
-                    all.values(previews.iter().flat_map(|preview| &preview.put_back)),
-                ]
+                let all = Lines { names, joined };
+                let looked = looks.iter().flatten();
+                let put_back = looked.flat_map(|look| &look.preview.put_back);
+                state.total.with(|total| {
+                    let preview = &total.preview;
+                    let gone = preview.effects.iter();
+                    let gone = gone.filter(|(_, effect)| *effect == Effect::Disappearing);
+                    [
+                        records(joined, preview.returning.iter()),
+                        records(&register, gone.map(|(id, _)| id)),
+                        all.values(preview.disappearing.iter()),
+                        all.values(put_back),
+                    ]
+                })
             })
         })
     });
@@ -66,9 +73,29 @@ pub fn PreviewDetails(
             view! { <Disclosure summary=text::changes(n)>{changed_values(app, state)}</Disclosure> }
         })
     };
+    let are_models = move || {
+        let returning = |total: &Total| total.preview.returning.iter().all(RecordId::is_model);
+        state.total.with(returning)
+    };
+    let conflicts = move || {
+        let (app, n) = (
+            App::expect(),
+            state.total.with(|total| total.preview.conflicts.len()),
+        );
+        (n > 0).then(|| {
+            view! {
+                <Disclosure summary=text::side_by_side(n) is_open=n <= N_OPEN>
+                    {side_by_side(app, state)}
+                </Disclosure>
+            }
+        })
+    };
     move || {
-        let [records, values, put_back] = lines.get();
+        let [returning, records, values, put_back] = lines.get();
         view! {
+            {conflicts}
+            {(!returning.is_empty())
+                .then(|| named_list(text::returning(returning.len(), are_models()), None, returning))}
             {changes}
             {refused}
             {(!records.is_empty())
@@ -95,7 +122,7 @@ fn refused_line(refused: &Refused) -> Line {
 
 fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> impl IntoMarkup {
     view! {
-        <Disclosure summary=summary is_open=lines.len() <= 5>
+        <Disclosure summary=summary is_open=lines.len() <= N_OPEN>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
             <ul>
                 {lines
@@ -117,14 +144,7 @@ fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> 
 }
 
 fn n_changes(state: ImportState) -> usize {
-    let looks = state.looks;
-    looks.with(|(looks, _)| {
-        let changes = looks
-            .iter()
-            .flatten()
-            .map(|look| look.preview.changes.len());
-        changes.sum()
-    })
+    state.total.with(|total| total.preview.changes.len())
 }
 
 /// Lists what would be shown otherwise, before and after, with the words that differ marked.
@@ -141,38 +161,36 @@ fn changed_values(app: App, state: ImportState) -> Markup {
             </li>
         }
     };
-    state.looks.with(|(looks, joined)| {
-        app.names.with(|names| {
-            let changes = looks.iter().flatten().flat_map(|look| &look.preview.changes);
-            let shown = changes.take(N_CHANGES_SHOWN);
-            let n_more = n_changes(state).saturating_sub(N_CHANGES_SHOWN);
-            view! {
-                <ul class="stack">{shown.map(|change| line(names, joined, change)).collect::<Markup>()}</ul>
-                {(n_more > 0).then(|| view! { <p class="hint">{text::more_changes(n_more)}</p> })}
-            }
+    state.looks.with(|(_, joined)| {
+        state.total.with(|total| {
+            app.names.with(|names| {
+                let shown = total.preview.changes.iter().take(N_CHANGES_SHOWN);
+                let n_more = n_changes(state).saturating_sub(N_CHANGES_SHOWN);
+                view! {
+                    <ul class="stack">{shown.map(|change| line(names, joined, change)).collect::<Markup>()}</ul>
+                    {(n_more > 0).then(|| view! { <p class="hint">{text::more_changes(n_more)}</p> })}
+                }
+            })
         })
     })
 }
 
-/// Puts records and values of a preview into words.
+/// Names records, each with what it is.
+fn records<'r>(register: &Register, ids: impl Iterator<Item = &'r RecordId>) -> Vec<Line> {
+    ids.map(|id| {
+        let word = paths::record_word(&id.collection).to_owned();
+        (record_title(register, id), word)
+    })
+    .collect()
+}
+
+/// Puts values of a preview into words.
 struct Lines<'a> {
     names: &'a Names,
-    register: &'a Register,
     joined: &'a Register,
 }
 
 impl Lines<'_> {
-    fn disappearing_records(&self, previews: &[&Preview]) -> Vec<Line> {
-        let effects = previews.iter().flat_map(|preview| &preview.effects);
-        effects
-            .filter(|(_, effect)| *effect == Effect::Disappearing)
-            .map(|(id, _)| {
-                let word = paths::record_word(&id.collection).to_owned();
-                (record_title(self.register, id), word)
-            })
-            .collect()
-    }
-
     fn values<'v>(&self, values: impl Iterator<Item = &'v AffectedValue>) -> Vec<Line> {
         values
             .map(

@@ -27,9 +27,11 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
             .with(|(looks, _)| state.chosen.with(|chosen| sums(chosen, looks)));
         let n_files = state.chosen.with(Vec::len);
         let n_opened: usize = sums.iter().map(|sum| sum.n_files).sum();
-        let total = (n_opened > 1).then(|| state.counts());
+        let total =
+            (n_opened > 1).then(|| state.total.with(|total| (total.counts, total.n_models)));
         if n_files <= N_SHOWN && sums.len() == n_opened {
-            let total = total.map(|counts| named_row(text::ALL_FILES, counts, Markup::Nothing));
+            let total =
+                total.map(|(counts, _)| named_row(text::ALL_FILES, counts, Markup::Nothing));
             return file_table(view! {
                 {file_rows(state, 0, |_| true)}
                 {total}
@@ -37,8 +39,7 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
         }
         // A long list would push the button away; what cannot be read must be seen.
         let (first, rest) = sums.split_at(sums.len().min(N_SHOWN));
-        let n_models = sums.iter().map(|sum| sum.n_models).sum();
-        let total = total.map(|counts| {
+        let total = total.map(|(counts, n_models)| {
             let cells = number_cells(n_opened, n_models);
             named_row(text::ALL_FILES, counts, cells)
         });

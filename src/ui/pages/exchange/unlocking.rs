@@ -110,14 +110,14 @@ pub fn Unlocking(
 
 /// Puts what was inside in the place of the locked files. Other files may have been chosen meanwhile: those are left alone.
 fn put_in(state: ImportState, opened: &[(Arc<Envelope>, Vec<u8>)]) {
-    state.chosen.update(|chosen| {
-        for (envelope, bytes) in opened {
-            let is_this = |file: &&mut Incoming| {
-                envelope_of(file).is_some_and(|present| Arc::ptr_eq(present, envelope))
-            };
-            if let Some(file) = chosen.iter_mut().find(is_this) {
-                file.content = open(bytes).map(Arc::new).map_err(Unopened::File);
-            }
+    let mut chosen = state.chosen.get_untracked();
+    for (envelope, bytes) in opened {
+        let is_this = |file: &&mut Incoming| {
+            envelope_of(file).is_some_and(|present| Arc::ptr_eq(present, envelope))
+        };
+        if let Some(file) = chosen.iter_mut().find(is_this) {
+            file.content = open(bytes).map(Arc::new).map_err(Unopened::File);
         }
-    });
+    }
+    state.set_chosen(chosen);
 }

@@ -1,0 +1,88 @@
+//! Words of what became of files that were taken in.
+
+use super::exchange::import_deed;
+use crate::report::number::format_count;
+
+/// Says what went in and what did not, before the counts.
+pub fn imported(n_files: usize, n_unread: usize, n_locked: usize) -> String {
+    let left_out = [(n_unread, "không đọc được"), (n_locked, "còn khóa")];
+    let left_out = left_out.into_iter().filter(|(n, _)| *n > 0);
+    let left_out: Vec<String> = left_out
+        .map(|(n, why)| format!("{} tệp {why}", format_count(n)))
+        .collect();
+    let deed = import_deed(n_files);
+    match left_out.is_empty() {
+        true => format!("Đã {deed}: "),
+        false => format!("Đã {deed}, bỏ qua {}: ", left_out.join(" và ")),
+    }
+}
+
+/// Names the files that did not go in, the first ones of many; nothing where all did.
+pub fn left_out(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| format!("Tệp bị bỏ qua: {}.", first_ones(names)))
+}
+
+/// Quotes names, the first ones of many.
+fn first_ones(names: &[String]) -> String {
+    const N_NAMED: usize = 10;
+    let quoted = names.iter().take(N_NAMED).map(|name| format!("“{name}”"));
+    let quoted = quoted.collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(N_NAMED) {
+        0 => quoted,
+        n_more => format!("{quoted} và {} tệp khác", format_count(n_more)),
+    }
+}
+
+/// Counts what went in: new, changed, returning, conflicting, disappearing models; what is none is left out.
+pub fn imported_counts(counts: [usize; 5]) -> String {
+    let words = [
+        "mô hình mới",
+        "mô hình thay đổi",
+        "mô hình trở lại sổ",
+        "mô hình có chỗ khác nhau",
+        "mô hình biến mất",
+    ];
+    let parts = counts.into_iter().zip(words);
+    let parts = parts.filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts
+        .map(|(n, words)| format!("{} {words}", format_count(n)))
+        .collect();
+    match parts.is_empty() {
+        true => "không mô hình nào thay đổi.".to_owned(),
+        false => format!("{}.", parts.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_is_told_by_what_it_did_alone() {
+        assert_eq!(imported_counts([32, 0, 0, 0, 0]), "32 mô hình mới.");
+        assert_eq!(imported_counts([0; 5]), "không mô hình nào thay đổi.");
+        let all = imported_counts([1, 2, 3, 4, 5]);
+        assert!(
+            all.ends_with("3 mô hình trở lại sổ, 4 mô hình có chỗ khác nhau, 5 mô hình biến mất.")
+        );
+    }
+
+    #[test]
+    fn files_that_did_not_go_in_are_counted_by_what_is_wrong_and_named() {
+        assert_eq!(imported(3, 0, 0), "Đã nhập 3 tệp: ");
+        assert_eq!(
+            imported(141, 7, 0),
+            "Đã nhập 141 tệp, bỏ qua 7 tệp không đọc được: "
+        );
+        assert_eq!(
+            imported(2, 1, 4),
+            "Đã nhập 2 tệp, bỏ qua 1 tệp không đọc được và 4 tệp còn khóa: "
+        );
+        let names: Vec<String> = (1..=12).map(|n| format!("{n}.json")).collect();
+        assert_eq!(left_out(&[]), None);
+        let few = left_out(&names[..2]).expect("two names");
+        assert_eq!(few, "Tệp bị bỏ qua: “1.json”, “2.json”.");
+        let many = left_out(&names).expect("twelve names");
+        assert!(many.ends_with("“10.json” và 2 tệp khác."));
+    }
+}
