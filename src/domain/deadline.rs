@@ -48,12 +48,12 @@ pub enum Keeping {
 }
 
 impl Keeping {
-    /// Looks at a unit's last file of the year. One that does not say when it was made is as old as its arrival here.
+    /// Looks at a unit's last file of the year. One that does not say when it was made, or says a day that was still to come,
+    /// is as old as its arrival here.
     pub fn of(receipt: Option<&Receipt>, deadline: PartialDate, today: NaiveDate) -> Self {
         let last_day = deadline.last_day();
         let days = |after: NaiveDate| (after - last_day).num_days();
-        let made = receipt.map(|receipt| receipt.exported_at.unwrap_or(receipt.received_at));
-        match made.map(|at| days(at.vietnam_date())) {
+        match receipt.map(|receipt| days(receipt.there_by().vietnam_date())) {
             Some(..=0) => Self::InTime,
             Some(days) => Self::Late(days),
             None => match days(today) {

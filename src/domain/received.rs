@@ -9,6 +9,9 @@ use super::register::Register;
 use super::same_as::SameAs;
 use super::unit::UnitTree;
 
+/// By how much a sender's clock may be ahead, in milliseconds: a day. A date beyond it would keep later files out.
+const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1000;
+
 /// Is the last file of one unit, as this machine took it in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Receipt {
@@ -42,6 +45,23 @@ impl Receipt {
         }
     }
 
+    /// Returns when the sender says it was made; `None` where the file does not say, or names a day that was still to come
+    /// when it was taken in.
+    pub fn stated_at(&self) -> Option<Timestamp> {
+        let latest = self.received_at.as_millis().saturating_add(CLOCKS_DIFFER);
+        self.exported_at.filter(|at| at.as_millis() <= latest)
+    }
+
+    /// Returns when it was made, which tells the last file: as old as its arrival where that is not known.
+    pub fn made_at(&self) -> Timestamp {
+        self.stated_at().unwrap_or(self.received_at)
+    }
+
+    /// Returns by when it was there for certain: no file is made after it is taken in, whatever its sender's clock says.
+    pub fn there_by(&self) -> Timestamp {
+        self.made_at().min(self.received_at)
+    }
+
     /// Counts the models the file shows of a year.
     pub fn n_models_of(&self, year: i32) -> usize {
         let of_year = self.n_models.iter().filter(|(one, _)| *one == year);
@@ -71,7 +91,7 @@ impl Received {
         let is_older = self
             .files
             .get(unit)
-            .is_some_and(|known| receipt.exported_at < known.exported_at);
+            .is_some_and(|known| receipt.made_at() < known.made_at());
         if !is_older {
             self.files.insert(unit.to_owned(), receipt);
         }

@@ -125,8 +125,10 @@ fn a_file_is_late_by_the_day_it_was_made_in_viet_nam_whenever_it_came() {
         at("9999-12-31T23:00:00Z"),
         due,
         "5/1/2027",
-        Keeping::Late(2_912_110),
+        Keeping::Late(36),
     );
+    let by_a_fast_clock = Some((Some("2026-12-01T01:00:00Z"), "2026-11-30T08:00:00Z"));
+    check(by_a_fast_clock, due, "5/1/2027", Keeping::InTime);
     let silent = Some((None, "2026-12-02T02:00:00Z"));
     check(silent, due, "5/1/2027", Keeping::Late(2));
 }

@@ -106,6 +106,40 @@ fn the_last_file_is_the_one_its_sender_made_last_whatever_came_in_last() {
 }
 
 #[test]
+fn a_date_that_is_still_to_come_keeps_no_later_file_out() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let mut received = Received::default();
+    let mut of_2099 = file(3, 2026, 10);
+    of_2099.exported_at = Some(at(10 + 1 + DAY + 1));
+    assert_eq!((of_2099.stated_at(), of_2099.made_at()), (None, at(11)));
+    received.note("xa-1", of_2099.clone());
+    received.note("xa-1", file(1, 2026, 9));
+    assert_eq!(received.files.get("xa-1"), Some(&of_2099));
+    received.note("xa-1", file(2, 2026, 12));
+    assert_eq!(received.files.get("xa-1").unwrap().n_models_of(2026), 2);
+    let mut last = file(1, 2026, 13);
+    last.exported_at = Some(Timestamp::MAX);
+    received.note("xa-1", last);
+    received.note("xa-1", file(5, 2026, 15));
+    assert_eq!(received.files.get("xa-1").unwrap().n_models_of(2026), 5);
+}
+
+#[test]
+fn a_clock_that_is_ahead_by_hours_still_orders_the_files_of_its_sender() {
+    let ahead = |made, came| {
+        let mut receipt = file(1, 2026, came);
+        receipt.exported_at = Some(at(made));
+        receipt
+    };
+    let mut received = Received::default();
+    received.note("xa-1", ahead(7_200_020, 20));
+    received.note("xa-1", ahead(7_200_010, 30));
+    let last = received.files.get("xa-1").unwrap();
+    assert_eq!(last.exported_at, Some(at(7_200_020)));
+    assert_eq!(last.there_by(), last.received_at);
+}
+
+#[test]
 fn a_receipt_bears_the_code_its_sender_was_shown() {
     let mut desk = Desk::new(3);
     desk.save("a", 2026, |_| {});

@@ -92,10 +92,10 @@ pub fn n_sent(n_sent: usize, n_units: usize, year: i32, n_late: usize) -> String
     )
 }
 
-/// When a file was made, or taken in where it does not say.
-pub fn made(exported_at: Option<Timestamp>, received_at: Timestamp) -> String {
+/// When a file was made, or taken in where that is not known.
+pub fn made(stated_at: Option<Timestamp>, received_at: Timestamp) -> String {
     let day = |at: Timestamp| at.vietnam_date_time().0;
-    match exported_at {
+    match stated_at {
         Some(at) => format!("xuất {}", day(at)),
         None => format!("nhận {}", day(received_at)),
     }

@@ -216,7 +216,7 @@ fn table(list: List, senders: &[Sender]) -> Markup {
             <tr>
                 <th scope="row">{name}</th>
                 <td data-label=text::FILE>
-                    {text::made(receipt.exported_at, receipt.received_at)}
+                    {text::made(receipt.stated_at(), receipt.received_at)}
                     {match keeping {
                         Some(Keeping::Late(days)) => {
                             view! {
@@ -307,7 +307,7 @@ fn receipts(list: List) -> String {
         list.senders.with(|all| {
             let lines = all.iter().filter_map(|sender| {
                 let receipt = sender.receipt.as_ref()?;
-                let made = text::made(receipt.exported_at, receipt.received_at);
+                let made = text::made(receipt.stated_at(), receipt.received_at);
                 let n_models = receipt.n_models_of(list.year.get());
                 let unit = names.units.name(&sender.unit);
                 Some(text::receipt(unit, &made, n_models, &receipt.code))
