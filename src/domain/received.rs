@@ -12,6 +12,17 @@ use super::unit::UnitTree;
 /// By how much a sender's clock may be ahead, in milliseconds: a day. A date beyond it would keep later files out.
 const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1000;
 
+/// Says how much of its sender's models a file is meant to hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Extent {
+    /// All of them.
+    Whole,
+    /// All of one year.
+    Year(i32),
+    /// Some: of a field, a stage, chosen ones, those that have changed.
+    Part,
+}
+
 /// Is the last file of one unit, as this machine took it in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Receipt {

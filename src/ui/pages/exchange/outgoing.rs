@@ -162,6 +162,10 @@ impl ExportState {
             &name
         };
         let scope = self.scope.get();
+        let changed_since = match self.is_only_news.get() {
+            true => self.sent.with(|sent| sent.at),
+            false => None,
+        };
         Outgoing {
             name: file_name(sender, &self.scope_words(&scope), at),
             is_locked: false,
@@ -174,6 +178,7 @@ impl ExportState {
                     unit,
                     name: name.clone(),
                     scope,
+                    changed_since,
                 },
             ),
             piece,
