@@ -98,7 +98,7 @@ pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
     opened
         .filter(|opened| !opened.sender.unit.is_empty())
         .map(|opened| {
-            let receipt = Receipt::of(&opened.piece, opened.sender.exported_at, now);
+            let receipt = Receipt::of(&opened.piece, opened.extent, opened.sender.exported_at, now);
             (opened.sender.unit.clone(), receipt)
         })
         .collect()
