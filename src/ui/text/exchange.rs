@@ -18,6 +18,10 @@ pub const CHOOSE_HINT: &str = "Có thể chọn nhiều tệp một lúc, hoặc
 pub const PASTED: &str = "Nội dung dán";
 /// The main button of the preview.
 pub const IMPORT_BUTTON: &str = "Nhập vào sổ";
+/// The main button where everything is here already: it says only that the files came.
+pub const NOTE_BUTTON: &str = "Ghi nhận tệp";
+/// Says what that button does.
+pub const ONLY_RECEIPTS: &str = "Sổ đã có đủ nội dung của tệp. “Ghi nhận tệp” chỉ đánh dấu nơi gửi đã nộp trong “Tình hình nộp tệp”; không mô hình nào thay đổi.";
 /// The caption of the preview.
 pub const PREVIEW_CAPTION: &str = "Số mô hình trong từng tệp, so với sổ này";
 /// Assures that looking changes nothing.
@@ -172,6 +176,14 @@ pub fn refused(file: &str, n: usize) -> String {
 /// The deed of importing files.
 pub fn import_deed(n_files: usize) -> String {
     format!("nhập {} tệp", format_count(n_files))
+}
+
+/// Says that files were noted without anything going in.
+pub fn noted(n_files: usize) -> String {
+    format!(
+        "Đã ghi nhận {} tệp. Sổ đã có đủ nội dung nên không mô hình nào thay đổi.",
+        format_count(n_files)
+    )
 }
 
 /// Says what went in, before the counts.

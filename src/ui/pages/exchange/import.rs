@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Incoming, Look, look, receipts, sources};
+use super::incoming::{Incoming, Look, has_receipt_news, look, receipts, sources};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
 use crate::domain::record::Record;
@@ -43,6 +43,8 @@ pub struct ImportState {
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
     pub looks: Memo<(Vec<Option<Look>>, Register)>,
+    /// Whether they bring nothing but word that their senders have sent: everything in them is here.
+    pub is_receipt_only: Memo<bool>,
     /// Why nothing went in.
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
@@ -62,10 +64,22 @@ impl ImportState {
             app.register
                 .with(|register| chosen.with(|chosen| look(register, &unit, chosen)))
         });
+        let is_receipt_only = Memo::new(move |_| {
+            let own = app.settings.with(|settings| settings.unit.clone());
+            let has_news = looks.with(|(looks, _)| has_news(looks));
+            !has_news
+                && chosen.with(|chosen| {
+                    app.names.with(|names| {
+                        app.received
+                            .with(|received| has_receipt_news(received, &names.units, &own, chosen))
+                    })
+                })
+        });
         Self {
             app,
             chosen,
             looks,
+            is_receipt_only,
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
             n_readings: RwSignal::new(0),
@@ -116,7 +130,7 @@ impl ImportState {
             .with(|(looks, _)| Counts::sum(looks.iter().flatten().map(|look| look.counts)))
     }
 
-    /// Joins the opened files.
+    /// Joins the opened files. Where everything is here already, it is noted that they came.
     pub fn import(self) {
         if self.is_joining.get_untracked() {
             return;
@@ -125,7 +139,9 @@ impl ImportState {
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
-        let Some(witness) = witness else { return };
+        if witness.is_none() && !self.is_receipt_only.get_untracked() {
+            return;
+        }
         let opened = self.chosen.with_untracked(|chosen| sources(chosen));
         let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
         let n_files = opened.len();
@@ -140,6 +156,11 @@ impl ImportState {
                     self.app.toast.set(None);
                     self.failure.try_set(None);
                     self.chosen.try_set(Vec::new());
+                    let Some(witness) = witness else {
+                        self.app.say(&text::noted(n_files));
+                        request_animation_frame(|| page::focus(INPUT_ID));
+                        return;
+                    };
                     self.done.try_set(Some(Done {
                         n_files,
                         counts,
@@ -166,6 +187,11 @@ impl ImportState {
         self.app.go(Way::Undo);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
+}
+
+/// Says whether there is anything in the files that the register has not.
+pub fn has_news(looks: &[Option<Look>]) -> bool {
+    looks.iter().flatten().any(|look| look.news.is_some())
 }
 
 /// Shows what was imported, what would be, and the way to choose files.
