@@ -7,8 +7,10 @@ mod registers;
 
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
+use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::format::exchange_read::open;
+use so_dan_van_kheo::format::exchange_write::{Export, write};
 
 use registers::{THANH_BA, UNKNOWN_MEMBERS, eventful, export, export_scope, plain_part};
 
@@ -52,6 +54,14 @@ fn what_the_program_writes_is_valid_in_every_scope() {
         check_valid(&plain_part(&text));
     }
     check_valid(&export(&so_dan_van_kheo::domain::register::Register::new()));
+    let news = Export {
+        at: Timestamp::from_millis(2),
+        unit: String::new(),
+        name: String::new(),
+        scope: Scope::of_year(2022),
+        changed_since: Some(Timestamp::from_millis(1)),
+    };
+    check_valid(&write(&register, &news));
 }
 
 #[test]

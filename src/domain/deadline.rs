@@ -5,10 +5,11 @@
 
 use chrono::NaiveDate;
 
-use super::date::PartialDate;
+use super::date::{PartialDate, parse_year};
 use super::member;
-use super::received::Receipt;
+use super::received::YearFiles;
 use super::register::{Collection, RecordId, Register};
+use super::summary::years;
 use super::value::Value;
 
 /// Names the deadline that a unit sets for the files of a year; "" for a register of no unit.
@@ -29,6 +30,26 @@ pub fn deadline(register: &Register, unit: &str, year: i32) -> Option<PartialDat
     PartialDate::from_iso(record.text(&[member::ON])).ok()
 }
 
+/// Lists the years whose files can be looked at, the latest first: those with models, those with a deadline at the unit, and
+/// this one.
+pub fn file_years(register: &Register, unit: &str, this_year: i32) -> Vec<i32> {
+    let deadlines = register.collection(&Collection::DEADLINES);
+    let with_deadline = deadlines.filter_map(|(id, _)| {
+        let rest = id.id.strip_prefix("files-")?;
+        let year = parse_year(rest.split('-').next()?).ok()?;
+        let is_its_own = [unit, ""].map(|unit| deadline_id(unit, year)).contains(id);
+        (is_its_own && deadline(register, unit, year).is_some()).then_some(year)
+    });
+    let mut years: Vec<i32> = years(register)
+        .into_iter()
+        .chain(with_deadline)
+        .chain([this_year])
+        .collect();
+    years.sort_unstable_by(|one, other| other.cmp(one));
+    years.dedup();
+    years
+}
+
 /// Returns a deadline as the catalogue holds it; empty where there is none any more.
 pub fn deadline_value(date: Option<PartialDate>) -> Value {
     date.map_or(Value::Empty, |date| Value::Text(date.to_iso()))
@@ -37,9 +58,9 @@ pub fn deadline_value(date: Option<PartialDate>) -> Value {
 /// Says how a unit keeps to a deadline. Days are counted by the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Keeping {
-    /// Its last file was made in time.
+    /// Its first file was made in time.
     InTime,
-    /// Its last file was made so many days after the deadline.
+    /// Its first file was made so many days after the deadline.
     Late(i64),
     /// There is no file, and so many days are left; none on the last day.
     Awaited(i64),
@@ -48,12 +69,12 @@ pub enum Keeping {
 }
 
 impl Keeping {
-    /// Looks at a unit's last file of the year. One that does not say when it was made is as old as its arrival here.
-    pub fn of(receipt: Option<&Receipt>, deadline: PartialDate, today: NaiveDate) -> Self {
+    /// Looks at what a unit sent of the year, by the first file. One that does not say when it was made, or says a day that
+    /// was still to come, is as old as its arrival here.
+    pub fn of(files: Option<&YearFiles>, deadline: PartialDate, today: NaiveDate) -> Self {
         let last_day = deadline.last_day();
         let days = |after: NaiveDate| (after - last_day).num_days();
-        let made = receipt.map(|receipt| receipt.exported_at.unwrap_or(receipt.received_at));
-        match made.map(|at| days(at.vietnam_date())) {
+        match files.map(|files| days(files.first.there_by().vietnam_date())) {
             Some(..=0) => Self::InTime,
             Some(days) => Self::Late(days),
             None => match days(today) {

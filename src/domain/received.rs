@@ -1,4 +1,4 @@
-//! What came in: the last file of each unit, to tell who has sent and who has not.
+//! What came in: of each unit the files that count, to tell who has sent, in time or late, and who has not.
 
 use litemap::LiteMap;
 
@@ -7,9 +7,23 @@ use super::fingerprint::Fingerprint;
 use super::model::Model;
 use super::register::Register;
 use super::same_as::SameAs;
-use super::unit::UnitTree;
+use super::unit::{Unit, UnitTree};
 
-/// Is the last file of one unit, as this machine took it in.
+/// By how much a sender's clock may be ahead, in milliseconds: a day. A date beyond it would keep later files out.
+const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1000;
+
+/// Says how much of its sender's models a file is meant to hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Extent {
+    /// All of them.
+    Whole,
+    /// All of one year.
+    Year(i32),
+    /// Some: of a field, a stage, chosen ones, those that have changed.
+    Part,
+}
+
+/// Is a file of one unit, as this machine took it in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Receipt {
     /// When the sender made it; `None` where the file does not say.
@@ -18,18 +32,28 @@ pub struct Receipt {
     pub received_at: Timestamp,
     /// The fingerprint of what is in it: the sender was shown the same.
     pub code: String,
-    /// How many models it shows, by the years of their entries.
+    /// How much of its sender's models it is meant to hold.
+    pub extent: Extent,
+    /// How many models it shows, by the years of their entries; of a file made for one year, of that year alone.
     pub n_models: Vec<(i32, usize)>,
 }
 
 impl Receipt {
     /// Writes down a file that is taken in.
-    pub fn of(piece: &Register, exported_at: Option<Timestamp>, received_at: Timestamp) -> Self {
+    pub fn of(
+        piece: &Register,
+        extent: Extent,
+        exported_at: Option<Timestamp>,
+        received_at: Timestamp,
+    ) -> Self {
         let same = SameAs::of(piece);
         let mut years = Vec::new();
         for model in Model::each(piece) {
             let face = same.face(model.record_id());
             years.extend(model.years().iter().map(|entry| (entry.year(), face)));
+        }
+        if let Extent::Year(year) = extent {
+            years.retain(|(one, _)| *one == year);
         }
         years.sort_unstable();
         years.dedup();
@@ -38,8 +62,26 @@ impl Receipt {
             exported_at,
             received_at,
             code: Fingerprint::of(piece).to_string(),
+            extent,
             n_models: n_models.map(|year| (year[0].0, year.len())).collect(),
         }
+    }
+
+    /// Returns when the sender says it was made; `None` where the file does not say, or names a day that was still to come
+    /// when it was taken in.
+    pub fn stated_at(&self) -> Option<Timestamp> {
+        let latest = self.received_at.as_millis().saturating_add(CLOCKS_DIFFER);
+        self.exported_at.filter(|at| at.as_millis() <= latest)
+    }
+
+    /// Returns when it was made, which tells the last file: as old as its arrival where that is not known.
+    pub fn made_at(&self) -> Timestamp {
+        self.stated_at().unwrap_or(self.received_at)
+    }
+
+    /// Returns by when it was there for certain: no file is made after it is taken in, whatever its sender's clock says.
+    pub fn there_by(&self) -> Timestamp {
+        self.made_at().min(self.received_at)
     }
 
     /// Counts the models the file shows of a year.
@@ -49,11 +91,44 @@ impl Receipt {
     }
 }
 
-/// Knows the last file of each unit, by the unit's id.
+/// Is what one unit sent of one year: files that show models of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct YearFiles {
+    /// The one that was there first: it tells who is late, for a correction is not a file that was missing.
+    pub first: Receipt,
+    /// The last that is no part, for a part's figures say nothing of the whole; the last part where there is no other.
+    pub last: Receipt,
+    /// The last part that was made after it.
+    pub later_part: Option<Receipt>,
+}
+
+impl YearFiles {
+    /// Looks through a unit's files in the order they were made; `None` where none shows models of the year.
+    fn of(files: &[Receipt], year: i32) -> Option<Self> {
+        let of_year = || files.iter().filter(|file| file.n_models_of(year) > 0);
+        let first = of_year().min_by_key(|file| file.there_by())?;
+        let last_part = of_year().rfind(|file| file.extent == Extent::Part);
+        let last_whole = of_year().rfind(|file| file.extent != Extent::Part);
+        let later_part =
+            last_part.filter(|part| last_whole.is_some() && of_year().next_back() == Some(*part));
+        Some(Self {
+            first: first.clone(),
+            last: last_whole.or(last_part)?.clone(),
+            later_part: later_part.cloned(),
+        })
+    }
+
+    fn has(&self, file: &Receipt) -> bool {
+        *file == self.first || *file == self.last || self.later_part.as_ref() == Some(file)
+    }
+}
+
+/// Knows the files of each unit, by the unit's id, in the order they were made: of each year the first, the last and what
+/// came in part after it. The others are forgotten.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Received {
     /// The files.
-    pub files: LiteMap<String, Receipt>,
+    pub files: LiteMap<String, Vec<Receipt>>,
 }
 
 /// Is one unit in the list of who has sent.
@@ -61,40 +136,70 @@ pub struct Received {
 pub struct Sender {
     /// The unit's id.
     pub unit: String,
-    /// Its last file that shows models of the year.
-    pub receipt: Option<Receipt>,
+    /// What it sent of the year.
+    pub files: Option<YearFiles>,
 }
 
 impl Received {
     /// Takes up a file. One that its sender made earlier than the file known here is not the last one.
     pub fn note(&mut self, unit: &str, receipt: Receipt) {
-        let is_older = self
-            .files
-            .get(unit)
-            .is_some_and(|known| receipt.exported_at < known.exported_at);
-        if !is_older {
-            self.files.insert(unit.to_owned(), receipt);
-        }
+        let files = with_noted(self.files_of(unit), receipt);
+        self.files.insert(unit.to_owned(), files);
     }
 
-    /// Lists the units that send to `own`, in the order of the tree, each with its file for the year: those right below
-    /// it, or all the others where the register has no unit of its own. Units that are no more are left out unless they
-    /// have sent.
+    /// Says whether taking up a file changes what is known of its sender.
+    pub fn is_news(&self, unit: &str, receipt: &Receipt) -> bool {
+        let files = self.files_of(unit);
+        with_noted(files, receipt.clone()) != files
+    }
+
+    fn files_of(&self, unit: &str) -> &[Receipt] {
+        self.files.get(unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what a unit sent of a year; `None` where that is nothing.
+    pub fn of_year(&self, unit: &str, year: i32) -> Option<YearFiles> {
+        YearFiles::of(self.files_of(unit), year)
+    }
+
+    /// Lists the units that send to `own`, in the order of the tree, each with its files for the year. Units that are no
+    /// more are left out unless they have sent.
     pub fn senders(&self, units: &UnitTree, own: &str, year: i32) -> Vec<Sender> {
         let in_order = units.in_order().into_iter().map(|(_, unit)| unit);
-        let below =
-            in_order.filter(|unit| unit.id != own && (own.is_empty() || unit.parent == own));
+        let below = in_order.filter(|unit| sends_to(unit, own));
         below
-            .map(|unit| {
-                let receipt = self.files.get(&unit.id);
-                let of_year = receipt.filter(|receipt| receipt.n_models_of(year) > 0);
-                (unit, of_year.cloned())
-            })
-            .filter(|(unit, receipt)| receipt.is_some() || !unit.is_retired())
-            .map(|(unit, receipt)| Sender {
+            .map(|unit| (unit, self.of_year(&unit.id, year)))
+            .filter(|(unit, files)| files.is_some() || !unit.is_retired())
+            .map(|(unit, files)| Sender {
                 unit: unit.id.clone(),
-                receipt,
+                files,
             })
             .collect()
     }
+}
+
+/// Says whether a unit sends to `own`: those right below it do, or all the others where the register has no unit of its own.
+pub fn sends_to(unit: &Unit, own: &str) -> bool {
+    unit.id != own && (own.is_empty() || unit.parent == own)
+}
+
+/// Returns a unit's files with one more, and without those that no longer count.
+fn with_noted(files: &[Receipt], receipt: Receipt) -> Vec<Receipt> {
+    let mut all = files.to_vec();
+    // Where files do not say when they were made, one may have come between the two times this one did.
+    let is_same = |at: usize, file: &Receipt| {
+        (file.exported_at, &file.code, file.extent)
+            == (receipt.exported_at, &receipt.code, receipt.extent)
+            && (file.exported_at.is_some() || at + 1 == files.len())
+    };
+    if files.iter().enumerate().any(|(at, file)| is_same(at, file)) {
+        return all;
+    }
+    let place = all.partition_point(|file| file.made_at() <= receipt.made_at());
+    all.insert(place, receipt);
+    let counts = |file: &Receipt| {
+        let mut years = file.n_models.iter();
+        years.any(|(year, _)| YearFiles::of(&all, *year).is_some_and(|files| files.has(file)))
+    };
+    all.iter().filter(|file| counts(file)).cloned().collect()
 }

@@ -4,14 +4,27 @@ use litemap::LiteMap;
 
 use super::canonical::record_digest;
 use super::date::Timestamp;
+use super::fingerprint::Fingerprint;
+use super::model::Model;
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+
+/// Is what tells a file that went from others: a receipt of it must say the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SentFile {
+    /// How many models it shows.
+    pub n_models: usize,
+    /// The fingerprint of what is in it.
+    pub code: String,
+}
 
 /// Is the last export of one scope, as this machine remembers it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sent {
     /// When something last went out that counts; `None` where nothing has.
     pub at: Option<Timestamp>,
+    /// What went then; `None` where that was not remembered yet.
+    pub file: Option<SentFile>,
     /// The models that went, hidden ones too, by id: the first 64 bits of their digests at that time, 0 for one that
     /// never went with an export that counts.
     pub models: LiteMap<String, u64>,
@@ -34,6 +47,10 @@ impl Sent {
     pub fn note(&mut self, piece: &Register, at: Timestamp, counted: Counted) {
         if counted == Counted::Yes {
             self.at = Some(at);
+            self.file = Some(SentFile {
+                n_models: Model::all(piece).count(),
+                code: Fingerprint::of(piece).to_string(),
+            });
         }
         let went = std::mem::take(&mut self.models);
         let models = piece.collection(&Collection::Models);

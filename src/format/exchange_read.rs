@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::canonical::derived_dot;
-use crate::domain::date::Timestamp;
+use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::leaf::{Entry, Leaf, Stamp};
+use crate::domain::received::Extent;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::replica::Context;
@@ -86,6 +87,8 @@ pub struct Opened {
     pub sender: Sender,
     /// How much of it could be relied on.
     pub trust: Trust,
+    /// How much of its sender's models it is meant to hold.
+    pub extent: Extent,
     /// The records.
     pub piece: Register,
     /// The records refused by name.
@@ -118,6 +121,7 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
         _ => (write_plainly(&sender, listing.records), listing.refused),
     };
     Ok(Opened {
+        extent: read_extent(&file, &sender.unit),
         sender,
         trust,
         piece,
@@ -155,6 +159,31 @@ fn read_sender(file: &Json) -> Result<Sender, FileError> {
         name: text(by.and_then(|by| by.get("name")), "exported_by.name")?,
         exported_at: Timestamp::from_iso(&at).ok(),
     })
+}
+
+/// Reads how much of its sender's models a file is meant to hold. What is not understood is taken for a restriction: a part
+/// that is taken for the whole would put a part's figures in the place of the whole's.
+fn read_extent(file: &Json, sender: &str) -> Extent {
+    let members = match file.get("scope") {
+        None | Some(Json::Null) => return Extent::Whole,
+        Some(Json::Object(members)) => members,
+        Some(_) => return Extent::Part,
+    };
+    let mut extent = Extent::Whole;
+    for (name, json) in members {
+        let year = || {
+            let year = i32::try_from(json.as_integer()?).ok()?;
+            PartialDate::new(year, None, None).ok()
+        };
+        match (name.as_str(), json, year()) {
+            (_, Json::Null, _) => {}
+            (_, Json::Text(text), _) if text.is_empty() => {}
+            ("unit", Json::Text(unit), _) if unit == sender => {}
+            ("year", _, Some(year)) => extent = Extent::Year(year.year()),
+            _ => return Extent::Part,
+        }
+    }
+    extent
 }
 
 /// Makes a write of every leaf, by a replica derived from record id, path and value.

@@ -28,6 +28,8 @@ pub struct Export {
     pub name: String,
     /// What the piece covers.
     pub scope: Scope,
+    /// Since when the piece holds what has changed alone; `None` where it holds the scope whole.
+    pub changed_since: Option<Timestamp>,
 }
 
 /// Writes a piece, already filtered by its scope, as the text of an exchange file.
@@ -98,18 +100,22 @@ fn header(export: &Export) -> Vec<(String, Json)> {
         ("unit", Json::text(&export.unit)),
         ("name", Json::text(&export.name)),
     ];
+    let mut scope = scope_json(&export.scope);
+    if let (Json::Object(members), Some(at)) = (&mut scope, export.changed_since) {
+        members.push(("changed_since".to_owned(), Json::text(at.to_iso())));
+    }
     [
         ("format", Json::text(FORMAT)),
         ("version", Json::integer(VERSION)),
         ("exported_at", Json::text(export.at.to_iso())),
         ("exported_by", Json::object(by)),
-        ("scope", scope_json(&export.scope)),
+        ("scope", scope),
     ]
     .map(|(name, json)| (name.to_owned(), json))
     .into()
 }
 
-/// Writes a scope for people; no reader relies on it. A list of chosen models is only counted.
+/// Writes a scope: readers look only whether there is one. A list of chosen models is only counted.
 pub fn scope_json(scope: &Scope) -> Json {
     let texts = [
         ("unit", &scope.unit),

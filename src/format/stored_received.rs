@@ -1,7 +1,7 @@
 //! What came in, as it lies in storage beside the register: local to this machine, in no file.
 
 use crate::domain::date::Timestamp;
-use crate::domain::received::{Receipt, Received};
+use crate::domain::received::{Extent, Receipt, Received};
 
 use super::json::Json;
 use super::stored_piece::{SealError, seal, unseal};
@@ -11,24 +11,37 @@ const EXPORTED_AT: &str = "exported_at";
 const RECEIVED_AT: &str = "received_at";
 const CODE: &str = "code";
 const N_MODELS: &str = "n_models";
+const EXTENT: &str = "extent";
+const PART: &str = "part";
 
 /// Writes what came in for storage.
 pub fn write_received(received: &Received) -> String {
-    let files = received.files.iter().map(|(unit, receipt)| {
-        let millis = |at: Timestamp| Json::integer(at.as_millis());
-        let n_models = receipt.n_models.iter().map(|(year, n)| {
-            let n = i64::try_from(*n).unwrap_or(i64::MAX);
-            Json::List(vec![Json::integer(*year), Json::integer(n)])
-        });
-        let members = [
-            (EXPORTED_AT, receipt.exported_at.map_or(Json::Null, millis)),
-            (RECEIVED_AT, millis(receipt.received_at)),
-            (CODE, Json::text(&receipt.code)),
-            (N_MODELS, Json::List(n_models.collect())),
-        ];
-        (unit.as_str(), Json::object(members))
+    let units = received.files.iter().map(|(unit, files)| {
+        let files = files.iter().map(receipt_json);
+        (unit.as_str(), Json::List(files.collect()))
     });
-    seal(RECEIVED, &Json::object(files).to_compact())
+    seal(RECEIVED, &Json::object(units).to_compact())
+}
+
+fn receipt_json(receipt: &Receipt) -> Json {
+    let millis = |at: Timestamp| Json::integer(at.as_millis());
+    let n_models = receipt.n_models.iter().map(|(year, n)| {
+        let n = i64::try_from(*n).unwrap_or(i64::MAX);
+        Json::List(vec![Json::integer(*year), Json::integer(n)])
+    });
+    let members = [
+        (EXPORTED_AT, receipt.exported_at.map_or(Json::Null, millis)),
+        (RECEIVED_AT, millis(receipt.received_at)),
+        (CODE, Json::text(&receipt.code)),
+        (N_MODELS, Json::List(n_models.collect())),
+    ];
+    let extent = match receipt.extent {
+        Extent::Whole => None,
+        Extent::Year(year) => Some(Json::integer(year)),
+        Extent::Part => Some(Json::text(PART)),
+    };
+    let extent = extent.map(|extent| (EXTENT, extent));
+    Json::object(members.into_iter().chain(extent))
 }
 
 /// Reads what came in from storage.
@@ -41,15 +54,23 @@ pub fn read_received(sealed: &str) -> Result<Received, SealError> {
 }
 
 fn received_of(json: &Json) -> Option<Received> {
-    let Json::Object(files) = json else {
+    let Json::Object(units) = json else {
         return None;
     };
-    let files = files
+    let units = units
         .iter()
-        .map(|(unit, receipt)| Some((unit.clone(), receipt_of(receipt)?)));
+        .map(|(unit, files)| Some((unit.clone(), files_of(files)?)));
     Some(Received {
-        files: files.collect::<Option<_>>()?,
+        files: units.collect::<Option<_>>()?,
     })
+}
+
+/// Reads the files of a unit. Before there were several it was the last one alone.
+fn files_of(json: &Json) -> Option<Vec<Receipt>> {
+    match json {
+        Json::List(files) => files.iter().map(receipt_of).collect(),
+        file => Some(vec![receipt_of(file)?]),
+    }
 }
 
 fn receipt_of(json: &Json) -> Option<Receipt> {
@@ -68,6 +89,11 @@ fn receipt_of(json: &Json) -> Option<Receipt> {
         },
         received_at: millis(json.get(RECEIVED_AT)?)?,
         code: json.get(CODE)?.as_text()?.to_owned(),
+        extent: match json.get(EXTENT) {
+            None => Extent::Whole,
+            Some(Json::Text(part)) if part == PART => Extent::Part,
+            Some(year) => Extent::Year(i32::try_from(year.as_integer()?).ok()?),
+        },
         n_models: n_models.collect::<Option<_>>()?,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::date::Timestamp;
 use crate::domain::scope::Scope;
-use crate::domain::sent::Sent;
+use crate::domain::sent::{Sent, SentFile};
 
 use super::exchange_write::scope_json;
 use super::json::Json;
@@ -10,6 +10,9 @@ use super::stored_piece::{SealError, seal, unseal};
 
 const SENT: &str = "sent";
 const AT: &str = "at";
+const FILE: &str = "file";
+const N_MODELS: &str = "n_models";
+const CODE: &str = "code";
 const MODELS: &str = "models";
 
 /// Names a scope in storage; `None` for one that is not remembered, because it was chosen model by model.
@@ -26,6 +29,14 @@ pub fn write_sent(sent: &Sent) -> String {
         .models
         .iter()
         .map(|(id, digest)| (id.as_str(), Json::text(format!("{digest:016x}"))));
+    let file = sent.file.as_ref().map(|file| {
+        let n_models = i64::try_from(file.n_models).unwrap_or(i64::MAX);
+        let members = [
+            (N_MODELS, Json::integer(n_models)),
+            (CODE, Json::text(&file.code)),
+        ];
+        (FILE, Json::object(members))
+    });
     let members = [
         (
             AT,
@@ -34,7 +45,10 @@ pub fn write_sent(sent: &Sent) -> String {
         ),
         (MODELS, Json::object(models)),
     ];
-    seal(SENT, &Json::object(members).to_compact())
+    seal(
+        SENT,
+        &Json::object(members.into_iter().chain(file)).to_compact(),
+    )
 }
 
 /// Reads what went out from storage.
@@ -60,6 +74,18 @@ fn sent_of(json: &Json) -> Option<Sent> {
     });
     Some(Sent {
         at,
+        // An older program did not remember it.
+        file: match json.get(FILE) {
+            None => None,
+            Some(file) => Some(file_of(file)?),
+        },
         models: models.collect::<Option<_>>()?,
+    })
+}
+
+fn file_of(json: &Json) -> Option<SentFile> {
+    Some(SentFile {
+        n_models: usize::try_from(json.get(N_MODELS)?.as_integer()?).ok()?,
+        code: json.get(CODE)?.as_text()?.to_owned(),
     })
 }

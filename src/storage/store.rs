@@ -1,11 +1,12 @@
 //! The store: pieces, settings and drafts in a bag.
 
+use crate::domain::date::Timestamp;
 use crate::domain::draft::ModelDraft;
 use crate::domain::received::Received;
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
 use crate::domain::scope::Scope;
-use crate::domain::sent::Sent;
+use crate::domain::sent::{Sent, SentFile};
 use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::starting_set::starting_set;
 use crate::format::stored_draft::{read_draft, write_draft};
@@ -178,6 +179,21 @@ impl<B: Bag> Store<B> {
             Some(key) => self.local(&format!("{SENT}{key}"), read_sent),
             None => Ok(None),
         }
+    }
+
+    /// Returns the last file that went out and counts, whatever its scope, and when. Unreadable memories are put aside.
+    pub fn last_sent(&self) -> Result<Option<(Timestamp, SentFile)>, BagError> {
+        let mut last: Option<(Timestamp, SentFile)> = None;
+        let keys = self.bag.keys()?.into_iter();
+        for key in keys.filter(|key| key.starts_with(SENT)) {
+            let sent = self.local(&key, read_sent)?.unwrap_or_default();
+            if let (Some(at), Some(file)) = (sent.at, sent.file)
+                && last.as_ref().is_none_or(|(latest, _)| *latest < at)
+            {
+                last = Some((at, file));
+            }
+        }
+        Ok(last)
     }
 
     /// Remembers what went out with a scope.

@@ -168,6 +168,36 @@ fn who_has_sent_is_told_and_taken_back_with_the_import() {
 }
 
 #[test]
+fn a_file_that_is_all_here_already_is_noted_as_sent() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let by_another = page.profile().join("tinh.json");
+        let by_itself = page.profile().join("xa-a.json");
+        std::fs::write(
+            &by_another,
+            OF_XA_A.replace("\"unit\": \"xa-a\", \"name\"", "\"name\""),
+        )
+        .unwrap();
+        std::fs::write(&by_itself, OF_XA_A).unwrap();
+        import(&page, by_another).await;
+        place(&page, "Cài đặt").await;
+        page.choose("Đơn vị của sổ này", "Tỉnh T").await;
+        page.click_button("Lưu").await;
+        place(&page, "Trao đổi tệp").await;
+        let card = page.within("Tình hình nộp tệp");
+        card.see("0/2 đơn vị đã nộp tệp").await;
+        page.choose_files(CHOOSE_FILES, std::slice::from_ref(&by_itself))
+            .await;
+        page.see("Sổ đã có đủ nội dung của tệp").await;
+        page.click_button("Ghi nhận tệp").await;
+        page.see("Đã ghi nhận 1 tệp").await;
+        card.see("1/2 đơn vị đã nộp tệp").await;
+        page.choose_files(CHOOSE_FILES, &[by_itself]).await;
+        page.see("Không có gì để nhập").await;
+    });
+}
+
+#[test]
 fn a_deadline_is_set_beside_those_who_are_late_or_missing_and_taken_away_again() {
     drive(async |browser| {
         let page = browser.page().await;

@@ -210,6 +210,9 @@ fn an_export_by_scope_says_what_goes_and_counts_what_has_changed_since() {
         page.downloaded().await;
         page.see("chưa có mô hình nào thay đổi").await;
         page.see("33 mô hình sẽ có trong tệp").await;
+        page.reload().await;
+        page.see("Lần gửi ").await;
+        page.see(": 1 mô hình, mã ").await;
     });
 }
 

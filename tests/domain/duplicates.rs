@@ -6,7 +6,7 @@ use so_dan_van_kheo::domain::duplicates::{Pair, Shared, likely_duplicates, unite
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::Segment;
-use so_dan_van_kheo::domain::received::Receipt;
+use so_dan_van_kheo::domain::received::{Extent, Receipt};
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::same_as::{SameAs, Sameness};
 use so_dan_van_kheo::domain::summary::{Summary, years};
@@ -297,7 +297,7 @@ fn a_group_counts_in_every_year_one_of_it_has() {
         assert_eq!(summary.n_registered, 1, "{year}");
         assert_eq!(summary.by_field.get("kinh-te"), Some(&1), "{year}");
     }
-    let receipt = Receipt::of(&desk.register, None, Default::default());
+    let receipt = Receipt::of(&desk.register, Extent::Whole, None, Default::default());
     assert_eq!(receipt.n_models, [(2025, 1), (2026, 1)]);
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod deadlines;
 mod drafts;
 mod duplicates;
+mod extents;
 mod previews;
 mod received;
 mod sender_sums;

@@ -5,10 +5,11 @@ use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::member;
-use so_dan_van_kheo::domain::received::{Receipt, Received};
+use so_dan_van_kheo::domain::received::{Extent, Receipt, Received};
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::format::stored_piece::{SealError, seal};
 use so_dan_van_kheo::format::stored_received::{read_received, write_received};
 use so_dan_van_kheo::storage::bag::Bag;
 use so_dan_van_kheo::storage::memory_bag::MemoryBag;
@@ -51,13 +52,29 @@ fn file(n_models: usize, year: i32, exported_at: i64) -> Receipt {
             draft.set(FormField::Unit, "xa-1")
         });
     }
-    Receipt::of(&desk.register, Some(at(exported_at)), at(exported_at + 1))
+    Receipt::of(
+        &desk.register,
+        Extent::Whole,
+        Some(at(exported_at)),
+        at(exported_at + 1),
+    )
+}
+
+fn last(received: &Received) -> Receipt {
+    received.of_year("xa-1", 2026).unwrap().last
+}
+
+fn part(n_models: usize, exported_at: i64) -> Receipt {
+    Receipt {
+        extent: Extent::Part,
+        ..file(n_models, 2026, exported_at)
+    }
 }
 
 fn senders(received: &Received, desk: &Desk, own: &str, year: i32) -> Vec<(String, Option<usize>)> {
     let senders = received.senders(&UnitTree::of(&desk.register), own, year);
     let senders = senders.into_iter().map(|sender| {
-        let n = sender.receipt.map(|receipt| receipt.n_models_of(year));
+        let n = sender.files.map(|files| files.last.n_models_of(year));
         (sender.unit, n)
     });
     senders.collect()
@@ -100,16 +117,155 @@ fn the_last_file_is_the_one_its_sender_made_last_whatever_came_in_last() {
     let mut received = Received::default();
     received.note("xa-1", file(3, 2026, 20));
     received.note("xa-1", file(1, 2026, 10));
-    assert_eq!(received.files.get("xa-1").unwrap().n_models_of(2026), 3);
+    assert_eq!(last(&received).n_models_of(2026), 3);
     received.note("xa-1", file(5, 2026, 30));
-    assert_eq!(received.files.get("xa-1").unwrap().n_models_of(2026), 5);
+    assert_eq!(last(&received).n_models_of(2026), 5);
+}
+
+#[test]
+fn a_date_that_is_still_to_come_keeps_no_later_file_out() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let mut received = Received::default();
+    let mut of_2099 = file(3, 2026, 10);
+    of_2099.exported_at = Some(at(10 + 1 + DAY + 1));
+    assert_eq!((of_2099.stated_at(), of_2099.made_at()), (None, at(11)));
+    received.note("xa-1", of_2099.clone());
+    received.note("xa-1", file(1, 2026, 9));
+    assert_eq!(last(&received), of_2099);
+    received.note("xa-1", file(2, 2026, 12));
+    assert_eq!(last(&received).n_models_of(2026), 2);
+    let mut of_9999 = file(1, 2026, 13);
+    of_9999.exported_at = Some(Timestamp::MAX);
+    received.note("xa-1", of_9999);
+    received.note("xa-1", file(5, 2026, 15));
+    assert_eq!(last(&received).n_models_of(2026), 5);
+}
+
+#[test]
+fn a_clock_that_is_ahead_by_hours_still_orders_the_files_of_its_sender() {
+    let ahead = |made, came| {
+        let mut receipt = file(1, 2026, came);
+        receipt.exported_at = Some(at(made));
+        receipt
+    };
+    let mut received = Received::default();
+    received.note("xa-1", ahead(7_200_020, 20));
+    received.note("xa-1", ahead(7_200_010, 30));
+    let last = last(&received);
+    assert_eq!(last.exported_at, Some(at(7_200_020)));
+    assert_eq!(last.there_by(), last.received_at);
+}
+
+#[test]
+fn a_correction_leaves_the_first_file_of_each_year_known() {
+    let mut received = Received::default();
+    received.note("xa-1", file(3, 2026, 20));
+    received.note("xa-1", file(2, 2025, 25));
+    for made in [30, 40, 35, 50] {
+        received.note("xa-1", file(4, 2026, made));
+    }
+    let files = received.of_year("xa-1", 2026).unwrap();
+    assert_eq!(files.first.exported_at, Some(at(20)));
+    assert_eq!(files.last.exported_at, Some(at(50)));
+    assert_eq!(
+        received.files.get("xa-1").unwrap().len(),
+        3,
+        "those between the first and the last are forgotten"
+    );
+    received.note("xa-1", file(1, 2026, 10));
+    let files = received.of_year("xa-1", 2026).unwrap();
+    assert_eq!(files.first.exported_at, Some(at(10)), "it came in late");
+}
+
+#[test]
+fn a_part_stands_beside_the_figures_of_the_last_whole_file_and_not_in_their_place() {
+    let mut received = Received::default();
+    received.note("xa-1", part(1, 10));
+    let files = received.of_year("xa-1", 2026).unwrap();
+    assert_eq!((files.last, files.later_part), (part(1, 10), None));
+
+    received.note("xa-1", file(5, 2026, 20));
+    let files = received.of_year("xa-1", 2026).unwrap();
+    assert_eq!((files.first, files.later_part), (part(1, 10), None));
+    received.note("xa-1", part(3, 30));
+    received.note("xa-1", part(2, 40));
+    let files = received.of_year("xa-1", 2026).unwrap();
+    assert_eq!(files.last, file(5, 2026, 20));
+    assert_eq!(files.later_part, Some(part(2, 40)));
+    received.note("xa-1", file(6, 2026, 50));
+    let files = received.of_year("xa-1", 2026).unwrap();
+    assert_eq!((files.last, files.later_part), (file(6, 2026, 50), None));
+}
+
+#[test]
+fn a_file_made_for_one_year_says_nothing_of_another_year_of_its_models() {
+    let mut desk = Desk::new(2);
+    desk.save("a", 2025, |_| {});
+    desk.save("a", 2026, |_| {});
+    let of = |extent| Receipt::of(&desk.register, extent, Some(at(1)), at(2)).n_models;
+    assert_eq!(of(Extent::Whole), [(2025, 1), (2026, 1)]);
+    assert_eq!(of(Extent::Part), [(2025, 1), (2026, 1)]);
+    assert_eq!(of(Extent::Year(2026)), [(2026, 1)]);
+    assert_eq!(of(Extent::Year(2024)), []);
+}
+
+#[test]
+fn the_same_file_again_is_no_news_and_one_that_puts_back_what_was_is() {
+    let mut received = Received::default();
+    let again = Receipt {
+        received_at: at(99),
+        ..file(3, 2026, 20)
+    };
+    assert!(received.is_news("xa-1", &again));
+    received.note("xa-1", file(3, 2026, 20));
+    assert!(!received.is_news("xa-1", &again));
+    assert!(received.is_news("xa-2", &again));
+    assert!(received.is_news("xa-1", &file(3, 2026, 21)), "made anew");
+    assert!(received.is_news("xa-1", &part(3, 21)));
+    received.note("xa-1", file(3, 2026, 30));
+    assert!(!received.is_news("xa-1", &file(2, 2026, 25)), "older");
+
+    let mut silent = Received::default();
+    let came = |n_models, day| Receipt {
+        exported_at: None,
+        ..file(n_models, 2026, day)
+    };
+    silent.note("xa-1", came(3, 10));
+    assert!(!silent.is_news("xa-1", &came(3, 20)));
+    silent.note("xa-1", came(2, 30));
+    assert!(silent.is_news("xa-1", &came(3, 40)));
+}
+
+#[test]
+fn what_was_kept_before_there_were_several_files_is_read_and_damage_is_told() {
+    let read = |body: &str| read_received(&seal("received", body));
+    let old = r#"{"exported_at":20,"received_at":21,"code":"K7QF-2M9D","n_models":[[2026,3]]}"#;
+    let received = read(&format!(r#"{{"xa-1":{old}}}"#)).unwrap();
+    let last = last(&received);
+    assert_eq!((last.extent, last.n_models_of(2026)), (Extent::Whole, 3));
+    assert_eq!(read(&format!(r#"{{"xa-1":[{old}]}}"#)), Ok(received));
+    for damaged in [
+        r#"{"xa-1":7}"#.to_owned(),
+        r#"{"xa-1":[7]}"#.to_owned(),
+        format!(r#"{{"xa-1":[[{old}]]}}"#),
+        format!(
+            r#"{{"xa-1":[{}]}}"#,
+            old.replace("\"code\"", r#""extent":"all","code""#)
+        ),
+        format!(
+            r#"{{"xa-1":[{}]}}"#,
+            old.replace("\"code\"", r#""extent":9999999999,"code""#)
+        ),
+    ] {
+        assert_eq!(read(&damaged), Err(SealError::Malformed(None)), "{damaged}");
+    }
 }
 
 #[test]
 fn a_receipt_bears_the_code_its_sender_was_shown() {
     let mut desk = Desk::new(3);
     desk.save("a", 2026, |_| {});
-    let receipt = Receipt::of(&desk.register, None, at(1));
+    let receipt = Receipt::of(&desk.register, Extent::Whole, None, at(1));
     assert_eq!(receipt.code, Fingerprint::of(&desk.register).to_string());
 }
 
@@ -123,6 +279,12 @@ fn who_has_sent_is_kept_and_an_unreadable_memory_of_it_is_put_aside() {
     let mut silent = file(1, 2025, 1);
     silent.exported_at = None;
     received.note("xã \"2\"/~", silent);
+    received.note("xa-1", part(2, 30));
+    let of_year = Receipt {
+        extent: Extent::Year(2026),
+        ..file(2, 2026, 30)
+    };
+    received.note("xa-2", of_year);
     assert_eq!(
         read_received(&write_received(&received)),
         Ok(received.clone())

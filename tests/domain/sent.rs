@@ -3,9 +3,11 @@
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::FormField;
+use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
-use so_dan_van_kheo::domain::sent::{Counted, Sent};
+use so_dan_van_kheo::domain::sent::{Counted, Sent, SentFile};
+use so_dan_van_kheo::format::stored_piece::{SealError, seal};
 use so_dan_van_kheo::format::stored_sent::{read_sent, write_sent};
 use so_dan_van_kheo::storage::bag::Bag;
 use so_dan_van_kheo::storage::memory_bag::MemoryBag;
@@ -133,6 +135,47 @@ fn each_scope_is_remembered_for_itself_and_a_choice_of_models_is_not() {
     };
     store.save_sent(&chosen, &sent).unwrap();
     assert_eq!(store.sent(&chosen), Ok(None));
+}
+
+#[test]
+fn the_code_of_the_last_file_that_counts_is_remembered_whatever_its_scope() {
+    let store = Store::new(MemoryBag::new());
+    assert_eq!(store.last_sent(), Ok(None));
+    let desk = desk();
+    let of_year = in_scope(&desk.register, &Scope::of_year(2026), |_| false);
+    let mut sent = Sent::default();
+    sent.note(&desk.register, at(1), Counted::No);
+    assert_eq!(sent.file, None, "a copy for somebody else");
+    sent.note(&desk.register, at(2), Counted::Yes);
+    store.save_sent(&Scope::default(), &sent).unwrap();
+    let mut sent = Sent::default();
+    sent.note(&of_year, at(3), Counted::Yes);
+    sent.note(&desk.register, at(4), Counted::No);
+    store.save_sent(&Scope::of_year(2026), &sent).unwrap();
+    let file = SentFile {
+        n_models: 2,
+        code: Fingerprint::of(&of_year).to_string(),
+    };
+    assert_eq!(store.last_sent(), Ok(Some((at(3), file))));
+}
+
+#[test]
+fn what_was_kept_before_codes_were_is_read_and_damage_is_told() {
+    let read = |body: &str| read_sent(&seal("sent", body));
+    let old = read(r#"{"at":7,"models":{"a":"00000000000000ff"}}"#).unwrap();
+    assert_eq!((old.at, old.file.clone()), (Some(at(7)), None));
+    assert_eq!(read_sent(&write_sent(&old)), Ok(old));
+    for file in [
+        "7",
+        "null",
+        "{}",
+        r#"{"n_models":-1,"code":"K7QF-2M9D"}"#,
+        r#"{"n_models":"4","code":"K7QF-2M9D"}"#,
+        r#"{"n_models":4,"code":5}"#,
+    ] {
+        let body = format!(r#"{{"at":7,"file":{file},"models":{{}}}}"#);
+        assert_eq!(read(&body), Err(SealError::Malformed(None)), "{body}");
+    }
 }
 
 #[test]

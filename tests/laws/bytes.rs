@@ -19,6 +19,7 @@ fn through_file(piece: &Register) -> Result<Register, TestCaseError> {
         unit: "xa-thanh-ba".into(),
         name: "Xã \"Thanh Ba\"".into(),
         scope: Scope::default(),
+        changed_since: None,
     };
     let opened = open(write(piece, &export).as_bytes());
     let opened = opened.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;

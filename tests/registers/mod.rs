@@ -202,6 +202,7 @@ pub fn export_piece(piece: &Register, (unit, name): (&str, &str), scope: Scope) 
         unit: unit.into(),
         name: name.into(),
         scope,
+        changed_since: None,
     };
     write(piece, &export)
 }

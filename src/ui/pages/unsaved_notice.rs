@@ -66,6 +66,7 @@ fn Unsaved(why: String) -> impl IntoMarkup {
             name,
             unit,
             scope: Scope::default(),
+            changed_since: None,
         };
         let file = app
             .register

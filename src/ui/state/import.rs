@@ -16,7 +16,8 @@ use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
 impl App {
-    /// Joins files into the register: all of them are saved first, or none goes in. How the records were before is written
+    /// Joins files into the register, and notes who sent them, which is all there is to do where nothing in them is new: all of
+    /// them are saved first, or none goes in. How the records were before is written
     /// down before that.
     ///
     /// `receipts` say whose files they are; they are remembered beside the register, and taken back with the import.

@@ -18,6 +18,10 @@ pub const CHOOSE_HINT: &str = "Có thể chọn nhiều tệp một lúc, hoặc
 pub const PASTED: &str = "Nội dung dán";
 /// The main button of the preview.
 pub const IMPORT_BUTTON: &str = "Nhập vào sổ";
+/// The main button where everything is here already: it says only that the files came.
+pub const NOTE_BUTTON: &str = "Ghi nhận tệp";
+/// Says what that button does.
+pub const ONLY_RECEIPTS: &str = "Sổ đã có đủ nội dung của tệp. “Ghi nhận tệp” chỉ đánh dấu nơi gửi đã nộp trong “Tình hình nộp tệp”; không mô hình nào thay đổi.";
 /// The caption of the preview.
 pub const PREVIEW_CAPTION: &str = "Số mô hình trong từng tệp, so với sổ này";
 /// Assures that looking changes nothing.
@@ -50,6 +54,9 @@ pub const ALL_FILES: &str = "Tất cả các tệp";
 pub const NO_FILE_OPENED: &str = "Chưa nhập được: không có tệp nào đọc được.";
 /// Says why the button is off.
 pub const NO_NEWS: &str = "Không có gì để nhập: mọi thứ trong tệp đều đã có trong sổ.";
+/// Explains why nothing can be imported where models of the file were deleted here.
+pub const ONLY_DELETED: &str = "Không có gì để nhập: mọi thứ trong tệp đều đã có trong sổ, nhưng có mô hình đã bị xóa ở sổ này nên không hiện. \
+    Muốn lấy lại, hãy vào “Điểm khôi phục” và quay lại lúc chưa xóa.";
 /// Says what an import without visible changes is good for.
 pub const ONLY_HISTORY: &str = "Không giá trị nào đổi. Nhập tệp chỉ ghi nhận thêm lịch sử sửa đổi, để mã đối chiếu của hai máy khớp nhau.";
 /// Stands in place of the import in the demonstration.
@@ -212,6 +219,14 @@ pub fn refused(file: &str, n: usize) -> String {
 /// The deed of importing files.
 pub fn import_deed(n_files: usize) -> String {
     format!("nhập {} tệp", format_count(n_files))
+}
+
+/// Says that files were noted without anything going in.
+pub fn noted(n_files: usize) -> String {
+    format!(
+        "Đã ghi nhận {} tệp. Sổ đã có đủ nội dung nên không mô hình nào thay đổi.",
+        format_count(n_files)
+    )
 }
 
 /// While files are read: how many of how many.

@@ -84,6 +84,15 @@ pub fn n_news(n: usize, at: Timestamp) -> String {
     }
 }
 
+/// Says what was last sent, before the fingerprint: the receipt of those above says the same.
+pub fn last_sent(at: Timestamp, n_models: usize) -> String {
+    let (day, time) = at.vietnam_date_time();
+    format!(
+        "Lần gửi {time} ngày {day}: {} mô hình, mã ",
+        format_count(n_models)
+    )
+}
+
 /// Says that undecided conflicts travel.
 pub fn undecided_travel(n: usize) -> String {
     format!(

@@ -2,6 +2,7 @@
 
 use crate::domain::date::{DateError, PartialDate, Timestamp};
 use crate::domain::deadline::Keeping;
+use crate::domain::received::Extent;
 use crate::report::number::format_count;
 
 /// Heading.
@@ -14,6 +15,8 @@ pub const CAPTION: &str = "Tệp gần nhất của từng đơn vị";
 pub const FILE: &str = "Tệp gần nhất";
 /// Stands for a unit without a file.
 pub const MISSING: &str = "Chưa nộp";
+/// Marks a file that holds a part of its sender's models.
+pub const PART: &str = "một phần";
 /// Copies the names of those without a file.
 pub const COPY_MISSING: &str = "Sao chép danh sách chưa nộp";
 /// Copies what was received.
@@ -92,10 +95,10 @@ pub fn n_sent(n_sent: usize, n_units: usize, year: i32, n_late: usize) -> String
     )
 }
 
-/// When a file was made, or taken in where it does not say.
-pub fn made(exported_at: Option<Timestamp>, received_at: Timestamp) -> String {
+/// When a file was made, or taken in where that is not known.
+pub fn made(stated_at: Option<Timestamp>, received_at: Timestamp) -> String {
     let day = |at: Timestamp| at.vietnam_date_time().0;
-    match exported_at {
+    match stated_at {
         Some(at) => format!("xuất {}", day(at)),
         None => format!("nhận {}", day(received_at)),
     }
@@ -111,10 +114,23 @@ pub fn missing(names: &[&str], year: i32, deadline: Option<PartialDate>) -> Stri
     )
 }
 
-/// One line of the receipts: the sender was shown the same code when the file was made.
-pub fn receipt(unit: &str, made: &str, n_models: usize, code: &str) -> String {
+/// Names a part that came after the whole file.
+pub fn later_part(made_at: Timestamp, n_models: usize) -> String {
     format!(
-        "Đã nhận tệp của {unit} ({made}): {} mô hình, mã {code}.",
+        "thêm tệp {PART} {}, {} mô hình",
+        made_at.vietnam_date_time().0,
+        format_count(n_models)
+    )
+}
+
+/// One line of the receipts: the sender was shown the same code when the file was made.
+pub fn receipt(unit: &str, extent: Extent, made: &str, n_models: usize, code: &str) -> String {
+    let file = match extent {
+        Extent::Part => format!("tệp {PART}"),
+        Extent::Whole | Extent::Year(_) => "tệp".to_owned(),
+    };
+    format!(
+        "Đã nhận {file} của {unit} ({made}): {} mô hình, mã {code}.",
         format_count(n_models)
     )
 }
@@ -132,9 +148,20 @@ mod tests {
     fn a_receipt_says_what_the_sender_can_check() {
         let at = Timestamp::from_iso("2026-11-20T02:00:00Z").expect("a moment");
         assert_eq!(
-            receipt("Xã Thanh Ba", &made(Some(at), at), 42, "K7QF-2M9D"),
+            receipt(
+                "Xã Thanh Ba",
+                Extent::Whole,
+                &made(Some(at), at),
+                42,
+                "K7QF-2M9D"
+            ),
             "Đã nhận tệp của Xã Thanh Ba (xuất 20/11/2026): 42 mô hình, mã K7QF-2M9D."
         );
+        assert_eq!(
+            receipt("Xã A", Extent::Part, &made(None, at), 2, "K7QF-2M9D"),
+            "Đã nhận tệp một phần của Xã A (nhận 20/11/2026): 2 mô hình, mã K7QF-2M9D."
+        );
+        assert_eq!(later_part(at, 2), "thêm tệp một phần 20/11/2026, 2 mô hình");
         assert_eq!(
             missing(&["Xã A", "Xã B"], 2026, None),
             "Còn 2 đơn vị chưa nộp tệp Dân vận khéo năm 2026: Xã A; Xã B."

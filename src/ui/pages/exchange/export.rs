@@ -9,6 +9,7 @@ use super::ways::Ways;
 use crate::domain::conflict::conflicts;
 use crate::domain::model::Model;
 use crate::domain::sent::Counted;
+use crate::ui::components::fingerprint::FingerprintCode;
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode};
@@ -89,11 +90,19 @@ fn Sending(state: ExportState) -> impl IntoMarkup {
         });
     };
     let is_chosen = Memo::new(move |_| state.scope.with(|scope| scope.models.is_some()));
+    let last_sent = move || {
+        state.last_sent.get().map(|(at, file)| {
+            view! {
+                <p class="hint">{text::last_sent(at, file.n_models)} <FingerprintCode code=file.code /></p>
+            }
+        })
+    };
     let marks = move || {
         view! {
             <p class="hint" role="status">
                 {move || n_news.get().map(|(n, at)| text::n_news(n, at))}
             </p>
+            {last_sent}
             <div class="choices">
                 {move || {
                     let has_news = n_news.get().is_some_and(|(n, _)| n > 0);

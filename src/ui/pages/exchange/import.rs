@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
-use super::incoming::{Incoming, Look, Total, left_out, look, receipts, sources, total};
+use super::incoming::{
+    Incoming, Look, Total, has_receipt_news, left_out, look, receipts, sources, total,
+};
 use super::preview::PreviewCard;
 use crate::domain::conflict::conflicts;
 use crate::domain::preview::Effect;
@@ -21,7 +23,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::{App, Mode, Way};
-use crate::ui::text::{exchange as text, imported, shell};
+use crate::ui::text::{exchange as text, imported, journal, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
@@ -54,6 +56,8 @@ pub struct ImportState {
     pub looks: Memo<(Vec<Option<Look>>, Register)>,
     /// What all of them would change together.
     pub total: Memo<Total>,
+    /// Whether they bring nothing but word that their senders have sent: everything in them is here.
+    pub is_receipt_only: Memo<bool>,
     /// Why nothing went in.
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
@@ -80,11 +84,23 @@ impl ImportState {
                     .with(|register| chosen.with(|chosen| total(register, chosen, looks)))
             })
         });
+        let is_receipt_only = Memo::new(move |_| {
+            let own = app.settings.with(|settings| settings.unit.clone());
+            let has_news = looks.with(|(looks, _)| has_news(looks));
+            !has_news
+                && chosen.with(|chosen| {
+                    app.names.with(|names| {
+                        app.received
+                            .with(|received| has_receipt_news(received, &names.units, &own, chosen))
+                    })
+                })
+        });
         Self {
             app,
             chosen,
             looks,
             total,
+            is_receipt_only,
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
             n_readings: RwSignal::new(0),
@@ -137,7 +153,7 @@ impl ImportState {
         request_animation_frame(|| page::focus(INPUT_ID));
     }
 
-    /// Joins the opened files.
+    /// Joins the opened files. Where everything is here already, it is noted that they came.
     pub fn import(self) {
         if self.is_joining.get_untracked() {
             return;
@@ -146,11 +162,14 @@ impl ImportState {
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
-        let Some(witness) = witness else { return };
+        if witness.is_none() && !self.is_receipt_only.get_untracked() {
+            return;
+        }
         let opened = self.chosen.with_untracked(|chosen| sources(chosen));
         let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
+        let n_files = opened.len();
         let [unread, locked] = self.chosen.with_untracked(|chosen| left_out(chosen));
-        let files = imported::imported(opened.len(), unread.len(), locked.len());
+        let files = imported::imported(n_files, unread.len(), locked.len());
         let left_out = imported::left_out(&[unread, locked].concat());
         self.is_joining.set(true);
         spawn_local(async move {
@@ -163,6 +182,11 @@ impl ImportState {
                     self.app.toast.set(None);
                     self.failure.try_set(None);
                     self.set_chosen(Vec::new());
+                    let Some(witness) = witness else {
+                        self.app.say(&text::noted(n_files));
+                        request_animation_frame(|| page::focus(INPUT_ID));
+                        return;
+                    };
                     self.done.try_set(Some(Done {
                         files,
                         changes,
@@ -202,6 +226,11 @@ fn in_words(total: &Total) -> String {
         preview.n_conflicting_models(),
         preview.n_models(Effect::Disappearing),
     ])
+}
+
+/// Says whether there is anything in the files that the register has not.
+pub fn has_news(looks: &[Option<Look>]) -> bool {
+    looks.iter().flatten().any(|look| look.news.is_some())
 }
 
 /// Shows what was imported, what would be, and the way to choose files.
@@ -279,6 +308,10 @@ fn DoneNotice(state: ImportState) -> impl IntoMarkup {
                                 {changes}
                             </p>
                             {left_out.map(|names| view! { <p>{names}</p> })}
+                            {move || {
+                                (!app.is_journal_kept.get())
+                                    .then(|| view! { <p>{journal::NO_POINT_BEFORE}</p> })
+                            }}
                         </div>
                         <div class="buttons">
                             {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}

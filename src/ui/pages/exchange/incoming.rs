@@ -7,7 +7,7 @@ use web_sys::File;
 use crate::domain::journal::FileSource;
 use crate::domain::model::Model;
 use crate::domain::preview::Preview;
-use crate::domain::received::Receipt;
+use crate::domain::received::{Receipt, Received, sends_to};
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::sender_sum::{Counts, SenderSum, SentFile, by_sender};
@@ -112,10 +112,23 @@ pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
     opened
         .filter(|opened| !opened.sender.unit.is_empty())
         .map(|opened| {
-            let receipt = Receipt::of(&opened.piece, opened.sender.exported_at, now);
+            let receipt = Receipt::of(&opened.piece, opened.extent, opened.sender.exported_at, now);
             (opened.sender.unit.clone(), receipt)
         })
         .collect()
+}
+
+/// Says whether a file tells something new of a unit that sends to `own`, which a file does that holds nothing new too.
+pub fn has_receipt_news(
+    received: &Received,
+    units: &UnitTree,
+    own: &str,
+    incoming: &[Incoming],
+) -> bool {
+    receipts(incoming).iter().any(|(unit, receipt)| {
+        let is_sender = units.get(unit).is_some_and(|unit| sends_to(unit, own));
+        is_sender && received.is_news(unit, receipt)
+    })
 }
 
 /// Says what one opened file would change, after the files before it.

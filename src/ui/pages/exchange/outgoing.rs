@@ -9,7 +9,7 @@ use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::domain::scope::{Scope, in_scope};
-use crate::domain::sent::{Counted, Sent};
+use crate::domain::sent::{Counted, Sent, SentFile};
 use crate::format::envelope::can_be_read;
 use crate::format::exchange_write::{Export, write};
 use crate::format::file_name::file_name;
@@ -38,6 +38,8 @@ pub struct ExportState {
     pub passphrase: RwSignal<String>,
     /// Whether a file is being locked.
     pub is_locking: RwSignal<bool>,
+    /// The last file that went to the higher committee, with any scope, and when.
+    pub last_sent: Memo<Option<(Timestamp, SentFile)>>,
     chosen_counted: RwSignal<Option<Counted>>,
     /// What went out with this scope. It is read anew after every export.
     sent: Memo<Sent>,
@@ -93,6 +95,10 @@ impl ExportState {
             let sent = app.with_store(|store| scope.with(|scope| store.sent(scope)));
             sent.ok().flatten().unwrap_or_default()
         });
+        let last_sent = Memo::new(move |_| {
+            n_exports.track();
+            app.with_store(|store| store.last_sent()).ok().flatten()
+        });
         let covered = Memo::new(move |_| {
             app.register.with(|register| {
                 scope.with(|scope| sent.with(|sent| in_scope(register, scope, |id| sent.has(id))))
@@ -118,6 +124,7 @@ impl ExportState {
             is_only_news: RwSignal::new(false),
             passphrase: RwSignal::new(String::new()),
             is_locking: RwSignal::new(false),
+            last_sent,
             chosen_counted,
             sent,
             covered,
@@ -166,6 +173,10 @@ impl ExportState {
             &name
         };
         let scope = self.scope.get();
+        let changed_since = match self.is_only_news.get() {
+            true => self.sent.with(|sent| sent.at),
+            false => None,
+        };
         Outgoing {
             name: file_name(sender, &self.scope_words(&scope), at),
             is_locked: false,
@@ -178,6 +189,7 @@ impl ExportState {
                     unit,
                     name: name.clone(),
                     scope,
+                    changed_since,
                 },
             ),
             piece,

@@ -4,11 +4,12 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
-use super::import::{ImportState, PREVIEW_ID};
+use super::import::{ImportState, PREVIEW_ID, has_news};
 use super::incoming::{Incoming, Look};
 use super::preview_details::PreviewDetails;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
+use crate::domain::preview::Effect;
 use crate::format::exchange_read::Trust;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
@@ -28,12 +29,16 @@ pub fn PreviewCard(
             .chosen
             .with(|chosen| chosen.iter().any(|file| envelope_of(file).is_some()));
         state.looks.with(|(looks, _)| {
-            if looks.iter().flatten().any(|look| look.news.is_some()) {
+            if has_news(looks) {
                 None
             } else if is_locked {
                 Some(passphrase::UNLOCK_FIRST)
             } else if looks.iter().all(Option::is_none) {
                 Some(text::NO_FILE_OPENED)
+            } else if state.is_receipt_only.get() {
+                None
+            } else if has_hidden(looks) {
+                Some(text::ONLY_DELETED)
             } else {
                 Some(text::NO_NEWS)
             }
@@ -41,7 +46,7 @@ pub fn PreviewCard(
     });
     let is_only_history = move || {
         state.looks.with(|(looks, _)| {
-            looks.iter().flatten().any(|look| look.news.is_some())
+            has_news(looks)
                 && looks
                     .iter()
                     .flatten()
@@ -50,6 +55,7 @@ pub fn PreviewCard(
     };
     let hint = move || match why_not.get() {
         Some(why) => why,
+        None if state.is_receipt_only.get() => text::ONLY_RECEIPTS,
         None if is_only_history() => text::ONLY_HISTORY,
         None => text::PREVIEW_HINT,
     };
@@ -72,7 +78,10 @@ pub fn PreviewCard(
                     aria-describedby=WHY_ID
                     on:click=move |_| state.import()
                 >
-                    {text::IMPORT_BUTTON}
+                    {move || match state.is_receipt_only.get() {
+                        true => text::NOTE_BUTTON,
+                        false => text::IMPORT_BUTTON,
+                    }}
                 </button>
                 <button class="button" type="button" on:click=move |_| state.cancel()>
                     {shell::CANCEL}
@@ -174,4 +183,10 @@ fn outside<'a>(files: impl Iterator<Item = (&'a Incoming, bool)>) -> (usize, Vec
         }
     }
     (files.len(), senders)
+}
+
+/// Says whether models of the files are in the register and hidden there.
+fn has_hidden(looks: &[Option<Look>]) -> bool {
+    let mut looks = looks.iter().flatten();
+    looks.any(|look| look.preview.n_models(Effect::Hidden) > 0)
 }

@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 
 use crate::domain::command::Command;
 use crate::domain::date::PartialDate;
-use crate::domain::deadline::{Keeping, deadline, deadline_id};
+use crate::domain::deadline::{Keeping, deadline, deadline_id, file_years};
 use crate::domain::draft::FormField;
-use crate::domain::received::Sender;
+use crate::domain::received::{Extent, Receipt, Sender};
 use crate::domain::summary::years;
 use crate::report::number::format_count;
 use crate::shell::{clipboard, clock, page};
@@ -41,8 +41,8 @@ impl List {
     /// Looks how a unit keeps to the deadline; `None` where there is none.
     fn keeping(self, sender: &Sender) -> Option<Keeping> {
         let deadline = self.deadline.get()?;
-        let receipt = sender.receipt.as_ref();
-        Some(Keeping::of(receipt, deadline, clock::today()))
+        let files = sender.files.as_ref();
+        Some(Keeping::of(files, deadline, clock::today()))
     }
 }
 
@@ -51,9 +51,13 @@ impl List {
 pub fn Senders() -> impl IntoMarkup {
     let app = App::expect();
     let chosen = RwSignal::new(None::<i32>);
-    let all_years = Memo::new(move |_| app.register.with(years));
+    let all_years = Memo::new(move |_| {
+        let own = app.settings.with(|settings| settings.unit.clone());
+        app.register
+            .with(|register| file_years(register, &own, clock::this_year()))
+    });
     let year = Memo::new(move |_| {
-        let latest = || all_years.with(|years| years.first().copied());
+        let latest = || app.register.with(years).first().copied();
         chosen
             .get()
             .or_else(latest)
@@ -107,7 +111,7 @@ pub fn Senders() -> impl IntoMarkup {
         let has_own = app.settings.with(|settings| !settings.unit.is_empty());
         // Where no unit is the register's own, nobody is known to send until somebody has.
         let is_shown = senders.with(|all| {
-            !all.is_empty() && (has_own || all.iter().any(|sender| sender.receipt.is_some()))
+            !all.is_empty() && (has_own || all.iter().any(|sender| sender.files.is_some()))
         });
         (is_shown && app.mode.get() == Mode::Own).then(card)
     }
@@ -158,7 +162,7 @@ fn deadline_form(list: List) -> Markup {
 fn Summary(list: List) -> impl IntoMarkup {
     let counts = move || {
         list.senders.with(|all| {
-            let sent = all.iter().filter(|sender| sender.receipt.is_some());
+            let sent = all.iter().filter(|sender| sender.files.is_some());
             let late = all
                 .iter()
                 .filter(|sender| matches!(list.keeping(sender), Some(Keeping::Late(_))));
@@ -196,13 +200,13 @@ fn tables(list: List) -> Markup {
 
 fn table(list: List, senders: &[Sender]) -> Markup {
     let row = |sender: &Sender| {
-        let Sender { unit, receipt } = sender;
+        let Sender { unit, files } = sender;
         let keeping = list.keeping(sender);
         let name = list
             .app
             .names
             .with(|names| names.units.name(unit).to_owned());
-        let Some(receipt) = receipt else {
+        let Some(files) = files else {
             return view! {
                 <tr>
                     <th scope="row">{name}</th>
@@ -212,11 +216,25 @@ fn table(list: List, senders: &[Sender]) -> Markup {
                 </tr>
             };
         };
+        let (last, year) = (&files.last, list.year.get());
+        let part = files.later_part.as_ref().map(|part| {
+            let words = text::later_part(part.made_at(), part.n_models_of(year));
+            view! { <p class="hint">{words}</p> }
+        });
         view! {
             <tr>
                 <th scope="row">{name}</th>
                 <td data-label=text::FILE>
-                    {text::made(receipt.exported_at, receipt.received_at)}
+                    {text::made(last.stated_at(), last.received_at)}
+                    {match last.extent {
+                        Extent::Part => {
+                            view! {
+                                " "
+                                <Badge kind=BadgeKind::Attention word=text::PART />
+                            }
+                        }
+                        Extent::Whole | Extent::Year(_) => Markup::Nothing,
+                    }}
                     {match keeping {
                         Some(Keeping::Late(days)) => {
                             view! {
@@ -226,12 +244,13 @@ fn table(list: List, senders: &[Sender]) -> Markup {
                         }
                         _ => Markup::Nothing,
                     }}
+                    {part}
                 </td>
                 <td class="table__number" data-label=exchange::MODELS>
-                    {format_count(receipt.n_models_of(list.year.get()))}
+                    {format_count(last.n_models_of(year))}
                 </td>
                 <td data-label=exchange::CODE>
-                    <FingerprintCode code=receipt.code.clone() />
+                    <FingerprintCode code=last.code.clone() />
                 </td>
             </tr>
         }
@@ -289,7 +308,7 @@ fn Copies(list: List) -> impl IntoMarkup {
 fn missing(list: List) -> String {
     list.app.names.with(|names| {
         list.senders.with(|all| {
-            let missing = all.iter().filter(|sender| sender.receipt.is_none());
+            let missing = all.iter().filter(|sender| sender.files.is_none());
             let names: Vec<&str> = missing
                 .map(|sender| names.units.name(&sender.unit))
                 .collect();
@@ -305,14 +324,23 @@ fn missing(list: List) -> String {
 fn receipts(list: List) -> String {
     list.app.names.with(|names| {
         list.senders.with(|all| {
-            let lines = all.iter().filter_map(|sender| {
-                let receipt = sender.receipt.as_ref()?;
-                let made = text::made(receipt.exported_at, receipt.received_at);
-                let n_models = receipt.n_models_of(list.year.get());
+            let mut lines = Vec::new();
+            for sender in all {
                 let unit = names.units.name(&sender.unit);
-                Some(text::receipt(unit, &made, n_models, &receipt.code))
-            });
-            lines.collect::<Vec<_>>().join("\n")
+                let files = sender.files.iter();
+                let files = files.flat_map(|files| [Some(&files.last), files.later_part.as_ref()]);
+                lines.extend(
+                    files
+                        .flatten()
+                        .map(|file| line(unit, file, list.year.get())),
+                );
+            }
+            lines.join("\n")
         })
     })
+}
+
+fn line(unit: &str, file: &Receipt, year: i32) -> String {
+    let made = text::made(file.stated_at(), file.received_at);
+    text::receipt(unit, file.extent, &made, file.n_models_of(year), &file.code)
 }
