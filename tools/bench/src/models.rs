@@ -215,6 +215,7 @@ pub fn export() -> Export {
         at: Timestamp::from_millis(FIRST_CHANGE),
         unit: "tinh".to_owned(),
         name: "Tỉnh Phú Thọ".to_owned(),
+        changed_since: None,
         scope: Scope::default(),
     }
 }
