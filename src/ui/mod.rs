@@ -6,6 +6,9 @@
 //!
 //! [`markup`] is what screens are made of: `view!` has leptos's syntax, yet everything it writes is of one type.
 //!
+//! `pages::on_demand` is the border of the program: what only the screens behind it use is fetched later, as a file of its own.
+//! `state::App` writes a journal of before-images as it changes things; `journal_reading` gives it to the screens.
+//!
 //! Invariant: components know neither storage nor the browser's interfaces behind `shell`.
 
 pub mod form_start;

@@ -1,7 +1,7 @@
 //! Mô hình có thể trùng nhau: pairs that may be one model under two ids, and those that were said to be.
 
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
-use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use crate::domain::command::Command;
@@ -13,6 +13,7 @@ use crate::domain::word_difference::differences;
 use crate::shell::page;
 use crate::ui::components::marked::Marked;
 use crate::ui::components::page_header::{HEADING_ID, PageHeader};
+use crate::ui::components::show_more::show_more;
 use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -36,6 +37,14 @@ pub fn Duplicates() -> impl IntoMarkup {
         move || pairs.with(|all| all.iter().take(n_pairs_shown.get()).map(row).collect());
     let link_rows =
         move || links.with(|all| all.iter().take(n_links_shown.get()).map(link_row).collect());
+    let more = |n_all: Memo<usize>, n_shown| {
+        show_more(
+            Signal::derive(move || n_all.get()),
+            n_shown,
+            N_SHOWN,
+            text::more,
+        )
+    };
     let pair_list = move || match n_pairs.get() {
         0 => view! {
             <div class="card empty-state">
@@ -69,27 +78,6 @@ pub fn Duplicates() -> impl IntoMarkup {
             {link_list}
         </div>
     }
-}
-
-/// Offers what is not shown yet.
-fn more(n: Memo<usize>, n_shown: RwSignal<usize>) -> Markup {
-    let more = move || {
-        let n_more = n.get().saturating_sub(n_shown.get());
-        (n_more > 0).then(|| {
-            view! {
-                <div class="buttons">
-                    <button
-                        class="button"
-                        type="button"
-                        on:click=move |_| n_shown.update(|shown| *shown += N_SHOWN)
-                    >
-                        {text::more(n_more.min(N_SHOWN))}
-                    </button>
-                </div>
-            }
-        })
-    };
-    more.into_markup()
 }
 
 /// Tells pairs apart; one that is measured otherwise is made anew.

@@ -100,7 +100,7 @@ impl Seen<'_> {
             }
         });
         view! {
-            <table class="table table--stack">
+            <table class="table table--stack table--wordy">
                 <caption>{text::VALUES}</caption>
                 <thead>
                     <tr>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,6 +14,7 @@ use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
+use crate::ui::components::show_more::show_more;
 use crate::ui::journal_reading::{MINUTES_AHEAD, Reading, follow, tidy};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Way};
@@ -78,16 +79,13 @@ fn list(
             </div>
         };
     }
-    let n_more = points.len().saturating_sub(n_shown.get());
-    let more = (n_more > 0).then(|| {
-        view! {
-            <div class="buttons">
-                <button class="button" type="button" on:click=move |_| n_shown.update(|n| *n += N_SHOWN)>
-                    {text::more_points(n_more.min(N_SHOWN))}
-                </button>
-            </div>
-        }
-    });
+    let n_points = points.len();
+    let more = show_more(
+        Signal::derive(move || n_points),
+        n_shown,
+        N_SHOWN,
+        text::more_points,
+    );
     let cards = points.iter().take(n_shown.get());
     view! {
         <ul class="stack">{cards.map(|point| card(app, journal, point, opened)).collect::<Markup>()}</ul>

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ui::components::select::Select;
+use crate::ui::components::show_more::show_more;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ pub fn Conflicts() -> impl IntoMarkup {
         })
     });
     let shown = move || all.with(|all| all.iter().take(n_shown.get()).map(row).collect());
-    let n_more = move || all.with(Vec::len).saturating_sub(n_shown.get());
+    let n_listed = Signal::derive(move || all.with(Vec::len));
     let section = move || {
         view! {
             <section class="stack" aria-labelledby=TITLE_ID>
@@ -58,23 +59,7 @@ pub fn Conflicts() -> impl IntoMarkup {
                 <ul class="stack">
                     {keyed_list(shown)}
                 </ul>
-                {move || {
-                    let n = n_more();
-                    (n > 0)
-                        .then(|| {
-                            view! {
-                                <div class="buttons">
-                                    <button
-                                        class="button"
-                                        type="button"
-                                        on:click=move |_| n_shown.update(|shown| *shown += N_SHOWN)
-                                    >
-                                        {text::more_conflicts(n.min(N_SHOWN))}
-                                    </button>
-                                </div>
-                            }
-                        })
-                }}
+                {show_more(n_listed, n_shown, N_SHOWN, text::more_conflicts)}
             </section>
         }
     };
