@@ -1,4 +1,4 @@
-use crate::steps::retitle;
+use crate::steps::{retitle, thanh_ba};
 use crate::support::{Page, drive, in_project};
 use std::path::PathBuf;
 
@@ -43,8 +43,20 @@ fn no_screen_is_wider_than_its_window() {
         page.heading("Mô hình có thể trùng nhau").await;
         check(&page, "trung-lap").await;
         retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường quê ở khu 2").await;
+        let theirs = std::fs::read_to_string(thanh_ba()).unwrap();
+        let file = page.profile().join("noi-khac.json");
+        let theirs = theirs.replace("Thắp sáng đường quê", "Thắp sáng đường quê, ngõ xóm");
+        std::fs::write(&file, theirs).unwrap();
+        page.open("#/trao-doi-tep").await;
+        page.choose_files("Chọn tệp để nhập", &[file]).await;
+        page.see("Chỗ khác nhau sẽ có (1)").await;
+        check(&page, "xem-truoc-khac-nhau").await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("Chỗ khác nhau: 1").await;
+        check(&page, "cho-khac-nhau").await;
         page.open("#/diem-khoi-phuc").await;
-        page.click_button("Xem và quay lại").await;
+        page.until("(() => { const all = [...document.querySelectorAll('button')].filter((one) => nameOf(one) === 'Xem và quay lại'); if (all.length > 1) all.at(-1).click(); return all.length > 1; })()")
+            .await;
         page.tick("Ghi đè cả những gì nơi khác đã ghi").await;
         page.see("32 mô hình bị xóa").await;
         check(&page, "diem-khoi-phuc").await;
