@@ -79,6 +79,14 @@ impl Leaf {
         self.0.windows(2).any(|pair| pair[0].value != pair[1].value)
     }
 
+    /// Lists the different values in their order, whoever wrote them.
+    pub fn values(&self) -> Vec<&Value> {
+        let mut values: Vec<&Value> = self.0.iter().map(|entry| &entry.value).collect();
+        values.sort_unstable();
+        values.dedup();
+        values
+    }
+
     /// Says whether a value of this write is present.
     pub fn has(&self, dot: Dot) -> bool {
         self.0.binary_search_by_key(&dot, |e| e.dot).is_ok()

@@ -246,21 +246,14 @@ fn has_visible_change(before: &Record, after: &Record) -> bool {
     if before == after {
         return false;
     }
-    let values = |record: &Record| -> Vec<(Path, Vec<Value>)> {
-        record
-            .leaves()
-            .iter()
+    fn values(record: &Record) -> Vec<(&Path, Vec<&Value>)> {
+        let leaves = record.leaves().iter();
+        leaves
             .filter(|(path, _)| path.segments().last() != Some(&member::DELETED))
-            .map(|(path, leaf)| {
-                let values = leaf.entries().iter().map(|e| e.value.clone());
-                let mut values: Vec<Value> = values.collect();
-                values.sort();
-                values.dedup();
-                (path.clone(), values)
-            })
-            .filter(|(_, values)| *values != [Value::Empty])
+            .map(|(path, leaf)| (path, leaf.values()))
+            .filter(|(_, values)| *values != [&Value::Empty])
             .collect()
-    };
+    }
     let hidden = |record: &Record| -> Vec<Path> {
         record
             .leaves()

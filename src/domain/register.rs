@@ -1,7 +1,7 @@
 //! The register: records by id, and the join of pieces.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -202,8 +202,9 @@ impl Register {
     }
 
     /// Returns the part of the register with these ids, hidden ones included; what is not there is left out.
-    pub fn part(&self, ids: &BTreeSet<RecordId>) -> Self {
-        let found = ids.iter().filter_map(|id| self.records.get_key_value(id));
+    pub fn part<'a>(&self, ids: impl IntoIterator<Item = &'a RecordId>) -> Self {
+        let ids = ids.into_iter();
+        let found = ids.filter_map(|id| self.records.get_key_value(id));
         let records = found
             .map(|(id, record)| (id.clone(), Arc::clone(record)))
             .collect();

@@ -67,11 +67,8 @@ fn is_as_left(change: &Change, left: &Record, now: &Record) -> bool {
 
 /// Returns the values of a leaf in their order, without empty ones: a cleared field and one never written are the same.
 fn values(leaf: Option<&Leaf>) -> Vec<&Value> {
-    let entries = leaf.map_or(&[][..], Leaf::entries).iter();
-    let values = entries.map(|entry| &entry.value);
-    let mut values: Vec<&Value> = values.filter(|value| **value != Value::Empty).collect();
-    values.sort_unstable();
-    values.dedup();
+    let mut values = leaf.map_or(Vec::new(), Leaf::values);
+    values.retain(|value| **value != Value::Empty);
     values
 }
 

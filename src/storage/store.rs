@@ -1,9 +1,11 @@
 //! The store: pieces, settings and drafts in a bag.
 
+use std::collections::BTreeSet;
+
 use crate::domain::date::Timestamp;
 use crate::domain::draft::ModelDraft;
 use crate::domain::received::Received;
-use crate::domain::register::Register;
+use crate::domain::register::{RecordId, Register};
 use crate::domain::replica::ReplicaId;
 use crate::domain::scope::Scope;
 use crate::domain::sent::{Sent, SentFile};
@@ -75,6 +77,9 @@ pub struct Loaded {
     pub set_aside: Vec<SetAside>,
     /// How many pieces were read.
     pub n_pieces: usize,
+    /// The import that can be withdrawn without a trace, and the records it brought; `None` where a piece of it is gone or
+    /// could not be read, too.
+    pub last_import: Option<(LastImport, BTreeSet<RecordId>)>,
 }
 
 impl Loaded {
@@ -108,12 +113,23 @@ impl<B: Bag> Store<B> {
             settings: None,
             set_aside: Vec::new(),
             n_pieces: 0,
+            last_import: None,
         };
         let mut keys = self.bag.keys()?;
         keys.sort();
+        let has_import = keys.iter().any(|key| key == IMPORT);
+        // Where it cannot be read the import stays: the register is the same.
+        let last_import = has_import.then(|| self.last_import().ok().flatten());
+        let last_import = last_import.flatten();
+        let (mut n_found, mut brought) = (0, BTreeSet::new());
         for key in keys {
             if key.starts_with(PIECES) {
                 if let Some(piece) = loaded.take(&key, self.bag.read(&key), read_piece) {
+                    let mut of_import = last_import.iter().flat_map(|import| &import.pieces);
+                    if of_import.any(|one| one.0 == key) {
+                        n_found += 1;
+                        brought.extend(piece.iter().map(|(id, _)| id.clone()));
+                    }
                     loaded.register.join(&piece);
                     loaded.n_pieces += 1;
                 }
@@ -121,6 +137,9 @@ impl<B: Bag> Store<B> {
                 loaded.settings = loaded.take(&key, self.bag.read(&key), read_settings);
             }
         }
+        loaded.last_import = last_import
+            .filter(|import| import.pieces.len() == n_found)
+            .map(|import| (import, brought));
         Ok(loaded)
     }
 
@@ -234,27 +253,15 @@ impl<B: Bag> Store<B> {
         self.save_local(IMPORT, &write_import(&stored), read_import)
     }
 
-    /// Returns the import that can be withdrawn without a trace, with the join of its pieces. There is none where a piece of
-    /// it is gone or cannot be read; an unreadable memory is put aside.
-    pub fn last_import(&self) -> Result<Option<(LastImport, Register)>, BagError> {
-        let Some(stored) = self.local(IMPORT, read_import)? else {
-            return Ok(None);
-        };
-        let mut joined = Register::new();
-        for key in &stored.pieces {
-            let text = self.bag.read(key)?.filter(|_| key.starts_with(PIECES));
-            let Some(piece) = text.and_then(|text| read_piece(&text).ok()) else {
-                return Ok(None);
-            };
-            joined.join(&piece);
-        }
-        let import = LastImport {
+    /// Returns the import that can be withdrawn without a trace. An unreadable memory of one is put aside: there is none then.
+    fn last_import(&self) -> Result<Option<LastImport>, BagError> {
+        let stored = self.local(IMPORT, read_import)?;
+        Ok(stored.map(|stored| LastImport {
             deed: stored.deed,
             pieces: stored.pieces.into_iter().map(PieceKey).collect(),
             event: stored.event,
             received: stored.received,
-        };
-        Ok(Some((import, joined)))
+        }))
     }
 
     /// Saves something local. An unreadable text in its place is put aside first, never overwritten.

@@ -11,7 +11,10 @@ use crate::domain::journal::Journal;
 use crate::domain::journal::thinning::{Caps, Thinning};
 use crate::domain::register::RecordId;
 use crate::format::stored_event::mentions;
-use crate::shell::{clock, journal_shelf};
+use crate::shell::{
+    clock,
+    journal_shelf::{self, NoJournal},
+};
 use crate::storage::journal::{opened, thinned};
 
 /// Is how far clocks in Viet Nam are ahead of UTC.
@@ -45,27 +48,33 @@ pub fn follow(app: App, about: Option<RecordId>) -> RwSignal<Reading> {
     reading
 }
 
-async fn read(about: Option<RecordId>) -> Result<Reading, journal_shelf::NoJournal> {
-    let mut texts = journal_shelf::all().await?;
-    if let Some(id) = &about {
-        texts.retain(|(_, text)| mentions(text, id));
-    }
-    let (journal, set_aside) = opened(texts);
-    let is_whole = set_aside.is_empty();
+async fn read(about: Option<RecordId>) -> Result<Reading, NoJournal> {
+    let (journal, is_whole) = match about {
+        Some(id) => {
+            let mut texts = journal_shelf::all().await?;
+            texts.retain(|(_, text)| mentions(text, &id));
+            let (journal, set_aside) = opened(texts);
+            (journal, set_aside.is_empty())
+        }
+        None => read_tidied().await?,
+    };
     Ok(Reading::Read(Arc::new(journal), is_whole))
 }
 
-/// Folds the days that are long past, and drops the oldest events where they take too much room. What cannot be done is
-/// done the next time.
-pub async fn tidy(app: App) {
-    let Ok(texts) = journal_shelf::all().await else {
-        return;
-    };
-    let (journal, _) = opened(texts);
+/// Reads all of the journal, once its days that are long past are folded and the oldest events dropped where they take too
+/// much room; what cannot be done of it is done the next time. Returns whether all of it could be read, too.
+async fn read_tidied() -> Result<(Journal, bool), NoJournal> {
+    let (journal, set_aside) = opened(journal_shelf::all().await?);
     let Thinning { puts, deletes } = thinned(&journal, clock::now(), MINUTES_AHEAD, Caps::USUAL);
-    if !(puts.is_empty() && deletes.is_empty()) {
-        let done = journal_shelf::replace(&puts, &deletes).await;
-        app.n_journal_changes
-            .update(|n| *n += usize::from(done.is_ok()));
+    let is_tidy = puts.is_empty() && deletes.is_empty();
+    if is_tidy || journal_shelf::replace(&puts, &deletes).await.is_err() {
+        return Ok((journal, set_aside.is_empty()));
     }
+    let (journal, set_aside) = opened(journal_shelf::all().await?);
+    Ok((journal, set_aside.is_empty()))
+}
+
+/// Keeps the journal within its room.
+pub async fn tidy() {
+    drop(read_tidied().await);
 }

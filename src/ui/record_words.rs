@@ -43,6 +43,11 @@ pub fn moment(stamp: &Stamp) -> String {
     format!("{day} {time}")
 }
 
+/// Returns who wrote a value, and when.
+pub fn writer_and_moment(stamp: &Stamp) -> String {
+    dotted(&[&writer(stamp), &moment(stamp)])
+}
+
 /// Joins the parts that are not empty.
 pub fn dotted(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts

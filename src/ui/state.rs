@@ -15,7 +15,7 @@ use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::format::settings::Settings;
 use crate::storage::bag::{Bag, BagError};
-use crate::storage::store::{LastImport, Loaded, PieceKey, SetAside};
+use crate::storage::store::{Loaded, PieceKey, SetAside};
 
 use super::model_search::ModelSearch;
 use super::names::Names;
@@ -101,8 +101,8 @@ struct Inner {
     /// Those forth again.
     undone: Vec<Step>,
     unsaved: BTreeSet<RecordId>,
-    /// The import that storage remembers as one that can be withdrawn.
-    kept_import: Option<LastImport>,
+    /// The pieces of the import that storage remembers as one that can be withdrawn.
+    kept_import: Option<Vec<PieceKey>>,
     parked: Option<Parked>,
     search: ModelSearch,
 }
@@ -154,6 +154,10 @@ impl Deref for App {
 
 impl Signals {
     fn new(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
+        let last = loaded.last_import;
+        let kept_import = last.as_ref().map(|(import, _)| import.pieces.clone());
+        let has_import = last.is_some();
+        let steps: Vec<Step> = last.map(Step::withdrawing).into_iter().collect();
         let status = if loaded.n_pieces == 0 {
             SaveStatus::Nothing
         } else {
@@ -177,14 +181,14 @@ impl Signals {
             toast: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
                 session,
-                steps: Vec::new(),
+                steps,
                 undone: Vec::new(),
                 unsaved: BTreeSet::new(),
-                kept_import: None,
+                kept_import,
                 parked: None,
                 search: ModelSearch::default(),
             }),
-            undoable_import: RwSignal::new(false),
+            undoable_import: RwSignal::new(has_import),
         }
     }
 }
@@ -194,7 +198,6 @@ impl App {
     pub fn provide(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
         let app = Self(SIGNALS.get_or_init(|| Signals::new(bag, loaded)));
         provide_context(app);
-        app.take_up_last_import();
         app
     }
 
@@ -239,7 +242,6 @@ impl App {
         });
         self.register
             .with_untracked(|before| self.note_event(before, deed, cause, &applied.touched));
-        self.note_imports();
         self.register.set(register);
         let key = self.save();
         Some(Written {
@@ -258,7 +260,7 @@ impl App {
         let saved = self.inner.try_update_value(|inner| {
             let piece = self
                 .register
-                .with_untracked(|register| register.filter(|id, _| inner.unsaved.contains(id)));
+                .with_untracked(|register| register.part(&inner.unsaved));
             let saved = inner.session.save(&piece);
             if saved.is_ok() {
                 inner.unsaved.clear();

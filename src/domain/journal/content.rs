@@ -64,16 +64,9 @@ fn is_same(before: &Shown<'_>, after: &Shown<'_>) -> bool {
     let mut pairs = before.iter().zip(after.iter());
     let is_pair_same =
         |((path, one), (other_path, other)): ((&&Path, &&Leaf), (&&Path, &&Leaf))| {
-            path == other_path && has_same_values(one, other)
+            path == other_path && one.values() == other.values()
         };
     before.len() == after.len() && pairs.all(is_pair_same)
-}
-
-/// Says whether two states of a leaf show the same values, whichever stands first.
-pub fn has_same_values(one: &Leaf, other: &Leaf) -> bool {
-    let (one, other) = (values_of(one), values_of(other));
-    let is_in_other = |entry: &&Entry| other.iter().any(|known| known.value == entry.value);
-    one.len() == other.len() && one.iter().all(is_in_other)
 }
 
 /// Is what changed since a point, as people see it.

@@ -1,6 +1,6 @@
 //! Where a value comes from, and what stood there before, as this machine has seen it.
 
-use super::content::{effect_between, has_same_values, shown_of, values_of};
+use super::content::{effect_between, shown_of, values_of};
 use super::{Event, FileSource, Kept};
 use crate::domain::leaf::{Entry, Leaf};
 use crate::domain::path::{Path, Segment};
@@ -120,7 +120,7 @@ impl<'a> Trail<'a> {
             let (old, new) = (before.get(path), after.get(path));
             let is_same = old
                 .zip(new)
-                .is_some_and(|(old, new)| has_same_values(old, new));
+                .is_some_and(|(old, new)| old.values() == new.values());
             (!is_same).then(|| StepChange {
                 path: path.clone(),
                 before: entries(old),

@@ -13,7 +13,7 @@ use crate::domain::register::{RecordId, Register};
 use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::journal_reading::{Reading, follow};
 use crate::ui::names::Names;
-use crate::ui::record_words::{dotted, moment, value_in_words, writer};
+use crate::ui::record_words::{dotted, value_in_words, writer_and_moment};
 use crate::ui::state::App;
 use crate::ui::text::paths::path_label;
 use crate::ui::text::{conflicts, journal as text};
@@ -94,7 +94,7 @@ impl Seen<'_> {
                 <tr>
                     <th scope="row">{path_label(path)}</th>
                     <td data-label=text::VALUE>{value}</td>
-                    <td data-label=text::WRITTEN>{who(entry)}</td>
+                    <td data-label=text::WRITTEN>{writer_and_moment(&entry.stamp)}</td>
                     <td data-label=text::ORIGIN>{origin}</td>
                 </tr>
             }
@@ -152,7 +152,11 @@ impl Seen<'_> {
                 words => words,
             }
         };
-        let writers: Vec<String> = change.after.iter().map(who).collect();
+        let writers: Vec<String> = change
+            .after
+            .iter()
+            .map(|entry| writer_and_moment(&entry.stamp))
+            .collect();
         view! {
             <li>
                 {path_label(&change.path)}
@@ -162,10 +166,6 @@ impl Seen<'_> {
             </li>
         }
     }
-}
-
-fn who(entry: &Entry) -> String {
-    dotted(&[&writer(&entry.stamp), &moment(&entry.stamp)])
 }
 
 fn file_in_words(file: &FileSource) -> String {

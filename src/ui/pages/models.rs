@@ -167,8 +167,12 @@ fn keep_place(state: State) {
         request_animation_frame(move || page::scroll_to(y));
     }
     on_window("scroll", move |_: Event| {
-        let place = (state.filter.get_untracked(), page::scroll_y());
-        scrolled.set_value(place);
+        state.filter.with_untracked(|filter| {
+            scrolled.update_value(|(of, y)| {
+                of.clone_from(filter);
+                *y = page::scroll_y();
+            });
+        });
     });
 }
 

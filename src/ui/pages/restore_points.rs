@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::journal::content::Since;
 use crate::domain::journal::{Journal, Kept, Then};
@@ -15,7 +14,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::show_more::show_more;
-use crate::ui::journal_reading::{MINUTES_AHEAD, Reading, follow, tidy};
+use crate::ui::journal_reading::{MINUTES_AHEAD, Reading, follow};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Way};
 use crate::ui::text::{journal as text, shell};
@@ -30,7 +29,6 @@ const N_SHOWN: usize = 20;
 pub fn RestorePoints() -> impl IntoMarkup {
     page::set_title(&shell::window_title(text::POINTS));
     let app = App::expect();
-    spawn_local(tidy(app));
     let reading = follow(app, None);
     let n_shown = RwSignal::new(N_SHOWN);
     let opened = RwSignal::new(None::<u64>);

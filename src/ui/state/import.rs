@@ -11,7 +11,7 @@ use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::clock;
 use crate::storage::bag::BagError;
-use crate::storage::store::PieceKey;
+use crate::storage::store::{LastImport, PieceKey};
 use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
@@ -79,23 +79,6 @@ impl App {
         Ok(())
     }
 
-    /// Takes up the import that could still be withdrawn when the page was left.
-    pub(super) fn take_up_last_import(self) {
-        // Where it cannot be read there is no way back without a trace; the register is as it was.
-        let last = self.with_store(|store| store.last_import().ok().flatten());
-        let Some((import, joined)) = last else { return };
-        let act = Act::Withdraw {
-            keys: import.pieces,
-            touched: joined.iter().map(|(id, _)| id.clone()).collect(),
-            received: import.received,
-            event: import.event,
-        };
-        let deed = import.deed;
-        self.inner
-            .update_value(|inner| inner.steps.push(Step { deed, act }));
-        self.note_imports();
-    }
-
     /// Keeps in mind which import can still be withdrawn, for the screen and for the next start.
     pub(super) fn note_imports(self) {
         self.keep_last_import();
@@ -126,12 +109,23 @@ impl App {
             return;
         }
         self.inner.update_value(|inner| {
-            let last = inner.steps.iter().rev().find_map(Step::as_import);
-            if last.as_ref() != inner.kept_import.as_ref() {
-                // Where that fails the import is withdrawn in this run only.
-                let kept = inner.session.store().save_last_import(last.as_ref());
-                inner.kept_import = last.filter(|_| kept.is_ok());
+            let step = inner
+                .steps
+                .iter()
+                .rev()
+                .find(|step| step.pieces().is_some());
+            let pieces = step.and_then(Step::pieces);
+            if pieces == inner.kept_import.as_deref() {
+                return;
             }
+            let last = step.and_then(Step::as_import);
+            let pieces = pieces.map(<[PieceKey]>::to_vec);
+            let store = inner.session.store();
+            if store.save_last_import(last.as_ref()).is_err() {
+                // It is withdrawn in this run only, and an earlier one must not be taken for it.
+                let _needs_no_room = store.save_last_import(None);
+            }
+            inner.kept_import = pieces;
         });
     }
 
@@ -161,6 +155,46 @@ impl App {
         let kept = self.with_store(|store| store.save_received(&received));
         self.is_received_kept.set(kept.is_ok());
         self.received.set(received);
+    }
+}
+
+impl Step {
+    /// Makes the step that withdraws an import of an earlier run, which brought these records.
+    pub(super) fn withdrawing((import, touched): (LastImport, BTreeSet<RecordId>)) -> Self {
+        let act = Act::Withdraw {
+            keys: import.pieces,
+            touched,
+            received: import.received,
+            event: import.event,
+        };
+        let deed = import.deed;
+        Self { deed, act }
+    }
+
+    /// Returns the pieces of the import it withdraws.
+    fn pieces(&self) -> Option<&[PieceKey]> {
+        match &self.act {
+            Act::Withdraw { keys, .. } => Some(keys),
+            _ => None,
+        }
+    }
+
+    /// Returns the import it withdraws, as storage remembers it.
+    fn as_import(&self) -> Option<LastImport> {
+        match &self.act {
+            Act::Withdraw {
+                keys,
+                received,
+                event,
+                ..
+            } => Some(LastImport {
+                deed: self.deed.clone(),
+                pieces: keys.clone(),
+                event: *event,
+                received: received.clone(),
+            }),
+            _ => None,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::undo::WayBack;
 use crate::storage::bag::BagError;
-use crate::storage::store::{LastImport, PieceKey};
+use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::route::Route;
 use crate::ui::text;
@@ -76,24 +76,6 @@ impl Step {
         match &self.act {
             Act::Withdraw { touched, .. } => written.iter().any(|id| touched.contains(id)),
             _ => false,
-        }
-    }
-
-    /// Returns the import it withdraws.
-    pub(super) fn as_import(&self) -> Option<LastImport> {
-        match &self.act {
-            Act::Withdraw {
-                keys,
-                received,
-                event,
-                ..
-            } => Some(LastImport {
-                deed: self.deed.clone(),
-                pieces: keys.clone(),
-                event: *event,
-                received: received.clone(),
-            }),
-            _ => None,
         }
     }
 
@@ -312,10 +294,13 @@ impl App {
 
     fn way_back(self, written: Written) -> Act {
         let Written { undo, touched, .. } = written;
-        let left = self
-            .register
-            .with_untracked(|register| register.filter(|id, _| touched.contains(id)));
+        let left = self.part(&touched);
         Act::PutBack { undo, left }
+    }
+
+    /// Returns some records as they are.
+    fn part(self, ids: &[RecordId]) -> Register {
+        self.register.with_untracked(|register| register.part(ids))
     }
 
     fn write_decision(self, command: Command, said: String) -> Option<Act> {
@@ -326,9 +311,7 @@ impl App {
         Some(match key {
             Some(key) if is_alone => Act::Reopen {
                 key,
-                decided: self
-                    .register
-                    .with_untracked(|r| r.filter(|id, _| touched.contains(id))),
+                decided: self.part(&touched),
                 undo,
                 redo: command,
             },
@@ -359,9 +342,7 @@ impl App {
         let Some(loaded) = loaded else { return Ok(()) };
         let mut register = loaded?.register;
         let unsaved = self.inner.with_value(|inner| inner.unsaved.clone());
-        let kept = self
-            .register
-            .with_untracked(|r| r.filter(|id, _| unsaved.contains(id)));
+        let kept = self.register.with_untracked(|r| r.part(&unsaved));
         register.join(&kept);
         self.register.set(register);
         Ok(())

@@ -1,6 +1,7 @@
 //! Words of what became of files that were taken in.
 
 use super::exchange::import_deed;
+use super::words::counted;
 use crate::report::number::format_count;
 
 /// Says what went in and what did not, before the counts.
@@ -42,14 +43,10 @@ pub fn imported_counts(counts: [usize; 5]) -> String {
         "mô hình có chỗ khác nhau",
         "mô hình biến mất",
     ];
-    let parts = counts.into_iter().zip(words);
-    let parts = parts.filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts
-        .map(|(n, words)| format!("{} {words}", format_count(n)))
-        .collect();
+    let parts = counted(counts.into_iter().zip(words));
     match parts.is_empty() {
         true => "không mô hình nào thay đổi.".to_owned(),
-        false => format!("{}.", parts.join(", ")),
+        false => format!("{parts}."),
     }
 }
 

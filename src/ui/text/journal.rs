@@ -1,5 +1,6 @@
 //! Words of restore points (Điểm khôi phục) and of a model's history (Lịch sử thay đổi).
 
+use super::words::counted;
 use crate::domain::journal::Cause;
 use crate::domain::journal::going_back::GoingBack;
 use crate::domain::preview::Effect;
@@ -104,17 +105,9 @@ pub fn when(date: &str, time: &str, deed: &str, files: &[&str]) -> String {
     words
 }
 
-fn listed(parts: &[(usize, &str)]) -> String {
-    let parts = parts.iter().filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts
-        .map(|(n, words)| format!("{} {words}", format_count(*n)))
-        .collect();
-    parts.join(", ")
-}
-
 /// What has become of the register since a point.
 pub fn since(n_new: usize, n_changed: usize, n_gone: usize, n_others: usize) -> String {
-    let parts = listed(&[
+    let parts = counted([
         (n_new, "mô hình thêm"),
         (n_changed, "mô hình thay đổi"),
         (n_gone, "mô hình không còn"),
@@ -128,7 +121,7 @@ pub fn since(n_new: usize, n_changed: usize, n_gone: usize, n_others: usize) -> 
 
 /// What going back would write.
 pub fn would_write(going: &GoingBack) -> String {
-    let parts = listed(&[
+    let parts = counted([
         (going.n_changed, "mô hình trở lại giá trị cũ"),
         (going.n_restored, "mô hình được đưa trở lại"),
         (going.n_deleted, "mô hình bị xóa"),

@@ -2,6 +2,14 @@
 
 use crate::domain::draft::{AwardField, FormField};
 use crate::domain::stage::{EntryKind, Stage, Subject};
+use crate::report::number::format_count;
+
+/// Lists numbers with what they count; what is none is left out.
+pub fn counted<'a>(parts: impl IntoIterator<Item = (usize, &'a str)>) -> String {
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts = parts.map(|(n, words)| format!("{} {words}", format_count(n)));
+    parts.collect::<Vec<_>>().join(", ")
+}
 
 /// The label of an input of the model form.
 pub const fn form_field(field: FormField) -> &'static str {

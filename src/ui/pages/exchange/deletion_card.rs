@@ -11,7 +11,7 @@ use crate::domain::path::{Path, Segment};
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
-use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer};
+use crate::ui::record_words::{moment, record_title, value_in_words, writer, writer_and_moment};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
 
@@ -42,11 +42,7 @@ pub fn DeletionCard(
             let edit = |(path, entry): &(Path, Entry)| {
                 let label = paths::path_label(path);
                 let value = value_in_words(names, register, path, &entry.value);
-                (
-                    label,
-                    value,
-                    dotted(&[&writer(&entry.stamp), &moment(&entry.stamp)]),
-                )
+                (label, value, writer_and_moment(&entry.stamp))
             };
             unseen.iter().map(edit).collect()
         })

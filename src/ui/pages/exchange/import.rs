@@ -194,7 +194,7 @@ impl ImportState {
                         witness,
                     }));
                     request_animation_frame(|| page::focus(DONE_ID));
-                    tidy(self.app).await;
+                    tidy().await;
                 }
                 Err(error) => {
                     self.failure.try_set(Some(text::not_imported(&error)));

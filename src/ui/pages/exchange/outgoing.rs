@@ -80,7 +80,7 @@ impl ExportState {
     /// committee, everything or the own unit.
     pub fn new(app: App) -> Self {
         let scope = RwSignal::new(match LastList::take_chosen() {
-            None => last_sent(app),
+            None => usual_scope(app),
             models => Scope {
                 models,
                 ..Scope::default()
@@ -272,8 +272,8 @@ impl ExportState {
     }
 }
 
-/// Returns the scope of the own unit where that was sent later than everything.
-fn last_sent(app: App) -> Scope {
+/// Returns the scope of the own unit where that was sent later than everything, else that of everything.
+fn usual_scope(app: App) -> Scope {
     let all = Scope::default();
     let own = Scope::of_unit(
         app.settings

@@ -13,7 +13,7 @@ use crate::domain::register::{RecordId, Register};
 use crate::domain::word_difference::differences;
 use crate::ui::components::marked::Marked;
 use crate::ui::names::Names;
-use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer};
+use crate::ui::record_words::{record_title, value_in_words, writer_and_moment};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as words, exchange as text, paths};
 
@@ -134,6 +134,6 @@ impl Look<'_> {
 }
 
 fn value_line(label: String, shown: String, marks: Vec<Range<usize>>, choice: &Entry) -> Markup {
-    let who = dotted(&[&writer(&choice.stamp), &moment(&choice.stamp)]);
+    let who = writer_and_moment(&choice.stamp);
     view! { <p>{label} <Marked text=shown marks=marks /> " " <span class="hint">{who}</span></p> }
 }

@@ -30,10 +30,12 @@ pub(super) fn Choosing(state: State, places: Memo<Vec<usize>>) -> impl IntoMarku
     // They go out too, though the filter leaves them out.
     let n_unseen = Memo::new(move |_| {
         let seen = |ids: &BTreeSet<String>| {
-            let found = state
-                .list
-                .with(|list| places.with(|places| list.ids(places)));
-            found.iter().filter(|id| ids.contains(*id)).count()
+            state.list.with(|list| {
+                places.with(|places| {
+                    let lines = places.iter().filter_map(|place| list.line(*place));
+                    lines.filter(|line| ids.contains(&line.id.id)).count()
+                })
+            })
         };
         let n_seen = chosen.with(|chosen| chosen.as_ref().map_or(0, seen));
         n_chosen.get().saturating_sub(n_seen)
