@@ -11,4 +11,5 @@
 pub mod bag;
 pub mod journal;
 pub mod memory_bag;
+pub mod shelf;
 pub mod store;
