@@ -7,6 +7,8 @@ pub enum BagError {
     Blocked,
     /// There is no room for the text.
     Full,
+    /// What should be there is not: it was erased, or cleared from outside.
+    Gone,
     /// Something else; the browser's own words.
     Failed(String),
 }
@@ -21,6 +23,12 @@ pub trait Bag {
     fn write(&self, key: &str, text: &str) -> Result<(), BagError>;
     /// Removes a key; removing one that is not there is no error.
     fn remove(&self, key: &str) -> Result<(), BagError>;
+    /// Returns how many UTF-16 code units a key and its text take, 0 where it is not there.
+    fn n_units(&self, key: &str) -> Result<usize, BagError> {
+        let n_units = |text: &str| text.encode_utf16().count();
+        let text = self.read(key)?;
+        Ok(text.map_or(0, |text| n_units(key) + n_units(&text)))
+    }
 }
 
 impl<B: Bag + ?Sized> Bag for Box<B> {
@@ -38,5 +46,9 @@ impl<B: Bag + ?Sized> Bag for Box<B> {
 
     fn remove(&self, key: &str) -> Result<(), BagError> {
         (**self).remove(key)
+    }
+
+    fn n_units(&self, key: &str) -> Result<usize, BagError> {
+        (**self).n_units(key)
     }
 }

@@ -10,6 +10,10 @@
 
 pub mod bag;
 pub mod journal;
+pub mod locals;
 pub mod memory_bag;
+pub mod mirrored;
+pub mod second_copy;
 pub mod shelf;
 pub mod store;
+pub mod upkeep;

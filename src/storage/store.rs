@@ -1,49 +1,58 @@
-//! The store: pieces, settings and drafts in a bag.
+//! The store: the pieces of the register in a bag.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt;
+use std::rc::Rc;
 
-use crate::domain::date::Timestamp;
-use crate::domain::draft::ModelDraft;
-use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::replica::ReplicaId;
-use crate::domain::scope::Scope;
-use crate::domain::sent::{Sent, SentFile};
-use crate::format::settings::{Settings, read_settings, write_settings};
+use crate::format::settings::{Settings, read_settings};
 use crate::format::starting_set::starting_set;
-use crate::format::stored_draft::{read_draft, write_draft};
-use crate::format::stored_import::{StoredImport, read_import, write_import};
+use crate::format::stored_names::{read_names, write_names};
 use crate::format::stored_piece::{SealError, read_piece, write_piece};
-use crate::format::stored_received::{read_received, write_received};
-use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 
 use super::bag::{Bag, BagError};
+use super::locals::{IMPORT, LastImport, SETTINGS};
 
 /// Begins every key of this program: other programs may share the origin.
-const PREFIX: &str = "dvk/";
-const PIECES: &str = "dvk/piece/";
-const DRAFTS: &str = "dvk/draft/";
-const RECEIVED: &str = "dvk/received";
-const IMPORT: &str = "dvk/import";
-const SENT: &str = "dvk/sent/";
-const SETTINGS: &str = "dvk/settings";
-const ASIDE: &str = "dvk/aside/";
+pub(super) const PREFIX: &str = "dvk/";
+pub(super) const PIECES: &str = "dvk/piece/";
+/// Names pieces that were withdrawn: they count nowhere, wherever a copy of one turns up.
+pub(super) const WITHDRAWN: &str = "dvk/withdrawn/";
+/// Names the pieces of an import that is being written: they count once the name is gone.
+pub(super) const UNFINISHED: &str = "dvk/unfinished/";
+/// Tells this register from one begun after everything was erased.
+const REGISTER: &str = "dvk/register";
+/// Is text without a meaning, which gives way to what must be written when there is no more room.
+pub(super) const RESERVE: &str = "dvk/reserve";
+/// How much room is kept back, in code units.
+pub const RESERVE_UNITS: usize = 65_536;
 
 /// Names a stored piece.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct PieceKey(String);
 
-/// Is the last import, while it can be withdrawn without a trace.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LastImport {
-    /// What was done, as it stands after "Đã".
-    pub deed: String,
-    /// Its pieces.
-    pub pieces: Vec<PieceKey>,
-    /// What the journal wrote down of it.
-    pub event: Option<u64>,
-    /// Who had sent files before it.
-    pub received: Received,
+impl PieceKey {
+    /// Names the `n`-th piece of a run.
+    pub fn new(replica: ReplicaId, n: u32) -> Self {
+        Self(format!("{PIECES}{replica}-{n:08}"))
+    }
+
+    /// Returns the name that a key of the bag is; `None` for what is no piece.
+    pub fn of(key: &str) -> Option<Self> {
+        key.starts_with(PIECES).then(|| Self(key.to_owned()))
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PieceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// Is a stored text that could not be read. It stays where it is.
@@ -75,32 +84,47 @@ pub struct Loaded {
     pub settings: Option<Settings>,
     /// What could not be read.
     pub set_aside: Vec<SetAside>,
-    /// How many pieces were read.
-    pub n_pieces: usize,
+    /// The pieces that were read.
+    pub pieces: BTreeSet<PieceKey>,
     /// The import that can be withdrawn without a trace, and the records it brought; `None` where a piece of it is gone or
     /// could not be read, too.
     pub last_import: Option<(LastImport, BTreeSet<RecordId>)>,
+    /// Whether nothing of this program was there at all.
+    pub is_bare: bool,
 }
 
 impl Loaded {
     /// Says whether a newer version of this program has written here: this one must not write beside it.
     pub fn has_newer(&self) -> bool {
-        self.set_aside
-            .iter()
-            .any(|aside| matches!(aside.why, Unreadable::Text(SealError::Newer(_))))
+        has_newer(&self.set_aside)
     }
+}
+
+/// Says whether a newer version of this program has written one of these.
+pub fn has_newer(set_aside: &[SetAside]) -> bool {
+    let mut set_aside = set_aside.iter();
+    set_aside.any(|aside| matches!(aside.why, Unreadable::Text(SealError::Newer(_))))
 }
 
 /// Keeps pieces in a bag.
 #[derive(Clone, Debug)]
 pub struct Store<B> {
     bag: B,
+    /// What stands under [`REGISTER`] in the register that is open.
+    register: Rc<RefCell<Option<String>>>,
 }
 
 impl<B: Bag> Store<B> {
     /// Opens a bag.
     pub fn new(bag: B) -> Self {
-        Self { bag }
+        Self {
+            bag,
+            register: Rc::default(),
+        }
+    }
+
+    pub(super) fn bag(&self) -> &B {
+        &self.bag
     }
 
     /// Joins everything readable.
@@ -112,43 +136,84 @@ impl<B: Bag> Store<B> {
             register: starting_set(),
             settings: None,
             set_aside: Vec::new(),
-            n_pieces: 0,
+            pieces: BTreeSet::new(),
             last_import: None,
+            is_bare: false,
         };
-        let mut keys = self.bag.keys()?;
-        keys.sort();
+        let keys = self.keys()?;
+        loaded.is_bare = keys.is_empty();
+        self.register
+            .replace(self.bag.read(REGISTER).ok().flatten());
+        let left_out = self.left_out(&keys);
         let has_import = keys.iter().any(|key| key == IMPORT);
         // Where it cannot be read the import stays: the register is the same.
         let last_import = has_import.then(|| self.last_import().ok().flatten());
         let last_import = last_import.flatten();
-        let (mut n_found, mut brought) = (0, BTreeSet::new());
+        let mut brought = BTreeSet::new();
         for key in keys {
-            if key.starts_with(PIECES) {
+            if let Some(name) = PieceKey::of(&key) {
+                if left_out.contains(&name) {
+                    continue;
+                }
                 if let Some(piece) = loaded.take(&key, self.bag.read(&key), read_piece) {
                     let mut of_import = last_import.iter().flat_map(|import| &import.pieces);
-                    if of_import.any(|one| one.0 == key) {
-                        n_found += 1;
+                    if of_import.any(|one| *one == name) {
                         brought.extend(piece.iter().map(|(id, _)| id.clone()));
                     }
                     loaded.register.join(&piece);
-                    loaded.n_pieces += 1;
+                    loaded.pieces.insert(name);
                 }
             } else if key == SETTINGS {
                 loaded.settings = loaded.take(&key, self.bag.read(&key), read_settings);
             }
         }
         loaded.last_import = last_import
-            .filter(|import| import.pieces.len() == n_found)
+            .filter(|import| import.pieces.iter().all(|key| loaded.pieces.contains(key)))
             .map(|import| (import, brought));
         Ok(loaded)
+    }
+
+    /// Lists the keys of this program, sorted.
+    pub(super) fn keys(&self) -> Result<Vec<String>, BagError> {
+        let mut keys = self.bag.keys()?;
+        keys.retain(|key| key.starts_with(PREFIX));
+        keys.sort_unstable();
+        Ok(keys)
+    }
+
+    /// Names the pieces that do not count: withdrawn, or of an import that is not finished. A list of names that cannot be
+    /// read names none.
+    pub(super) fn left_out(&self, keys: &[String]) -> BTreeSet<PieceKey> {
+        let lists = keys
+            .iter()
+            .filter(|key| key.starts_with(WITHDRAWN) || key.starts_with(UNFINISHED));
+        let names = lists.filter_map(|key| self.names(key).ok().flatten());
+        names.flatten().collect()
+    }
+
+    /// Returns the pieces that a list names; `None` where it is not there or cannot be read.
+    pub(super) fn names(&self, key: &str) -> Result<Option<Vec<PieceKey>>, BagError> {
+        Ok(self.bag.read(key)?.as_deref().and_then(names_of))
+    }
+
+    /// Lists the pieces that are there and count.
+    pub fn pieces(&self) -> Result<BTreeSet<PieceKey>, BagError> {
+        let keys = self.keys()?;
+        let left_out = self.left_out(&keys);
+        let pieces = keys.iter().filter_map(|key| PieceKey::of(key));
+        Ok(pieces.filter(|key| !left_out.contains(key)).collect())
+    }
+
+    /// Reads a piece; `None` where it is not there or cannot be read.
+    pub fn piece(&self, key: &PieceKey) -> Result<Option<Register>, BagError> {
+        let text = self.bag.read(&key.0)?;
+        Ok(text.and_then(|text| read_piece(&text).ok()))
     }
 
     /// Returns every text of this program with its key, readable or not: the rescue download.
     pub fn raw_texts(&self) -> Result<Vec<(String, String)>, BagError> {
         let mut texts = Vec::new();
-        let mut keys = self.bag.keys()?;
-        keys.sort();
-        for key in keys.into_iter().filter(|key| key.starts_with(PREFIX)) {
+        for key in self.keys()?.into_iter().filter(|key| key != RESERVE) {
             if let Some(text) = self.bag.read(&key)? {
                 texts.push((key, text));
             }
@@ -156,163 +221,141 @@ impl<B: Bag> Store<B> {
         Ok(texts)
     }
 
-    /// Saves a piece: the `n`-th of this run. It is saved once this returns, and not before.
-    pub fn save(&self, replica: ReplicaId, n: u32, piece: &Register) -> Result<PieceKey, BagError> {
-        let key = format!("{PIECES}{replica}-{n:08}");
-        if self.bag.read(&key)?.is_some() {
+    /// Saves what an edit touched. It is in the bag once this returns, and not before.
+    ///
+    /// # Errors
+    /// [`BagError::Gone`] where everything was erased, or cleared from outside, since it was opened.
+    pub fn save(&self, key: &PieceKey, piece: &Register) -> Result<(), BagError> {
+        self.begin(key)?;
+        self.write_once(key, &write_piece(piece))
+    }
+
+    /// Saves the pieces of an import, which are texts already: all of them, or none.
+    ///
+    /// They are named first as unfinished, so that a page that ends meanwhile leaves pieces that do not count.
+    pub fn save_import(&self, pieces: &[(PieceKey, String)]) -> Result<(), BagError> {
+        let Some((first, _)) = pieces.first() else {
+            return Ok(());
+        };
+        self.begin(first)?;
+        let unfinished = list_key(UNFINISHED, first);
+        self.write_small(
+            &unfinished,
+            &write_names(pieces.iter().map(|(key, _)| &key.0)),
+        )?;
+        let written = pieces
+            .iter()
+            .try_for_each(|(key, text)| self.write_once(key, text));
+        if written.is_err() {
+            // Where that fails too they are still named as unfinished.
+            let pieces = pieces.iter();
+            pieces
+                .map(|(key, _)| self.bag.remove(&key.0))
+                .collect::<Result<(), _>>()?;
+        }
+        self.bag.remove(&unfinished)?;
+        written
+    }
+
+    /// Withdraws pieces without a trace: the way back from an import nobody has built upon.
+    ///
+    /// They are named as withdrawn first, so that no copy of them comes back from anywhere.
+    ///
+    /// # Errors
+    /// [`BagError::Gone`] where one is no longer there: it is part of another by now. Nothing is withdrawn then.
+    pub fn withdraw(&self, keys: &[PieceKey]) -> Result<(), BagError> {
+        let Some(first) = keys.first() else {
+            return Ok(());
+        };
+        self.check_open()?;
+        let present = self.pieces()?;
+        if !keys.iter().all(|key| present.contains(key)) {
+            return Err(BagError::Gone);
+        }
+        let list = write_names(keys.iter().map(|key| &key.0));
+        self.write_small(&list_key(WITHDRAWN, first), &list)?;
+        for key in keys {
+            // It does not count any more, whether it can be taken away or not.
+            let _taken_away_later = self.bag.remove(&key.0);
+        }
+        Ok(())
+    }
+
+    /// Opens what is there now, whatever it is: after everything was gone, when people want the register kept again.
+    pub fn reopen(&self) -> Result<(), BagError> {
+        self.register.replace(self.bag.read(REGISTER)?);
+        Ok(())
+    }
+
+    /// Says whether what was opened is still there.
+    pub fn check_open(&self) -> Result<(), BagError> {
+        let known = self.register.borrow();
+        match &*known {
+            Some(_) if self.bag.read(REGISTER)? != *known => Err(BagError::Gone),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes down which register is open, before anything of it is written.
+    fn begin(&self, first: &PieceKey) -> Result<(), BagError> {
+        self.check_open()?;
+        if self.register.borrow().is_some() {
+            return Ok(());
+        }
+        let present = self.bag.read(REGISTER)?;
+        if present.is_none() {
+            self.bag.write(REGISTER, &first.0)?;
+        }
+        self.register
+            .replace(Some(present.unwrap_or_else(|| first.0.clone())));
+        Ok(())
+    }
+
+    pub(super) fn write_once(&self, key: &PieceKey, text: &str) -> Result<(), BagError> {
+        if self.bag.read(&key.0)?.is_some() {
             return Err(BagError::Failed(format!("{key} exists")));
         }
-        self.bag.write(&key, &write_piece(piece))?;
-        Ok(PieceKey(key))
+        self.bag.write(&key.0, text)
     }
 
-    /// Withdraws a piece without a trace: the way back from an import nobody has built upon.
-    pub fn withdraw(&self, key: &PieceKey) -> Result<(), BagError> {
-        self.bag.remove(&key.0)
-    }
-
-    /// Saves the settings. Unreadable ones are put aside first, never overwritten.
-    pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
-        self.save_local(SETTINGS, &write_settings(settings), read_settings)
-    }
-
-    /// Keeps a form's draft under the name of the form. An unreadable one is put aside first, never overwritten.
-    pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
-        self.save_local(&draft_key(form), &write_draft(draft), read_draft)
-    }
-
-    /// Returns the draft of a form. One that cannot be read is put aside and none is offered.
-    pub fn draft(&self, form: &str) -> Result<Option<ModelDraft>, BagError> {
-        self.local(&draft_key(form), read_draft)
-    }
-
-    /// Drops the draft of a form: it was saved, or given up.
-    pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
-        self.bag.remove(&draft_key(form))
-    }
-
-    /// Returns what went out with a scope; `None` where nothing did, or nothing is remembered of it. An unreadable memory
-    /// is put aside: everything counts as not sent then.
-    pub fn sent(&self, scope: &Scope) -> Result<Option<Sent>, BagError> {
-        match scope_key(scope) {
-            Some(key) => self.local(&format!("{SENT}{key}"), read_sent),
-            None => Ok(None),
-        }
-    }
-
-    /// Returns the last file that went out and counts, whatever its scope, and when. Unreadable memories are put aside.
-    pub fn last_sent(&self) -> Result<Option<(Timestamp, SentFile)>, BagError> {
-        let mut last: Option<(Timestamp, SentFile)> = None;
-        let keys = self.bag.keys()?.into_iter();
-        for key in keys.filter(|key| key.starts_with(SENT)) {
-            let sent = self.local(&key, read_sent)?.unwrap_or_default();
-            if let (Some(at), Some(file)) = (sent.at, sent.file)
-                && last.as_ref().is_none_or(|(latest, _)| *latest < at)
-            {
-                last = Some((at, file));
+    /// Writes something small; where there is no room the reserve gives way.
+    pub(super) fn write_small(&self, key: &str, text: &str) -> Result<(), BagError> {
+        match self.bag.write(key, text) {
+            Err(BagError::Full) => {
+                self.release()?;
+                self.bag.write(key, text)
             }
-        }
-        Ok(last)
-    }
-
-    /// Remembers what went out with a scope.
-    pub fn save_sent(&self, scope: &Scope, sent: &Sent) -> Result<(), BagError> {
-        match scope_key(scope) {
-            Some(key) => self.save_local(&format!("{SENT}{key}"), &write_sent(sent), read_sent),
-            None => Ok(()),
+            other => other,
         }
     }
 
-    /// Returns what came in from which unit. An unreadable memory is put aside: nothing counts as received then.
-    pub fn received(&self) -> Result<Received, BagError> {
-        Ok(self.local(RECEIVED, read_received)?.unwrap_or_default())
+    /// Gives the reserve up.
+    pub(super) fn release(&self) -> Result<(), BagError> {
+        self.bag.remove(RESERVE)
     }
 
-    /// Remembers what came in.
-    pub fn save_received(&self, received: &Received) -> Result<(), BagError> {
-        self.save_local(RECEIVED, &write_received(received), read_received)
-    }
-
-    /// Remembers the import that can be withdrawn without a trace, or that there is none.
-    pub fn save_last_import(&self, import: Option<&LastImport>) -> Result<(), BagError> {
-        let Some(LastImport {
-            deed,
-            pieces,
-            event,
-            received,
-        }) = import
-        else {
-            return self.bag.remove(IMPORT);
-        };
-        let stored = StoredImport {
-            deed: deed.clone(),
-            pieces: pieces.iter().map(|key| key.0.clone()).collect(),
-            event: *event,
-            received: received.clone(),
-        };
-        self.save_local(IMPORT, &write_import(&stored), read_import)
-    }
-
-    /// Returns the import that can be withdrawn without a trace. An unreadable memory of one is put aside: there is none then.
-    fn last_import(&self) -> Result<Option<LastImport>, BagError> {
-        let stored = self.local(IMPORT, read_import)?;
-        Ok(stored.map(|stored| LastImport {
-            deed: stored.deed,
-            pieces: stored.pieces.into_iter().map(PieceKey).collect(),
-            event: stored.event,
-            received: stored.received,
-        }))
-    }
-
-    /// Saves something local. An unreadable text in its place is put aside first, never overwritten.
-    fn save_local<T>(
-        &self,
-        key: &str,
-        text: &str,
-        read: impl Fn(&str) -> Result<T, SealError>,
-    ) -> Result<(), BagError> {
-        if let Some(present) = self.bag.read(key)?
-            && read(&present).is_err()
-        {
-            self.put_aside(key, &present)?;
+    /// Keeps room back, where there is any. It is no text of anybody, so that it is no loss where there is none.
+    pub fn keep_reserve(&self) -> Result<(), BagError> {
+        if self.bag.n_units(RESERVE)? > 0 {
+            return Ok(());
         }
-        self.bag.write(key, text)
-    }
-
-    /// Returns something local. What cannot be read is put aside, and there is none.
-    fn local<T>(
-        &self,
-        key: &str,
-        read: impl Fn(&str) -> Result<T, SealError>,
-    ) -> Result<Option<T>, BagError> {
-        let Some(text) = self.bag.read(key)? else {
-            return Ok(None);
-        };
-        if let Ok(found) = read(&text) {
-            return Ok(Some(found));
-        }
-        self.put_aside(key, &text)?;
-        self.bag.remove(key)?;
-        Ok(None)
-    }
-
-    /// Copies an unreadable text to the first free key among those set aside.
-    fn put_aside(&self, key: &str, text: &str) -> Result<(), BagError> {
-        let name = key.strip_prefix(PREFIX).unwrap_or(key);
-        let mut n = 1;
-        loop {
-            let free = format!("{ASIDE}{name}-{n}");
-            match self.bag.read(&free)? {
-                Some(same) if same == text => return Ok(()),
-                Some(_) => n += 1,
-                None => return self.bag.write(&free, text),
-            }
+        // Above U+00FF, so that it is as wide as what it gives way to.
+        match self.bag.write(RESERVE, &"\u{100}".repeat(RESERVE_UNITS)) {
+            Err(BagError::Full) => Ok(()),
+            other => other,
         }
     }
 }
 
-fn draft_key(form: &str) -> String {
-    format!("{DRAFTS}{form}")
+/// Returns the pieces that the text of a list names; `None` where it cannot be read.
+pub(super) fn names_of(text: &str) -> Option<Vec<PieceKey>> {
+    let names = read_names(text).ok()?;
+    Some(names.iter().filter_map(|name| PieceKey::of(name)).collect())
+}
+
+fn list_key(list: &str, first: &PieceKey) -> String {
+    let name = first.0.strip_prefix(PIECES).unwrap_or_default();
+    format!("{list}{name}")
 }
 
 impl Loaded {

@@ -268,7 +268,7 @@ pub fn not_imported(error: &BagError) -> String {
         BagError::Full => {
             "Hãy xin tệp gọn hơn (theo năm hoặc theo đơn vị), và xuất sổ ra tệp để giữ riêng."
         }
-        BagError::Failed(_) => {
+        BagError::Gone | BagError::Failed(_) => {
             "Hãy bấm lại; nếu vẫn không được, xuất sổ ra tệp để giữ riêng rồi khởi động lại trình duyệt."
         }
     };
@@ -280,6 +280,11 @@ pub fn not_imported(error: &BagError) -> String {
 
 /// Says that an import could not be withdrawn.
 pub fn not_withdrawn(error: &BagError) -> String {
+    if *error == BagError::Gone {
+        return "Không rút lại được nữa: phần này đã được gộp với những phần khác khi dọn bộ nhớ. Sổ giữ nguyên; hãy dùng \
+            “Điểm khôi phục” nếu muốn quay lại."
+            .to_owned();
+    }
     format!(
         "Chưa hoàn tác được lần nhập vì {}. Sổ giữ nguyên như trước khi bấm “Hoàn tác”; hãy thử lại.",
         storage_trouble(error)
@@ -291,6 +296,7 @@ pub(super) fn storage_trouble(error: &BagError) -> String {
     match error {
         BagError::Blocked => "trình duyệt đang chặn việc lưu dữ liệu của trang này".to_owned(),
         BagError::Full => "bộ nhớ dành cho trang này đã đầy".to_owned(),
+        BagError::Gone => "dữ liệu đã lưu không còn ở chỗ cũ".to_owned(),
         BagError::Failed(words) if words.is_empty() => "trình duyệt báo lỗi khi ghi".to_owned(),
         BagError::Failed(words) => format!("trình duyệt báo lỗi khi ghi ({words})"),
     }

@@ -46,7 +46,7 @@ pub fn answers(trouble: &Trouble) -> [(&'static str, String); 3] {
             "Nếu trước đây đã có sổ trên máy này thì sổ còn nguyên; chương trình chưa đọc và chưa ghi gì.",
             "Mở lại trang trong cửa sổ thường, hoặc cho phép trang này lưu dữ liệu, rồi bấm “Thử lại”.",
         ),
-        Trouble::Storage(BagError::Full | BagError::Failed(_)) => (
+        Trouble::Storage(BagError::Full | BagError::Gone | BagError::Failed(_)) => (
             "Trình duyệt báo lỗi khi đọc bộ nhớ của trang này.".to_owned(),
             "Chương trình chưa ghi đè gì lên dữ liệu đã lưu.",
             "Bấm “Thử lại”. Nếu vẫn không được, khởi động lại trình duyệt; đừng xóa dữ liệu duyệt web.",

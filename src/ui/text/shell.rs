@@ -2,6 +2,8 @@
 
 use crate::storage::bag::BagError;
 
+use super::exchange::storage_trouble;
+
 /// The program's name.
 pub const PROGRAM: &str = "Sổ Dân vận khéo";
 /// Navigation.
@@ -110,12 +112,7 @@ pub const LEAVE_SAMPLE: &str = "Thoát dữ liệu mẫu";
 
 /// Says why a change is not saved, what is safe, and what to do.
 pub fn not_saved(error: &BagError) -> String {
-    let why = match error {
-        BagError::Blocked => "trình duyệt đang chặn việc lưu dữ liệu của trang này".to_owned(),
-        BagError::Full => "bộ nhớ dành cho trang này đã đầy".to_owned(),
-        BagError::Failed(words) if words.is_empty() => "trình duyệt báo lỗi khi ghi".to_owned(),
-        BagError::Failed(words) => format!("trình duyệt báo lỗi khi ghi ({words})"),
-    };
+    let why = storage_trouble(error);
     format!(
         "Thay đổi vừa rồi chưa lưu được vì {why}. Những gì đã lưu trước đó vẫn còn nguyên, thay đổi vẫn nằm trên màn hình \
          này. Hãy tải tệp về máy ngay, đừng đóng trang."

@@ -1,0 +1,188 @@
+//! What is kept beside the register and for this machine alone: settings, drafts, what went out, what came in.
+
+use crate::domain::date::Timestamp;
+use crate::domain::draft::ModelDraft;
+use crate::domain::received::Received;
+use crate::domain::scope::Scope;
+use crate::domain::sent::{Sent, SentFile};
+use crate::format::settings::{Settings, read_settings, write_settings};
+use crate::format::stored_draft::{read_draft, write_draft};
+use crate::format::stored_import::{StoredImport, read_import, write_import};
+use crate::format::stored_piece::SealError;
+use crate::format::stored_received::{read_received, write_received};
+use crate::format::stored_sent::{read_sent, scope_key, write_sent};
+
+use super::bag::{Bag, BagError};
+use super::store::{PREFIX, PieceKey, Store};
+
+const DRAFTS: &str = "dvk/draft/";
+const RECEIVED: &str = "dvk/received";
+pub(super) const IMPORT: &str = "dvk/import";
+const SENT: &str = "dvk/sent/";
+pub(super) const SETTINGS: &str = "dvk/settings";
+/// Begins the keys of unreadable texts that had to make room.
+pub(super) const ASIDE: &str = "dvk/aside/";
+
+/// Is the last import, while it can be withdrawn without a trace.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LastImport {
+    /// What was done, as it stands after "Đã".
+    pub deed: String,
+    /// Its pieces.
+    pub pieces: Vec<PieceKey>,
+    /// What the journal wrote down of it.
+    pub event: Option<u64>,
+    /// Who had sent files before it.
+    pub received: Received,
+}
+
+impl<B: Bag> Store<B> {
+    /// Saves the settings. Unreadable ones are put aside first, never overwritten.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
+        self.save_local(SETTINGS, &write_settings(settings), read_settings)
+    }
+
+    /// Keeps a form's draft under the name of the form. An unreadable one is put aside first, never overwritten.
+    pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
+        self.save_local(&draft_key(form), &write_draft(draft), read_draft)
+    }
+
+    /// Returns the draft of a form. One that cannot be read is put aside and none is offered.
+    pub fn draft(&self, form: &str) -> Result<Option<ModelDraft>, BagError> {
+        self.local(&draft_key(form), read_draft)
+    }
+
+    /// Drops the draft of a form: it was saved, or given up.
+    pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
+        self.bag().remove(&draft_key(form))
+    }
+
+    /// Returns what went out with a scope; `None` where nothing did, or nothing is remembered of it. An unreadable memory
+    /// is put aside: everything counts as not sent then.
+    pub fn sent(&self, scope: &Scope) -> Result<Option<Sent>, BagError> {
+        match scope_key(scope) {
+            Some(key) => self.local(&format!("{SENT}{key}"), read_sent),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns the last file that went out and counts, whatever its scope, and when. Unreadable memories are put aside.
+    pub fn last_sent(&self) -> Result<Option<(Timestamp, SentFile)>, BagError> {
+        let mut last: Option<(Timestamp, SentFile)> = None;
+        let keys = self.bag().keys()?.into_iter();
+        for key in keys.filter(|key| key.starts_with(SENT)) {
+            let sent = self.local(&key, read_sent)?.unwrap_or_default();
+            if let (Some(at), Some(file)) = (sent.at, sent.file)
+                && last.as_ref().is_none_or(|(latest, _)| *latest < at)
+            {
+                last = Some((at, file));
+            }
+        }
+        Ok(last)
+    }
+
+    /// Remembers what went out with a scope.
+    pub fn save_sent(&self, scope: &Scope, sent: &Sent) -> Result<(), BagError> {
+        match scope_key(scope) {
+            Some(key) => self.save_local(&format!("{SENT}{key}"), &write_sent(sent), read_sent),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns what came in from which unit. An unreadable memory is put aside: nothing counts as received then.
+    pub fn received(&self) -> Result<Received, BagError> {
+        Ok(self.local(RECEIVED, read_received)?.unwrap_or_default())
+    }
+
+    /// Remembers what came in.
+    pub fn save_received(&self, received: &Received) -> Result<(), BagError> {
+        self.save_local(RECEIVED, &write_received(received), read_received)
+    }
+
+    /// Remembers the import that can be withdrawn without a trace, or that there is none.
+    pub fn save_last_import(&self, import: Option<&LastImport>) -> Result<(), BagError> {
+        let Some(LastImport {
+            deed,
+            pieces,
+            event,
+            received,
+        }) = import
+        else {
+            return self.bag().remove(IMPORT);
+        };
+        let stored = StoredImport {
+            deed: deed.clone(),
+            pieces: pieces.iter().map(PieceKey::to_string).collect(),
+            event: *event,
+            received: received.clone(),
+        };
+        self.save_local(IMPORT, &write_import(&stored), read_import)
+    }
+
+    /// Returns the import that can be withdrawn without a trace. An unreadable memory of one is put aside: there is none then.
+    pub(super) fn last_import(&self) -> Result<Option<LastImport>, BagError> {
+        let Some(stored) = self.local(IMPORT, read_import)? else {
+            return Ok(None);
+        };
+        // One that names anything but pieces is a forgery.
+        let pieces = stored.pieces.iter().map(|key| PieceKey::of(key));
+        let pieces: Option<Vec<PieceKey>> = pieces.collect();
+        Ok(pieces.map(|pieces| LastImport {
+            deed: stored.deed,
+            pieces,
+            event: stored.event,
+            received: stored.received,
+        }))
+    }
+
+    /// Saves something local. An unreadable text in its place is put aside first, never overwritten.
+    fn save_local<T>(
+        &self,
+        key: &str,
+        text: &str,
+        read: impl Fn(&str) -> Result<T, SealError>,
+    ) -> Result<(), BagError> {
+        self.check_open()?;
+        if let Some(present) = self.bag().read(key)?
+            && read(&present).is_err()
+        {
+            self.put_aside(key, &present)?;
+        }
+        self.write_small(key, text)
+    }
+
+    /// Returns something local. What cannot be read is put aside, and there is none.
+    fn local<T>(
+        &self,
+        key: &str,
+        read: impl Fn(&str) -> Result<T, SealError>,
+    ) -> Result<Option<T>, BagError> {
+        let Some(text) = self.bag().read(key)? else {
+            return Ok(None);
+        };
+        if let Ok(found) = read(&text) {
+            return Ok(Some(found));
+        }
+        self.put_aside(key, &text)?;
+        self.bag().remove(key)?;
+        Ok(None)
+    }
+
+    /// Copies an unreadable text to the first free key among those set aside.
+    pub(super) fn put_aside(&self, key: &str, text: &str) -> Result<(), BagError> {
+        let name = key.strip_prefix(PREFIX).unwrap_or(key);
+        let mut n = 1;
+        loop {
+            let free = format!("{ASIDE}{name}-{n}");
+            match self.bag().read(&free)? {
+                Some(same) if same == text => return Ok(()),
+                Some(_) => n += 1,
+                None => return self.write_small(&free, text),
+            }
+        }
+    }
+}
+
+fn draft_key(form: &str) -> String {
+    format!("{DRAFTS}{form}")
+}

@@ -1,0 +1,109 @@
+//! A bag whose changes wait until the second store has them too.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use litemap::LiteMap;
+
+use super::bag::{Bag, BagError};
+use super::shelf::Shelf;
+use super::store::{PREFIX, RESERVE, UNFINISHED};
+
+/// Is a bag that remembers what the second store has yet to learn.
+#[derive(Clone, Debug)]
+pub struct Mirrored<B> {
+    bag: B,
+    waiting: Waiting,
+}
+
+/// Is what the second store has yet to learn: the text of each changed key, `None` for one that is gone. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting(Rc<RefCell<LiteMap<String, Option<String>>>>);
+
+impl<B> Mirrored<B> {
+    /// Wraps a bag. Nothing waits yet.
+    pub fn new(bag: B) -> Self {
+        let waiting = Waiting::default();
+        Self { bag, waiting }
+    }
+
+    /// Returns what waits.
+    pub fn waiting(&self) -> Waiting {
+        self.waiting.clone()
+    }
+}
+
+/// Says whether the second store has a copy of what is under a key.
+pub(super) fn is_mirrored(key: &str) -> bool {
+    key.starts_with(PREFIX) && key != RESERVE && !key.starts_with(UNFINISHED)
+}
+
+impl Waiting {
+    /// Says whether the second store knows everything.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// Adds a text the second store has to put under a key, or that it has to take one away.
+    pub fn add(&self, key: &str, text: Option<&str>) {
+        if is_mirrored(key) {
+            let text = text.map(str::to_owned);
+            self.0.borrow_mut().insert(key.to_owned(), text);
+        }
+    }
+
+    /// Drops what waits under a key: the second store has it.
+    pub fn forget(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+
+    /// Drops everything that waits: it is erased.
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// Tells the second store everything that waits, at once. What changes meanwhile waits for the next time.
+    pub async fn flush(&self, shelf: &impl Shelf) -> Result<(), BagError> {
+        let now = self.0.borrow().clone();
+        if now.is_empty() {
+            return Ok(());
+        }
+        let (mut puts, mut removes) = (Vec::new(), Vec::new());
+        for (key, text) in &now {
+            match text {
+                Some(text) => puts.push((key.clone(), text.clone())),
+                None => removes.push(key.clone()),
+            }
+        }
+        shelf.change(&puts, &removes).await?;
+        let mut waiting = self.0.borrow_mut();
+        waiting.retain(|key, text| now.get(key) != Some(text));
+        Ok(())
+    }
+}
+
+impl<B: Bag> Bag for Mirrored<B> {
+    fn keys(&self) -> Result<Vec<String>, BagError> {
+        self.bag.keys()
+    }
+
+    fn read(&self, key: &str) -> Result<Option<String>, BagError> {
+        self.bag.read(key)
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), BagError> {
+        self.bag.write(key, text)?;
+        self.waiting.add(key, Some(text));
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), BagError> {
+        self.bag.remove(key)?;
+        self.waiting.add(key, None);
+        Ok(())
+    }
+
+    fn n_units(&self, key: &str) -> Result<usize, BagError> {
+        self.bag.n_units(key)
+    }
+}

@@ -1,0 +1,243 @@
+//! The second copy: what one store lacks is brought from the other, and what is damaged in one is replaced from the other.
+
+use std::collections::BTreeSet;
+
+use crate::domain::register::Register;
+use crate::format::stored_piece::{SealError, read_piece};
+
+use super::bag::{Bag, BagError};
+use super::locals::ASIDE;
+use super::mirrored::{Waiting, is_mirrored};
+use super::shelf::Shelf;
+use super::store::{Loaded, PieceKey, SetAside, Store, UNFINISHED, Unreadable, WITHDRAWN};
+
+/// Is how many texts are read from the second store at once.
+const AT_ONCE: usize = 16;
+
+/// Is what the second store had that the first had not.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Completed {
+    /// The join of the pieces that were missing or damaged.
+    pub register: Register,
+    /// These pieces.
+    pub pieces: BTreeSet<PieceKey>,
+    /// Whether settings, drafts and memories came back too, since the first store was bare.
+    pub has_locals: bool,
+    /// Keys of pieces that were damaged in the first store and are whole again.
+    pub mended: Vec<String>,
+    /// What could be read in neither.
+    pub set_aside: Vec<SetAside>,
+    /// Whether pieces that were loaded turned out to be withdrawn: what was loaded has to be loaded again.
+    pub is_withdrawn: bool,
+    /// How many of the pieces found no room in the first store.
+    pub n_without_room: usize,
+}
+
+impl Completed {
+    /// Says whether the register, or anything beside it, came back from the second store.
+    pub fn is_rescue(&self) -> bool {
+        !self.pieces.is_empty() || self.has_locals
+    }
+}
+
+impl<B: Bag> Store<B> {
+    /// Joins what the second store has beside what was loaded, brings it here, and notes in `waiting` what is missing there.
+    ///
+    /// Until it returns nothing is taken away anywhere but what is known to be withdrawn.
+    ///
+    /// # Errors
+    /// Where one of the stores does not answer. What was loaded is not touched by it.
+    pub async fn complete(
+        &self,
+        loaded: &Loaded,
+        waiting: &Waiting,
+        shelf: &impl Shelf,
+    ) -> Result<Completed, BagError> {
+        let mut completed = Completed::default();
+        let there: BTreeSet<String> = shelf.keys().await?.into_iter().collect();
+        self.learn_withdrawn(&there, shelf, &mut completed).await?;
+        self.finish_imports(&there)?;
+        self.bring(loaded, &there, waiting, shelf, &mut completed)
+            .await?;
+        self.mend(loaded, &there, shelf, &mut completed).await?;
+        if loaded.is_bare {
+            completed.has_locals = self.bring_locals(&there, shelf).await?;
+        }
+        self.note_missing(&there, waiting)?;
+        Ok(completed)
+    }
+
+    /// Takes over which pieces were withdrawn, and takes those away.
+    async fn learn_withdrawn(
+        &self,
+        there: &BTreeSet<String>,
+        shelf: &impl Shelf,
+        completed: &mut Completed,
+    ) -> Result<(), BagError> {
+        let lists: Vec<String> = there
+            .iter()
+            .filter(|key| key.starts_with(WITHDRAWN))
+            .cloned()
+            .collect();
+        for (key, text) in shelf.read(&lists).await? {
+            if self.bag().read(&key)?.is_none() {
+                self.write_small(&key, &text)?;
+            }
+        }
+        for key in self.keys()?.iter().filter(|key| key.starts_with(WITHDRAWN)) {
+            for piece in self.names(key)?.unwrap_or_default() {
+                let is_here = self.bag().read(piece.as_str())?.is_some();
+                completed.is_withdrawn |= is_here;
+                if is_here || there.contains(piece.as_str()) {
+                    self.bag().remove(piece.as_str())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends imports that a page left unfinished: the second store has all of one, for it learns of them at once, and then it
+    /// was finished; or it has none, and then it was not.
+    fn finish_imports(&self, there: &BTreeSet<String>) -> Result<(), BagError> {
+        for mark in self
+            .keys()?
+            .iter()
+            .filter(|key| key.starts_with(UNFINISHED))
+        {
+            for piece in self.names(mark)?.unwrap_or_default() {
+                if !there.contains(piece.as_str()) {
+                    self.bag().remove(piece.as_str())?;
+                }
+            }
+            self.bag().remove(mark)?;
+        }
+        Ok(())
+    }
+
+    /// Joins the pieces that only the second store has, or that did not count before, and writes them here.
+    async fn bring(
+        &self,
+        loaded: &Loaded,
+        there: &BTreeSet<String>,
+        waiting: &Waiting,
+        shelf: &impl Shelf,
+        completed: &mut Completed,
+    ) -> Result<(), BagError> {
+        let left_out = self.left_out(&self.keys()?);
+        let is_damaged = |key: &str| loaded.set_aside.iter().any(|aside| aside.key == key);
+        let lacking = there.iter().filter(|key| {
+            PieceKey::of(key).is_some_and(|name| {
+                !loaded.pieces.contains(&name) && !left_out.contains(&name) && !is_damaged(key)
+            })
+        });
+        let lacking: Vec<String> = lacking.cloned().collect();
+        for some in lacking.chunks(AT_ONCE) {
+            for (key, text) in shelf.read(some).await? {
+                match read_piece(&text) {
+                    Ok(piece) => {
+                        completed.take(&key, &piece);
+                        if self.bag().read(&key)?.is_none() {
+                            match self.bag().write(&key, &text) {
+                                Ok(()) => waiting.forget(&key),
+                                Err(BagError::Full) => completed.n_without_room += 1,
+                                Err(error) => return Err(error),
+                            }
+                        }
+                    }
+                    Err(why) => completed.set_aside.push(set_aside(key, text, why)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Replaces damaged pieces by their copies; what was damaged is put aside, never dropped.
+    async fn mend(
+        &self,
+        loaded: &Loaded,
+        there: &BTreeSet<String>,
+        shelf: &impl Shelf,
+        completed: &mut Completed,
+    ) -> Result<(), BagError> {
+        let pieces = loaded.set_aside.iter().filter(|aside| {
+            PieceKey::of(&aside.key).is_some()
+                && !matches!(aside.why, Unreadable::Text(SealError::Newer(_)))
+        });
+        for aside in pieces {
+            let copy = match there.contains(&aside.key) {
+                true => shelf.read(std::slice::from_ref(&aside.key)).await?.pop(),
+                false => None,
+            };
+            let whole = copy.and_then(|(_, text)| Some((read_piece(&text).ok()?, text)));
+            let Some((piece, text)) = whole else {
+                completed.set_aside.push(aside.clone());
+                continue;
+            };
+            completed.take(&aside.key, &piece);
+            let put_aside = match &aside.raw {
+                Some(raw) => self.put_aside(&aside.key, raw),
+                None => Ok(()),
+            };
+            match put_aside.and_then(|()| self.bag().write(&aside.key, &text)) {
+                Ok(()) => completed.mended.push(aside.key.clone()),
+                // It is joined all the same, and stays damaged here.
+                Err(BagError::Full) => completed.set_aside.push(aside.clone()),
+                Err(error) => return Err(error),
+            }
+        }
+        let others = loaded.set_aside.iter().filter(|aside| {
+            PieceKey::of(&aside.key).is_none()
+                || matches!(aside.why, Unreadable::Text(SealError::Newer(_)))
+        });
+        completed.set_aside.extend(others.cloned());
+        Ok(())
+    }
+
+    /// Brings back what is kept beside the register.
+    async fn bring_locals(
+        &self,
+        there: &BTreeSet<String>,
+        shelf: &impl Shelf,
+    ) -> Result<bool, BagError> {
+        let locals = there
+            .iter()
+            .filter(|key| is_mirrored(key) && PieceKey::of(key).is_none());
+        let locals: Vec<String> = locals.cloned().collect();
+        for (key, text) in shelf.read(&locals).await? {
+            self.write_small(&key, &text)?;
+        }
+        self.reopen()?;
+        Ok(!locals.is_empty())
+    }
+
+    /// Notes what the second store lacks. Pieces are written once, so that only those it has not are of interest; anything
+    /// else is as it is here. What was put aside there stays.
+    fn note_missing(&self, there: &BTreeSet<String>, waiting: &Waiting) -> Result<(), BagError> {
+        let here: BTreeSet<String> = self.keys()?.into_iter().collect();
+        for key in &here {
+            if PieceKey::of(key).is_none() || !there.contains(key) {
+                waiting.add(key, self.bag().read(key)?.as_deref());
+            }
+        }
+        let gone = there.iter().filter(|key| {
+            !here.contains(*key) && PieceKey::of(key).is_none() && !key.starts_with(ASIDE)
+        });
+        gone.for_each(|key| waiting.add(key, None));
+        Ok(())
+    }
+}
+
+impl Completed {
+    fn take(&mut self, key: &str, piece: &Register) {
+        self.register.join(piece);
+        self.pieces.extend(PieceKey::of(key));
+    }
+}
+
+fn set_aside(key: String, raw: String, why: SealError) -> SetAside {
+    SetAside {
+        key,
+        raw: Some(raw),
+        why: Unreadable::Text(why),
+    }
+}
