@@ -25,6 +25,7 @@ pub mod stored_draft;
 pub mod stored_event;
 pub mod stored_import;
 pub mod stored_names;
+pub mod stored_outside;
 pub mod stored_piece;
 pub mod stored_received;
 pub mod stored_sent;
