@@ -150,7 +150,7 @@ impl<B: Bag> Store<B> {
     }
 
     /// Saves something local. An unreadable text in its place is put aside first, never overwritten.
-    fn save_local<T>(
+    pub(super) fn save_local<T>(
         &self,
         key: &str,
         text: &str,

@@ -8,6 +8,7 @@
 //!
 //! Invariant: the key of a piece is written once and never overwritten; what cannot be read is set aside, never removed.
 
+pub mod backup;
 pub mod bag;
 pub mod journal;
 pub mod locals;
