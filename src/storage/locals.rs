@@ -37,6 +37,11 @@ pub struct LastImport {
 }
 
 impl<B: Bag> Store<B> {
+    /// Returns the settings. Unreadable ones are put aside, and there are none.
+    pub fn settings(&self) -> Result<Option<Settings>, BagError> {
+        self.local(SETTINGS, read_settings)
+    }
+
     /// Saves the settings. Unreadable ones are put aside first, never overwritten.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
         self.save_local(SETTINGS, &write_settings(settings), read_settings)

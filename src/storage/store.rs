@@ -23,7 +23,7 @@ pub(super) const WITHDRAWN: &str = "dvk/withdrawn/";
 /// Names the pieces of an import that is being written: they count once the name is gone.
 pub(super) const UNFINISHED: &str = "dvk/unfinished/";
 /// Tells this register from one begun after everything was erased.
-const REGISTER: &str = "dvk/register";
+pub(super) const REGISTER: &str = "dvk/register";
 /// Is text without a meaning, which gives way to what must be written when there is no more room.
 pub(super) const RESERVE: &str = "dvk/reserve";
 /// How much room is kept back, in code units.
@@ -245,15 +245,15 @@ impl<B: Bag> Store<B> {
         )?;
         let written = pieces
             .iter()
-            .try_for_each(|(key, text)| self.write_once(key, text));
+            .try_for_each(|(key, text)| self.write_once(key, text))
+            .and_then(|()| self.bag.remove(&unfinished));
         if written.is_err() {
-            // Where that fails too they are still named as unfinished.
-            let pieces = pieces.iter();
-            pieces
-                .map(|(key, _)| self.bag.remove(&key.0))
-                .collect::<Result<(), _>>()?;
+            // Where this fails too they are still named as unfinished.
+            for (key, _) in pieces {
+                self.bag.remove(&key.0)?;
+            }
+            self.bag.remove(&unfinished)?;
         }
-        self.bag.remove(&unfinished)?;
         written
     }
 
