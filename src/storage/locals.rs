@@ -125,7 +125,7 @@ impl<B: Bag> Store<B> {
     }
 
     /// Returns the import that can be withdrawn without a trace. An unreadable memory of one is put aside: there is none then.
-    pub(super) fn last_import(&self) -> Result<Option<LastImport>, BagError> {
+    pub fn last_import(&self) -> Result<Option<LastImport>, BagError> {
         let Some(stored) = self.local(IMPORT, read_import)? else {
             return Ok(None);
         };

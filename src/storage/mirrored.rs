@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use super::bag::{Bag, BagError};
 use super::shelf::Shelf;
-use super::store::{PREFIX, PieceKey, RESERVE, UNFINISHED};
+use super::store::{ERASING, PREFIX, PieceKey, RESERVE, UNFINISHED};
 
 /// Counts the changes of what is kept beside the register, so that of two stores the one that lags is known.
 pub(super) const TURN: &str = "dvk/turn";
@@ -38,7 +38,7 @@ impl<B> Mirrored<B> {
 
 /// Says whether the second store has a copy of what is under a key.
 pub(super) fn is_mirrored(key: &str) -> bool {
-    key.starts_with(PREFIX) && key != RESERVE && !key.starts_with(UNFINISHED)
+    key.starts_with(PREFIX) && key != RESERVE && key != ERASING && !key.starts_with(UNFINISHED)
 }
 
 impl Waiting {

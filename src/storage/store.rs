@@ -24,6 +24,8 @@ pub(super) const WITHDRAWN: &str = "dvk/withdrawn/";
 pub(super) const UNFINISHED: &str = "dvk/unfinished/";
 /// Tells this register from one begun after everything was erased.
 pub(super) const REGISTER: &str = "dvk/register";
+/// Tells other tabs that everything is being erased.
+pub const ERASING: &str = "dvk/erasing";
 /// Is text without a meaning, which gives way to what must be written when there is no more room.
 pub(super) const RESERVE: &str = "dvk/reserve";
 /// How much room is kept back, in code units.
@@ -96,13 +98,12 @@ pub struct Loaded {
 impl Loaded {
     /// Says whether a newer version of this program has written here: this one must not write beside it.
     pub fn has_newer(&self) -> bool {
-        has_newer(&self.set_aside)
+        has_newer(self.set_aside.iter())
     }
 }
 
 /// Says whether a newer version of this program has written one of these.
-pub fn has_newer(set_aside: &[SetAside]) -> bool {
-    let mut set_aside = set_aside.iter();
+pub fn has_newer<'a>(mut set_aside: impl Iterator<Item = &'a SetAside>) -> bool {
     set_aside.any(|aside| matches!(aside.why, Unreadable::Text(SealError::Newer(_))))
 }
 
@@ -189,6 +190,13 @@ impl<B: Bag> Store<B> {
             .filter(|key| key.starts_with(WITHDRAWN) || key.starts_with(UNFINISHED));
         let names = lists.filter_map(|key| self.names(key).ok().flatten());
         names.flatten().collect()
+    }
+
+    /// Names the pieces that were withdrawn.
+    pub fn withdrawn(&self) -> Result<BTreeSet<PieceKey>, BagError> {
+        let mut keys = self.keys()?;
+        keys.retain(|key| key.starts_with(WITHDRAWN));
+        Ok(self.left_out(&keys))
     }
 
     /// Returns the pieces that a list names; `None` where it is not there or cannot be read.
@@ -279,6 +287,26 @@ impl<B: Bag> Store<B> {
             let _taken_away_later = self.bag.remove(&key.0);
         }
         Ok(())
+    }
+
+    /// Tells other tabs that everything is going to be erased: they write nothing any more.
+    pub fn announce_erasing(&self) -> Result<(), BagError> {
+        self.write_small(ERASING, "")
+    }
+
+    /// Takes everything of this program away.
+    ///
+    /// # Errors
+    /// [`BagError::Failed`] where something is left.
+    pub fn erase(&self) -> Result<(), BagError> {
+        for key in self.keys()?.iter().filter(|key| *key != ERASING) {
+            self.bag.remove(key)?;
+        }
+        self.bag.remove(ERASING)?;
+        match self.keys()?.first() {
+            Some(left) => Err(BagError::Failed(left.clone())),
+            None => Ok(()),
+        }
     }
 
     /// Opens what is there now, whatever it is: after everything was gone, when people want the register kept again.

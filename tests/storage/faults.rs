@@ -12,7 +12,7 @@ use crate::page::{Page, Told, includes, model};
 const N_OPERATIONS: usize = 200;
 
 /// Draws the models of a file: nobody else writes to them.
-fn file(name: &str, n_models: u32, replica: u64) -> Register {
+pub fn file(name: &str, n_models: u32, replica: u64) -> Register {
     let mut file = Register::new();
     for n in 1..=n_models {
         let replica = ReplicaId::new(replica);
@@ -61,7 +61,7 @@ fn work(machine: &Machine) -> Told {
 
 /// Opens the page once more, without trouble: what was said to be saved is there, and nothing nobody has written.
 #[track_caller]
-fn check(machine: &Machine, told: &Told, during: &str) {
+pub fn check(machine: &Machine, told: &Told, during: &str) {
     machine.heal();
     let (page, _, completed) = Page::open(machine, 9).expect("both stores answer");
     let now = &page.register;

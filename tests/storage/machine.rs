@@ -98,10 +98,6 @@ impl Machine {
         self.0.borrow().n_operations
     }
 
-    pub fn has_ended(&self) -> bool {
-        self.0.borrow().has_ended
-    }
-
     pub fn first(&self) -> First {
         First(self.clone())
     }
@@ -118,17 +114,17 @@ impl Machine {
         let mut state = self.0.borrow_mut();
         let late = std::mem::take(&mut state.late);
         let n_late = late.len();
-        let mut dice = match commit {
+        let mut draw = match commit {
             Commit::First(seed) | Commit::Some(seed) => Draw::new(seed),
             _ => Draw::new(0),
         };
         let n_first = match commit {
             Commit::All | Commit::Some(_) => n_late,
             Commit::Nothing => 0,
-            Commit::First(_) => dice.below(n_late + 1),
+            Commit::First(_) => draw.below(n_late + 1),
         };
         for (key, text) in late.into_iter().take(n_first) {
-            if matches!(commit, Commit::Some(_)) && dice.below(2) == 0 {
+            if matches!(commit, Commit::Some(_)) && draw.one(&[true, false]) {
                 continue;
             }
             put(&mut state.disk, key, text);

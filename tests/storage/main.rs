@@ -6,5 +6,8 @@
 mod draw;
 mod faults;
 mod machine;
+mod many_tabs;
 mod page;
 mod pieces;
+mod random_runs;
+mod two_stores;

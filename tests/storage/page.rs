@@ -175,13 +175,18 @@ impl Page {
             return;
         }
         if let Ok(loaded) = self.store.load() {
-            let unsaved = self.register.part(&self.unsaved);
-            self.register = loaded.register;
-            self.register.join(&unsaved);
+            self.take(loaded);
         }
         if self.flush() {
             told.withdrawn.push(models.clone());
         }
+    }
+
+    fn take(&mut self, loaded: Loaded) {
+        let unsaved = self.register.part(&self.unsaved);
+        self.register = loaded.register;
+        self.register.join(&unsaved);
+        self.known = loaded.pieces;
     }
 
     pub fn choose(&mut self, unit: &str, told: &mut Told) {
@@ -206,15 +211,22 @@ impl Page {
             withdrawable: &withdrawable,
         };
         let upkept = ready(upkeep.run(|| Some(self.next_key()), async || {}))?;
-        self.known.extend(upkept.written.iter().cloned());
+        // They may hold what another page has written and this one has not seen yet.
+        self.look();
         Ok(upkept)
     }
 
     /// Looks what other pages have written.
     pub fn look(&mut self) {
-        for key in self.store.pieces().unwrap() {
+        let withdrawn = self.store.withdrawn().unwrap_or_default();
+        if !withdrawn.is_disjoint(&self.known)
+            && let Ok(loaded) = self.store.load()
+        {
+            self.take(loaded);
+        }
+        for key in self.store.pieces().unwrap_or_default() {
             if !self.known.contains(&key)
-                && let Some(piece) = self.store.piece(&key).unwrap()
+                && let Ok(Some(piece)) = self.store.piece(&key)
             {
                 self.register.join(&piece);
                 self.known.insert(key);
