@@ -21,6 +21,12 @@ pub trait Bag {
     fn write(&self, key: &str, text: &str) -> Result<(), BagError>;
     /// Removes a key; removing one that is not there is no error.
     fn remove(&self, key: &str) -> Result<(), BagError>;
+    /// Counts the UTF-16 code units of a key and its text, which is how browsers count; 0 where there is none.
+    fn n_units(&self, key: &str) -> Result<usize, BagError> {
+        let n_units = |text: &str| text.encode_utf16().count();
+        let text = self.read(key)?;
+        Ok(text.map_or(0, |text| n_units(key) + n_units(&text)))
+    }
 }
 
 impl<B: Bag + ?Sized> Bag for Box<B> {
@@ -38,5 +44,23 @@ impl<B: Bag + ?Sized> Bag for Box<B> {
 
     fn remove(&self, key: &str) -> Result<(), BagError> {
         (**self).remove(key)
+    }
+
+    fn n_units(&self, key: &str) -> Result<usize, BagError> {
+        (**self).n_units(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::memory_bag::MemoryBag;
+
+    #[test]
+    fn keys_and_texts_are_counted_as_browsers_count_them() {
+        let bag: Box<dyn Bag> = Box::new(MemoryBag::new());
+        bag.write("ế", "ab\u{1f600}").unwrap();
+        assert_eq!(bag.n_units("ế"), Ok(5));
+        assert_eq!(bag.n_units("e"), Ok(0));
     }
 }
