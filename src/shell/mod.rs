@@ -2,12 +2,17 @@
 //!
 //! Invariant: nothing here knows what a register is beyond the port it fills, and nothing here speaks to people.
 
+mod bag_error;
 pub mod cipher;
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod files;
 pub mod journal_shelf;
 pub mod listener;
 pub mod local_bag;
+mod member;
 pub mod page;
+pub mod piece_shelf;
 pub mod random;
+pub mod rest;
