@@ -11,7 +11,8 @@ use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::clock;
 use crate::storage::bag::BagError;
-use crate::storage::store::{LastImport, PieceKey};
+use crate::storage::locals::LastImport;
+use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 

@@ -9,12 +9,13 @@ use super::{App, Mode};
 use crate::domain::register::Register;
 use crate::format::segment::{parts, write_segment};
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{device, rest, tabs};
+use crate::shell::{rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::shelf::Shelf;
 use crate::storage::space::Space;
 use crate::storage::store::PieceKey;
 use crate::storage::upkeep::Upkeep;
+use crate::ui::device::{Device, Engine};
 
 /// Is held by the one tab that keeps storage in order.
 const LOCK: &str = "dvk-upkeep";
@@ -80,7 +81,9 @@ impl App {
         let n_models = self
             .register
             .with_untracked(|register| crate::domain::model::Model::all(register).count());
-        let space = self.with_store(|store| Space::measure(store, device::is_webkit(), n_models));
+        let space = self.with_store(|store| {
+            Space::measure(store, Device::here().engine == Engine::WebKit, n_models)
+        });
         self.space.set(space.ok());
     }
 
