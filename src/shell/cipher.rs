@@ -1,10 +1,11 @@
 //! Locking with a passphrase: PBKDF2-SHA-256 and AES-256-GCM, both the browser's own.
 
-use js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
+use super::member::{member, object};
 use super::random::{self, NoRandomness};
 use crate::format::envelope::{Envelope, Header};
 
@@ -58,8 +59,7 @@ pub async fn unlock(file: &Envelope, passphrase: &str) -> Result<Vec<u8>, Refuse
 
 fn subtle() -> Option<SubtleCrypto> {
     let crypto = web_sys::window()?.crypto().ok()?;
-    let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;
-    subtle.is_object().then(|| subtle.unchecked_into())
+    member(&crypto, "subtle").map(JsCast::unchecked_into)
 }
 
 type Deed = fn(&SubtleCrypto, &Object, &CryptoKey, &Uint8Array) -> Result<Promise, JsValue>;
@@ -109,12 +109,4 @@ async fn run(
 
 fn of_bytes(bytes: &[u8]) -> Uint8Array {
     Uint8Array::from(bytes)
-}
-
-fn object(members: &[(&str, JsValue)]) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (name, value) in members {
-        Reflect::set(&object, &(*name).into(), value)?;
-    }
-    Ok(object)
 }

@@ -1,8 +1,11 @@
 //! localStorage behind the storage port.
 
 use gloo_storage::{LocalStorage, Storage};
-use wasm_bindgen::JsValue;
+use js_sys::JsString;
+use wasm_bindgen::JsCast;
 
+use super::bag_error::failed;
+use super::member::call;
 use crate::storage::bag::{Bag, BagError};
 
 /// Is this origin's localStorage, known to be open.
@@ -43,17 +46,12 @@ impl Bag for LocalBag {
     fn remove(&self, key: &str) -> Result<(), BagError> {
         LocalStorage::raw().remove_item(key).map_err(failed)
     }
-}
 
-fn failed(error: JsValue) -> BagError {
-    let name = js_sys::Reflect::get(&error, &JsValue::from_str("name"));
-    let name = name
-        .ok()
-        .and_then(|name| name.as_string())
-        .unwrap_or_default();
-    match name.as_str() {
-        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => BagError::Full,
-        "SecurityError" => BagError::Blocked,
-        _ => BagError::Failed(name),
+    fn n_units(&self, key: &str) -> Result<usize, BagError> {
+        // The text stays where it is: a full store is megabytes.
+        let key = JsString::from(key);
+        let text = call(&LocalStorage::raw(), "getItem", &[key.clone().into()]);
+        let text = text.map_err(failed)?.dyn_into::<JsString>();
+        Ok(text.map_or(0, |text| (key.length() + text.length()) as usize))
     }
 }

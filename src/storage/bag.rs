@@ -23,7 +23,7 @@ pub trait Bag {
     fn write(&self, key: &str, text: &str) -> Result<(), BagError>;
     /// Removes a key; removing one that is not there is no error.
     fn remove(&self, key: &str) -> Result<(), BagError>;
-    /// Returns how many UTF-16 code units a key and its text take, 0 where it is not there.
+    /// Counts the UTF-16 code units of a key and its text, which is how browsers count; 0 where there is none.
     fn n_units(&self, key: &str) -> Result<usize, BagError> {
         let n_units = |text: &str| text.encode_utf16().count();
         let text = self.read(key)?;
@@ -50,5 +50,19 @@ impl<B: Bag + ?Sized> Bag for Box<B> {
 
     fn n_units(&self, key: &str) -> Result<usize, BagError> {
         (**self).n_units(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::memory_bag::MemoryBag;
+
+    #[test]
+    fn keys_and_texts_are_counted_as_browsers_count_them() {
+        let bag: Box<dyn Bag> = Box::new(MemoryBag::new());
+        bag.write("ế", "ab\u{1f600}").unwrap();
+        assert_eq!(bag.n_units("ế"), Ok(5));
+        assert_eq!(bag.n_units("e"), Ok(0));
     }
 }

@@ -40,6 +40,11 @@ pub struct LastImport {
 }
 
 impl<B: Bag> Store<B> {
+    /// Returns the settings. Unreadable ones are put aside, and there are none.
+    pub fn settings(&self) -> Result<Option<Settings>, BagError> {
+        self.local(SETTINGS, read_settings)
+    }
+
     /// Saves the settings. Unreadable ones are put aside first, never overwritten.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
         self.save_local(SETTINGS, &write_settings(settings), read_settings)
@@ -134,7 +139,7 @@ impl<B: Bag> Store<B> {
     }
 
     /// Returns the import that can be withdrawn without a trace. An unreadable memory of one is put aside: there is none then.
-    pub(super) fn last_import(&self) -> Result<Option<LastImport>, BagError> {
+    pub fn last_import(&self) -> Result<Option<LastImport>, BagError> {
         let Some(stored) = self.local(IMPORT, read_import)? else {
             return Ok(None);
         };

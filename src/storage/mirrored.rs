@@ -7,7 +7,10 @@ use litemap::LiteMap;
 
 use super::bag::{Bag, BagError};
 use super::shelf::Shelf;
-use super::store::{PREFIX, RESERVE, UNFINISHED};
+use super::store::{ERASING, PREFIX, PieceKey, RESERVE, UNFINISHED};
+
+/// Counts the changes of what is kept beside the register, so that of two stores the one that lags is known.
+pub(super) const TURN: &str = "dvk/turn";
 
 /// Is a bag that remembers what the second store has yet to learn.
 #[derive(Clone, Debug)]
@@ -35,7 +38,7 @@ impl<B> Mirrored<B> {
 
 /// Says whether the second store has a copy of what is under a key.
 pub(super) fn is_mirrored(key: &str) -> bool {
-    key.starts_with(PREFIX) && key != RESERVE && !key.starts_with(UNFINISHED)
+    key.starts_with(PREFIX) && key != RESERVE && key != ERASING && !key.starts_with(UNFINISHED)
 }
 
 impl Waiting {
@@ -82,6 +85,28 @@ impl Waiting {
     }
 }
 
+impl<B: Bag> Mirrored<B> {
+    /// Counts a change of something that is written more than once.
+    fn count(&self, key: &str) -> Result<(), BagError> {
+        if key == TURN || PieceKey::of(key).is_some() || !is_mirrored(key) {
+            return Ok(());
+        }
+        let text = (turn_of(self.bag.read(TURN)?.as_deref()) + 1).to_string();
+        match self.bag.write(TURN, &text) {
+            Ok(()) => self.waiting.add(TURN, Some(&text)),
+            // The stores have one count then, and where they do the first is believed.
+            Err(BagError::Full) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+}
+
+/// Reads a count of changes; 0 where there is none.
+pub(super) fn turn_of(text: Option<&str>) -> u64 {
+    text.and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
 impl<B: Bag> Bag for Mirrored<B> {
     fn keys(&self) -> Result<Vec<String>, BagError> {
         self.bag.keys()
@@ -94,13 +119,13 @@ impl<B: Bag> Bag for Mirrored<B> {
     fn write(&self, key: &str, text: &str) -> Result<(), BagError> {
         self.bag.write(key, text)?;
         self.waiting.add(key, Some(text));
-        Ok(())
+        self.count(key)
     }
 
     fn remove(&self, key: &str) -> Result<(), BagError> {
         self.bag.remove(key)?;
         self.waiting.add(key, None);
-        Ok(())
+        self.count(key)
     }
 
     fn n_units(&self, key: &str) -> Result<usize, BagError> {

@@ -16,5 +16,6 @@ pub mod memory_bag;
 pub mod mirrored;
 pub mod second_copy;
 pub mod shelf;
+pub mod space;
 pub mod store;
 pub mod upkeep;

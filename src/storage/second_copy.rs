@@ -7,9 +7,11 @@ use crate::format::stored_piece::{SealError, read_piece};
 
 use super::bag::{Bag, BagError};
 use super::locals::ASIDE;
-use super::mirrored::{Waiting, is_mirrored};
+use super::mirrored::{TURN, Waiting, is_mirrored, turn_of};
 use super::shelf::Shelf;
-use super::store::{Loaded, PieceKey, SetAside, Store, UNFINISHED, Unreadable, WITHDRAWN};
+use super::store::{
+    Loaded, PieceKey, REGISTER, SetAside, Store, UNFINISHED, Unreadable, WITHDRAWN,
+};
 
 /// Is how many texts are read from the second store at once.
 const AT_ONCE: usize = 16;
@@ -21,7 +23,7 @@ pub struct Completed {
     pub register: Register,
     /// These pieces.
     pub pieces: BTreeSet<PieceKey>,
-    /// Whether settings, drafts and memories came back too, since the first store was bare.
+    /// Whether settings, drafts and memories came from there too, since here was nothing, or only what was older.
     pub has_locals: bool,
     /// Keys of pieces that were damaged in the first store and are whole again.
     pub mended: Vec<String>,
@@ -60,7 +62,9 @@ impl<B: Bag> Store<B> {
         self.bring(loaded, &there, waiting, shelf, &mut completed)
             .await?;
         self.mend(loaded, &there, shelf, &mut completed).await?;
-        if loaded.is_bare {
+        let turn = shelf.read(&[TURN.to_owned()]).await?.pop();
+        let turn = turn_of(turn.as_ref().map(|(_, text)| text.as_str()));
+        if loaded.is_bare || turn > turn_of(self.bag().read(TURN)?.as_deref()) {
             completed.has_locals = self.bring_locals(&there, shelf).await?;
         }
         self.note_missing(&there, waiting)?;
@@ -104,8 +108,9 @@ impl<B: Bag> Store<B> {
             .iter()
             .filter(|key| key.starts_with(UNFINISHED))
         {
-            for piece in self.names(mark)?.unwrap_or_default() {
-                if !there.contains(piece.as_str()) {
+            let pieces = self.names(mark)?.unwrap_or_default();
+            if !pieces.iter().all(|piece| there.contains(piece.as_str())) {
+                for piece in &pieces {
                     self.bag().remove(piece.as_str())?;
                 }
             }
@@ -193,7 +198,7 @@ impl<B: Bag> Store<B> {
         Ok(())
     }
 
-    /// Brings back what is kept beside the register.
+    /// Brings back what is kept beside the register, and drops what was dropped there.
     async fn bring_locals(
         &self,
         there: &BTreeSet<String>,
@@ -205,6 +210,12 @@ impl<B: Bag> Store<B> {
         let locals: Vec<String> = locals.cloned().collect();
         for (key, text) in shelf.read(&locals).await? {
             self.write_small(&key, &text)?;
+        }
+        for key in self.keys()? {
+            let is_local = is_mirrored(&key) && PieceKey::of(&key).is_none();
+            if is_local && !there.contains(&key) && !stays(&key) {
+                self.bag().remove(&key)?;
+            }
         }
         self.reopen()?;
         Ok(!locals.is_empty())
@@ -219,12 +230,17 @@ impl<B: Bag> Store<B> {
                 waiting.add(key, self.bag().read(key)?.as_deref());
             }
         }
-        let gone = there.iter().filter(|key| {
-            !here.contains(*key) && PieceKey::of(key).is_none() && !key.starts_with(ASIDE)
-        });
+        let gone = there
+            .iter()
+            .filter(|key| !here.contains(*key) && PieceKey::of(key).is_none() && !stays(key));
         gone.for_each(|key| waiting.add(key, None));
         Ok(())
     }
+}
+
+/// Says whether something is never dropped in one store because the other has it not.
+fn stays(key: &str) -> bool {
+    key.starts_with(ASIDE) || key.starts_with(WITHDRAWN) || key == REGISTER || key == TURN
 }
 
 impl Completed {

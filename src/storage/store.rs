@@ -23,7 +23,9 @@ pub(super) const WITHDRAWN: &str = "dvk/withdrawn/";
 /// Names the pieces of an import that is being written: they count once the name is gone.
 pub(super) const UNFINISHED: &str = "dvk/unfinished/";
 /// Tells this register from one begun after everything was erased.
-const REGISTER: &str = "dvk/register";
+pub(super) const REGISTER: &str = "dvk/register";
+/// Tells other tabs that everything is being erased.
+pub const ERASING: &str = "dvk/erasing";
 /// Is text without a meaning, which gives way to what must be written when there is no more room.
 pub(super) const RESERVE: &str = "dvk/reserve";
 /// How much room is kept back, in code units.
@@ -96,13 +98,12 @@ pub struct Loaded {
 impl Loaded {
     /// Says whether a newer version of this program has written here: this one must not write beside it.
     pub fn has_newer(&self) -> bool {
-        has_newer(&self.set_aside)
+        has_newer(self.set_aside.iter())
     }
 }
 
 /// Says whether a newer version of this program has written one of these.
-pub fn has_newer(set_aside: &[SetAside]) -> bool {
-    let mut set_aside = set_aside.iter();
+pub fn has_newer<'a>(mut set_aside: impl Iterator<Item = &'a SetAside>) -> bool {
     set_aside.any(|aside| matches!(aside.why, Unreadable::Text(SealError::Newer(_))))
 }
 
@@ -191,6 +192,13 @@ impl<B: Bag> Store<B> {
         names.flatten().collect()
     }
 
+    /// Names the pieces that were withdrawn.
+    pub fn withdrawn(&self) -> Result<BTreeSet<PieceKey>, BagError> {
+        let mut keys = self.keys()?;
+        keys.retain(|key| key.starts_with(WITHDRAWN));
+        Ok(self.left_out(&keys))
+    }
+
     /// Returns the pieces that a list names; `None` where it is not there or cannot be read.
     pub(super) fn names(&self, key: &str) -> Result<Option<Vec<PieceKey>>, BagError> {
         Ok(self.bag.read(key)?.as_deref().and_then(names_of))
@@ -245,15 +253,15 @@ impl<B: Bag> Store<B> {
         )?;
         let written = pieces
             .iter()
-            .try_for_each(|(key, text)| self.write_once(key, text));
+            .try_for_each(|(key, text)| self.write_once(key, text))
+            .and_then(|()| self.bag.remove(&unfinished));
         if written.is_err() {
-            // Where that fails too they are still named as unfinished.
-            let pieces = pieces.iter();
-            pieces
-                .map(|(key, _)| self.bag.remove(&key.0))
-                .collect::<Result<(), _>>()?;
+            // Where this fails too they are still named as unfinished.
+            for (key, _) in pieces {
+                self.bag.remove(&key.0)?;
+            }
+            self.bag.remove(&unfinished)?;
         }
-        self.bag.remove(&unfinished)?;
         written
     }
 
@@ -279,6 +287,26 @@ impl<B: Bag> Store<B> {
             let _taken_away_later = self.bag.remove(&key.0);
         }
         Ok(())
+    }
+
+    /// Tells other tabs that everything is going to be erased: they write nothing any more.
+    pub fn announce_erasing(&self) -> Result<(), BagError> {
+        self.write_small(ERASING, "")
+    }
+
+    /// Takes everything of this program away.
+    ///
+    /// # Errors
+    /// [`BagError::Failed`] where something is left.
+    pub fn erase(&self) -> Result<(), BagError> {
+        for key in self.keys()?.iter().filter(|key| *key != ERASING) {
+            self.bag.remove(key)?;
+        }
+        self.bag.remove(ERASING)?;
+        match self.keys()?.first() {
+            Some(left) => Err(BagError::Failed(left.clone())),
+            None => Ok(()),
+        }
     }
 
     /// Opens what is there now, whatever it is: after everything was gone, when people want the register kept again.

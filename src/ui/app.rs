@@ -4,54 +4,84 @@ use crate::ui::markup::{IntoMarkup, anew, mount_to_body, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::{HashChangeEvent, KeyboardEvent};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::shell::listener::on_window;
 use crate::shell::local_bag::LocalBag;
 use crate::shell::page;
+use crate::shell::piece_shelf::PieceShelf;
+use crate::storage::bag::Bag;
 use crate::storage::memory_bag::MemoryBag;
-use crate::storage::store::{Loaded, Store};
+use crate::storage::mirrored::{Mirrored, Waiting};
+use crate::storage::second_copy::Completed;
+use crate::storage::store::{Store, has_newer};
 
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
 use super::components::toast::Toast;
 use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::route::Route;
-use super::state::{App, SaveStatus, Way};
+use super::state::{App, Opened, SaveStatus, Way};
 use super::text::{self, rescue::Trouble};
 
 /// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
 pub fn start() {
-    page::remove("opening");
-    match open() {
-        Ok((bag, loaded)) => mount_to_body(move || {
-            App::provide(Box::new(bag), loaded);
-            view! { <Program /> }
-        }),
-        Err(trouble) => {
-            mount_to_body(move || view! { <pages::rescue::Rescue trouble=trouble.clone() /> })
+    spawn_local(async {
+        let opened = open().await;
+        page::remove("opening");
+        match opened {
+            Ok((opened, completed)) => mount_to_body(move || {
+                let loaded = opened.loaded.clone();
+                let app = App::provide(opened);
+                app.follow_others();
+                app.begin(loaded, completed);
+                view! { <Program /> }
+            }),
+            Err(trouble) => {
+                mount_to_body(move || view! { <pages::rescue::Rescue trouble=trouble.clone() /> })
+            }
         }
-    }
+    });
 }
 
 /// Mounts the demonstration where the browser keeps no data: nothing else is possible there.
 pub fn start_sample() {
-    let bag = MemoryBag::new();
-    if let Ok(loaded) = Store::new(bag.clone()).load() {
+    let store = Store::new(Box::new(MemoryBag::new()) as Box<dyn Bag>);
+    if let Ok(loaded) = store.load() {
+        let waiting = Waiting::default();
         mount_to_body(move || {
-            App::provide(Box::new(bag), loaded).enter_sample();
+            App::provide(Opened {
+                store,
+                waiting,
+                loaded,
+            })
+            .enter_sample();
             view! { <Program /> }
         });
     }
 }
 
-fn open() -> Result<(LocalBag, Loaded), Trouble> {
-    let bag = LocalBag::open().map_err(Trouble::Storage)?;
-    let loaded = Store::new(bag).load().map_err(Trouble::Storage)?;
-    if loaded.has_newer() {
-        Err(Trouble::Newer)
-    } else {
-        Ok((bag, loaded))
+/// Joins what the first store holds. Where that is nothing the second is waited for, so that no register looks empty that is
+/// not.
+async fn open() -> Result<(Opened, Option<Completed>), Trouble> {
+    let bag = Mirrored::new(LocalBag::open().map_err(Trouble::Storage)?);
+    let waiting = bag.waiting();
+    let store = Store::new(Box::new(bag) as Box<dyn Bag>);
+    let loaded = store.load().map_err(Trouble::Storage)?;
+    let completed = match loaded.pieces.is_empty() {
+        true => store.complete(&loaded, &waiting, &PieceShelf).await.ok(),
+        false => None,
+    };
+    let found_later = completed.iter().flat_map(|later| &later.set_aside);
+    if has_newer(loaded.set_aside.iter().chain(found_later)) {
+        return Err(Trouble::Newer);
     }
+    let opened = Opened {
+        store,
+        waiting,
+        loaded,
+    };
+    Ok((opened, completed))
 }
 
 /// Shows the navigation, the screen and the note.
@@ -66,7 +96,7 @@ fn Program() -> impl IntoMarkup {
     listen_for_steps(app);
     listen_for_leaving(app);
     keep_dropped_files_out();
-    pages::on_demand::fetch_at_rest();
+    pages::on_demand::fetch_at_rest(app);
     let unit = Signal::derive(move || {
         let unit = app.settings.with(|settings| settings.unit.clone());
         match unit.is_empty() {

@@ -1,5 +1,6 @@
 //! One run of the program on one bag: what was loaded, who writes, where pieces go.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::domain::command::{Applied, Command, Writer, apply};
@@ -10,9 +11,12 @@ use crate::shell::random::{self, NoRandomness};
 use crate::storage::bag::{Bag, BagError};
 use crate::storage::store::{PieceKey, Store};
 
+/// Is a store of whatever bag.
+pub type AnyStore = Store<Box<dyn Bag>>;
+
 /// Saves what commands touch, each as one piece.
 pub struct Session {
-    store: Store<Box<dyn Bag>>,
+    store: Rc<AnyStore>,
     run: Option<Run>,
 }
 
@@ -24,17 +28,22 @@ struct Run {
 }
 
 impl Session {
-    /// Starts a session on a bag; nothing is written yet.
-    pub fn new(bag: Box<dyn Bag>) -> Self {
+    /// Starts a session on a store; nothing is written yet.
+    pub fn new(store: AnyStore) -> Self {
         Self {
-            store: Store::new(bag),
+            store: Rc::new(store),
             run: None,
         }
     }
 
     /// Returns the store.
-    pub fn store(&self) -> &Store<Box<dyn Bag>> {
+    pub fn store(&self) -> &AnyStore {
         &self.store
+    }
+
+    /// Returns the store for work that lasts.
+    pub fn shared_store(&self) -> Rc<AnyStore> {
+        Rc::clone(&self.store)
     }
 
     fn run(&mut self) -> Result<&mut Run, NoRandomness> {
@@ -63,12 +72,11 @@ impl Session {
         Ok(apply(register, &mut run.writer, clock::now(), by, command))
     }
 
-    /// Saves a piece. It is saved once this returns, and not before.
-    pub fn save(&mut self, piece: &Register) -> Result<PieceKey, BagError> {
+    /// Names the next piece of this run.
+    pub fn next_key(&mut self) -> Result<PieceKey, BagError> {
         let no_randomness = |_: NoRandomness| BagError::Failed(String::new());
         let run = self.run().map_err(no_randomness)?;
         run.n_pieces += 1;
-        let (replica, n) = (run.replica, run.n_pieces);
-        self.store.save(replica, n, piece)
+        Ok(PieceKey::new(run.replica, run.n_pieces))
     }
 }

@@ -14,19 +14,25 @@ use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::format::settings::Settings;
-use crate::storage::bag::{Bag, BagError};
+use crate::storage::bag::BagError;
+use crate::storage::mirrored::Waiting;
+use crate::storage::space::Space;
 use crate::storage::store::{Loaded, PieceKey, SetAside};
 
 use super::model_search::ModelSearch;
 use super::names::Names;
 use super::route::Route;
-use super::session::Session;
+use super::session::{AnyStore, Session};
 use super::text;
+pub use super::text::storage::Lacking;
 
 mod demonstration;
 mod import;
 mod journal;
+mod saving;
 mod steps;
+mod tabs;
+mod upkeep;
 
 use demonstration::Parked;
 use steps::{Act, Step};
@@ -36,8 +42,12 @@ use steps::{Act, Step};
 pub enum SaveStatus {
     /// Nothing was ever written here.
     Nothing,
-    /// Everything is in one store.
-    OneCopy,
+    /// Everything is in the first store, and the second is being told.
+    Saving,
+    /// Everything is in both stores.
+    Saved,
+    /// Everything is in one store only.
+    OneCopy(Lacking),
     /// Something is on the screen alone.
     Unsaved(BagError),
 }
@@ -85,6 +95,16 @@ pub struct Toast {
     pub offer: Option<Offer>,
 }
 
+/// Is a register that was opened.
+pub struct Opened {
+    /// Where it is stored.
+    pub store: AnyStore,
+    /// What the second store has yet to learn.
+    pub waiting: Waiting,
+    /// What was found.
+    pub loaded: Loaded,
+}
+
 /// Is what writing a command came to.
 struct Written {
     undo: Command,
@@ -100,7 +120,21 @@ struct Inner {
     steps: Vec<Step>,
     /// Those forth again.
     undone: Vec<Step>,
+    /// The records that the first store lacks.
     unsaved: BTreeSet<RecordId>,
+    /// Why it lacks them.
+    first_trouble: Option<BagError>,
+    /// The pieces that are joined already.
+    known: BTreeSet<PieceKey>,
+    /// What the second store has yet to learn of the own register.
+    waiting: Waiting,
+    is_telling: bool,
+    tells_soon: bool,
+    is_recovering: bool,
+    /// Whether nothing was stored here before this run.
+    is_bare: bool,
+    /// How many pieces this run has saved.
+    n_saved: usize,
     /// The pieces of the import that storage remembers as one that can be withdrawn.
     kept_import: Option<Vec<PieceKey>>,
     parked: Option<Parked>,
@@ -134,6 +168,12 @@ pub struct Signals {
     pub status: RwSignal<SaveStatus>,
     /// The settings of this machine.
     pub settings: RwSignal<Settings>,
+    /// Whether the browser has promised to keep what is stored here; `None` where that is not known.
+    pub is_persistent: RwSignal<Option<bool>>,
+    /// The room that stored texts take; `None` until it is measured.
+    pub space: RwSignal<Option<Space>>,
+    /// Whether another tab erases everything.
+    pub is_erased: RwSignal<bool>,
     /// Own register or demonstration.
     pub mode: RwSignal<Mode>,
     /// Stored texts that could not be read.
@@ -142,6 +182,8 @@ pub struct Signals {
     pub toast: RwSignal<Option<Toast>>,
     inner: StoredValue<Inner, LocalStorage>,
     undoable_import: RwSignal<bool>,
+    /// Whether a save that found no room is being tried once more.
+    retries: StoredValue<bool>,
 }
 
 impl Deref for App {
@@ -153,18 +195,18 @@ impl Deref for App {
 }
 
 impl Signals {
-    fn new(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
+    fn new(opened: Opened) -> Self {
+        let Opened {
+            store,
+            waiting,
+            loaded,
+        } = opened;
         let last = loaded.last_import;
         let kept_import = last.as_ref().map(|(import, _)| import.pieces.clone());
         let has_import = last.is_some();
         let steps: Vec<Step> = last.map(Step::withdrawing).into_iter().collect();
-        let status = if loaded.n_pieces == 0 {
-            SaveStatus::Nothing
-        } else {
-            SaveStatus::OneCopy
-        };
         let register = RwSignal::new(loaded.register);
-        let session = Session::new(bag);
+        let session = Session::new(store);
         let received = session.store().received();
         Self {
             register,
@@ -174,7 +216,10 @@ impl Signals {
             received: RwSignal::new(received.unwrap_or_default()),
             is_journal_kept: RwSignal::new(true),
             n_journal_changes: RwSignal::new(0),
-            status: RwSignal::new(status),
+            status: RwSignal::new(SaveStatus::Nothing),
+            is_persistent: RwSignal::new(None),
+            space: RwSignal::new(None),
+            is_erased: RwSignal::new(false),
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
             set_aside: RwSignal::new(loaded.set_aside),
@@ -184,19 +229,28 @@ impl Signals {
                 steps,
                 undone: Vec::new(),
                 unsaved: BTreeSet::new(),
+                first_trouble: None,
+                known: loaded.pieces,
+                waiting,
+                is_telling: false,
+                tells_soon: false,
+                is_recovering: false,
+                is_bare: loaded.is_bare,
+                n_saved: 0,
                 kept_import,
                 parked: None,
                 search: ModelSearch::default(),
             }),
             undoable_import: RwSignal::new(has_import),
+            retries: StoredValue::new(false),
         }
     }
 }
 
 impl App {
     /// Takes up what was loaded. Impossible: twice in one page.
-    pub fn provide(bag: Box<dyn Bag>, loaded: Loaded) -> Self {
-        let app = Self(SIGNALS.get_or_init(|| Signals::new(bag, loaded)));
+    pub fn provide(opened: Opened) -> Self {
+        let app = Self(SIGNALS.get_or_init(|| Signals::new(opened)));
         provide_context(app);
         app
     }
@@ -251,37 +305,6 @@ impl App {
         })
     }
 
-    /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".
-    pub fn save_unsaved(self) {
-        self.save();
-    }
-
-    fn save(self) -> Option<PieceKey> {
-        let saved = self.inner.try_update_value(|inner| {
-            let piece = self
-                .register
-                .with_untracked(|register| register.part(&inner.unsaved));
-            let saved = inner.session.save(&piece);
-            if saved.is_ok() {
-                inner.unsaved.clear();
-            }
-            saved
-        });
-        match saved? {
-            Ok(key) => {
-                // The demonstration is kept nowhere.
-                if self.mode.get_untracked() == Mode::Own {
-                    self.status.set(SaveStatus::OneCopy);
-                }
-                Some(key)
-            }
-            Err(error) => {
-                self.status.set(SaveStatus::Unsaved(error));
-                None
-            }
-        }
-    }
-
     /// Shows a note.
     pub fn say(self, text: &str) {
         self.toast.set(Some(Toast {
@@ -305,15 +328,15 @@ impl App {
             .inner
             .with_value(|inner| inner.session.store().save_settings(&settings));
         self.settings.set(settings);
+        self.tell_second_soon();
         saved
     }
 
     /// Gives a piece of code the store: drafts and the rescue download.
-    pub fn with_store<T>(
-        self,
-        act: impl FnOnce(&crate::storage::store::Store<Box<dyn Bag>>) -> T,
-    ) -> T {
-        self.inner.with_value(|inner| act(inner.session.store()))
+    pub fn with_store<T>(self, act: impl FnOnce(&AnyStore) -> T) -> T {
+        let done = self.inner.with_value(|inner| act(inner.session.store()));
+        self.tell_second_soon();
+        done
     }
 
     /// Lists the models a search finds, best first; all models where nothing is searched for.

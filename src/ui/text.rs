@@ -20,4 +20,5 @@ pub mod rescue;
 pub mod senders;
 pub mod settings;
 pub mod shell;
+pub mod storage;
 pub mod words;

@@ -18,5 +18,6 @@ mod opening;
 mod passphrase;
 mod screens;
 mod steps;
+mod storage;
 mod support;
 mod trouble;

@@ -15,13 +15,16 @@ pub fn Status(
     status: RwSignal<SaveStatus>,
 ) -> impl IntoMarkup {
     let class = move || match status.get() {
-        SaveStatus::Nothing => "status",
-        SaveStatus::OneCopy => "status status--one-copy",
+        SaveStatus::Nothing | SaveStatus::Saving => "status",
+        SaveStatus::Saved => "status status--saved",
+        SaveStatus::OneCopy(_) => "status status--one-copy",
         SaveStatus::Unsaved(_) => "status status--unsaved",
     };
     let content = move || match status.get() {
         SaveStatus::Nothing => None,
-        SaveStatus::OneCopy => Some((IconName::Check, text::SAVED_ONE_COPY)),
+        SaveStatus::Saving => Some((IconName::More, text::SAVING)),
+        SaveStatus::Saved => Some((IconName::Check, text::SAVED)),
+        SaveStatus::OneCopy(_) => Some((IconName::Check, text::SAVED_ONE_COPY)),
         SaveStatus::Unsaved(_) => Some((IconName::Alert, text::UNSAVED)),
     };
     view! {

@@ -6,31 +6,37 @@
 // The splitter's macro declares the border between the two files, and such a declaration is unsafe to Rust.
 #![allow(unsafe_code)]
 
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{duplicates, exchange, model_history, restore_points};
-use crate::domain::register::RecordId;
-use crate::shell::page;
+use crate::domain::register::{RecordId, Register};
+use crate::shell::{page, rest};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::RwSignal;
 use crate::ui::route::Route;
+use crate::ui::state::App;
 use crate::ui::text::shell as text;
 
 /// How long after its start the program fetches the rest of its code by itself.
-const AT_REST: Duration = Duration::from_secs(1);
+const AT_REST_MS: i32 = 1_000;
 
-/// Fetches the code before it is asked for, once the program is at rest.
-pub fn fetch_at_rest() {
-    // Where that fails it is asked for again with the screen, which says so.
-    set_timeout(|| spawn_local(async { drop(fetch().await) }), AT_REST);
+/// Fetches the code before it is asked for, once the program is at rest, and then puts storage in order.
+pub fn fetch_at_rest(app: App) {
+    spawn_local(async move {
+        rest::at_rest(AT_REST_MS).await;
+        // Where that fails it is asked for again with the screen, which says so.
+        if fetch().await.is_ok() {
+            rest::at_rest(AT_REST_MS).await;
+            tend(app);
+        }
+    });
 }
 
 /// Is what has its code apart from the program.
@@ -55,6 +61,40 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
     })
+}
+
+/// Is work that nobody waits for.
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Puts storage in order.
+#[wasm_split(exchange, fallible)]
+fn order(app: App) -> Result<Work, SplitLoaderError> {
+    Ok(Box::pin(app.keep_in_order()))
+}
+
+/// Saves many records, compressed.
+#[wasm_split(exchange, fallible)]
+fn rewrite(app: App, register: Register) -> Result<Work, SplitLoaderError> {
+    Ok(Box::pin(app.save_again(register)))
+}
+
+/// Puts storage in order, once its code is here. Where it cannot be fetched that is done another time.
+pub fn tend(app: App) {
+    spawn_local(async move {
+        if let Ok(work) = order(app).await {
+            work.await;
+        }
+    });
+}
+
+/// Saves many records, compressed; the usual way where the code for it cannot be fetched.
+pub fn save_again(app: App, register: Register) {
+    spawn_local(async move {
+        match rewrite(app, register).await {
+            Ok(work) => work.await,
+            Err(_) => app.save_unsaved(),
+        }
+    });
 }
 
 /// Says how far the fetching has come.

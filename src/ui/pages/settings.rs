@@ -12,7 +12,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
-use crate::ui::text::{export, settings as text, shell};
+use crate::ui::text::{export, settings as text, shell, storage};
 
 mod register_form;
 
@@ -36,12 +36,16 @@ fn Storage() -> impl IntoMarkup {
     let meaning = move || match (app.mode.get(), app.status.get()) {
         (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),
         (Mode::Own, SaveStatus::Nothing) => text::NOTHING_MEANING.to_owned(),
-        (Mode::Own, SaveStatus::OneCopy) => text::ONE_COPY_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::Saving) => storage::SAVING_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::Saved) => storage::SAVED_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::OneCopy(lacking)) => storage::one_copy_meaning(&lacking),
         (Mode::Own, SaveStatus::Unsaved(error)) => text::unsaved_meaning(&error),
     };
     let state = move || match app.status.get() {
         SaveStatus::Nothing => text::NOTHING_STATE.into_markup(),
-        SaveStatus::OneCopy => shell::SAVED_ONE_COPY.into_markup(),
+        SaveStatus::Saving => shell::SAVING.into_markup(),
+        SaveStatus::Saved => shell::SAVED.into_markup(),
+        SaveStatus::OneCopy(_) => shell::SAVED_ONE_COPY.into_markup(),
         SaveStatus::Unsaved(_) => shell::UNSAVED.into_markup(),
     };
     let undecided = App::expect().undecided;

@@ -43,7 +43,7 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
             SaveStatus::Unsaved(error) => {
                 Some(view! { <Unsaved why=text::not_saved(&error) /> })
             }
-            SaveStatus::Nothing | SaveStatus::OneCopy => None,
+            _ => None,
         }}
         {move || {
             let aside = app.set_aside.get();

@@ -9,6 +9,7 @@ use crate::domain::register::{RecordId, Register};
 use crate::format::sample::sample;
 use crate::format::settings::Settings;
 use crate::storage::memory_bag::MemoryBag;
+use crate::storage::store::Store;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::session::Session;
 
@@ -17,8 +18,8 @@ pub(super) struct Parked {
     register: Register,
     session: Session,
     settings: Settings,
-    status: SaveStatus,
-    unsaved: BTreeSet<RecordId>,
+    pub(super) status: SaveStatus,
+    pub(super) unsaved: BTreeSet<RecordId>,
 }
 
 impl App {
@@ -29,7 +30,7 @@ impl App {
             if inner.parked.is_some() {
                 return;
             }
-            let session = Session::new(Box::new(MemoryBag::new()));
+            let session = Session::new(Store::new(Box::new(MemoryBag::new())));
             inner.parked = Some(Parked {
                 register: self.register.get_untracked(),
                 session: std::mem::replace(&mut inner.session, session),
@@ -68,6 +69,7 @@ impl App {
             self.settings.set(settings);
             self.status.set(status);
             self.register.set(register);
+            self.look();
         }
     }
 }

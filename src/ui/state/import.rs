@@ -11,7 +11,8 @@ use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::clock;
 use crate::storage::bag::BagError;
-use crate::storage::store::{LastImport, PieceKey};
+use crate::storage::locals::LastImport;
+use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
@@ -36,29 +37,12 @@ impl App {
                 .keep_event(Event::of_import(clock::now(), said, &before, news.clone()))
                 .await;
         }
-        let saved = self.inner.try_update_value(|inner| {
-            let mut keys: Vec<PieceKey> = Vec::new();
-            for (_, piece) in &news {
-                match inner.session.save(piece) {
-                    Ok(key) => keys.push(key),
-                    Err(error) => {
-                        for key in &keys {
-                            inner.session.store().withdraw(key)?;
-                        }
-                        return Err(error);
-                    }
-                }
-            }
-            inner.search = ModelSearch::default();
-            Ok(keys)
-        });
-        let keys = match saved {
-            Some(Ok(keys)) => keys,
-            Some(Err(error)) => {
+        let keys = match self.save_files(&news).await {
+            Ok(keys) => keys,
+            Err(error) => {
                 self.forget_event(event);
                 return Err(error);
             }
-            None => return Ok(()),
         };
         let touched = self.join(&news);
         let before = self.received.get_untracked();
@@ -77,6 +61,27 @@ impl App {
         }
         self.note_imports();
         Ok(())
+    }
+
+    /// Saves what is new in files: all of it, or nothing. It is compressed before anything is written.
+    async fn save_files(self, news: &[(FileSource, Register)]) -> Result<Vec<PieceKey>, BagError> {
+        let mut texts = Vec::new();
+        for (_, piece) in news {
+            texts.extend(self.segments(piece).await?);
+        }
+        self.inner
+            .with_value(|inner| inner.session.store().save_import(&texts))?;
+        let keys: Vec<PieceKey> = texts.into_iter().map(|(key, _)| key).collect();
+        self.inner.update_value(|inner| {
+            inner.search = ModelSearch::default();
+            inner.known.extend(keys.iter().cloned());
+        });
+        if !keys.is_empty() && self.mode.get_untracked() == Mode::Own {
+            self.status.set(SaveStatus::Saving);
+            self.tell_second();
+            self.ask_to_persist();
+        }
+        Ok(keys)
     }
 
     /// Keeps in mind which import can still be withdrawn, for the screen and for the next start.
@@ -138,11 +143,6 @@ impl App {
             register.join(piece);
         }
         self.register.set(register);
-        self.status.update(|status| {
-            if *status == SaveStatus::Nothing {
-                *status = SaveStatus::OneCopy;
-            }
-        });
         touched
     }
 

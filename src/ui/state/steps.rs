@@ -333,18 +333,13 @@ impl App {
     /// Withdraws pieces and joins what is left: no trace of them stays.
     fn withdraw(self, keys: &[PieceKey]) -> Result<(), BagError> {
         let loaded = self.inner.try_update_value(|inner| {
-            for key in keys {
-                inner.session.store().withdraw(key)?;
-            }
+            inner.session.store().withdraw(keys)?;
             inner.search = ModelSearch::default();
             inner.session.store().load()
         });
         let Some(loaded) = loaded else { return Ok(()) };
-        let mut register = loaded?.register;
-        let unsaved = self.inner.with_value(|inner| inner.unsaved.clone());
-        let kept = self.register.with_untracked(|r| r.part(&unsaved));
-        register.join(&kept);
-        self.register.set(register);
+        self.take_loaded(loaded?);
+        self.tell_second();
         Ok(())
     }
 

@@ -80,10 +80,6 @@ pub const NOTHING_STATE: &str = "Chưa có gì để lưu";
 /// What it means.
 pub const NOTHING_MEANING: &str =
     "Sổ còn trống. Khi bạn thêm mô hình hoặc nhập tệp, chương trình lưu ngay.";
-/// What one copy means.
-pub const ONE_COPY_MEANING: &str = "Mọi thay đổi đã ghi trong bộ nhớ của trình duyệt này. Phiên bản này chưa tự giữ bản thứ hai, và trình \
-     duyệt có thể ghi xuống đĩa chậm: máy mất điện hoặc trình duyệt bị tắt ngang thì những thay đổi vừa xong có thể mất. Sau mỗi đợt \
-     ghi, hãy xuất tệp để giữ riêng.";
 /// The state of the demonstration.
 pub const SAMPLE_MEANING: &str =
     "Đang xem dữ liệu mẫu: không có gì được lưu lại. Sổ của bạn vẫn còn nguyên.";

@@ -99,7 +99,11 @@ pub fn redone(deed: &str) -> String {
     format!("Đã làm lại: {deed}.")
 }
 
-/// The status: saved, in one store only (the second copy comes with a later version).
+/// The status: on its way.
+pub const SAVING: &str = "Đang lưu…";
+/// The status: saved in both stores.
+pub const SAVED: &str = "Đã lưu";
+/// The status: saved, in one store only.
 pub const SAVED_ONE_COPY: &str = "Đã lưu (một bản)";
 /// The status: not saved.
 pub const UNSAVED: &str = "Chưa lưu";

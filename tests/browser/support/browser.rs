@@ -6,6 +6,7 @@ use fantoccini::ClientBuilder;
 use serde_json::{Map, Value, json};
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Where a failed test leaves a picture of each of its pages.
@@ -54,6 +55,20 @@ impl Browser {
         self.page_in(profile).await
     }
 
+    /// Ends a page's browser at once, as a power cut does, and opens it again on the same profile.
+    pub async fn kill(&self, page: Page) -> Page {
+        let profile = page.profile().to_owned();
+        self.pages
+            .borrow_mut()
+            .retain(|other| other.profile() != profile);
+        let errors = page.console_errors().await;
+        self.errors.borrow_mut().extend(errors);
+        kill_all(&profile);
+        // The driver still has to hear that this session is over.
+        let _nobody_answers = page.end().await;
+        self.page_in(profile).await
+    }
+
     /// Ends everything, and returns what went wrong in the consoles; after a failure it takes a picture of every page.
     pub async fn finish(self, failed: bool) -> Vec<String> {
         for (index, page) in self.pages.take().into_iter().enumerate() {
@@ -99,6 +114,31 @@ impl Browser {
         let errors = page.console_errors().await;
         self.errors.borrow_mut().extend(errors);
         page.quit().await;
+    }
+}
+
+/// Kills every process of a profile's browser.
+fn kill_all(profile: &Path) {
+    let argument = format!("--user-data-dir={}", profile.display());
+    loop {
+        let processes = std::fs::read_dir("/proc").expect("a list of processes");
+        let processes = processes.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let of_profile = processes.filter(|id| {
+            let command = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            let command = String::from_utf8_lossy(&command);
+            !command.is_empty() && command.split('\0').any(|one| one == argument)
+        });
+        let of_profile: Vec<String> = of_profile.collect();
+        if of_profile.is_empty() {
+            return;
+        }
+        let mut kill = Command::new("kill");
+        // One that has ended meanwhile is no matter.
+        let _ended = kill
+            .arg("-KILL")
+            .args(of_profile)
+            .stderr(Stdio::null())
+            .status();
     }
 }
 

@@ -6,6 +6,7 @@ use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -300,6 +301,29 @@ impl Page {
     /// Returns the console's errors since the last call.
     pub async fn console_errors(&self) -> Vec<String> {
         console_errors(&self.client).await
+    }
+
+    /// Opens another tab of the same browser at an address of the program, and goes there; its name leads back to it.
+    pub async fn new_tab(&self, fragment: &str) -> WindowHandle {
+        let tab = done(self.client.new_window(true).await).handle;
+        self.to_tab(&tab).await;
+        self.open(fragment).await;
+        tab
+    }
+
+    /// Returns the name of the tab this page looks at.
+    pub async fn tab(&self) -> WindowHandle {
+        done(self.client.window().await)
+    }
+
+    /// Goes to another tab.
+    pub async fn to_tab(&self, tab: &WindowHandle) {
+        done(self.client.switch_to_window(tab.clone()).await);
+    }
+
+    /// Ends the session, whether or not its browser is still there.
+    pub async fn end(self) -> Result<(), CmdError> {
+        self.client.close().await
     }
 
     /// Ends the session and its browser.

@@ -1,4 +1,3 @@
-#![cfg(not(target_arch = "wasm32"))]
 //! Storage that fails: whatever was reported saved is there afterwards, whatever was not has changed nothing, and what
 //! cannot be read is never lost.
 
@@ -18,8 +17,9 @@ use so_dan_van_kheo::format::stored_draft::write_draft;
 use so_dan_van_kheo::format::stored_import::{StoredImport, write_import};
 use so_dan_van_kheo::format::stored_piece::{SealError, write_piece};
 use so_dan_van_kheo::storage::bag::{Bag, BagError};
+use so_dan_van_kheo::storage::locals::LastImport;
 use so_dan_van_kheo::storage::memory_bag::{Fault, MemoryBag};
-use so_dan_van_kheo::storage::store::{LastImport, PieceKey, Store, Unreadable};
+use so_dan_van_kheo::storage::store::{PieceKey, Store, Unreadable};
 
 const SETTINGS: &str = "dvk/settings";
 const PIECE: &str = "dvk/piece/00000000000000ff-00000001";
@@ -108,7 +108,8 @@ impl Run {
             .entry(&id)
             .write([member::TITLE].into(), Value::text(to), dot, stamp);
         let piece = self.shown.filter(|i, _| *i == id);
-        if let Ok(key) = self.store.save(self.replica, self.n, &piece) {
+        let key = PieceKey::new(self.replica, self.n);
+        if self.store.save(&key, &piece).is_ok() {
             self.saved.insert(key, piece);
         }
     }
@@ -118,7 +119,8 @@ impl Run {
         for file in 0..n_files {
             self.n += 1;
             let piece = title(&format!("m{file}"), "Từ tệp", 1_000 + u64::from(file), 1);
-            if let Ok(key) = self.store.save(self.replica, self.n, &piece) {
+            let key = PieceKey::new(self.replica, self.n);
+            if self.store.save(&key, &piece).is_ok() {
                 self.saved.insert(key.clone(), piece);
                 keys.push(key);
             }
@@ -127,7 +129,7 @@ impl Run {
     }
 
     fn withdraw(&mut self, key: &PieceKey) {
-        if self.store.withdraw(key).is_ok() {
+        if self.store.withdraw(std::slice::from_ref(key)).is_ok() {
             self.saved.remove(key);
         }
     }
@@ -178,7 +180,7 @@ impl Run {
         let mut expected = starting_set();
         self.saved.values().for_each(|piece| expected.join(piece));
         assert_eq!(loaded.register, expected, "{during}");
-        assert_eq!(loaded.n_pieces, self.saved.len(), "{during}");
+        assert_eq!(loaded.pieces.len(), self.saved.len(), "{during}");
         assert_eq!(loaded.settings, self.settings, "{during}");
         assert_eq!(loaded.set_aside, [], "{during}");
         assert_eq!(self.store.draft("new").unwrap(), self.draft, "{during}");
@@ -222,12 +224,18 @@ fn a_key_is_never_written_twice() {
     let bag = MemoryBag::new();
     let store = Store::new(bag.clone());
     store
-        .save(ReplicaId::new(1), 1, &title("m", "Trước", 1, 1))
+        .save(
+            &PieceKey::new(ReplicaId::new(1), 1),
+            &title("m", "Trước", 1, 1),
+        )
         .unwrap();
     let before = texts(&bag);
     assert!(
         store
-            .save(ReplicaId::new(1), 1, &title("m", "Sau", 1, 2))
+            .save(
+                &PieceKey::new(ReplicaId::new(1), 1),
+                &title("m", "Sau", 1, 2)
+            )
             .is_err()
     );
     assert_eq!(texts(&bag), before);
@@ -239,7 +247,10 @@ fn check_set_aside(text: &str) -> SealError {
     let bag = MemoryBag::new();
     let store = Store::new(bag.clone());
     store
-        .save(ReplicaId::new(1), 1, &title("m1", "Lành", 1, 1))
+        .save(
+            &PieceKey::new(ReplicaId::new(1), 1),
+            &title("m1", "Lành", 1, 1),
+        )
         .unwrap();
     store.save_settings(&settings("xa-a")).unwrap();
     bag.write(PIECE, text).unwrap();
@@ -249,7 +260,7 @@ fn check_set_aside(text: &str) -> SealError {
     expected.join(&title("m1", "Lành", 1, 1));
     assert_eq!(loaded.register, expected, "{text}");
     assert_eq!(
-        (loaded.n_pieces, &loaded.settings),
+        (loaded.pieces.len(), &loaded.settings),
         (1, &Some(settings("xa-a"))),
         "{text}"
     );
@@ -347,25 +358,31 @@ fn a_piece_that_the_bag_will_not_give_is_set_aside_without_its_text() {
     let bag = MemoryBag::new();
     let store = Store::new(bag.clone());
     store
-        .save(ReplicaId::new(1), 1, &title("m1", "Một", 1, 1))
+        .save(
+            &PieceKey::new(ReplicaId::new(1), 1),
+            &title("m1", "Một", 1, 1),
+        )
         .unwrap();
     store
-        .save(ReplicaId::new(1), 2, &title("m2", "Hai", 1, 2))
+        .save(
+            &PieceKey::new(ReplicaId::new(1), 2),
+            &title("m2", "Hai", 1, 2),
+        )
         .unwrap();
     let error = BagError::Failed("lỗi lạ".into());
     bag.plan(Some(Fault {
-        at: bag.n_operations() + 1,
+        at: bag.n_operations() + 2,
         is_lasting: false,
         error: error.clone(),
     }));
     let loaded = store.load().unwrap();
-    assert_eq!(loaded.n_pieces, 1);
+    assert_eq!(loaded.pieces.len(), 1);
     assert_eq!(loaded.set_aside.len(), 1);
     assert_eq!(
         (&loaded.set_aside[0].raw, &loaded.set_aside[0].why),
         (&None, &Unreadable::Bag(error))
     );
-    assert_eq!(store.load().unwrap().n_pieces, 2);
+    assert_eq!(store.load().unwrap().pieces.len(), 2);
 }
 
 #[test]
@@ -478,7 +495,8 @@ fn the_last_import_is_found_again_with_what_it_brought_until_a_piece_of_it_is_go
     let last = || store.load().unwrap().last_import;
     assert_eq!(last(), None);
     let piece = title("a", "Đường hoa", 1, 1);
-    let key = store.save(ReplicaId::new(9), 1, &piece).unwrap();
+    let key = PieceKey::new(ReplicaId::new(9), 1);
+    store.save(&key, &piece).unwrap();
     let import = LastImport {
         deed: "nhập 1 tệp".into(),
         pieces: vec![key.clone()],
@@ -488,7 +506,7 @@ fn the_last_import_is_found_again_with_what_it_brought_until_a_piece_of_it_is_go
     store.save_last_import(Some(&import)).unwrap();
     let brought = piece.iter().map(|(id, _)| id.clone()).collect();
     assert_eq!(last(), Some((import.clone(), brought)));
-    store.withdraw(&key).unwrap();
+    store.withdraw(std::slice::from_ref(&key)).unwrap();
     assert_eq!(last(), None, "a piece is gone");
     store.save_last_import(None).unwrap();
     assert_eq!(bag.read(IMPORT), Ok(None));

@@ -1,0 +1,171 @@
+//! Saving: into the first store at once, into the second right after, and the truth about both.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{App, Inner, Lacking, Mode, SaveStatus};
+use crate::domain::register::RecordId;
+use crate::format::stored_piece::write_piece;
+use crate::shell::persistence;
+use crate::shell::piece_shelf::PieceShelf;
+use crate::storage::bag::BagError;
+use crate::storage::store::PieceKey;
+use crate::ui::pages::on_demand;
+
+/// How long what is typed may wait for the second store.
+const SOON: Duration = Duration::from_secs(1);
+/// How many pieces are saved until storage is put in order again.
+const PIECES_UNTIL_UPKEEP: usize = 64;
+
+impl Inner {
+    /// Returns the records of the own register that the first store lacks.
+    fn own_unsaved(&self) -> &std::collections::BTreeSet<RecordId> {
+        match &self.parked {
+            Some(parked) => &parked.unsaved,
+            None => &self.unsaved,
+        }
+    }
+}
+
+impl App {
+    /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".
+    pub fn save_unsaved(self) {
+        match self.status.get_untracked() {
+            SaveStatus::Unsaved(BagError::Gone) => self.begin_anew(),
+            _ => drop(self.save()),
+        }
+    }
+
+    /// Saves what is not saved yet, and returns the piece where it is in the first store.
+    pub(super) fn save(self) -> Option<PieceKey> {
+        let is_own = self.mode.get_untracked() == Mode::Own;
+        let saved = self.inner.try_update_value(|inner| {
+            let piece = self
+                .register
+                .with_untracked(|register| register.part(&inner.unsaved));
+            let key = inner.session.next_key()?;
+            let saved = inner.session.store().save(&key, &piece);
+            match &saved {
+                Ok(()) => {
+                    inner.unsaved.clear();
+                    inner.first_trouble = None;
+                    inner.known.insert(key.clone());
+                    inner.n_saved += 1;
+                }
+                Err(error) => {
+                    if is_own && *error != BagError::Gone {
+                        inner
+                            .waiting
+                            .add(&key.to_string(), Some(&write_piece(&piece)));
+                    }
+                    inner.first_trouble = Some(error.clone());
+                }
+            }
+            saved.map(|()| key)
+        });
+        let saved = saved?;
+        // The demonstration is kept nowhere.
+        if !is_own {
+            return saved.ok();
+        }
+        match saved {
+            Ok(key) => {
+                self.status.set(SaveStatus::Saving);
+                self.tell_second();
+                self.ask_to_persist();
+                if self.inner.with_value(|inner| inner.n_saved) % PIECES_UNTIL_UPKEEP == 0 {
+                    on_demand::tend(self);
+                }
+                Some(key)
+            }
+            Err(error) => {
+                self.status.set(SaveStatus::Unsaved(error.clone()));
+                match error {
+                    BagError::Gone => self.recover(),
+                    BagError::Full => {
+                        self.tell_second();
+                        on_demand::tend(self);
+                    }
+                    _ => self.tell_second(),
+                }
+                None
+            }
+        }
+    }
+
+    /// Tells the second store what it has yet to learn.
+    pub(super) fn tell_second(self) {
+        let starts = self
+            .inner
+            .try_update_value(|inner| !std::mem::replace(&mut inner.is_telling, true));
+        if starts != Some(true) {
+            return;
+        }
+        spawn_local(async move {
+            let waiting = self.inner.with_value(|inner| inner.waiting.clone());
+            let told = loop {
+                let told = waiting.flush(&PieceShelf).await;
+                if told.is_err() || waiting.is_empty() {
+                    break told;
+                }
+            };
+            self.inner.update_value(|inner| inner.is_telling = false);
+            self.settle(told);
+        });
+    }
+
+    /// Tells the second store of what changes with every key that is pressed, a little later.
+    pub(super) fn tell_second_soon(self) {
+        let starts = self.inner.try_update_value(|inner| {
+            !inner.waiting.is_empty() && !std::mem::replace(&mut inner.tells_soon, true)
+        });
+        if starts == Some(true) {
+            set_timeout(
+                move || {
+                    self.inner.update_value(|inner| inner.tells_soon = false);
+                    self.tell_second();
+                },
+                SOON,
+            );
+        }
+    }
+
+    /// Shows the truth, now that the second store has answered.
+    pub(super) fn settle(self, told: Result<(), BagError>) {
+        let status = self.inner.with_value(|inner| {
+            let trouble = inner.first_trouble.clone();
+            let trouble = trouble.filter(|_| !inner.own_unsaved().is_empty());
+            match (told, trouble) {
+                (_, Some(BagError::Gone)) => SaveStatus::Unsaved(BagError::Gone),
+                (Ok(()), Some(trouble)) => SaveStatus::OneCopy(Lacking::First(trouble)),
+                (Err(_), Some(trouble)) => SaveStatus::Unsaved(trouble),
+                (_, None) if inner.known.is_empty() => SaveStatus::Nothing,
+                (Ok(()), None) => SaveStatus::Saved,
+                (Err(error), None) => SaveStatus::OneCopy(Lacking::Second(error)),
+            }
+        });
+        let is_parked = self.inner.try_update_value(|inner| {
+            let parked = inner.parked.as_mut()?;
+            parked.status = status.clone();
+            Some(())
+        });
+        if is_parked.flatten().is_none() {
+            self.status.set(status);
+        }
+    }
+
+    /// Asks the browser once to keep what is stored here, when the first thing is.
+    pub(super) fn ask_to_persist(self) {
+        let is_first = self
+            .inner
+            .try_update_value(|inner| std::mem::take(&mut inner.is_bare));
+        if is_first == Some(true) {
+            spawn_local(async move {
+                let granted = persistence::ask().await;
+                self.is_persistent.set(granted);
+            });
+        }
+    }
+}

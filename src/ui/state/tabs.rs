@@ -1,0 +1,242 @@
+//! Other tabs, and stores that were emptied from outside: what others wrote is joined, what is gone is written again.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{App, Mode, SaveStatus};
+use crate::domain::register::{RecordId, Register};
+use crate::format::starting_set::starting_set;
+use crate::shell::piece_shelf::PieceShelf;
+use crate::shell::{persistence, tabs};
+use crate::storage::bag::BagError;
+use crate::storage::second_copy::Completed;
+use crate::storage::shelf::Shelf;
+use crate::storage::store::{ERASING, Loaded, PieceKey};
+use crate::ui::model_search::ModelSearch;
+use crate::ui::pages::on_demand;
+use crate::ui::text;
+
+/// Is how many records are saved as they are, not compressed.
+const MAX_RECORDS_AT_ONCE: usize = 64;
+
+impl App {
+    /// Follows what other tabs write, and looks once more whenever this one is seen again: a tab that slept has heard nothing.
+    pub fn follow_others(self) {
+        tabs::on_storage(move |key| match key.as_deref() {
+            Some(ERASING) => self.is_erased.set(true),
+            Some(key) if !key.starts_with("dvk/") => {}
+            _ => self.look(),
+        });
+        tabs::on_return(move || self.look());
+        tabs::on_leave(move || self.tell_second());
+    }
+
+    /// Joins what others have written since.
+    pub(super) fn look(self) {
+        if self.mode.get_untracked() == Mode::Sample || self.is_erased.get_untracked() {
+            return;
+        }
+        let found = self.inner.with_value(|inner| {
+            let store = inner.session.store();
+            store.check_open()?;
+            let pieces = store.pieces()?;
+            let is_withdrawn = !store.withdrawn()?.is_disjoint(&inner.known);
+            let mut news = Vec::new();
+            for key in pieces.difference(&inner.known) {
+                news.extend(store.piece(key)?.map(|piece| (key.clone(), piece)));
+            }
+            Ok((news, is_withdrawn))
+        });
+        match found {
+            Ok((news, is_withdrawn)) => {
+                if is_withdrawn {
+                    self.load_again();
+                }
+                self.join_others(news);
+                self.follow_locals();
+            }
+            Err(BagError::Gone) => self.recover(),
+            // What cannot be read now is read at the next change, or at the next start.
+            Err(_) => {}
+        }
+    }
+
+    /// Joins pieces of other tabs, or of the second store, which are stored already.
+    fn join_others(self, news: Vec<(PieceKey, Register)>) {
+        let mut register = self.register.get_untracked();
+        let mut touched: Vec<RecordId> = Vec::new();
+        for (key, piece) in news {
+            for (id, record) in piece.iter() {
+                if register.get(id).is_none_or(|now| !now.includes(record)) {
+                    touched.push(id.clone());
+                }
+            }
+            register.join(&piece);
+            self.inner
+                .update_value(|inner| drop(inner.known.insert(key)));
+        }
+        if touched.is_empty() {
+            return;
+        }
+        self.inner.update_value(|inner| {
+            inner.steps.retain(|step| !step.is_built_upon(&touched));
+            inner.search.note_changes(&register, &touched);
+        });
+        self.register.set(register);
+        self.n_journal_changes.update(|n| *n += 1);
+        self.note_imports();
+        if self.status.get_untracked() == SaveStatus::Nothing {
+            self.tell_second();
+        }
+    }
+
+    /// Takes over settings and memories that another tab has changed.
+    fn follow_locals(self) {
+        let (settings, received) = self.inner.with_value(|inner| {
+            let store = inner.session.store();
+            (store.settings(), store.received())
+        });
+        if let Ok(Some(settings)) = settings
+            && settings != self.settings.get_untracked()
+        {
+            self.settings.set(settings);
+        }
+        if let Ok(received) = received
+            && received != self.received.get_untracked()
+        {
+            self.received.set(received);
+        }
+    }
+
+    /// Joins what is stored, and what is on the screen alone, anew: something was withdrawn.
+    pub(super) fn load_again(self) {
+        let loaded = self.inner.try_update_value(|inner| {
+            inner.search = ModelSearch::default();
+            inner.session.store().load()
+        });
+        let Some(Ok(loaded)) = loaded else { return };
+        self.take_loaded(loaded);
+    }
+
+    /// Shows what was loaded, and what is on the screen alone.
+    pub(super) fn take_loaded(self, loaded: Loaded) {
+        let mut register = loaded.register;
+        let kept = self
+            .inner
+            .with_value(|inner| self.register.with_untracked(|now| now.part(&inner.unsaved)));
+        register.join(&kept);
+        self.inner.update_value(|inner| inner.known = loaded.pieces);
+        self.register.set(register);
+    }
+
+    /// Joins what the second store has, where that is known already; otherwise as soon as it answers.
+    pub fn begin(self, loaded: Loaded, completed: Option<Completed>) {
+        match completed {
+            Some(completed) => {
+                self.take_completed(&loaded, completed);
+                self.tell_second();
+            }
+            None => spawn_local(self.complete(loaded)),
+        }
+        spawn_local(async move {
+            self.is_persistent.set(persistence::is_granted().await);
+        });
+    }
+
+    /// Joins what the second store has beside what was loaded.
+    async fn complete(self, loaded: Loaded) {
+        let (store, waiting) = self
+            .inner
+            .with_value(|inner| (inner.session.shared_store(), inner.waiting.clone()));
+        match store.complete(&loaded, &waiting, &PieceShelf).await {
+            Ok(completed) => {
+                self.take_completed(&loaded, completed);
+                self.tell_second();
+            }
+            Err(error) => self.settle(Err(error)),
+        }
+    }
+
+    /// Takes over what the second store had, and says so.
+    fn take_completed(self, loaded: &Loaded, completed: Completed) {
+        if completed.is_withdrawn {
+            self.load_again();
+        }
+        if completed.n_without_room > 0 {
+            self.inner.update_value(|inner| {
+                inner.first_trouble = Some(BagError::Full);
+                let ids = completed.register.iter().map(|(id, _)| id.clone());
+                inner.unsaved.extend(ids);
+            });
+        }
+        let mut register = self.register.get_untracked();
+        register.join(&completed.register);
+        self.inner.update_value(|inner| {
+            inner.search = ModelSearch::default();
+            inner.known.extend(completed.pieces.iter().cloned());
+        });
+        self.register.set(register);
+        if completed.has_locals {
+            self.follow_locals();
+        }
+        if !completed.pieces.is_empty() {
+            self.say(&text::storage::brought_back(
+                completed.pieces.len(),
+                loaded.is_bare,
+            ));
+        }
+        self.set_aside.set(completed.set_aside);
+    }
+
+    /// Writes the register again after the first store was emptied from outside: from the second one, and what that lacks
+    /// from the screen. Where the second is empty too, people are asked: they, or another tab, may have erased everything.
+    pub(super) fn recover(self) {
+        let starts = self
+            .inner
+            .try_update_value(|inner| !std::mem::replace(&mut inner.is_recovering, true));
+        if starts != Some(true) {
+            return;
+        }
+        self.status.set(SaveStatus::Unsaved(BagError::Gone));
+        spawn_local(async move {
+            let keys = PieceShelf.keys().await.unwrap_or_default();
+            if keys.iter().any(|key| PieceKey::of(key).is_some()) {
+                self.write_again().await;
+            }
+            self.inner.update_value(|inner| inner.is_recovering = false);
+        });
+    }
+
+    /// Begins the stored register anew, with everything on the screen.
+    pub(super) fn begin_anew(self) {
+        spawn_local(self.write_again());
+    }
+
+    /// Opens what the stores hold now, and saves what the screen has beside it.
+    async fn write_again(self) {
+        let store = self.inner.with_value(|inner| inner.session.shared_store());
+        let Ok(loaded) = store.reopen().and_then(|()| store.load()) else {
+            return;
+        };
+        self.complete(loaded).await;
+        let Ok(stored) = store.load() else { return };
+        let lacking = self.register.with_untracked(|register| {
+            let built_in = starting_set();
+            register.filter(|id, record| {
+                let has = |all: &Register| all.get(id).is_some_and(|one| one.includes(record));
+                !has(&stored.register) && !has(&built_in)
+            })
+        });
+        self.inner.update_value(|inner| {
+            inner.first_trouble = None;
+            inner.unsaved = lacking.iter().map(|(id, _)| id.clone()).collect();
+        });
+        if lacking.is_empty() {
+            self.tell_second();
+        } else if lacking.n_records() > MAX_RECORDS_AT_ONCE {
+            on_demand::save_again(self, lacking);
+        } else {
+            drop(self.save());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Keeping storage in order when nobody waits for it: fetched apart from the program, as what it uses is.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::steps::Act;
+use super::{App, Mode};
+use crate::domain::register::Register;
+use crate::format::segment::{parts, write_segment};
+use crate::shell::piece_shelf::PieceShelf;
+use crate::shell::{rest, tabs};
+use crate::storage::bag::BagError;
+use crate::storage::shelf::Shelf;
+use crate::storage::space::Space;
+use crate::storage::store::PieceKey;
+use crate::storage::upkeep::Upkeep;
+use crate::ui::device::{Device, Engine};
+
+/// Is held by the one tab that keeps storage in order.
+const LOCK: &str = "dvk-upkeep";
+
+impl App {
+    /// Makes few pieces of many, compares the two stores, and measures the room that is left.
+    pub async fn keep_in_order(self) {
+        if self.mode.get_untracked() == Mode::Sample || self.is_erased.get_untracked() {
+            return;
+        }
+        // Where another tab does it, or a store fails, it is done the next time; nothing is lost by waiting.
+        let _next_time = tabs::alone(LOCK, self.upkeep()).await;
+        let has_room_again = self.inner.with_value(|inner| {
+            inner.first_trouble == Some(BagError::Full) && !inner.unsaved.is_empty()
+        });
+        if has_room_again && !self.retries.get_value() {
+            self.retries.set_value(true);
+            drop(self.save());
+            self.retries.set_value(false);
+        }
+        self.measure();
+    }
+
+    async fn upkeep(self) -> Result<(), BagError> {
+        let (store, waiting) = self
+            .inner
+            .with_value(|inner| (inner.session.shared_store(), inner.waiting.clone()));
+        let withdrawable = self.withdrawable(store.last_import()?.map(|import| import.pieces));
+        let shelf = PieceShelf;
+        let has_second = shelf.keys().await.is_ok();
+        let upkeep = Upkeep {
+            store: &*store,
+            waiting: &waiting,
+            shelf: has_second.then_some(&shelf),
+            withdrawable: &withdrawable,
+        };
+        let name = || {
+            let key = self
+                .inner
+                .try_update_value(|inner| inner.session.next_key().ok());
+            key.flatten()
+        };
+        upkeep.run(name, async || rest::pause().await).await?;
+        // New pieces may hold what another tab has written and this one has not seen yet.
+        self.look();
+        Ok(())
+    }
+
+    /// Names the pieces that a step back can still withdraw.
+    fn withdrawable(self, last_import: Option<Vec<PieceKey>>) -> BTreeSet<PieceKey> {
+        self.inner.with_value(|inner| {
+            let steps = inner.steps.iter().flat_map(|step| match &step.act {
+                Act::Withdraw { keys, .. } => keys.clone(),
+                Act::Reopen { key, .. } => vec![key.clone()],
+                _ => Vec::new(),
+            });
+            steps.chain(last_import.into_iter().flatten()).collect()
+        })
+    }
+
+    /// Measures what is stored here, for the screen and its warnings.
+    pub fn measure(self) {
+        let n_models = self
+            .register
+            .with_untracked(|register| crate::domain::model::Model::all(register).count());
+        let space = self.with_store(|store| {
+            Space::measure(store, Device::here().engine == Engine::WebKit, n_models)
+        });
+        self.space.set(space.ok());
+    }
+
+    /// Writes many records for storage, compressed, with a turn for the browser after each part.
+    pub(super) async fn segments(
+        self,
+        register: &Register,
+    ) -> Result<Vec<(PieceKey, String)>, BagError> {
+        let mut texts = Vec::new();
+        for part in parts(register) {
+            rest::pause().await;
+            let key = self
+                .inner
+                .try_update_value(|inner| inner.session.next_key())
+                .unwrap_or(Err(BagError::Gone))?;
+            texts.push((key, write_segment(&part)));
+        }
+        Ok(texts)
+    }
+
+    /// Saves many records again, compressed.
+    pub async fn save_again(self, register: Register) {
+        let saved = match self.segments(&register).await {
+            Ok(texts) => self
+                .with_store(|store| store.save_import(&texts))
+                .map(|()| texts),
+            Err(error) => Err(error),
+        };
+        match saved {
+            Ok(texts) => {
+                self.inner.update_value(|inner| {
+                    inner.known.extend(texts.into_iter().map(|(key, _)| key));
+                    inner.unsaved.clear();
+                    inner.first_trouble = None;
+                });
+                self.tell_second();
+            }
+            // The usual way, which says what is wrong.
+            Err(_) => drop(self.save()),
+        }
+    }
+}

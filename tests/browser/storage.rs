@@ -1,0 +1,250 @@
+//! Storage in a real browser: killed, emptied, filled, shared between tabs.
+
+use crate::steps::{add, import, place, retitle, thanh_ba};
+use crate::support::{Page, drive};
+
+/// How often the browser is killed here; `DVK_KILLS` asks for another number.
+const N_KILLS: usize = 5;
+const OPENED: &str = "new Promise((done, failed) => {
+    const request = indexedDB.open('so-dan-van-kheo');
+    request.onsuccess = () => done(request.result);
+    request.onerror = failed; })";
+
+/// Waits until the status says just this.
+async fn status(page: &Page, words: &str) {
+    page.until(&format!(
+        "document.getElementById('save-status')?.innerText.trim() === '{words}'"
+    ))
+    .await;
+}
+
+/// Runs a promise of the page once, and waits for its value.
+async fn run(page: &Page, name: &str, promise: &str) -> serde_json::Value {
+    page.until(&format!(
+        "((document.body.dataset['{name}'] === undefined && !window['{name}']) && (window['{name}'] = Promise.resolve({promise}).then((value) => {{
+            document.body.dataset['{name}'] = JSON.stringify([value]); }})),
+            document.body.dataset['{name}'] && JSON.parse(document.body.dataset['{name}']))"
+    ))
+    .await[0]
+        .clone()
+}
+
+#[test]
+fn what_was_said_to_be_saved_is_there_after_the_browser_was_killed() {
+    let n_kills = std::env::var("DVK_KILLS").ok().and_then(|n| n.parse().ok());
+    drive(async |browser| {
+        let mut page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        let mut title = "Thắp sáng đường quê".to_owned();
+        for n in 0..n_kills.unwrap_or(N_KILLS) {
+            let next = format!("Thắp sáng đường quê {n}");
+            retitle(&page, &title, &next).await;
+            status(&page, "Đã lưu").await;
+            page = browser.kill(page).await;
+            page.open("").await;
+            page.see("Kết quả có 32 mô hình, điển hình").await;
+            place(&page, "Sổ mô hình").await;
+            page.see(&next).await;
+            title = next;
+        }
+    });
+}
+
+#[test]
+fn a_cleared_local_storage_is_rebuilt_from_the_second_copy_and_the_screen_says_so() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường làng").await;
+        status(&page, "Đã lưu").await;
+        page.until("(localStorage.clear(), true)").await;
+        page.reload().await;
+        page.see("Sổ đã được dựng lại đầy đủ từ nơi lưu thứ hai")
+            .await;
+        page.see("Thắp sáng đường làng").await;
+        status(&page, "Đã lưu").await;
+        page.reload().await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn local_storage_cleared_while_the_page_is_open_is_written_again_with_the_next_edit() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        page.until("(localStorage.clear(), true)").await;
+        retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường làng").await;
+        status(&page, "Đã lưu").await;
+        run(&page, "gone", &delete_database()).await;
+        page.reload().await;
+        page.see("Thắp sáng đường làng").await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+fn delete_database() -> String {
+    "new Promise((done, failed) => {
+        const request = indexedDB.deleteDatabase('so-dan-van-kheo');
+        request.onsuccess = () => done(1);
+        request.onerror = failed; })"
+        .to_owned()
+}
+
+#[test]
+fn a_deleted_database_is_rebuilt_from_local_storage() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        run(&page, "gone", &delete_database()).await;
+        page.reload().await;
+        status(&page, "Đã lưu").await;
+        page.until("(localStorage.clear(), true)").await;
+        page.reload().await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn both_stores_emptied_behind_an_open_page_are_not_filled_again_unless_people_say_so() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        run(&page, "gone", &delete_database()).await;
+        page.until("(localStorage.clear(), true)").await;
+        retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường làng").await;
+        status(&page, "Chưa lưu").await;
+        page.see("dữ liệu đã lưu không còn ở chỗ cũ").await;
+        page.until("localStorage.length === 0").await;
+        page.click_button("Thử lưu lại").await;
+        status(&page, "Đã lưu").await;
+        page.reload().await;
+        page.see("Thắp sáng đường làng").await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn room_taken_by_another_key_leaves_the_edit_in_the_second_store_and_a_file_is_offered() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        // Another program of the same address takes everything that is left.
+        let fill = "(() => {
+            for (let size = 1 << 22; size; size >>= 1) {
+                try { for (;;) localStorage.setItem('other/' + Math.random(), 'x'.repeat(size)); } catch { }
+            }
+            return true;
+        })()";
+        page.until(fill).await;
+        place(&page, "Sổ mô hình").await;
+        page.click_link("Thắp sáng đường quê").await;
+        page.click_button("Xóa").await;
+        status(&page, "Đã lưu (một bản)").await;
+        page.see("bộ nhớ dành cho trang này đã đầy").await;
+        page.click_button("Tải tệp về máy").await;
+        let rescued = std::fs::read_to_string(page.downloaded().await).unwrap();
+        assert!(rescued.contains("\"format\": \"so-dan-van-kheo\""));
+        page.reload().await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 31 mô hình, điển hình").await;
+        let free = "(Object.keys(localStorage).filter((key) => key.startsWith('other/')).forEach((key) => localStorage.removeItem(key)), true)";
+        page.until(free).await;
+        page.reload().await;
+        status(&page, "Đã lưu").await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 31 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn without_a_second_store_the_status_says_one_copy_and_why() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.before_loading("IDBFactory.prototype.open = () => { throw new DOMException('blocked', 'SecurityError'); };")
+            .await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu (một bản)").await;
+        place(&page, "Cài đặt").await;
+        page.see("Nơi lưu thứ hai chưa ghi được").await;
+    });
+}
+
+#[test]
+fn two_tabs_that_edit_one_model_end_equal_with_both_edits_kept() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        let first = page.tab().await;
+        let second = page.new_tab("").await;
+        retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường làng").await;
+        page.to_tab(&first).await;
+        place(&page, "Sổ mô hình").await;
+        page.see("Thắp sáng đường làng").await;
+        add(&page, "Mô hình của thẻ một").await;
+        page.to_tab(&second).await;
+        place(&page, "Sổ mô hình").await;
+        page.see("Mô hình của thẻ một").await;
+        // Both have the form of one model open, and save one after the other.
+        page.click_link("Ngày Chủ nhật xanh").await;
+        page.click_link("Sửa").await;
+        page.fill("Ghi chú", "Thẻ hai ghi").await;
+        page.to_tab(&first).await;
+        retitle(
+            &page,
+            "Ngày Chủ nhật xanh",
+            "Ngày Chủ nhật xanh của thẻ một",
+        )
+        .await;
+        page.to_tab(&second).await;
+        page.click_button("Lưu").await;
+        page.see("Thẻ hai ghi").await;
+        page.see("Ngày Chủ nhật xanh của thẻ một").await;
+        page.to_tab(&first).await;
+        page.see("Thẻ hai ghi").await;
+        page.see("Ngày Chủ nhật xanh của thẻ một").await;
+    });
+}
+
+#[test]
+fn many_edits_become_few_pieces_and_nothing_is_missing_afterwards() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        let mut title = "Thắp sáng đường quê".to_owned();
+        for n in 0..20 {
+            let next = format!("Thắp sáng đường quê {n}");
+            retitle(&page, &title, &next).await;
+            title = next;
+        }
+        status(&page, "Đã lưu").await;
+        page.reload().await;
+        page.until(
+            "Object.keys(localStorage).filter((key) => key.startsWith('dvk/piece/')).length <= 3",
+        )
+        .await;
+        let count = format!("{OPENED}.then((db) => new Promise((done) => {{
+            const keys = db.transaction('pieces').objectStore('pieces').getAllKeys();
+            keys.onsuccess = () => {{ db.close(); done(keys.result.filter((key) => key.startsWith('dvk/piece/')).length); }}; }}))");
+        let n_pieces = run(&page, "count", &count).await;
+        assert!(
+            n_pieces.as_u64().is_some_and(|n| (1..=22).contains(&n)),
+            "{n_pieces}"
+        );
+        page.reload().await;
+        place(&page, "Sổ mô hình").await;
+        page.see(&title).await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}

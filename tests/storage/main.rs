@@ -1,0 +1,13 @@
+#![cfg(not(target_arch = "wasm32"))]
+//! Storage that fails: whatever was reported saved is there afterwards, whatever was not has changed nothing, and what
+//! cannot be read is never lost.
+
+#[path = "../draw/mod.rs"]
+mod draw;
+mod faults;
+mod machine;
+mod many_tabs;
+mod page;
+mod pieces;
+mod random_runs;
+mod two_stores;
