@@ -1,4 +1,5 @@
-//! The browser: storage, clock, randomness, files, clipboard, encryption, the address bar. Each wrapped once, cleaned up by itself.
+//! The browser: storage, tabs, clock, randomness, files, folders, clipboard, encryption, the address bar, the device. Each
+//! wrapped once, cleaned up by itself.
 //!
 //! Invariant: nothing here knows what a register is beyond the port it fills, and nothing here speaks to people.
 
@@ -13,6 +14,8 @@ pub mod listener;
 pub mod local_bag;
 mod member;
 pub mod page;
+pub mod persistence;
 pub mod piece_shelf;
 pub mod random;
 pub mod rest;
+pub mod tabs;
