@@ -8,6 +8,7 @@ pub mod cipher;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod device;
 pub mod files;
 pub mod journal_shelf;
 pub mod listener;

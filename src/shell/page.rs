@@ -69,9 +69,13 @@ pub fn scroll_y() -> f64 {
 
 /// Says whether the window is at least `em` wide, as the style sheets count.
 pub fn is_at_least(em: f64) -> bool {
-    let query = format!("(min-width: {em}em)");
-    let matched = window().and_then(|window| window.match_media(&query).ok().flatten());
-    matched.is_some_and(|list| list.matches())
+    matches(&format!("(min-width: {em}em)"))
+}
+
+/// Says whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    let list = window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
 }
 
 /// Removes the element that stood in the page while the program was loading.

@@ -11,6 +11,7 @@
 //!
 //! Invariant: components know neither storage nor the browser's interfaces behind `shell`.
 
+pub mod device;
 pub mod form_start;
 pub mod model_list;
 pub mod passphrase;
