@@ -10,6 +10,7 @@ pub mod clock;
 pub mod database;
 pub mod device;
 pub mod files;
+pub mod folder;
 pub mod journal_shelf;
 pub mod listener;
 pub mod local_bag;
