@@ -19,6 +19,7 @@ pub mod listing;
 pub mod plain_read;
 pub mod plain_write;
 pub mod sample;
+pub mod segment;
 pub mod settings;
 pub mod starting_set;
 pub mod stored_draft;
