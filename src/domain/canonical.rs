@@ -26,6 +26,11 @@ pub fn derived_dot(id: &RecordId, path: &Path, value: &Value) -> Dot {
     Dot { replica, n }
 }
 
+/// Says whether a dot is the derived one of its value. Most are not, and most of those cost no hash.
+pub fn is_derived(dot: Dot, id: &RecordId, path: &Path, value: &Value) -> bool {
+    dot.n == DERIVED_N && derived_dot(id, path, value) == dot
+}
+
 /// Is the longest text, in bytes, that is its own id in a list.
 const MAX_TEXT_ID: usize = 64;
 

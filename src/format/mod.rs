@@ -6,6 +6,7 @@
 //! Invariant: a file means the same on every device. Nothing here looks at the register it will be joined into.
 
 pub mod backup;
+pub mod base32768;
 pub mod base64;
 pub mod digest;
 pub mod encoding;

@@ -14,6 +14,7 @@ use crate::domain::register::{RecordId, Register};
 
 use super::json::Json;
 use super::plain_read::{Flaw, Leaves};
+use super::segment::{SEGMENT, read_segment};
 use super::sync_read::{read_record, read_tables};
 use super::sync_write::write_sync;
 
@@ -33,37 +34,64 @@ pub enum SealError {
 
 /// Puts a text under a seal.
 pub fn seal(kind: &str, body: &str) -> String {
-    format!(
-        "dvk{VERSION} {kind} {} {}\n{body}",
-        body.len(),
-        checksum(body)
-    )
+    seal_over(kind, body, body.as_bytes())
+}
+
+/// Puts a text under a seal whose checksum is that of the bytes the text stands for.
+pub fn seal_over(kind: &str, body: &str, bytes: &[u8]) -> String {
+    let (n_bytes, sum) = (body.len(), checksum(bytes));
+    format!("dvk{VERSION} {kind} {n_bytes} {sum}\n{body}")
 }
 
 /// Returns the text under a seal, once its length and checksum are right.
 pub fn unseal<'a>(kind: &str, sealed: &'a str) -> Result<&'a str, SealError> {
-    let (seal, body) = sealed.split_once('\n').unwrap_or((sealed, ""));
-    let mut parts = seal.split(' ');
-    let version = parts
-        .next()
-        .and_then(|version| version.strip_prefix("dvk"))
-        .and_then(|version| version.parse::<u32>().ok())
-        .ok_or(SealError::Damaged)?;
-    if version > VERSION {
-        return Err(SealError::Newer(version));
+    let sealed = Sealed::open(sealed)?;
+    sealed.check(kind, sealed.body.as_bytes())?;
+    Ok(sealed.body)
+}
+
+/// Is a text under a seal of this version that states its length. Nothing else was looked at yet.
+pub(super) struct Sealed<'a> {
+    pub(super) kind: &'a str,
+    sum: &'a str,
+    pub(super) body: &'a str,
+}
+
+impl<'a> Sealed<'a> {
+    /// Tells the seal from the text.
+    pub(super) fn open(sealed: &'a str) -> Result<Self, SealError> {
+        let (seal, body) = sealed.split_once('\n').unwrap_or((sealed, ""));
+        let mut parts = seal.split(' ');
+        let version = parts
+            .next()
+            .and_then(|version| version.strip_prefix("dvk"))
+            .and_then(|version| version.parse::<u32>().ok())
+            .ok_or(SealError::Damaged)?;
+        if version > VERSION {
+            return Err(SealError::Newer(version));
+        }
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(kind), Some(n_bytes), Some(sum), None)
+                if version == VERSION && n_bytes == body.len().to_string() =>
+            {
+                Ok(Self { kind, sum, body })
+            }
+            _ => Err(SealError::Damaged),
+        }
     }
-    let stated = (parts.next(), parts.next(), parts.next(), parts.next());
-    let (n_bytes, sum) = (body.len().to_string(), checksum(body));
-    let right = (Some(kind), Some(n_bytes.as_str()), Some(sum.as_str()), None);
-    if version == VERSION && stated == right {
-        Ok(body)
-    } else {
-        Err(SealError::Damaged)
+
+    /// Checks the kind, and that these are the bytes that were sealed.
+    pub(super) fn check(&self, kind: &str, bytes: &[u8]) -> Result<(), SealError> {
+        if self.kind == kind && self.sum == checksum(bytes) {
+            Ok(())
+        } else {
+            Err(SealError::Damaged)
+        }
     }
 }
 
-fn checksum(body: &str) -> String {
-    let digest = Sha256::digest(body.as_bytes());
+fn checksum(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
     digest.iter().take(8).fold(String::new(), |mut text, byte| {
         let _infallible = write!(text, "{byte:02x}");
         text
@@ -77,8 +105,11 @@ pub fn write_piece(piece: &Register) -> String {
     seal(PIECE, &piece_json(piece).to_compact())
 }
 
-/// Reads a piece from storage: all of it or nothing.
+/// Reads a piece from storage, or a segment: all of it or nothing.
 pub fn read_piece(sealed: &str) -> Result<Register, SealError> {
+    if Sealed::open(sealed)?.kind == SEGMENT {
+        return read_segment(sealed);
+    }
     let body = unseal(PIECE, sealed)?;
     let json = Json::parse(body).map_err(|_| SealError::Malformed(None))?;
     piece_of(&json)

@@ -64,16 +64,32 @@ pub fn read_record(
         .and_then(Json::as_list)
         .ok_or_else(bad_shape)?;
     let mut leaves = Vec::with_capacity(lines.len());
+    for line in lines {
+        leaves.push(tables.read_leaf(id, line, &mut stated)?);
+    }
+    let record = whole_record(id, context, leaves)?;
+    let mut stated = stated.keys();
+    match stated.find(|path| !has_dot(record.leaves(), path)) {
+        Some(path) => Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone()))),
+        None => Ok(record),
+    }
+}
+
+/// Makes a record of its leaves, and checks what only the whole shows: no leaf and no dot is there twice, and nothing
+/// that cannot be removed is gone.
+pub(super) fn whole_record(
+    id: &RecordId,
+    context: Context,
+    mut leaves: Vec<(Path, Leaf)>,
+) -> Result<Record, Flaw> {
     // The dots of all leaves, each with the place of its leaf; a leaf may have two values of one dot.
-    let mut dots: Vec<(Dot, usize)> = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        let (path, leaf) = tables.read_leaf(id, line, &mut stated)?;
+    let mut dots: Vec<(Dot, usize)> = Vec::with_capacity(leaves.len());
+    for (at, (_, leaf)) in leaves.iter().enumerate() {
         for entry in leaf.entries() {
             if dots.last() != Some(&(entry.dot, at)) {
                 dots.push((entry.dot, at));
             }
         }
-        leaves.push((path, leaf));
     }
     let twice = first_repeated(leaves.iter().map(|(path, _)| path));
     let dot_twice = first_repeated(dots.iter().map(|(dot, _)| dot)).map(|at| dots[at].1);
@@ -81,8 +97,14 @@ pub fn read_record(
         let (path, _) = leaves.swap_remove(at);
         return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
     }
-    let leaves = leaves.into_iter().collect();
-    check_whole(id, &leaves, &stated)?;
+    let leaves: LiteMap<Path, Leaf> = leaves.into_iter().collect();
+    let is_purged = leaves.contains_key(&[member::PURGED][..]);
+    if let Some(required) = member::required_of(&id.collection)
+        && !is_purged
+        && !leaves.contains_key(&[required.clone()][..])
+    {
+        return Err(Flaw::BadSync(SyncFlaw::LeafGone(required)));
+    }
     Ok(Record::from_parts(context, leaves))
 }
 
@@ -92,21 +114,6 @@ fn first_repeated<T: Ord>(items: impl Iterator<Item = T>) -> Option<usize> {
     items.sort_unstable();
     let pairs = items.windows(2).filter(|pair| pair[0].0 == pair[1].0);
     pairs.map(|pair| pair[1].1).min()
-}
-
-/// Checks what only the whole record shows: nothing that cannot be removed is gone, nothing stated lacks a dot.
-fn check_whole(id: &RecordId, leaves: &LiteMap<Path, Leaf>, stated: &Leaves) -> Result<(), Flaw> {
-    let is_purged = leaves.contains_key(&[member::PURGED][..]);
-    if let Some(required) = member::required_of(&id.collection)
-        && !is_purged
-        && !leaves.contains_key(&[required.clone()][..])
-    {
-        return Err(Flaw::BadSync(SyncFlaw::LeafGone(required)));
-    }
-    match stated.keys().find(|path| !has_dot(leaves, path)) {
-        Some(path) => Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone()))),
-        None => Ok(()),
-    }
 }
 
 /// Says whether what the plain part states at a path stands on a leaf there or below it.
@@ -253,7 +260,7 @@ fn read_content(json: &Json) -> Result<Value, SyncFlaw> {
 }
 
 /// Is the most segments a path may have; the longest known has four.
-const MAX_SEGMENTS: usize = 32;
+pub(super) const MAX_SEGMENTS: usize = 32;
 
 fn read_path(json: &Json) -> Option<Path> {
     let segment = |json: &Json| match json {

@@ -10,7 +10,7 @@
 
 use litemap::LiteMap;
 
-use crate::domain::canonical::derived_dot;
+use crate::domain::canonical::is_derived;
 use crate::domain::leaf::{Entry, Leaf, Stamp};
 use crate::domain::path::{Path, Segment};
 use crate::domain::record::Record;
@@ -50,7 +50,7 @@ pub fn write_sync(register: &Register, plain: &LiteMap<RecordId, Leaves>) -> Jso
 }
 
 /// Lists what a record has seen beyond what its entries say by themselves.
-fn seen_beyond_entries(record: &Record) -> Vec<Dot> {
+pub(super) fn seen_beyond_entries(record: &Record) -> Vec<Dot> {
     let dots = record
         .leaves()
         .values()
@@ -70,8 +70,7 @@ fn derived_dots(id: &RecordId, record: &Record) -> Vec<Dot> {
     let (mut derived, mut others) = (Vec::new(), Vec::new());
     for (path, leaf) in record.leaves() {
         for entry in leaf.entries() {
-            let is_derived = derived_dot(id, path, &entry.value) == entry.dot;
-            let dots = if is_derived {
+            let dots = if is_derived(entry.dot, id, path, &entry.value) {
                 &mut derived
             } else {
                 &mut others
@@ -157,7 +156,7 @@ impl<'a> Tables<'a> {
         let mut written = Vec::new();
         match same {
             [entry] => {
-                if derived_dot(id, path, &entry.value) == entry.dot {
+                if is_derived(entry.dot, id, path, &entry.value) {
                     written.push(Json::integer(-1));
                 } else {
                     written.extend([self.index_of(entry.dot.replica), Json::integer(entry.dot.n)]);

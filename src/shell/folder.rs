@@ -10,7 +10,8 @@ use super::member::{answer, member, name_of, object};
 const FOLDER: &str = "folder";
 const PICKER: &str = "showDirectoryPicker";
 
-/// Says why a folder was not chosen or a file was not written. A file that stood there before is whole.
+/// Says why a folder was not chosen or a file was not written. Except after [`FolderError::NotWhole`] a file that stood there
+/// before is as it was.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FolderError {
     /// The person or the browser does not allow it.
@@ -19,7 +20,7 @@ pub enum FolderError {
     Gone,
     /// The disk is full.
     Full,
-    /// What stands in the file is not as long as what was written.
+    /// What now stands in the file is not as long as what was written.
     NotWhole,
     /// The browser cannot keep the choice, so it would be lost with the page.
     NotKept,

@@ -149,7 +149,12 @@ impl<B: Bag> Store<B> {
                             }
                         }
                     }
-                    Err(why) => completed.set_aside.push(set_aside(key, text, why)),
+                    Err(why) => {
+                        if matches!(why, SealError::Newer(_)) {
+                            self.bag().write(&key, &text)?;
+                        }
+                        completed.set_aside.push(set_aside(key, text, why));
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use super::bag::BagError;
+use super::store::PieceKey;
 
 /// Is a shelf of texts by key that outlives the page. What a call changes is on the disk once it has returned.
 pub trait Shelf {
@@ -19,4 +20,10 @@ pub trait Shelf {
         puts: &[(String, String)],
         removes: &[String],
     ) -> impl Future<Output = Result<(), BagError>>;
+}
+
+/// Says whether there are pieces; not where it does not answer.
+pub async fn has_pieces(shelf: &impl Shelf) -> bool {
+    let keys = shelf.keys().await.unwrap_or_default();
+    keys.iter().any(|key| PieceKey::of(key).is_some())
 }

@@ -10,15 +10,16 @@ use crate::shell::listener::on_window;
 use crate::shell::local_bag::LocalBag;
 use crate::shell::page;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::storage::bag::Bag;
+use crate::storage::bag::{Bag, BagError};
 use crate::storage::memory_bag::MemoryBag;
 use crate::storage::mirrored::{Mirrored, Waiting};
-use crate::storage::second_copy::Completed;
-use crate::storage::store::{Store, has_newer};
+use crate::storage::shelf::has_pieces;
+use crate::storage::store::Store;
 
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
 use super::components::toast::Toast;
+use super::pages::on_demand::Job;
 use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::route::Route;
 use super::state::{App, Opened, SaveStatus, Way};
@@ -27,21 +28,35 @@ use super::text::{self, rescue::Trouble};
 /// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
 pub fn start() {
     spawn_local(async {
-        let opened = open().await;
-        page::remove("opening");
-        match opened {
-            Ok((opened, completed)) => mount_to_body(move || {
+        match open().await {
+            Ok((opened, has_more)) => mount_to_body(move || {
                 let loaded = opened.loaded.clone();
                 let app = App::provide(opened);
                 app.follow_others();
-                app.begin(loaded, completed);
-                view! { <Program /> }
+                let is_open = RwSignal::new(!has_more);
+                spawn_local(async move {
+                    let is_done = pages::on_demand::work(app, Job::Complete(loaded)).await;
+                    if is_done || is_open.get_untracked() {
+                        is_open.set(true);
+                    } else {
+                        give_up(Trouble::Storage(BagError::Blocked));
+                    }
+                });
+                move || {
+                    is_open.get().then(|| {
+                        page::remove("opening");
+                        view! { <Program /> }
+                    })
+                }
             }),
-            Err(trouble) => {
-                mount_to_body(move || view! { <pages::rescue::Rescue trouble=trouble.clone() /> })
-            }
+            Err(trouble) => give_up(trouble),
         }
     });
+}
+
+fn give_up(trouble: Trouble) {
+    page::remove("opening");
+    mount_to_body(move || view! { <pages::rescue::Rescue trouble=trouble.clone() /> });
 }
 
 /// Mounts the demonstration where the browser keeps no data: nothing else is possible there.
@@ -61,27 +76,23 @@ pub fn start_sample() {
     }
 }
 
-/// Joins what the first store holds. Where that is nothing the second is waited for, so that no register looks empty that is
-/// not.
-async fn open() -> Result<(Opened, Option<Completed>), Trouble> {
+/// Joins what the first store holds, and says whether the second has to be waited for: where the first is empty and that is
+/// not, no register is shown that looks empty.
+async fn open() -> Result<(Opened, bool), Trouble> {
     let bag = Mirrored::new(LocalBag::open().map_err(Trouble::Storage)?);
     let waiting = bag.waiting();
     let store = Store::new(Box::new(bag) as Box<dyn Bag>);
     let loaded = store.load().map_err(Trouble::Storage)?;
-    let completed = match loaded.pieces.is_empty() {
-        true => store.complete(&loaded, &waiting, &PieceShelf).await.ok(),
-        false => None,
-    };
-    let found_later = completed.iter().flat_map(|later| &later.set_aside);
-    if has_newer(loaded.set_aside.iter().chain(found_later)) {
+    if loaded.has_newer() {
         return Err(Trouble::Newer);
     }
+    let has_more = loaded.pieces.is_empty() && has_pieces(&PieceShelf).await;
     let opened = Opened {
         store,
         waiting,
         loaded,
     };
-    Ok((opened, completed))
+    Ok((opened, has_more))
 }
 
 /// Shows the navigation, the screen and the note.

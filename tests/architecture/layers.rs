@@ -23,7 +23,10 @@ const COMPONENTS: (&str, &[&str]) = ("src/ui/components", &["domain", "format", 
 /// Lists the crates each layer may use. The shell and the screens may use any.
 const CRATES: &[(&str, &[&str])] = &[
     ("domain", &["chrono", "litemap", "minimal_lexical", "sha2"]),
-    ("format", &["litemap", "serde", "serde_json", "sha2"]),
+    (
+        "format",
+        &["litemap", "miniz_oxide", "serde", "serde_json", "sha2"],
+    ),
     ("storage", &["litemap"]),
     ("report", &[]),
 ];

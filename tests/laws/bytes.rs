@@ -1,4 +1,4 @@
-//! The same laws through bytes: what is written reads back exactly, as a stored piece and as an exchange file.
+//! The same laws through bytes: what is written reads back exactly, as a stored piece, as a segment and as an exchange file.
 
 use proptest::prelude::*;
 use so_dan_van_kheo::domain::date::Timestamp;
@@ -6,6 +6,7 @@ use so_dan_van_kheo::domain::register::Register;
 use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::format::exchange_read::{Trust, open};
 use so_dan_van_kheo::format::exchange_write::{Export, write};
+use so_dan_van_kheo::format::segment::write_segment;
 use so_dan_van_kheo::format::stored_piece::{read_piece, write_piece};
 
 use crate::action::actions;
@@ -47,6 +48,8 @@ proptest! {
         for site in &world.sites {
             let stored = read_piece(&write_piece(&site.register));
             prop_assert_eq!(stored.as_ref(), Ok(&site.register));
+            let compressed = read_piece(&write_segment(&site.register));
+            prop_assert_eq!(compressed.as_ref(), Ok(&site.register));
             prop_assert_eq!(&through_file(&site.register)?, &site.register);
         }
         prop_assert_eq!(by_storage, by_file);
@@ -55,6 +58,7 @@ proptest! {
     #[test]
     fn the_oddest_register_reads_back_exactly(register in register()) {
         prop_assert_eq!(read_piece(&write_piece(&register)), Ok(register.clone()));
+        prop_assert_eq!(read_piece(&write_segment(&register)), Ok(register.clone()));
         prop_assert_eq!(through_file(&register)?, register);
     }
 
@@ -63,5 +67,7 @@ proptest! {
     fn what_was_read_back_is_written_in_the_same_way(register in register()) {
         let stored = write_piece(&register);
         prop_assert_eq!(read_piece(&stored).map(|read| write_piece(&read)), Ok(stored));
+        let compressed = write_segment(&register);
+        prop_assert_eq!(read_piece(&compressed).map(|read| write_segment(&read)), Ok(compressed));
     }
 }

@@ -14,8 +14,9 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::{duplicates, exchange, model_history, restore_points};
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
+use crate::storage::store::Loaded;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
@@ -63,37 +64,43 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     })
 }
 
-/// Is work that nobody waits for.
-type Work = Pin<Box<dyn Future<Output = ()>>>;
-
-/// Puts storage in order.
-#[wasm_split(exchange, fallible)]
-fn order(app: App) -> Result<Work, SplitLoaderError> {
-    Ok(Box::pin(app.keep_in_order()))
+/// Is work on storage.
+pub enum Job {
+    /// Join what the second store has beside what was loaded.
+    Complete(Loaded),
+    /// Make few pieces of many, compare the stores, measure the room.
+    Order,
+    /// Write again what was cleared from outside, if the second store still has something.
+    Recover,
+    /// Write everything again, as people wish.
+    WriteAgain,
 }
 
-/// Saves many records, compressed.
 #[wasm_split(exchange, fallible)]
-fn rewrite(app: App, register: Register) -> Result<Work, SplitLoaderError> {
-    Ok(Box::pin(app.save_again(register)))
+fn begin(app: App, job: Job) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
+    Ok(match job {
+        Job::Complete(loaded) => Box::pin(app.complete(loaded)),
+        Job::Order => Box::pin(app.keep_in_order()),
+        Job::Recover => Box::pin(app.recover_now()),
+        Job::WriteAgain => Box::pin(app.write_again()),
+    })
 }
 
-/// Puts storage in order, once its code is here. Where it cannot be fetched that is done another time.
+/// Does it, once its code is here. Returns whether it is done; where its code cannot be fetched it is not.
+pub async fn work(app: App, job: Job) -> bool {
+    match begin(app, job).await {
+        Ok(work) => {
+            work.await;
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+/// Puts storage in order, or does not, if its code cannot be fetched: then it is done another time.
 pub fn tend(app: App) {
     spawn_local(async move {
-        if let Ok(work) = order(app).await {
-            work.await;
-        }
-    });
-}
-
-/// Saves many records, compressed; the usual way where the code for it cannot be fetched.
-pub fn save_again(app: App, register: Register) {
-    spawn_local(async move {
-        match rewrite(app, register).await {
-            Ok(work) => work.await,
-            Err(_) => app.save_unsaved(),
-        }
+        work(app, Job::Order).await;
     });
 }
 

@@ -7,13 +7,13 @@ use super::{App, Mode, SaveStatus};
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{persistence, tabs};
+use crate::shell::{page, persistence, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::second_copy::Completed;
-use crate::storage::shelf::Shelf;
-use crate::storage::store::{ERASING, Loaded, PieceKey};
+use crate::storage::shelf::has_pieces;
+use crate::storage::store::{ERASING, Loaded, PieceKey, has_newer};
 use crate::ui::model_search::ModelSearch;
-use crate::ui::pages::on_demand;
+use crate::ui::pages::on_demand::{self, Job};
 use crate::ui::text;
 
 /// Is how many records are saved as they are, not compressed.
@@ -129,22 +129,8 @@ impl App {
         self.register.set(register);
     }
 
-    /// Joins what the second store has, where that is known already; otherwise as soon as it answers.
-    pub fn begin(self, loaded: Loaded, completed: Option<Completed>) {
-        match completed {
-            Some(completed) => {
-                self.take_completed(&loaded, completed);
-                self.tell_second();
-            }
-            None => spawn_local(self.complete(loaded)),
-        }
-        spawn_local(async move {
-            self.is_persistent.set(persistence::is_granted().await);
-        });
-    }
-
     /// Joins what the second store has beside what was loaded.
-    async fn complete(self, loaded: Loaded) {
+    pub async fn complete(self, loaded: Loaded) {
         let (store, waiting) = self
             .inner
             .with_value(|inner| (inner.session.shared_store(), inner.waiting.clone()));
@@ -155,10 +141,15 @@ impl App {
             }
             Err(error) => self.settle(Err(error)),
         }
+        self.is_persistent.set(persistence::is_granted().await);
     }
 
     /// Takes over what the second store had, and says so.
     fn take_completed(self, loaded: &Loaded, completed: Completed) {
+        if has_newer(completed.set_aside.iter()) {
+            // What a newer version wrote is here now, and the next start says so.
+            page::reload();
+        }
         if completed.is_withdrawn {
             self.load_again();
         }
@@ -188,32 +179,37 @@ impl App {
         self.set_aside.set(completed.set_aside);
     }
 
-    /// Writes the register again after the first store was emptied from outside: from the second one, and what that lacks
-    /// from the screen. Where the second is empty too, people are asked: they, or another tab, may have erased everything.
+    /// Asks what is left, after the first store was found empty.
     pub(super) fn recover(self) {
+        self.status.set(SaveStatus::Unsaved(BagError::Gone));
         let starts = self
             .inner
             .try_update_value(|inner| !std::mem::replace(&mut inner.is_recovering, true));
-        if starts != Some(true) {
-            return;
+        if starts == Some(true) {
+            spawn_local(async move {
+                on_demand::work(self, Job::Recover).await;
+                self.inner.update_value(|inner| inner.is_recovering = false);
+            });
         }
-        self.status.set(SaveStatus::Unsaved(BagError::Gone));
-        spawn_local(async move {
-            let keys = PieceShelf.keys().await.unwrap_or_default();
-            if keys.iter().any(|key| PieceKey::of(key).is_some()) {
-                self.write_again().await;
-            }
-            self.inner.update_value(|inner| inner.is_recovering = false);
-        });
+    }
+
+    /// Writes the register again after the first store was emptied from outside: from the second one, and what that lacks
+    /// from the screen. Where the second is empty too, people are asked: they, or another tab, may have erased everything.
+    pub async fn recover_now(self) {
+        if has_pieces(&PieceShelf).await {
+            self.write_again().await;
+        }
     }
 
     /// Begins the stored register anew, with everything on the screen.
     pub(super) fn begin_anew(self) {
-        spawn_local(self.write_again());
+        spawn_local(async move {
+            on_demand::work(self, Job::WriteAgain).await;
+        });
     }
 
     /// Opens what the stores hold now, and saves what the screen has beside it.
-    async fn write_again(self) {
+    pub async fn write_again(self) {
         let store = self.inner.with_value(|inner| inner.session.shared_store());
         let Ok(loaded) = store.reopen().and_then(|()| store.load()) else {
             return;
@@ -234,7 +230,7 @@ impl App {
         if lacking.is_empty() {
             self.tell_second();
         } else if lacking.n_records() > MAX_RECORDS_AT_ONCE {
-            on_demand::save_again(self, lacking);
+            self.save_again(lacking).await;
         } else {
             drop(self.save());
         }
