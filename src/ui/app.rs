@@ -42,11 +42,15 @@ pub fn start() {
                         give_up(Trouble::Storage(BagError::Blocked));
                     }
                 });
-                move || {
-                    is_open.get().then(|| {
-                        page::remove("opening");
-                        view! { <Program /> }
-                    })
+                view! {
+                    {move || {
+                        is_open
+                            .get()
+                            .then(|| {
+                                page::remove("opening");
+                                view! { <Program /> }
+                            })
+                    }}
                 }
             }),
             Err(trouble) => give_up(trouble),

@@ -154,8 +154,7 @@ impl Page {
         told.tried.join(models);
         told.imports.push(models.clone());
         let texts: Vec<(PieceKey, String)> = parts(models)
-            .iter()
-            .map(|part| (self.next_key(), write_segment(part)))
+            .map(|part| (self.next_key(), write_segment(&part)))
             .collect();
         self.store.save_import(&texts)?;
         let keys: Vec<PieceKey> = texts.into_iter().map(|(key, _)| key).collect();

@@ -1,5 +1,7 @@
 //! Other tabs, and stores that were emptied from outside: what others wrote is joined, what is gone is written again.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -65,6 +67,7 @@ impl App {
     fn join_others(self, news: Vec<(PieceKey, Register)>) {
         let mut register = self.register.get_untracked();
         let mut touched: Vec<RecordId> = Vec::new();
+        let mut known = BTreeSet::new();
         for (key, piece) in news {
             for (id, record) in piece.iter() {
                 if register.get(id).is_none_or(|now| !now.includes(record)) {
@@ -72,9 +75,9 @@ impl App {
                 }
             }
             register.join(&piece);
-            self.inner
-                .update_value(|inner| drop(inner.known.insert(key)));
+            known.insert(key);
         }
+        self.inner.update_value(|inner| inner.known.extend(known));
         if touched.is_empty() {
             return;
         }
