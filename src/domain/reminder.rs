@@ -19,6 +19,8 @@ pub struct Outside {
     pub changed_at: Option<Timestamp>,
     /// When people last put the reminder off ("Để sau").
     pub put_off_at: Option<Timestamp>,
+    /// When a file was last written into the folder that was chosen for backups.
+    pub in_folder_at: Option<Timestamp>,
 }
 
 /// Is the reason to save a file now.
@@ -45,8 +47,15 @@ impl Outside {
     pub fn note_saved(&mut self, now: Timestamp) {
         *self = Self {
             at: Some(now),
+            in_folder_at: self.in_folder_at,
             ..Self::default()
         };
+    }
+
+    /// Remembers that a file with everything was written into the folder for backups.
+    pub fn note_in_folder(&mut self, now: Timestamp) {
+        self.note_saved(now);
+        self.in_folder_at = Some(now);
     }
 
     /// Puts the reminder off for a day.

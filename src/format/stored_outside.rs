@@ -1,7 +1,7 @@
 //! When the register was last saved outside, as it lies in storage: local to this machine, in no file.
 //!
 //! ```text
-//! <number of changes> <last saved> <first change> <put off>      moments in milliseconds, `-` where there is none
+//! <number of changes> <last saved> <first change> <put off> <in folder>      moments in milliseconds, `-` where there is none
 //! ```
 
 use crate::domain::date::Timestamp;
@@ -15,7 +15,13 @@ const NEVER: &str = "-";
 /// Writes it for storage.
 pub fn write_outside(outside: &Outside) -> String {
     let mut body = outside.n_changes.to_string();
-    for at in [outside.at, outside.changed_at, outside.put_off_at] {
+    let moments = [
+        outside.at,
+        outside.changed_at,
+        outside.put_off_at,
+        outside.in_folder_at,
+    ];
+    for at in moments {
         body.push(' ');
         match at {
             Some(at) => body.push_str(&at.as_millis().to_string()),
@@ -43,6 +49,7 @@ fn outside_of(body: &str) -> Option<Outside> {
         at: moment()?,
         changed_at: moment()?,
         put_off_at: moment()?,
+        in_folder_at: moment()?,
     };
     parts.next().is_none().then_some(outside)
 }

@@ -13,12 +13,14 @@ use crate::domain::draft::ModelDraft;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
+use crate::domain::reminder::Outside;
 use crate::format::settings::Settings;
 use crate::storage::bag::BagError;
 use crate::storage::mirrored::Waiting;
 use crate::storage::space::Space;
 use crate::storage::store::{Loaded, PieceKey, SetAside};
 
+use super::folder_backup;
 use super::model_search::ModelSearch;
 use super::names::Names;
 use super::route::Route;
@@ -29,6 +31,7 @@ pub use super::text::storage::Lacking;
 mod demonstration;
 mod import;
 mod journal;
+mod outside;
 mod saving;
 mod steps;
 mod tabs;
@@ -166,6 +169,10 @@ pub struct Signals {
     pub n_journal_changes: RwSignal<usize>,
     /// The truth about what is saved.
     pub status: RwSignal<SaveStatus>,
+    /// When a file of everything was last saved outside this browser, and what has changed since.
+    pub outside: RwSignal<Outside>,
+    /// How the backups in a chosen folder stand.
+    pub folder: RwSignal<folder_backup::Status>,
     /// The settings of this machine.
     pub settings: RwSignal<Settings>,
     /// Whether the browser has promised to keep what is stored here; `None` where that is not known.
@@ -208,6 +215,7 @@ impl Signals {
         let register = RwSignal::new(loaded.register);
         let session = Session::new(store);
         let received = session.store().received();
+        let outside = session.store().outside();
         Self {
             register,
             names: Memo::new(move |_| register.with(Names::of)),
@@ -217,6 +225,8 @@ impl Signals {
             is_journal_kept: RwSignal::new(true),
             n_journal_changes: RwSignal::new(0),
             status: RwSignal::new(SaveStatus::Nothing),
+            outside: RwSignal::new(outside.unwrap_or_default()),
+            folder: RwSignal::new(folder_backup::Status::Unknown),
             is_persistent: RwSignal::new(None),
             space: RwSignal::new(None),
             is_erased: RwSignal::new(false),

@@ -82,6 +82,16 @@ fn to_put_it_off_holds_for_a_day_and_a_file_starts_everything_anew() {
 }
 
 #[test]
+fn a_file_in_the_folder_counts_as_one_outside_and_is_remembered_beside_later_ones() {
+    let mut outside = outside(None, 12);
+    outside.note_in_folder(at(DAY));
+    assert_eq!((outside.at, outside.n_changes), (Some(at(DAY)), 0));
+    outside.note_saved(at(2 * DAY));
+    assert_eq!(outside.in_folder_at, Some(at(DAY)));
+    assert_eq!(outside.at, Some(at(2 * DAY)));
+}
+
+#[test]
 fn a_file_dated_by_a_clock_that_was_ahead_silences_nothing_but_the_days() {
     let mut outside = Outside::default();
     outside.note_saved(Timestamp::MAX);
@@ -92,14 +102,14 @@ fn a_file_dated_by_a_clock_that_was_ahead_silences_nothing_but_the_days() {
 
 fn any_outside() -> impl Strategy<Value = Outside> {
     let moment = || prop::option::of(any::<i64>().prop_map(Timestamp::from_millis));
-    (moment(), any::<u32>(), moment(), moment()).prop_map(
-        |(at, n_changes, changed_at, put_off_at)| Outside {
-            at,
-            n_changes,
-            changed_at,
-            put_off_at,
-        },
-    )
+    let moments = (moment(), moment(), moment(), moment());
+    (any::<u32>(), moments).prop_map(|(n_changes, moments)| Outside {
+        n_changes,
+        at: moments.0,
+        changed_at: moments.1,
+        put_off_at: moments.2,
+        in_folder_at: moments.3,
+    })
 }
 
 proptest! {
@@ -138,11 +148,11 @@ fn a_memory_that_cannot_be_read_is_put_aside_and_nothing_counts_as_saved() {
     for body in [
         "",
         "1",
-        "1 2 3",
-        "1 2 3 4 5",
-        "-1 - - -",
-        "1 x - -",
-        "4294967296 - - -",
+        "1 2 3 4",
+        "1 2 3 4 5 6",
+        "-1 - - - -",
+        "1 x - - -",
+        "4294967296 - - - -",
     ] {
         let text = seal("outside", body);
         assert_eq!(

@@ -16,7 +16,7 @@ mod fingerprints;
 mod import;
 mod incoming;
 mod outgoing;
-mod passphrase_choice;
+pub(in crate::ui::pages) mod passphrase_choice;
 mod preview;
 mod preview_conflicts;
 mod preview_details;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Figures;
 use super::cards::by_catalogue;
+use crate::domain::reminder::Reminder;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
 use crate::ui::names::Names;
@@ -32,10 +33,12 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
     let items = move || {
         let found = figures
             .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));
-        found
+        let found = App::expect()
+            .reminder()
+            .map(backup)
             .into_iter()
-            .filter(|item| item.n > 0)
-            .collect::<Vec<_>>()
+            .chain(found);
+        found.filter(|item| item.n > 0).collect::<Vec<_>>()
     };
     let line = |item: Item| {
         let names = (!item.names.is_empty()).then(|| {
@@ -72,6 +75,16 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
                 }
             }}
         </section>
+    }
+}
+
+/// Reminds people to save a file outside.
+fn backup(reminder: Reminder) -> Item {
+    Item {
+        n: reminder.n_changes as usize,
+        words: text::NOT_OUTSIDE,
+        href: Route::Settings.href(),
+        names: vec![text::last_outside(&reminder)],
     }
 }
 
