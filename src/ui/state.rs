@@ -35,10 +35,12 @@ mod outside;
 mod saving;
 mod steps;
 mod tabs;
+mod taking;
 mod upkeep;
 
 use demonstration::Parked;
 use steps::{Act, Step};
+pub use taking::{Taken, Taking};
 
 /// Is the truth about what is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
