@@ -10,6 +10,7 @@
 
 pub mod bag;
 pub mod journal;
+pub mod loaded;
 pub mod locals;
 pub mod memory_bag;
 pub mod mirrored;
