@@ -123,9 +123,10 @@ impl<B: Bag> Bag for Mirrored<B> {
     }
 
     fn remove(&self, key: &str) -> Result<(), BagError> {
+        let was_there = self.bag.n_units(key)? > 0;
         self.bag.remove(key)?;
         self.waiting.add(key, None);
-        self.count(key)
+        if was_there { self.count(key) } else { Ok(()) }
     }
 
     fn n_units(&self, key: &str) -> Result<usize, BagError> {

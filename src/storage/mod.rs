@@ -11,6 +11,7 @@
 pub mod backup;
 pub mod bag;
 pub mod journal;
+pub mod loaded;
 pub mod locals;
 pub mod memory_bag;
 pub mod mirrored;

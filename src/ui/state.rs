@@ -283,12 +283,27 @@ impl App {
         self.take(Act::Write(command), deed)
     }
 
-    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal.
-    fn write(self, command: &Command, deed: String, cause: Cause) -> Option<Written> {
+    /// Applies a command of somebody who has looked at records as they were in `seen`: what another tab has written there since is
+    /// not overwritten but joined, and where both wrote, both values stay, to be decided.
+    pub fn dispatch_as_seen(self, seen: Register, command: Command, deed: String) -> bool {
+        self.take(Act::WriteAsSeen { seen, command }, deed)
+    }
+
+    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal; `seen` are records as they
+    /// were seen, where that is not as they are.
+    fn write(
+        self,
+        command: &Command,
+        seen: Option<&Register>,
+        deed: String,
+        cause: Cause,
+    ) -> Option<Written> {
         let by: Arc<str> = self
             .settings
             .with_untracked(|settings| settings.writer.as_str().into());
-        let mut register = self.register.get_untracked();
+        let now = self.register.get_untracked();
+        let mut register = now.clone();
+        seen.into_iter().for_each(|seen| register.replace(seen));
         let applied = self
             .inner
             .try_update_value(|inner| inner.session.apply(&mut register, &by, command))?;
@@ -298,6 +313,11 @@ impl App {
         };
         if applied.touched.is_empty() {
             return None;
+        }
+        if seen.is_some() {
+            let written = register.part(&applied.touched);
+            register = now;
+            register.join(&written);
         }
         self.inner.update_value(|inner| {
             inner

@@ -220,6 +220,14 @@ fn two_tabs_that_edit_one_model_end_equal_with_both_edits_kept() {
 fn many_edits_become_few_pieces_and_nothing_is_missing_afterwards() {
     drive(async |browser| {
         let page = browser.page().await;
+        // The page tells of what is taken away, so that it can be waited for.
+        page.before_loading(
+            "const remove = Storage.prototype.removeItem;
+            Storage.prototype.removeItem = function (key) {
+                remove.call(this, key);
+                document.body.dataset.nPieces = Object.keys(localStorage).filter((key) => key.startsWith('dvk/piece/')).length; };",
+        )
+        .await;
         import(&page, thanh_ba()).await;
         let mut title = "Thắp sáng đường quê".to_owned();
         for n in 0..20 {
