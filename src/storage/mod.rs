@@ -9,6 +9,7 @@
 //! Invariant: the key of a piece is written once and never overwritten; what cannot be read is set aside, never removed.
 
 pub mod bag;
+pub mod erasing;
 pub mod journal;
 pub mod locals;
 pub mod memory_bag;
