@@ -9,6 +9,7 @@ use super::text;
 
 pub mod catalogue;
 pub mod duplicates;
+pub mod erased;
 pub mod exchange;
 pub mod model;
 pub mod model_form;
