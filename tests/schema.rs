@@ -65,6 +65,30 @@ fn what_the_program_writes_is_valid_in_every_scope() {
 }
 
 #[test]
+fn a_full_backup_is_valid_and_what_is_left_out_of_one_is_not() {
+    check_valid(include_str!("fixtures/full-backup.json"));
+    let validator = validator();
+    let sealed = "dvk1 event 2 0123456789abcdef\n{}";
+    assert!(validator.is_valid(&file_with("local", json!({ "journal": [sealed] }))));
+    for local in [
+        json!("vi-VN"),
+        json!([]),
+        json!({ "more": {} }),
+        json!({ "texts": [] }),
+        json!({ "texts": { "settings": 5 } }),
+        json!({ "texts": { "piece/1": sealed } }),
+        json!({ "journal": {} }),
+        json!({ "journal": [5] }),
+        json!({ "journal": ["x"] }),
+    ] {
+        let file = file_with("local", local);
+        assert!(!validator.is_valid(&file), "{file}");
+        let opened = open(file.to_string().as_bytes()).unwrap();
+        assert_ne!(opened.local.unwrap().contents().n_left_out, 0, "{file}");
+    }
+}
+
+#[test]
 fn files_of_other_programs_are_valid() {
     for bytes in [THANH_BA, UNKNOWN_MEMBERS] {
         check_valid(std::str::from_utf8(bytes).unwrap());

@@ -29,6 +29,7 @@ pub mod preview;
 pub mod received;
 pub mod record;
 pub mod register;
+pub mod reminder;
 pub mod replica;
 pub mod same_as;
 pub mod scope;

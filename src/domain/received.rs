@@ -13,7 +13,7 @@ use super::unit::{Unit, UnitTree};
 const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1000;
 
 /// Says how much of its sender's models a file is meant to hold.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Extent {
     /// All of them.
     Whole,
@@ -147,6 +147,25 @@ impl Received {
         self.files.insert(unit.to_owned(), files);
     }
 
+    /// Joins what another machine knows: idempotent, in any order. A file that both took in came when the first one did.
+    pub fn join(&mut self, other: &Self) {
+        for (unit, theirs) in other.files.iter() {
+            let mut all = [self.files_of(unit), theirs].concat();
+            // Where a file does not say when it was made, two with one content may have come.
+            let same = |file: &Receipt| (file.exported_at, file.extent);
+            all.sort_by(|one, other| {
+                let by_file = (same(one), &one.code).cmp(&(same(other), &other.code));
+                by_file.then(one.received_at.cmp(&other.received_at))
+            });
+            all.dedup_by(|later, one| {
+                (same(later), &later.code) == (same(one), &one.code)
+                    && (one.exported_at.is_some() || one.received_at == later.received_at)
+            });
+            all.sort_by_key(Receipt::made_at);
+            self.files.insert(unit.clone(), counting(all));
+        }
+    }
+
     /// Says whether taking up a file changes what is known of its sender.
     pub fn is_news(&self, unit: &str, receipt: &Receipt) -> bool {
         let files = self.files_of(unit);
@@ -197,9 +216,17 @@ fn with_noted(files: &[Receipt], receipt: Receipt) -> Vec<Receipt> {
     }
     let place = all.partition_point(|file| file.made_at() <= receipt.made_at());
     all.insert(place, receipt);
-    let counts = |file: &Receipt| {
-        let mut years = file.n_models.iter();
-        years.any(|(year, _)| YearFiles::of(&all, *year).is_some_and(|files| files.has(file)))
-    };
-    all.iter().filter(|file| counts(file)).cloned().collect()
+    counting(all)
+}
+
+/// Returns those that count, of a unit's files in the order they were made.
+fn counting(mut all: Vec<Receipt>) -> Vec<Receipt> {
+    let years = all.iter().flat_map(|file| &file.n_models);
+    let mut years: Vec<i32> = years.map(|(year, _)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years = years.into_iter();
+    let that_count: Vec<YearFiles> = years.filter_map(|year| YearFiles::of(&all, year)).collect();
+    all.retain(|file| that_count.iter().any(|files| files.has(file)));
+    all
 }

@@ -201,6 +201,13 @@ impl Register {
         }
     }
 
+    /// Puts the records of `other` in the place of those here, without a join.
+    pub fn replace(&mut self, other: &Self) {
+        let records = other.records.iter();
+        self.records
+            .extend(records.map(|(id, record)| (id.clone(), Arc::clone(record))));
+    }
+
     /// Returns the part of the register with these ids, hidden ones included; what is not there is left out.
     pub fn part<'a>(&self, ids: impl IntoIterator<Item = &'a RecordId>) -> Self {
         let ids = ids.into_iter();

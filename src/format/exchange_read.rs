@@ -11,6 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::replica::Context;
 
+use super::backup::Local;
 use super::digest::digest;
 use super::encoding::{self, EncodingError};
 use super::envelope::{self, Envelope};
@@ -23,6 +24,9 @@ use super::sync_read::{SyncTables, read_record, read_tables};
 pub const FORMAT: &str = "so-dan-van-kheo";
 /// Is the version this program writes, and the newest it reads.
 pub const VERSION: i64 = 1;
+
+/// Is the member in which a full backup has what lies beside the register: no list of records, whatever is in it.
+pub(super) const LOCAL: &str = "local";
 
 /// Says why a file cannot be opened. Nothing has been changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,6 +97,8 @@ pub struct Opened {
     pub piece: Register,
     /// The records refused by name.
     pub refused: Vec<Refused>,
+    /// What its machine kept beside the register; `None` where the file is no full backup.
+    pub local: Option<Local>,
 }
 
 /// Opens the bytes of a file.
@@ -126,6 +132,7 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
         trust,
         piece,
         refused,
+        local: file.get(LOCAL).map(Local::of),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::Scope;
 
 use super::digest::digest;
-use super::exchange_read::{FORMAT, VERSION};
+use super::exchange_read::{FORMAT, LOCAL, VERSION};
 use super::json::Json;
 use super::listing::is_list_of_records;
 use super::plain_read::{Leaves, read_object};
@@ -34,11 +34,24 @@ pub struct Export {
 
 /// Writes a piece, already filtered by its scope, as the text of an exchange file.
 pub fn write(piece: &Register, export: &Export) -> String {
+    write_with(piece, export, None)
+}
+
+/// Writes a file that has one more member, covered by the digest like the others.
+pub(super) fn write_with(
+    piece: &Register,
+    export: &Export,
+    more: Option<(String, Json)>,
+) -> String {
     // The register lists its records by collection.
     let mut lists: LiteMap<&Collection, Vec<Json>> = LiteMap::new();
     let mut lone = Vec::new();
     let mut stated = LiteMap::new();
     for (id, record) in piece.iter().filter(|(_, record)| !record.is_hidden(&[])) {
+        // Its place may be taken: `sync` has all of it.
+        if id.collection == Collection::Other(LOCAL.to_owned()) {
+            continue;
+        }
         let object = write_object(id, record);
         let Some(leaves) = stated_leaves(id, record, &object) else {
             continue;
@@ -62,6 +75,7 @@ pub fn write(piece: &Register, export: &Export) -> String {
     members.extend(list_members(lists));
     members.extend(lone.into_iter().map(|(name, value)| (name.clone(), value)));
     members.push(("sync".to_owned(), write_sync(piece, &stated)));
+    members.extend(more);
     let mut file = Json::Object(members);
     let digest = Json::Text(digest(&file));
     if let Json::Object(members) = &mut file {

@@ -12,6 +12,11 @@ pub fn file_name(unit: &str, scope: &str, at: Timestamp) -> String {
     format!("dvk_{}_{}_{}", short(unit), short(scope), day.join("-"))
 }
 
+/// Returns `dvk_<unit>_<scope>` without an ending: the name of a file that is replaced by its next version.
+pub fn lasting_name(unit: &str, scope: &str) -> String {
+    format!("dvk_{}_{}", short(unit), short(scope))
+}
+
 /// Returns the name in ASCII, cut at a whole word where it is long.
 fn short(name: &str) -> String {
     let mut slug = slug(name);
@@ -31,6 +36,12 @@ mod tests {
         let at = Timestamp::from_iso("2026-11-22T18:30:00Z").expect("a moment");
         let name = file_name("Xã Thanh Ba", "tat-ca", at);
         assert_eq!(name, "dvk_xa-thanh-ba_tat-ca_2026-11-23");
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_is_named_without_a_day() {
+        let name = lasting_name("Xã Thanh Ba", "sao lưu thứ hai");
+        assert_eq!(name, "dvk_xa-thanh-ba_sao-luu-thu-hai");
     }
 
     #[test]

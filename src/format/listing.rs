@@ -10,7 +10,7 @@ use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId};
 use crate::domain::value::Value;
 
-use super::exchange_read::{FileError, Refused, Trust};
+use super::exchange_read::{FileError, LOCAL, Refused, Trust};
 use super::json::Json;
 use super::plain_read::{Flaw, Leaves, MAX_ID_CHARS, read_object};
 
@@ -69,7 +69,7 @@ pub fn list_records(file: &Json, sender: &str, trust: Trust) -> Result<Listing, 
     };
     for (name, json) in members {
         match name.as_str() {
-            header if HEADER_MEMBERS.contains(&header) => {}
+            header if HEADER_MEMBERS.contains(&header) || header == LOCAL => {}
             "models" => lister.list_all(&Collection::Models, list_of(name, json)?),
             "units" => lister.list_all(&Collection::Units, list_of(name, json)?),
             "reported" => lister.list_all(&Collection::Reported, list_of(name, json)?),

@@ -5,6 +5,7 @@
 //!
 //! Invariant: a file means the same on every device. Nothing here looks at the register it will be joined into.
 
+pub mod backup;
 pub mod base32768;
 pub mod base64;
 pub mod digest;
@@ -26,6 +27,7 @@ pub mod stored_draft;
 pub mod stored_event;
 pub mod stored_import;
 pub mod stored_names;
+pub mod stored_outside;
 pub mod stored_piece;
 pub mod stored_received;
 pub mod stored_sent;

@@ -1,6 +1,6 @@
 //! What came in, as it lies in storage beside the register: local to this machine, in no file.
 
-use crate::domain::date::Timestamp;
+use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::received::{Extent, Receipt, Received};
 
 use super::json::Json;
@@ -82,6 +82,13 @@ fn receipt_of(json: &Json) -> Option<Receipt> {
         let year = i32::try_from(year.as_integer()?).ok()?;
         Some((year, usize::try_from(n.as_integer()?).ok()?))
     });
+    let n_models: Vec<(i32, usize)> = n_models.collect::<Option<_>>()?;
+    // Each year once, in their order, and of those that a model may have.
+    let is_in_order = n_models.is_sorted_by(|(one, _), (next, _)| one < next);
+    let is_year = |(year, _): &(i32, usize)| PartialDate::new(*year, None, None).is_ok();
+    if !is_in_order || !n_models.iter().all(is_year) {
+        return None;
+    }
     Some(Receipt {
         exported_at: match json.get(EXPORTED_AT)? {
             Json::Null => None,
@@ -94,6 +101,6 @@ fn receipt_of(json: &Json) -> Option<Receipt> {
             Some(Json::Text(part)) if part == PART => Extent::Part,
             Some(year) => Extent::Year(i32::try_from(year.as_integer()?).ok()?),
         },
-        n_models: n_models.collect::<Option<_>>()?,
+        n_models,
     })
 }

@@ -3,11 +3,13 @@
 use crate::domain::date::Timestamp;
 use crate::domain::draft::ModelDraft;
 use crate::domain::received::Received;
+use crate::domain::reminder::Outside;
 use crate::domain::scope::Scope;
 use crate::domain::sent::{Sent, SentFile};
 use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::stored_draft::{read_draft, write_draft};
 use crate::format::stored_import::{StoredImport, read_import, write_import};
+use crate::format::stored_outside::{read_outside, write_outside};
 use crate::format::stored_piece::{SealError, read_piece};
 use crate::format::stored_received::{read_received, write_received};
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
@@ -15,6 +17,7 @@ use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 use super::bag::{Bag, BagError};
 use super::store::{PIECES, PREFIX, PieceKey, SetAside, Store, Unreadable};
 
+const OUTSIDE: &str = "dvk/outside";
 const DRAFTS: &str = "dvk/draft/";
 const RECEIVED: &str = "dvk/received";
 pub(super) const IMPORT: &str = "dvk/import";
@@ -104,6 +107,17 @@ impl<B: Bag> Store<B> {
         self.save_local(RECEIVED, &write_received(received), read_received)
     }
 
+    /// Returns when the register was last saved outside this browser, and what has changed since. An unreadable memory is put
+    /// aside: nothing counts as saved then.
+    pub fn outside(&self) -> Result<Outside, BagError> {
+        Ok(self.local(OUTSIDE, read_outside)?.unwrap_or_default())
+    }
+
+    /// Remembers when it was last saved outside.
+    pub fn save_outside(&self, outside: &Outside) -> Result<(), BagError> {
+        self.save_local(OUTSIDE, &write_outside(outside), read_outside)
+    }
+
     /// Remembers the import that can be withdrawn without a trace, or that there is none.
     pub fn save_last_import(&self, import: Option<&LastImport>) -> Result<(), BagError> {
         let Some(LastImport {
@@ -141,7 +155,7 @@ impl<B: Bag> Store<B> {
     }
 
     /// Saves something local. An unreadable text in its place is put aside first, never overwritten.
-    fn save_local<T>(
+    pub(super) fn save_local<T>(
         &self,
         key: &str,
         text: &str,
@@ -227,6 +241,7 @@ fn flaw_of(name: &str, text: &str) -> SealError {
         key if key.starts_with(DRAFTS) => flaw(read_draft(text)),
         key if key.starts_with(SENT) => flaw(read_sent(text)),
         key if key.starts_with(RECEIVED) => flaw(read_received(text)),
+        key if key.starts_with(OUTSIDE) => flaw(read_outside(text)),
         key if key.starts_with(IMPORT) => flaw(read_import(text)),
         _ => flaw(read_settings(text)),
     };

@@ -151,12 +151,13 @@ impl<B: Bag> Bag for Mirrored<B> {
     }
 
     fn remove(&self, key: &str) -> Result<(), BagError> {
+        let was_there = self.bag.n_units(key)? > 0;
         self.bag.remove(key)?;
         if self.waiting.0.is_shut.get() {
             return Ok(());
         }
         self.waiting.add(key, None);
-        self.count(key)
+        if was_there { self.count(key) } else { Ok(()) }
     }
 
     fn n_units(&self, key: &str) -> Result<usize, BagError> {

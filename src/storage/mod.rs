@@ -8,9 +8,11 @@
 //!
 //! Invariant: the key of a piece is written once and never overwritten; what cannot be read is set aside, never removed.
 
+pub mod backup;
 pub mod bag;
 pub mod erasing;
 pub mod journal;
+pub mod loaded;
 pub mod locals;
 pub mod memory_bag;
 pub mod mirrored;

@@ -4,7 +4,7 @@ use crate::ui::markup::{IntoMarkup, anew, mount_to_body, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::{HashChangeEvent, KeyboardEvent};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::shell::listener::on_window;
 use crate::shell::local_bag::LocalBag;
@@ -39,10 +39,10 @@ pub fn start() {
                 let is_open = RwSignal::new(!has_more);
                 spawn_local(async move {
                     let is_done = pages::on_demand::work(app, Job::Complete(loaded)).await;
-                    if is_done || is_open.get_untracked() {
-                        is_open.set(true);
-                    } else {
-                        give_up(Trouble::Storage(BagError::Blocked));
+                    match is_done {
+                        _ if is_open.get_untracked() => {}
+                        true => is_open.set(true),
+                        false => give_up(Trouble::Storage(BagError::Blocked)),
                     }
                 });
                 view! {

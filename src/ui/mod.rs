@@ -24,6 +24,10 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod components;
 #[cfg(target_arch = "wasm32")]
+pub mod folder_backup;
+#[cfg(target_arch = "wasm32")]
+pub mod full_backup;
+#[cfg(target_arch = "wasm32")]
 pub mod journal_reading;
 #[cfg(target_arch = "wasm32")]
 pub mod markup;

@@ -13,12 +13,14 @@ use crate::domain::draft::ModelDraft;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
+use crate::domain::reminder::Outside;
 use crate::format::settings::Settings;
 use crate::storage::bag::BagError;
 use crate::storage::mirrored::Waiting;
 use crate::storage::space::Space;
 use crate::storage::store::{Loaded, PieceKey, SetAside};
 
+use super::folder_backup;
 use super::model_search::ModelSearch;
 use super::names::Names;
 use super::route::Route;
@@ -31,13 +33,16 @@ mod demonstration;
 mod erase;
 mod import;
 mod journal;
+mod outside;
 mod saving;
 mod steps;
 mod tabs;
+mod taking;
 mod upkeep;
 
 use demonstration::Parked;
 use steps::{Act, Step};
+pub use taking::{Taken, Taking};
 
 /// Is the truth about what is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -168,6 +173,10 @@ pub struct Signals {
     pub n_journal_changes: RwSignal<usize>,
     /// The truth about what is saved.
     pub status: RwSignal<SaveStatus>,
+    /// When a file of everything was last saved outside this browser, and what has changed since.
+    pub outside: RwSignal<Outside>,
+    /// How the backups in a chosen folder stand.
+    pub folder: RwSignal<folder_backup::Status>,
     /// The settings of this machine.
     pub settings: RwSignal<Settings>,
     /// Whether the browser has promised to keep what is stored here; `None` where that is not known.
@@ -210,6 +219,7 @@ impl Signals {
         let register = RwSignal::new(loaded.register);
         let session = Session::new(store);
         let received = session.store().received();
+        let outside = session.store().outside();
         Self {
             register,
             names: Memo::new(move |_| register.with(Names::of)),
@@ -219,6 +229,8 @@ impl Signals {
             is_journal_kept: RwSignal::new(true),
             n_journal_changes: RwSignal::new(0),
             status: RwSignal::new(SaveStatus::Nothing),
+            outside: RwSignal::new(outside.unwrap_or_default()),
+            folder: RwSignal::new(folder_backup::Status::Unknown),
             is_persistent: RwSignal::new(None),
             space: RwSignal::new(None),
             erasing: RwSignal::new(Erasing::No),
@@ -273,12 +285,27 @@ impl App {
         self.take(Act::Write(command), deed)
     }
 
-    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal.
-    fn write(self, command: &Command, deed: String, cause: Cause) -> Option<Written> {
+    /// Applies a command of somebody who has looked at records as they were in `seen`: what another tab has written there since is
+    /// not overwritten but joined, and where both wrote, both values stay, to be decided.
+    pub fn dispatch_as_seen(self, seen: Register, command: Command, deed: String) -> bool {
+        self.take(Act::WriteAsSeen { seen, command }, deed)
+    }
+
+    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal; `seen` are records as they
+    /// were seen, where that is not as they are.
+    fn write(
+        self,
+        command: &Command,
+        seen: Option<&Register>,
+        deed: String,
+        cause: Cause,
+    ) -> Option<Written> {
         let by: Arc<str> = self
             .settings
             .with_untracked(|settings| settings.writer.as_str().into());
-        let mut register = self.register.get_untracked();
+        let now = self.register.get_untracked();
+        let mut register = now.clone();
+        seen.into_iter().for_each(|seen| register.replace(seen));
         let applied = self
             .inner
             .try_update_value(|inner| inner.session.apply(&mut register, &by, command))?;
@@ -288,6 +315,11 @@ impl App {
         };
         if applied.touched.is_empty() {
             return None;
+        }
+        if seen.is_some() {
+            let written = register.part(&applied.touched);
+            register = now;
+            register.join(&written);
         }
         self.inner.update_value(|inner| {
             inner

@@ -3,6 +3,7 @@
 //! Words are the glossary's, the same everywhere. A sentence about trouble says what happened, what is safe and what to
 //! do next; it is made here alone, by an exhaustive match on the error.
 
+pub mod backup;
 pub mod catalogue;
 pub mod conflicts;
 pub mod duplicates;

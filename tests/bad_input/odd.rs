@@ -9,6 +9,7 @@ use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::format::backup::Contents;
 use so_dan_van_kheo::format::exchange_read::Trust::{self, EditedByHand, Joined, Plain};
 use so_dan_van_kheo::format::json::Json;
 
@@ -29,6 +30,9 @@ const ODD: &[(&str, Trust, usize)] = &[
     ("ids-as-numbers.json", Plain, 3),
     ("ids-with-slashes.json", Plain, 6),
     ("leaves-of-a-later-program.json", Joined, 2),
+    ("local-as-list-of-records.json", Plain, 1),
+    ("local-as-text.json", Plain, 1),
+    ("local-of-wrong-shapes.json", Plain, 1),
     ("model-without-unit.json", Plain, 1),
     ("nested-100.json", Plain, 2),
     ("no-lists.json", Plain, 0),
@@ -234,4 +238,23 @@ fn a_text_reads_alike_in_every_encoding_and_with_any_line_ends() {
         assert_eq!(opened("odd", name).piece, piece, "{name}");
     }
     assert_eq!(only_model(&piece).title(), "Tuyến đường hoa");
+}
+
+#[test]
+fn what_lies_beside_the_register_in_another_shape_is_left_out_and_counted() {
+    for (name, n_left_out) in [
+        ("local-as-list-of-records.json", 1),
+        ("local-as-text.json", 1),
+        // Two keys and a value that are none, two events up to one that is no text, a member nobody knows; then a draft and
+        // an event that cannot be read.
+        ("local-of-wrong-shapes.json", 3 + 2 + 1 + 2),
+    ] {
+        let local = opened("odd", name).local.unwrap();
+        let expected = Contents {
+            n_left_out,
+            ..Contents::default()
+        };
+        assert_eq!(local.contents(), expected, "{name}");
+    }
+    assert_eq!(opened("odd", "unknown-members.json").local, None);
 }

@@ -138,11 +138,19 @@ fn room_taken_by_another_key_leaves_the_edit_in_the_second_store_and_a_file_is_o
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         status(&page, "Đã lưu").await;
-        // Another program of the same address takes everything that is left.
+        // Another program of the same address takes everything that is left, and whatever is given back.
         let fill = "(() => {
-            for (let size = 1 << 22; size; size >>= 1) {
-                try { for (;;) localStorage.setItem('other/' + Math.random(), 'x'.repeat(size)); } catch { }
-            }
+            const remove = Storage.prototype.removeItem;
+            const fill = () => {
+                for (let size = 1 << 22; size; size >>= 1) {
+                    try { for (;;) localStorage.setItem('other/' + Math.random(), 'x'.repeat(size)); } catch { }
+                }
+            };
+            Storage.prototype.removeItem = function (key) {
+                remove.call(this, key);
+                if (!key.startsWith('other/')) fill();
+            };
+            fill();
             return true;
         })()";
         page.until(fill).await;
@@ -220,6 +228,14 @@ fn two_tabs_that_edit_one_model_end_equal_with_both_edits_kept() {
 fn many_edits_become_few_pieces_and_nothing_is_missing_afterwards() {
     drive(async |browser| {
         let page = browser.page().await;
+        // The page tells of what is taken away, so that it can be waited for.
+        page.before_loading(
+            "const remove = Storage.prototype.removeItem;
+            Storage.prototype.removeItem = function (key) {
+                remove.call(this, key);
+                document.body.dataset.nPieces = Object.keys(localStorage).filter((key) => key.startsWith('dvk/piece/')).length; };",
+        )
+        .await;
         import(&page, thanh_ba()).await;
         let mut title = "Thắp sáng đường quê".to_owned();
         for n in 0..20 {

@@ -8,6 +8,7 @@ mod duplicates;
 mod extents;
 mod previews;
 mod received;
+mod reminders;
 mod sender_sums;
 mod sent;
 mod summary;

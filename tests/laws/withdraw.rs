@@ -6,6 +6,7 @@ use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::Scope;
+use so_dan_van_kheo::storage::bag::BagError;
 use so_dan_van_kheo::storage::memory_bag::MemoryBag;
 use so_dan_van_kheo::storage::store::{PieceKey, Store};
 
@@ -25,27 +26,34 @@ proptest! {
         let replica = ReplicaId::new(order);
         let mut imported = Vec::new();
         for ((piece, is_import), n) in world.pieces.iter().zip(is_import).zip(1..) {
-            let key = store.save(replica, n, &piece.register).unwrap();
+            let key = PieceKey::new(replica, n);
+            store.save(&key, &piece.register).unwrap();
             if is_import {
                 imported.push(key);
             } else {
-                never.save(replica, n, &piece.register).unwrap();
+                never.save(&key, &piece.register).unwrap();
             }
         }
         if order % 2 == 0 {
             imported.reverse();
         }
         for key in &imported {
-            store.withdraw(key).unwrap();
+            store.withdraw(std::slice::from_ref(key)).unwrap();
         }
         let (loaded, expected) = (store.load().unwrap(), never.load().unwrap());
         prop_assert_eq!(Fingerprint::of(&loaded.register), Fingerprint::of(&expected.register));
-        prop_assert_eq!(&loaded, &expected);
-        prop_assert_eq!(store.raw_texts().unwrap(), never.raw_texts().unwrap());
+        prop_assert_eq!(&loaded.register, &expected.register);
+        prop_assert_eq!(&loaded.pieces, &expected.pieces);
+        let pieces = |store: &Store<MemoryBag>| {
+            let mut texts = store.raw_texts().unwrap();
+            texts.retain(|(key, _)| PieceKey::of(key).is_some());
+            texts
+        };
+        prop_assert_eq!(pieces(&store), pieces(&never));
         for key in &imported {
-            store.withdraw(key).unwrap();
+            prop_assert_eq!(store.withdraw(std::slice::from_ref(key)), Err(BagError::Gone));
         }
-        prop_assert_eq!(store.load().unwrap(), expected);
+        prop_assert_eq!(store.load().unwrap().register, expected.register);
     }
 }
 
@@ -65,7 +73,9 @@ fn import(
         let news = piece.filter(is_news);
         if !news.is_empty() {
             *n += 1;
-            keys.push(store.save(replica, *n, &news).unwrap());
+            let key = PieceKey::new(replica, *n);
+            store.save(&key, &news).unwrap();
+            keys.push(key);
             register.join(&news);
         }
     }
@@ -87,17 +97,24 @@ proptest! {
         let store = Store::new(MemoryBag::new());
         let mut n = 1;
         let mut register = world.sites[0].register.clone();
-        store.save(ReplicaId::new(seed), n, &register).unwrap();
-        let before = (store.load().unwrap(), store.raw_texts().unwrap());
+        store
+            .save(&PieceKey::new(ReplicaId::new(seed), n), &register)
+            .unwrap();
+        let pieces = || {
+            let mut texts = store.raw_texts().unwrap();
+            texts.retain(|(key, _)| PieceKey::of(key).is_some());
+            (store.load().unwrap(), texts)
+        };
+        let before = pieces();
         register.join(&before.0.register);
 
         let keys = import(&store, (ReplicaId::new(seed), &mut n), &mut register, &files);
         let imported = store.load().unwrap().register;
         prop_assert_eq!(&imported, &register);
         for key in keys.iter().rev() {
-            store.withdraw(key).unwrap();
+            store.withdraw(std::slice::from_ref(key)).unwrap();
         }
-        prop_assert_eq!(&(store.load().unwrap(), store.raw_texts().unwrap()), &before);
+        prop_assert_eq!(&pieces(), &before);
 
         let mut register = before.0.register;
         let keys = import(&store, (ReplicaId::new(seed), &mut n), &mut register, &files);
@@ -109,9 +126,11 @@ proptest! {
         world.sites[0].register = register;
         let (id, ..) = world.write_last(0, own.0, own.1);
         let edited = world.sites[0].register.filter(|other, _| *other == id);
-        store.save(ReplicaId::new(seed), n + 1, &edited).unwrap();
+        store
+            .save(&PieceKey::new(ReplicaId::new(seed), n + 1), &edited)
+            .unwrap();
         for key in &keys {
-            store.withdraw(key).unwrap();
+            store.withdraw(std::slice::from_ref(key)).unwrap();
         }
         let left = store.load().unwrap().register;
         prop_assert_eq!(left.get(&id), edited.get(&id));

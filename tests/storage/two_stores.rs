@@ -124,7 +124,7 @@ fn a_piece_spoilt_in_both_stores_is_set_aside_and_the_rest_opens() {
         .into_iter()
         .map(|one| one.key)
         .collect();
-    assert_eq!(aside, [key.clone()]);
+    assert_eq!(aside, std::slice::from_ref(&key));
     let others = told.saved.filter(|id, _| *id != RecordId::model("m0"));
     assert!(includes(&page.register, &others));
     assert_eq!(machine.with_first(|texts| texts[&key].clone()), "hỏng");

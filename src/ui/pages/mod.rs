@@ -48,7 +48,7 @@ pub fn Screen(
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
-        Route::Catalogue => view! { <catalogue::Catalogue /> },
+        route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
         Route::Settings => view! { <settings::SettingsPage /> },
         Route::Unknown => view! { <not_found::NotFound /> },
     }

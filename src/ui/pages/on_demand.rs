@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{duplicates, exchange, model_history, restore_points, storage};
+use super::{catalogue, duplicates, exchange, model_history, restore_points, storage};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::store::Loaded;
@@ -58,6 +58,7 @@ pub enum Wanted {
 #[wasm_split(exchange, fallible, preload(fetch))]
 fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     Ok(match wanted {
+        Wanted::Screen(Route::Catalogue) => view! { <catalogue::Catalogue /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },

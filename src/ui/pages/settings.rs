@@ -15,6 +15,8 @@ use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{export, settings as text, shell, storage};
 
+pub mod backup;
+mod backup_folder;
 mod register_form;
 
 /// Shows the settings.

@@ -1,9 +1,10 @@
-//! Lưu trữ, as far as it is fetched apart from the settings: what is in which store, how much room is left, what to know about
-//! this machine, what was set aside, and how everything is erased.
+//! Lưu trữ, as far as it is fetched apart from the settings: what is in which store and which file, how much room is left, what to
+//! know about this machine, what was set aside, and how everything is erased.
 
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
+use super::settings::backup::Backup;
 use crate::ui::state::{App, Mode};
 
 mod advice;
@@ -20,12 +21,18 @@ pub fn Storage() -> impl IntoMarkup {
         Mode::Own => view! {
             <div class="stack">
                 <places::Places />
+                <Backup />
                 <room::Room />
                 <advice::Advice />
                 <aside::Aside />
                 <erase::Erase />
             </div>
         },
-        Mode::Sample => view! { <advice::Advice /> },
+        Mode::Sample => view! {
+            <div class="stack">
+                <Backup />
+                <advice::Advice />
+            </div>
+        },
     }
 }

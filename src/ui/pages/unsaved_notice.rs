@@ -81,7 +81,7 @@ fn nearly_full(app: App) -> Markup {
 }
 
 /// Offers the register on the screen as a file.
-pub fn download_register(app: App) -> Result<(), files::DownloadFailed> {
+fn download_register(app: App) -> Result<(), files::DownloadFailed> {
     let unit = app
         .settings
         .with_untracked(|settings| settings.unit.clone());

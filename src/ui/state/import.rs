@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::steps::{Act, Step};
-use super::{App, Mode, SaveStatus};
+use super::{App, Mode, SaveStatus, Taken, Taking};
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
@@ -22,32 +22,48 @@ impl App {
     /// down before that.
     ///
     /// `receipts` say whose files they are; they are remembered beside the register, and taken back with the import.
+    /// `taking` names the full backup among the files of which everything else is taken over, too, after they are in.
     pub async fn import(
         self,
         files: Vec<(FileSource, Register)>,
         receipts: Vec<(String, Receipt)>,
-    ) -> Result<(), BagError> {
+        taking: Option<Taking>,
+    ) -> Result<Option<Taken>, BagError> {
         let deed = text::exchange::import_deed(files.len());
         let before = self.register.get_untracked();
-        let news = news_of(&before, files);
+        let taken_events = match &taking {
+            Some(taking) => self.take_journal(taking, &before).await,
+            None => Vec::new(),
+        };
+        let news = news_of(&before, files.clone());
+        let has_journal = !taken_events.is_empty();
         let mut event = None;
-        if !news.is_empty() {
+        if has_journal || !news.is_empty() {
             let said = text::shell::done(&deed);
+            let (base, noted) = match &taking {
+                Some(taking) if has_journal => beyond(taking, &before, files),
+                _ => (before, news.clone()),
+            };
             event = self
-                .keep_event(Event::of_import(clock::now(), said, &before, news.clone()))
+                .keep_event(Event::of_import(clock::now(), said, &base, noted))
                 .await;
         }
         let keys = match self.save_files(&news).await {
             Ok(keys) => keys,
             Err(error) => {
                 self.forget_event(event);
+                taken_events
+                    .iter()
+                    .for_each(|key| self.forget_event(Some(*key)));
                 return Err(error);
             }
         };
         let touched = self.join(&news);
         let before = self.received.get_untracked();
         self.note_receipts(receipts);
-        if !keys.is_empty() {
+        self.note_changes(u32::try_from(news.len()).unwrap_or(u32::MAX));
+        // What a journal that came along tells of is not withdrawn.
+        if !keys.is_empty() && !has_journal {
             let act = Act::Withdraw {
                 keys,
                 touched,
@@ -60,7 +76,7 @@ impl App {
             });
         }
         self.note_imports();
-        Ok(())
+        Ok(taking.map(|taking| self.take_beside(&taking, taken_events.len())))
     }
 
     /// Saves what is new in files: all of it, or nothing. It is compressed before anything is written.
@@ -196,6 +212,22 @@ impl Step {
             _ => None,
         }
     }
+}
+
+/// Returns the register as the journal of a backup knows it, and what other files have beyond it: what that journal tells
+/// of is not written down once more, or it would seem to have come today, and to be absent at every earlier point.
+fn beyond(
+    taking: &Taking,
+    before: &Register,
+    mut files: Vec<(FileSource, Register)>,
+) -> (Register, Vec<(FileSource, Register)>) {
+    let mut base = before.clone();
+    base.join(&taking.opened.piece);
+    if taking.place < files.len() {
+        files.remove(taking.place);
+    }
+    let news = news_of(&base, files);
+    (base, news)
 }
 
 /// Returns of each file what the register, and the files before it, do not include.

@@ -28,6 +28,8 @@ pub(super) struct Step {
 pub(super) enum Act {
     /// A command that writes other values.
     Write(Command),
+    /// One of somebody who has looked at records as they were.
+    WriteAsSeen { seen: Register, command: Command },
     /// One that writes the old values again, as far as nobody else has written there since.
     PutBack {
         undo: Command,
@@ -274,8 +276,11 @@ impl App {
                 return self.put_back(&undo, &decided, said);
             }
             Act::PutBack { undo, left } => return self.put_back(&undo, &left, said),
-            Act::Write(command) => self.write(&command, said, Cause::Edit),
-            Act::GoBack(command) => self.write(&command, said, Cause::GoingBack),
+            Act::Write(command) => self.write(&command, None, said, Cause::Edit),
+            Act::WriteAsSeen { seen, command } => {
+                self.write(&command, Some(&seen), said, Cause::Edit)
+            }
+            Act::GoBack(command) => self.write(&command, None, said, Cause::GoingBack),
         };
         Outcome::Done(written.map(|written| self.way_back(written)), 0)
     }
@@ -288,7 +293,7 @@ impl App {
         if way.is_nothing() {
             return Outcome::Overwritten;
         }
-        let written = self.write(&way.command, said, Cause::Edit);
+        let written = self.write(&way.command, None, said, Cause::Edit);
         Outcome::Done(written.map(|written| self.way_back(written)), way.n_left)
     }
 
@@ -307,7 +312,7 @@ impl App {
         // A piece that carries other changes too, or one of the demonstration, is not withdrawn.
         let is_alone = self.inner.with_value(|inner| inner.unsaved.is_empty())
             && self.mode.get_untracked() == Mode::Own;
-        let Written { undo, touched, key } = self.write(&command, said, Cause::Edit)?;
+        let Written { undo, touched, key } = self.write(&command, None, said, Cause::Edit)?;
         Some(match key {
             Some(key) if is_alone => Act::Reopen {
                 key,

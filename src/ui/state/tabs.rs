@@ -106,7 +106,7 @@ impl App {
     }
 
     /// Takes over settings and memories that another tab has changed.
-    fn follow_locals(self) {
+    pub(super) fn follow_locals(self) {
         let (settings, received) = self.inner.with_value(|inner| {
             let store = inner.session.store();
             (store.settings(), store.received())

@@ -70,9 +70,10 @@ pub const STAYS: &str = "Không bị xóa: các tệp đã xuất hoặc tải v
 /// A step.
 pub const FIRST_STEP: &str = "Bước 1. Giữ một tệp";
 /// A button.
-pub const DOWNLOAD: &str = "Tải cả sổ về máy";
+pub const DOWNLOAD: &str = "Tải bản sao lưu trước khi xóa";
 /// Says that the file was offered.
-pub const DOWNLOADED: &str = "Đã tải tệp về. Hãy kiểm tra tệp đã nằm trong máy, rồi mới xóa.";
+pub const DOWNLOADED: &str =
+    "Đã tải bản sao lưu đầy đủ về. Hãy kiểm tra tệp đã nằm trong máy, rồi mới xóa.";
 /// A choice.
 pub const HAS_FILE: &str = "Tôi đã có tệp ở nơi khác";
 /// A step.

@@ -1,5 +1,6 @@
 //! Words of Tổng quan.
 
+use crate::domain::reminder::Reminder;
 use crate::report::number::format_count;
 
 /// A button.
@@ -109,6 +110,8 @@ pub fn undecided(n: usize) -> String {
 
 /// Attention: open conflicts; the words behind the figure, the first part a link.
 pub const OPEN_CONFLICTS: (&str, &str) = ("chỗ khác nhau", " chưa quyết định");
+/// Attention: changes that are in no file outside this browser.
+pub const NOT_OUTSIDE: (&str, &str) = ("thay đổi chưa lưu ra tệp", "");
 /// Attention: fields without a model.
 pub const EMPTY_FIELDS: (&str, &str) = ("lĩnh vực chưa có mô hình", "");
 /// Attention: units without a model.
@@ -119,5 +122,15 @@ pub const DRAFTS: (&str, &str) = ("mô hình còn là nháp", " nên chưa đư�
 pub const RETURNED: (&str, &str) = ("mô hình bị trả lại", " nên chưa được tính");
 /// Attention: words that are not in the catalogue.
 pub const UNKNOWN_WORDS: (&str, &str) = ("lĩnh vực hoặc đơn vị", " chưa có trong danh mục");
+/// Says when a file was last saved outside, behind the changes since.
+pub fn last_outside(reminder: &Reminder) -> String {
+    let n_days = format_count(reminder.n_days as usize);
+    match (reminder.at, reminder.n_days) {
+        (None, _) => "chưa lưu lần nào".to_owned(),
+        (Some(_), 0) => "lần lưu gần nhất chưa đầy một ngày trước".to_owned(),
+        (Some(_), _) => format!("lần lưu gần nhất {n_days} ngày trước"),
+    }
+}
+
 /// Under the chart of stages.
 pub const STAGE_HINT: &str = "Nháp và trả lại không được tính vào số đã đăng ký.";

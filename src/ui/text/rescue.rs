@@ -119,6 +119,7 @@ pub fn aside_name(key: &str) -> &'static str {
         "draft" => "Bản nháp của một mô hình",
         "sent" => "Ghi nhớ về lần xuất tệp",
         "received" => "Tình hình nộp tệp",
+        "outside" => "Ghi nhớ về lần sao lưu",
         "import" => "Ghi nhớ về lần nhập tệp",
         _ => "Dữ liệu khác",
     }
@@ -171,6 +172,7 @@ mod tests {
             ("dvk/aside/sent/year-1", "Ghi nhớ về lần xuất tệp", false),
             ("dvk/aside/received-1", "Tình hình nộp tệp", false),
             ("dvk/aside/import-1", "Ghi nhớ về lần nhập tệp", false),
+            ("dvk/aside/outside-1", "Ghi nhớ về lần sao lưu", false),
             ("dvk/aside/later", "Dữ liệu khác", false),
         ] {
             assert_eq!(aside_name(key), name, "{key}");

@@ -9,42 +9,25 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, File, FileList};
 
+use super::done_notice::{DONE_ID, Done, DoneNotice};
 use super::incoming::{
-    Incoming, Look, Total, has_receipt_news, left_out, look, receipts, sources, total,
+    Incoming, Look, Total, backup, has_receipt_news, left_out, look, receipts, sources, total,
 };
 use super::preview::PreviewCard;
-use crate::domain::conflict::conflicts;
 use crate::domain::preview::Effect;
-use crate::domain::record::Record;
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::Register;
 use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
-use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::journal_reading::tidy;
-use crate::ui::state::{App, Mode, Way};
-use crate::ui::text::{exchange as text, imported, journal, shell};
+use crate::ui::state::{App, Mode, Taken, Way};
+use crate::ui::text::{backup as text_of_backup, exchange as text, imported, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
-const DONE_ID: &str = "import-done";
 const READING_ID: &str = "import-reading";
 
 /// Holds the chosen files while their screen is left: whoever comes back finds the preview again.
 static CHOSEN: Mutex<Vec<Incoming>> = Mutex::new(Vec::new());
-
-/// Is an import that went in.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Done {
-    /// How many files went in, and how many did not.
-    files: String,
-    /// What they changed.
-    changes: String,
-    /// The names of those that did not go in.
-    left_out: Option<String>,
-    /// A record of it: while the register includes it, the import was not withdrawn.
-    witness: (RecordId, Record),
-}
 
 /// Is what was chosen and what became of it.
 #[derive(Clone, Copy)]
@@ -64,7 +47,12 @@ pub struct ImportState {
     reading: RwSignal<Option<(usize, usize)>>,
     /// Counts readings and stops: a reading that is not the last one goes no further.
     n_readings: RwSignal<usize>,
-    done: RwSignal<Option<Done>>,
+    /// What went in.
+    pub done: RwSignal<Option<Done>>,
+    /// Whether people take over what a full backup has beside its register; `None` while they have not said.
+    pub takes_over: RwSignal<Option<bool>>,
+    /// Whether this machine has no unit and no model: whoever opens a backup here moves to it.
+    is_bare: Memo<bool>,
     /// Whether the files are going in this moment.
     is_joining: RwSignal<bool>,
 }
@@ -95,6 +83,11 @@ impl ImportState {
                     })
                 })
         });
+        let is_bare = Memo::new(move |_| {
+            let has_unit = app.settings.with(|settings| !settings.unit.is_empty());
+            let has_model = |register: &Register| register.iter().any(|(id, _)| id.is_model());
+            !has_unit && !app.register.with(has_model)
+        });
         Self {
             app,
             chosen,
@@ -105,8 +98,16 @@ impl ImportState {
             reading: RwSignal::new(None),
             n_readings: RwSignal::new(0),
             done: RwSignal::new(None),
+            takes_over: RwSignal::new(None),
+            is_bare,
             is_joining: RwSignal::new(false),
         }
+    }
+
+    /// Says whether what a full backup has beside its register is taken over with it.
+    pub fn is_taking_over(self) -> bool {
+        let has_backup = self.chosen.with(|chosen| backup(chosen).is_some());
+        has_backup && self.takes_over.get().unwrap_or(self.is_bare.get())
     }
 
     /// Sets the chosen files, here and for whoever comes back; the screen may have been left by now.
@@ -114,6 +115,7 @@ impl ImportState {
         if let Ok(mut kept) = CHOSEN.lock() {
             kept.clone_from(&files);
         }
+        self.takes_over.try_set(None);
         self.chosen.try_set(files);
     }
 
@@ -162,7 +164,12 @@ impl ImportState {
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
-        if witness.is_none() && !self.is_receipt_only.get_untracked() {
+        let taking = untrack(|| self.is_taking_over());
+        let taking = self
+            .chosen
+            .with_untracked(|chosen| backup(chosen).filter(|_| taking));
+        let is_receipt_only = self.is_receipt_only.get_untracked();
+        if witness.is_none() && !is_receipt_only && taking.is_none() {
             return;
         }
         let opened = self.chosen.with_untracked(|chosen| sources(chosen));
@@ -173,17 +180,19 @@ impl ImportState {
         let left_out = imported::left_out(&[unread, locked].concat());
         self.is_joining.set(true);
         spawn_local(async move {
-            let joined = self.app.import(opened, receipts).await;
+            let joined = self.app.import(opened, receipts, taking).await;
             // The screen may have been left by now; what went in is in, and its note is of this screen alone.
             self.is_joining.try_set(false);
             match joined {
-                Ok(()) => {
+                Ok(taken) => {
+                    let taken = taken.map(|taken| taken_in_words(&taken));
                     // A note about an earlier change would now take back the import.
                     self.app.toast.set(None);
                     self.failure.try_set(None);
                     self.set_chosen(Vec::new());
                     let Some(witness) = witness else {
-                        self.app.say(&text::noted(n_files));
+                        let words = taken.unwrap_or_else(|| text::noted(n_files));
+                        self.app.say(&words);
                         request_animation_frame(|| page::focus(INPUT_ID));
                         return;
                     };
@@ -191,6 +200,7 @@ impl ImportState {
                         files,
                         changes,
                         left_out,
+                        taken,
                         witness,
                     }));
                     request_animation_frame(|| page::focus(DONE_ID));
@@ -210,7 +220,8 @@ impl ImportState {
         request_animation_frame(|| page::focus(INPUT_ID));
     }
 
-    fn undo(self) {
+    /// Withdraws what went in.
+    pub fn undo(self) {
         self.app.go(Way::Undo);
         request_animation_frame(|| page::focus(INPUT_ID));
     }
@@ -226,6 +237,20 @@ fn in_words(total: &Total) -> String {
         preview.n_conflicting_models(),
         preview.n_models(Effect::Disappearing),
     ])
+}
+
+/// Says what became of what a full backup has beside its register.
+fn taken_in_words(taken: &Taken) -> String {
+    match &taken.beside {
+        Ok(beside) => {
+            let mut words = text_of_backup::taken_over(beside, taken.n_events);
+            if taken.is_journal_left {
+                words.push_str(text_of_backup::OWN_JOURNAL_KEPT);
+            }
+            words
+        }
+        Err(error) => text_of_backup::not_taken_over(error),
+    }
 }
 
 /// Says whether there is anything in the files that the register has not.
@@ -278,68 +303,6 @@ fn Reading(state: ImportState) -> impl IntoMarkup {
                 </div>
             }
         })
-    }
-}
-
-/// Shows what went in, with the way back, as long as it is in.
-#[component]
-fn DoneNotice(state: ImportState) -> impl IntoMarkup {
-    let app = state.app;
-    let done = Memo::new(move |_| {
-        let done = state.done.get()?;
-        let (id, record) = &done.witness;
-        let is_in = app
-            .register
-            .with(|r| r.get(id).is_some_and(|present| present.includes(record)));
-        is_in.then_some(done)
-    });
-    let has_conflicts = Memo::new(move |_| {
-        app.register
-            .with(|register| !conflicts(register).is_empty())
-    });
-    move || {
-        done.get().map(|Done { files, changes, left_out, .. }| {
-            view! {
-                <div id=DONE_ID tabindex="-1" role="status">
-                    <Notice kind=NoticeKind::Done>
-                        <div class="notice__text">
-                            <p>
-                                <strong>{files}</strong>
-                                {changes}
-                            </p>
-                            {left_out.map(|names| view! { <p>{names}</p> })}
-                            {move || {
-                                (!app.is_journal_kept.get())
-                                    .then(|| view! { <p>{journal::NO_POINT_BEFORE}</p> })
-                            }}
-                        </div>
-                        <div class="buttons">
-                            {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}
-                            {move || {
-                                app.can_withdraw_import()
-                                    .then(|| {
-                                        view! {
-                                            <button class="button" type="button" on:click=move |_| state.undo()>
-                                                <Icon name=IconName::Undo />
-                                                {shell::UNDO}
-                                            </button>
-                                        }
-                                    })
-                            }}
-                        </div>
-                    </Notice>
-                </div>
-            }
-        })
-    }
-}
-
-#[component]
-fn ToConflicts() -> impl IntoMarkup {
-    view! {
-        <button class="button" type="button" on:click=|_| page::focus(super::conflicts::TITLE_ID)>
-            {text::SHOW_CONFLICTS}
-        </button>
     }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::unit::UnitTree;
 use crate::format::encoding::{EncodingError, MAX_BYTES};
 use crate::format::exchange_read::{FileError, Opened, open};
 use crate::shell::{clock, files};
+use crate::ui::state::Taking;
 
 /// Says why a chosen file has no content.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,6 +88,24 @@ pub fn sources(incoming: &[Incoming]) -> Vec<(FileSource, Register)> {
         Some((source, opened.piece.clone()))
     });
     opened.collect()
+}
+
+/// Returns the full backup among the files, the first one where there are several, with its place among those that opened.
+pub fn backup(incoming: &[Incoming]) -> Option<Taking> {
+    let opened = incoming
+        .iter()
+        .filter_map(|file| file.content.as_ref().ok());
+    let mut backups = opened.enumerate().filter(|(_, opened)| is_backup(opened));
+    backups.next().map(|(place, opened)| Taking {
+        place,
+        opened: opened.clone(),
+    })
+}
+
+/// Says whether a file has something beside its register that may be taken over.
+pub fn is_backup(opened: &Opened) -> bool {
+    let local = opened.local.as_ref();
+    local.is_some_and(|local| !local.texts.is_empty() || !local.journal.is_empty())
 }
 
 /// Lists the names of the files that do not go in: those that cannot be read, and those that are locked.

@@ -56,6 +56,8 @@ pub struct Outgoing {
     pub content: String,
     /// Whether the text is encrypted.
     pub is_locked: bool,
+    /// Whether the whole register is in it.
+    pub is_everything: bool,
     /// How many models it shows.
     pub n_models: usize,
     /// The fingerprint of what is in it.
@@ -180,6 +182,7 @@ impl ExportState {
         Outgoing {
             name: file_name(sender, &self.scope_words(&scope), at),
             is_locked: false,
+            is_everything: scope == Scope::default() && !self.is_only_news.get(),
             n_models: Model::all(&piece).count(),
             code: Fingerprint::of(&piece).to_string(),
             content: write(

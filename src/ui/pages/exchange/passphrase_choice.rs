@@ -1,9 +1,9 @@
-//! The passphrase of an export: chosen or not, how strong, and what it is good for.
+//! The passphrase of a file: chosen or not, how strong, and what it is good for.
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 
-use super::outgoing::ExportState;
 use crate::shell::cipher;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::passphrase_field::PassphraseField;
@@ -15,17 +15,18 @@ const HINT_ID: &str = "export-passphrase-hint";
 /// Lets people lock the file with a passphrase, where the browser can.
 #[component]
 pub fn PassphraseChoice(
-    /// What is chosen.
-    state: ExportState,
+    /// What is typed; "" for a file that is not locked.
+    passphrase: RwSignal<String>,
+    /// Whether a file is being locked.
+    is_locking: RwSignal<bool>,
 ) -> impl IntoMarkup {
-    let passphrase = state.passphrase;
     let strength = move || {
         passphrase.with(|typed| (!typed.is_empty()).then(|| text::strength(Strength::of(typed))))
     };
     let content = move || match cipher::is_there() {
         false => view! { <p class="hint">{text::NO_CIPHER}</p> },
         true => view! {
-            <fieldset class="stack" disabled=move || state.is_locking.get()>
+            <fieldset class="stack" disabled=move || is_locking.get()>
                 <PassphraseField
                     id="export-passphrase"
                     label=text::LABEL

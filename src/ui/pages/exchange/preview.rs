@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID, has_news};
 use super::incoming::{Incoming, Look};
+use super::preview_backup::PreviewBackup;
 use super::preview_details::PreviewDetails;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
@@ -14,7 +15,7 @@ use crate::format::exchange_read::Trust;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::state::App;
-use crate::ui::text::{exchange as text, passphrase, shell};
+use crate::ui::text::{backup, exchange as text, passphrase, shell};
 
 const WHY_ID: &str = "import-why";
 
@@ -29,7 +30,7 @@ pub fn PreviewCard(
             .chosen
             .with(|chosen| chosen.iter().any(|file| envelope_of(file).is_some()));
         state.looks.with(|(looks, _)| {
-            if has_news(looks) {
+            if has_news(looks) || state.is_taking_over() {
                 None
             } else if is_locked {
                 Some(passphrase::UNLOCK_FIRST)
@@ -53,8 +54,10 @@ pub fn PreviewCard(
                     .all(|look| look.preview.is_unchanging())
         })
     };
+    let has_any_news = move || state.looks.with(|(looks, _)| has_news(looks));
     let hint = move || match why_not.get() {
         Some(why) => why,
+        None if state.is_taking_over() && !has_any_news() => backup::ONLY_BESIDE,
         None if state.is_receipt_only.get() => text::ONLY_RECEIPTS,
         None if is_only_history() => text::ONLY_HISTORY,
         None => text::PREVIEW_HINT,
@@ -69,6 +72,7 @@ pub fn PreviewCard(
             <Unlocking state=state />
             <Warnings state=state />
             <PreviewDetails state=state />
+            <PreviewBackup state=state />
             <Failure why=state.failure />
             <div class="buttons">
                 <button
@@ -78,7 +82,7 @@ pub fn PreviewCard(
                     aria-describedby=WHY_ID
                     on:click=move |_| state.import()
                 >
-                    {move || match state.is_receipt_only.get() {
+                    {move || match state.is_receipt_only.get() && !state.is_taking_over() {
                         true => text::NOTE_BUTTON,
                         false => text::IMPORT_BUTTON,
                     }}

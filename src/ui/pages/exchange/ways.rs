@@ -104,6 +104,10 @@ impl Sending {
         if !self.is_there() {
             return;
         }
+        let is_file = way != Way::Copy;
+        if is_file && outgoing.is_everything && matches!(outcome, Outcome::Went(_)) {
+            self.state.app.note_outside();
+        }
         let note = match outcome {
             Outcome::GivenUp => return,
             // Browsers hand things on only shortly after a press, and locking may have taken longer.
@@ -196,7 +200,7 @@ pub fn Ways(
     };
     view! {
         <form class="stack" on:submit=submit>
-            <PassphraseChoice state=state />
+            <PassphraseChoice passphrase=state.passphrase is_locking=state.is_locking />
             <div class="buttons">
                 <button
                     class="button button--primary"

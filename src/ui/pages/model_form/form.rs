@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::unit::NEW_UNIT_ID;
 use crate::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
 use crate::domain::draft_check::{FieldError, FieldRef};
+use crate::domain::register::Register;
 use crate::shell::clock;
 use crate::ui::form_start::{Task, to_store, untouched, with_stored};
 use crate::ui::names::Names;
@@ -36,6 +37,8 @@ pub(super) struct Form {
     pub(super) list: StoredValue<Route>,
     pub(super) start: RwSignal<Start>,
     pub(super) task: StoredValue<Task>,
+    /// The model as it was when the form was opened; nothing for a new one.
+    pub(super) seen: StoredValue<Register>,
     /// What the inputs hold.
     pub(super) draft: RwSignal<ModelDraft>,
     touched: StoredValue<Vec<FormField>>,
@@ -84,6 +87,10 @@ impl Form {
             list: StoredValue::new(LastList::route()),
             start,
             task: StoredValue::new(task.clone()),
+            seen: StoredValue::new(
+                app.register
+                    .with_untracked(|register| register.part(task.model())),
+            ),
             award_keys: RwSignal::new((0..draft.awards.len()).collect()),
             draft: RwSignal::new(draft),
             touched: StoredValue::new(touched),

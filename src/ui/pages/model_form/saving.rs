@@ -112,7 +112,9 @@ impl Form {
             };
             let deed = deed(draft.text(FormField::Title).trim());
             let id = id.clone();
-            if !self.app.dispatch(Command::SaveModel { id, model }, deed) {
+            let command = Command::SaveModel { id, model };
+            let seen = self.seen.get_value();
+            if !self.app.dispatch_as_seen(seen, command, deed) {
                 return None;
             }
         }
@@ -153,10 +155,8 @@ impl Form {
     }
 
     fn with_record<T>(self, read: impl FnOnce(Option<&Record>) -> T) -> T {
-        let id = self.task.with_value(|task| task.model().cloned());
-        self.app
-            .register
-            .with_untracked(|register| read(id.and_then(|id| register.get(&id))))
+        self.seen
+            .with_value(|seen| read(seen.iter().next().map(|(_, record)| record)))
     }
 
     /// Puts the id of a new unit into the draft, where one was named.

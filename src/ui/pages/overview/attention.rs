@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Figures;
 use super::cards::by_catalogue;
+use crate::domain::reminder::Reminder;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
 use crate::storage::space::Fullness;
@@ -50,9 +51,13 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
     let items = move || {
         let found = figures
             .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));
-        found
+        let found = app
+            .reminder()
+            .map(backup)
             .into_iter()
-            .chain(of_storage())
+            .chain(found)
+            .chain(of_storage());
+        found
             .filter(|item| !item.count.is_empty())
             .collect::<Vec<_>>()
     };
@@ -91,6 +96,16 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
                 }
             }}
         </section>
+    }
+}
+
+/// Reminds people to save a file outside.
+fn backup(reminder: Reminder) -> Item {
+    Item {
+        count: format_count(reminder.n_changes as usize),
+        words: text::NOT_OUTSIDE,
+        href: Route::Settings.href(),
+        names: vec![text::last_outside(&reminder)],
     }
 }
 

@@ -7,13 +7,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::model::Model;
-use crate::shell::page;
+use crate::format::file_name::file_name;
+use crate::shell::{clock, files, page};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::pages::unsaved_notice::download_register;
+use crate::ui::full_backup::{make, own_name};
+use crate::ui::pages::settings::backup::not_made;
 use crate::ui::state::App;
-use crate::ui::text::{erase as text, rescue};
+use crate::ui::text::{backup, erase as text, rescue};
 
 const INPUT_ID: &str = "erase-confirmation";
 const WAITS_ID: &str = "erase-waits";
@@ -55,6 +57,19 @@ fn WhatGoes() -> impl IntoMarkup {
     }
 }
 
+/// Offers a full backup as a file; says why there is none.
+async fn keep_file(app: App) -> Result<(), String> {
+    let backup = make(app, "").await.map_err(|why| not_made(&why))?;
+    let name = file_name(backup::sender(&own_name(app)), backup::SLUG, clock::now());
+    let name = format!("{name}.json");
+    if files::download(&name, "application/json", &backup.text).is_err() {
+        return Err(rescue::NOT_OFFERED.to_owned());
+    }
+    app.note_export();
+    app.note_outside();
+    Ok(())
+}
+
 /// Lets people keep a file, confirm, and erase.
 #[component]
 fn Steps() -> impl IntoMarkup {
@@ -64,9 +79,13 @@ fn Steps() -> impl IntoMarkup {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let is_ready = move || was_downloaded.get() || has_file.get();
-    let download = move |_| match download_register(app) {
-        Ok(()) => was_downloaded.set(true),
-        Err(_) => app.say(rescue::NOT_OFFERED),
+    let download = move |_| {
+        spawn_local(async move {
+            match keep_file(app).await {
+                Ok(()) => drop(was_downloaded.try_set(true)),
+                Err(why) => app.say(&why),
+            }
+        });
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -1,0 +1,96 @@
+//! What went in, with the way back.
+
+use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Memo;
+use leptos::prelude::*;
+
+use super::import::ImportState;
+use crate::domain::conflict::conflicts;
+use crate::domain::record::Record;
+use crate::domain::register::RecordId;
+use crate::shell::page;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::state::App;
+use crate::ui::text::{exchange as text, journal, shell};
+
+/// Is the id of the notice, which takes the focus when it appears.
+pub const DONE_ID: &str = "import-done";
+
+/// Is an import that went in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// How many files went in, and how many did not.
+    pub files: String,
+    /// What they changed.
+    pub changes: String,
+    /// The names of those that did not go in.
+    pub left_out: Option<String>,
+    /// What became of what a full backup has beside its register.
+    pub taken: Option<String>,
+    /// A record of it: while the register includes it, the import was not withdrawn.
+    pub witness: (RecordId, Record),
+}
+
+/// Shows what went in, with the way back, as long as it is in.
+#[component]
+pub fn DoneNotice(state: ImportState) -> impl IntoMarkup {
+    let app = App::expect();
+    let done = Memo::new(move |_| {
+        let done = state.done.get()?;
+        let (id, record) = &done.witness;
+        let is_in = app
+            .register
+            .with(|r| r.get(id).is_some_and(|present| present.includes(record)));
+        is_in.then_some(done)
+    });
+    let has_conflicts = Memo::new(move |_| {
+        app.register
+            .with(|register| !conflicts(register).is_empty())
+    });
+    move || {
+        done.get().map(|Done { files, changes, left_out, taken, .. }| {
+            view! {
+                <div id=DONE_ID tabindex="-1" role="status">
+                    <Notice kind=NoticeKind::Done>
+                        <div class="notice__text">
+                            <p>
+                                <strong>{files}</strong>
+                                {changes}
+                            </p>
+                            {left_out.map(|names| view! { <p>{names}</p> })}
+                            {taken.map(|words| view! { <p>{words}</p> })}
+                            {move || {
+                                (!app.is_journal_kept.get())
+                                    .then(|| view! { <p>{journal::NO_POINT_BEFORE}</p> })
+                            }}
+                        </div>
+                        <div class="buttons">
+                            {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}
+                            {move || {
+                                app.can_withdraw_import()
+                                    .then(|| {
+                                        view! {
+                                            <button class="button" type="button" on:click=move |_| state.undo()>
+                                                <Icon name=IconName::Undo />
+                                                {shell::UNDO}
+                                            </button>
+                                        }
+                                    })
+                            }}
+                        </div>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn ToConflicts() -> impl IntoMarkup {
+    view! {
+        <button class="button" type="button" on:click=|_| page::focus(super::conflicts::TITLE_ID)>
+            {text::SHOW_CONFLICTS}
+        </button>
+    }
+}
