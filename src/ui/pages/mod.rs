@@ -9,6 +9,7 @@ use super::text;
 
 pub mod catalogue;
 pub mod duplicates;
+pub mod erased;
 pub mod exchange;
 pub mod model;
 pub mod model_form;
@@ -20,6 +21,7 @@ pub mod overview;
 pub mod rescue;
 pub mod restore_points;
 pub mod settings;
+pub mod storage;
 pub mod unsaved_notice;
 
 /// Shows the screen of a route. Filters of one screen change without building it anew.

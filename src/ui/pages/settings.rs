@@ -10,6 +10,7 @@ use crate::shell::page;
 use crate::ui::components::definitions::{Columns, Definitions};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{export, settings as text, shell, storage};
@@ -26,14 +27,16 @@ pub fn SettingsPage() -> impl IntoMarkup {
         <PageHeader title=shell::SETTINGS.to_owned() />
         <div class="stack narrow">
             <register_form::RegisterForm />
-            <Storage />
+            <Saved />
+            <OnDemand wanted=Wanted::Storage />
             <About />
         </div>
     }
 }
 
+/// Says what the state of saving means: it has to be there without a network.
 #[component]
-fn Storage() -> impl IntoMarkup {
+fn Saved() -> impl IntoMarkup {
     let app = App::expect();
     let meaning = move || match (app.mode.get(), app.status.get()) {
         (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),
