@@ -1,7 +1,7 @@
 //! Storage in a real browser: killed, emptied, filled, shared between tabs.
 
-use crate::steps::{add, import, place, retitle, thanh_ba};
-use crate::support::{Page, drive};
+use crate::steps::{add, import, place, retitle, run, status, thanh_ba};
+use crate::support::drive;
 
 /// How often the browser is killed here; `DVK_KILLS` asks for another number.
 const N_KILLS: usize = 5;
@@ -9,25 +9,6 @@ const OPENED: &str = "new Promise((done, failed) => {
     const request = indexedDB.open('so-dan-van-kheo');
     request.onsuccess = () => done(request.result);
     request.onerror = failed; })";
-
-/// Waits until the status says just this.
-async fn status(page: &Page, words: &str) {
-    page.until(&format!(
-        "document.getElementById('save-status')?.innerText.trim() === '{words}'"
-    ))
-    .await;
-}
-
-/// Runs a promise of the page once, and waits for its value.
-async fn run(page: &Page, name: &str, promise: &str) -> serde_json::Value {
-    page.until(&format!(
-        "((document.body.dataset['{name}'] === undefined && !window['{name}']) && (window['{name}'] = Promise.resolve({promise}).then((value) => {{
-            document.body.dataset['{name}'] = JSON.stringify([value]); }})),
-            document.body.dataset['{name}'] && JSON.parse(document.body.dataset['{name}']))"
-    ))
-    .await[0]
-        .clone()
-}
 
 #[test]
 fn what_was_said_to_be_saved_is_there_after_the_browser_was_killed() {
@@ -260,6 +241,48 @@ fn many_edits_become_few_pieces_and_nothing_is_missing_afterwards() {
         page.reload().await;
         place(&page, "Sổ mô hình").await;
         page.see(&title).await;
+        place(&page, "Tổng quan").await;
+        page.see("Kết quả có 32 mô hình, điển hình").await;
+    });
+}
+
+#[test]
+fn erasing_asks_for_a_file_and_a_word_tells_the_other_tab_and_leaves_nothing() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        let first = page.tab().await;
+        let second = page.new_tab("#/them-mo-hinh").await;
+        page.fill("Tên mô hình", "Đang gõ dở").await;
+        page.to_tab(&first).await;
+        place(&page, "Cài đặt").await;
+        page.click_button("Tôi muốn xóa toàn bộ dữ liệu").await;
+        page.see("Giữ một tệp").await;
+        page.until("the('button', 'Xóa toàn bộ dữ liệu', within)?.disabled")
+            .await;
+        page.click_button("Tải bản sao lưu trước khi xóa").await;
+        let kept = page.downloaded().await;
+        page.until("!the('button', 'Xóa toàn bộ dữ liệu', within)?.disabled")
+            .await;
+        page.click_button("Xóa toàn bộ dữ liệu").await;
+        page.fill("Gõ XÓA HẾT để xác nhận", "xoa het").await;
+        page.click_button("Xóa toàn bộ dữ liệu").await;
+        page.heading("Đã xóa").await;
+        let left = run(
+            &page,
+            "left",
+            "indexedDB.databases().then((all) => all.length + localStorage.length + sessionStorage.length)",
+        )
+        .await;
+        assert_eq!(left, 0);
+        page.to_tab(&second).await;
+        page.heading("Dữ liệu trên máy này vừa bị xóa ở thẻ khác")
+            .await;
+        page.to_tab(&first).await;
+        page.click_button("Mở lại trang").await;
+        page.see("Sổ này chưa có mô hình nào").await;
+        import(&page, kept).await;
         place(&page, "Tổng quan").await;
         page.see("Kết quả có 32 mô hình, điển hình").await;
     });

@@ -91,6 +91,9 @@ pub fn PreviewCard(
                     {shell::CANCEL}
                 </button>
             </div>
+            <p role="status">
+                {move || state.app.per_cent_written.get().map(text::writing)}
+            </p>
             <p class="hint" id=WHY_ID>
                 {hint}
             </p>
