@@ -17,9 +17,10 @@
 //!         | 6, n, n x (text, value) | 7, context: what a deletion saw
 //! text    = 0, length of the next text | 1 + place of a text
 //! ```
-//! Numbers are unsigned LEB128; differences are folded first: 0, -1, 1, -2 … are 0, 1, 2, 3 … What is written out gets the
-//! next place in its table, counted from 0 through the segment. Of paths and texts only short ones do: what a body says
-//! again and again must not become far more than the body is.
+//! Numbers are unsigned LEB128; differences begin from 0 and are folded first: 0, -1, 1, -2 … are 0, 1, 2, 3 … What is
+//! written out gets the next place in its table, counted from 0 through the segment. Of texts only those of at most 64 bytes
+//! do, and of paths those of at most four segments with no more text: what a body says again and again must not become
+//! far more than the body is. It has at most 4 MiB.
 //!
 //! What is alike in most records stands together, so that deflate finds it as one: their paths, then who wrote when.
 

@@ -42,6 +42,17 @@ enum Connection {
 
 thread_local! {
     static CONNECTION: Cell<Option<Connection>> = const { Cell::new(None) };
+    static IS_SHUT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Lets the database be neither read nor written any more: opening it would make it anew once it is deleted.
+pub fn shut() {
+    IS_SHUT.set(true);
+}
+
+/// Lets it be used again.
+pub fn open_again() {
+    IS_SHUT.set(false);
 }
 
 /// Runs one transaction on a store, and returns once it is complete: then its requests have their results, and what it
@@ -121,6 +132,9 @@ fn begin(
 
 /// Returns the connection. Some browsers let that wait for ever when their data is damaged, and work has to go on all the same.
 async fn opened() -> Result<IdbDatabase, BagError> {
+    if IS_SHUT.get() {
+        return Err(BagError::Gone);
+    }
     let connection = match CONNECTION.take() {
         Some(connection) => connection,
         None => Connection::Opening(open()?),

@@ -31,9 +31,14 @@ pub async fn pause() {
     }
 }
 
+/// Waits so many milliseconds.
+pub async fn wait(ms: i32) {
+    let _never_rejected = JsFuture::from(after(ms)).await;
+}
+
 /// Waits so many milliseconds, and then for an idle moment where the browser tells of them.
 pub async fn at_rest(ms: i32) {
-    let _never_rejected = JsFuture::from(after(ms)).await;
+    wait(ms).await;
     let idle = Promise::new(&mut |resolve, _| {
         if wait_for_idle(&resolve).is_err() {
             let _infallible = resolve.call0(&JsValue::NULL);

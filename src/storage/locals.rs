@@ -10,12 +10,12 @@ use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::stored_draft::{read_draft, write_draft};
 use crate::format::stored_import::{StoredImport, read_import, write_import};
 use crate::format::stored_outside::{read_outside, write_outside};
-use crate::format::stored_piece::SealError;
+use crate::format::stored_piece::{SealError, read_piece};
 use crate::format::stored_received::{read_received, write_received};
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 
 use super::bag::{Bag, BagError};
-use super::store::{PREFIX, PieceKey, Store};
+use super::store::{PIECES, PREFIX, PieceKey, SetAside, Store, Unreadable};
 
 const OUTSIDE: &str = "dvk/outside";
 const DRAFTS: &str = "dvk/draft/";
@@ -24,7 +24,7 @@ pub(super) const IMPORT: &str = "dvk/import";
 const SENT: &str = "dvk/sent/";
 pub(super) const SETTINGS: &str = "dvk/settings";
 /// Begins the keys of unreadable texts that had to make room.
-pub(super) const ASIDE: &str = "dvk/aside/";
+pub const ASIDE: &str = "dvk/aside/";
 
 /// Is the last import, while it can be withdrawn without a trace.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -187,6 +187,34 @@ impl<B: Bag> Store<B> {
         Ok(None)
     }
 
+    /// Returns the unreadable texts that had to make room, in the order of their keys.
+    pub fn aside(&self) -> Result<Vec<SetAside>, BagError> {
+        let mut all = Vec::new();
+        for key in self.keys()? {
+            let Some(name) = key.strip_prefix(ASIDE) else {
+                continue;
+            };
+            let (raw, why) = match self.bag().read(&key) {
+                Ok(None) => continue,
+                Ok(Some(text)) => {
+                    let why = Unreadable::Text(flaw_of(name, &text));
+                    (Some(text), why)
+                }
+                Err(error) => (None, Unreadable::Bag(error)),
+            };
+            all.push(SetAside { key, raw, why });
+        }
+        Ok(all)
+    }
+
+    /// Takes away an unreadable text that had to make room; any other text stays.
+    pub fn drop_aside(&self, key: &str) -> Result<(), BagError> {
+        match key.starts_with(ASIDE) {
+            true => self.bag().remove(key),
+            false => Ok(()),
+        }
+    }
+
     /// Copies an unreadable text to the first free key among those set aside.
     pub(super) fn put_aside(&self, key: &str, text: &str) -> Result<(), BagError> {
         let name = key.strip_prefix(PREFIX).unwrap_or(key);
@@ -200,6 +228,25 @@ impl<B: Bag> Store<B> {
             }
         }
     }
+}
+
+/// Says what is wrong with a text that was put aside under this name: what it was read as is what its name begins with.
+fn flaw_of(name: &str, text: &str) -> SealError {
+    fn flaw<T>(read: Result<T, SealError>) -> Option<SealError> {
+        read.err()
+    }
+    let key = format!("{PREFIX}{name}");
+    let flaw = match key.as_str() {
+        key if key.starts_with(PIECES) => flaw(read_piece(text)),
+        key if key.starts_with(DRAFTS) => flaw(read_draft(text)),
+        key if key.starts_with(SENT) => flaw(read_sent(text)),
+        key if key.starts_with(RECEIVED) => flaw(read_received(text)),
+        key if key.starts_with(OUTSIDE) => flaw(read_outside(text)),
+        key if key.starts_with(IMPORT) => flaw(read_import(text)),
+        _ => flaw(read_settings(text)),
+    };
+    // One that this version reads although another could not.
+    flaw.unwrap_or(SealError::Malformed(None))
 }
 
 fn draft_key(form: &str) -> String {

@@ -1,6 +1,6 @@
 //! A bag whose changes wait until the second store has them too.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -20,8 +20,17 @@ pub struct Mirrored<B> {
 }
 
 /// Is what the second store has yet to learn: the text of each changed key, `None` for one that is gone. Clones share it.
+///
+/// It can be shut, while everything is being erased: then nothing is written to either store any more, whoever asks for it.
+/// What is there can still be taken away.
 #[derive(Clone, Debug, Default)]
-pub struct Waiting(Rc<RefCell<LiteMap<String, Option<String>>>>);
+pub struct Waiting(Rc<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    texts: RefCell<LiteMap<String, Option<String>>>,
+    is_shut: Cell<bool>,
+}
 
 impl<B> Mirrored<B> {
     /// Wraps a bag. Nothing waits yet.
@@ -44,30 +53,46 @@ pub(super) fn is_mirrored(key: &str) -> bool {
 impl Waiting {
     /// Says whether the second store knows everything.
     pub fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.0.texts.borrow().is_empty()
+    }
+
+    /// Lets nothing be written any more.
+    pub fn shut(&self) {
+        self.0.is_shut.set(true);
+    }
+
+    /// Lets everything be written again; what waited still does.
+    pub fn open_again(&self) {
+        self.0.is_shut.set(false);
     }
 
     /// Adds a text the second store has to put under a key, or that it has to take one away.
     pub fn add(&self, key: &str, text: Option<&str>) {
-        if is_mirrored(key) {
+        if is_mirrored(key) && !self.0.is_shut.get() {
             let text = text.map(str::to_owned);
-            self.0.borrow_mut().insert(key.to_owned(), text);
+            self.0.texts.borrow_mut().insert(key.to_owned(), text);
         }
     }
 
     /// Drops what waits under a key: the second store has it.
     pub fn forget(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
+        self.0.texts.borrow_mut().remove(key);
     }
 
     /// Drops everything that waits: it is erased.
     pub fn clear(&self) {
-        self.0.borrow_mut().clear();
+        self.0.texts.borrow_mut().clear();
     }
 
     /// Tells the second store everything that waits, at once. What changes meanwhile waits for the next time.
+    ///
+    /// # Errors
+    /// [`BagError::Gone`] where everything is being erased.
     pub async fn flush(&self, shelf: &impl Shelf) -> Result<(), BagError> {
-        let now = self.0.borrow().clone();
+        if self.0.is_shut.get() {
+            return Err(BagError::Gone);
+        }
+        let now = self.0.texts.borrow().clone();
         if now.is_empty() {
             return Ok(());
         }
@@ -79,7 +104,7 @@ impl Waiting {
             }
         }
         shelf.change(&puts, &removes).await?;
-        let mut waiting = self.0.borrow_mut();
+        let mut waiting = self.0.texts.borrow_mut();
         waiting.retain(|key, text| now.get(key) != Some(text));
         Ok(())
     }
@@ -117,6 +142,9 @@ impl<B: Bag> Bag for Mirrored<B> {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), BagError> {
+        if self.waiting.0.is_shut.get() {
+            return Err(BagError::Gone);
+        }
         self.bag.write(key, text)?;
         self.waiting.add(key, Some(text));
         self.count(key)
@@ -125,6 +153,9 @@ impl<B: Bag> Bag for Mirrored<B> {
     fn remove(&self, key: &str) -> Result<(), BagError> {
         let was_there = self.bag.n_units(key)? > 0;
         self.bag.remove(key)?;
+        if self.waiting.0.is_shut.get() {
+            return Ok(());
+        }
         self.waiting.add(key, None);
         if was_there { self.count(key) } else { Ok(()) }
     }

@@ -10,6 +10,7 @@
 
 pub mod backup;
 pub mod bag;
+pub mod erasing;
 pub mod journal;
 pub mod loaded;
 pub mod locals;

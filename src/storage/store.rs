@@ -240,26 +240,6 @@ impl<B: Bag> Store<B> {
         Ok(())
     }
 
-    /// Tells other tabs that everything is going to be erased: they write nothing any more.
-    pub fn announce_erasing(&self) -> Result<(), BagError> {
-        self.write_small(ERASING, "")
-    }
-
-    /// Takes everything of this program away.
-    ///
-    /// # Errors
-    /// [`BagError::Failed`] where something is left.
-    pub fn erase(&self) -> Result<(), BagError> {
-        for key in self.keys()?.iter().filter(|key| *key != ERASING) {
-            self.bag.remove(key)?;
-        }
-        self.bag.remove(ERASING)?;
-        match self.keys()?.first() {
-            Some(left) => Err(BagError::Failed(left.clone())),
-            None => Ok(()),
-        }
-    }
-
     /// Opens what is there now, whatever it is: after everything was gone, when people want the register kept again.
     pub fn reopen(&self) -> Result<(), BagError> {
         self.register.replace(self.bag.read(REGISTER)?);

@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::shell::listener::on_window;
 use crate::shell::local_bag::LocalBag;
-use crate::shell::page;
 use crate::shell::piece_shelf::PieceShelf;
+use crate::shell::{page, rest};
 use crate::storage::bag::{Bag, BagError};
 use crate::storage::memory_bag::MemoryBag;
 use crate::storage::mirrored::{Mirrored, Waiting};
@@ -22,8 +22,11 @@ use super::components::toast::Toast;
 use super::pages::on_demand::Job;
 use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::route::Route;
-use super::state::{App, Opened, SaveStatus, Way};
+use super::state::{App, Erasing, Opened, SaveStatus, Way};
 use super::text::{self, rescue::Trouble};
+
+/// How long another tab may take to erase everything, in milliseconds.
+const ERASING_PATIENCE_MS: i32 = 6_000;
 
 /// Opens what is stored and mounts the program, or the screen that says why it cannot be opened.
 pub fn start() {
@@ -86,6 +89,11 @@ async fn open() -> Result<(Opened, bool), Trouble> {
     let bag = Mirrored::new(LocalBag::open().map_err(Trouble::Storage)?);
     let waiting = bag.waiting();
     let store = Store::new(Box::new(bag) as Box<dyn Bag>);
+    if store.is_being_erased() {
+        // By another tab, or by a page that ended before it was done: what is there afterwards is opened.
+        rest::wait(ERASING_PATIENCE_MS).await;
+        let _still_there_at_the_next_start = store.call_off_erasing();
+    }
     let loaded = store.load().map_err(Trouble::Storage)?;
     if loaded.has_newer() {
         return Err(Trouble::Newer);
@@ -99,7 +107,7 @@ async fn open() -> Result<(Opened, bool), Trouble> {
     Ok((opened, has_more))
 }
 
-/// Shows the navigation, the screen and the note.
+/// Shows the navigation, the screen and the note; what becomes of the stored data while it is erased.
 #[component]
 fn Program() -> impl IntoMarkup {
     let app = App::expect();
@@ -120,6 +128,19 @@ fn Program() -> impl IntoMarkup {
         }
     });
     let n_conflicts = Memo::new(move |_| undecided.with(Vec::len));
+    move || match app.erasing.get() {
+        Erasing::No => view! { <Frame route=route unit=unit n_conflicts=n_conflicts /> },
+        erasing => view! { <pages::erased::Erased erasing=erasing /> },
+    }
+}
+
+#[component]
+fn Frame(
+    route: RwSignal<Route>,
+    unit: Signal<String>,
+    n_conflicts: Memo<usize>,
+) -> impl IntoMarkup {
+    let app = App::expect();
     let to_main = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         page::focus("main");
@@ -192,7 +213,7 @@ fn listen_for_leaving(app: App) {
         let is_unsaved = app
             .status
             .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
-        if is_unsaved {
+        if is_unsaved && !app.is_being_erased() {
             event.prevent_default();
         }
     });

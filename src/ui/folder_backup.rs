@@ -243,7 +243,7 @@ async fn write_files(app: App) -> bool {
 fn has_own_models(app: App) -> bool {
     let has_models =
         |register: &crate::domain::register::Register| register.iter().any(|(id, _)| id.is_model());
-    let is_own = app.mode.get_untracked() == Mode::Own && !app.is_erased.get_untracked();
+    let is_own = app.mode.get_untracked() == Mode::Own && !app.is_being_erased();
     is_own && app.register.with_untracked(has_models)
 }
 

@@ -26,9 +26,11 @@ use super::names::Names;
 use super::route::Route;
 use super::session::{AnyStore, Session};
 use super::text;
+pub use super::text::erase::Erasing;
 pub use super::text::storage::Lacking;
 
 mod demonstration;
+mod erase;
 mod import;
 mod journal;
 mod outside;
@@ -181,8 +183,8 @@ pub struct Signals {
     pub is_persistent: RwSignal<Option<bool>>,
     /// The room that stored texts take; `None` until it is measured.
     pub space: RwSignal<Option<Space>>,
-    /// Whether another tab erases everything.
-    pub is_erased: RwSignal<bool>,
+    /// Whether everything is being erased, and by whom.
+    pub erasing: RwSignal<Erasing>,
     /// Own register or demonstration.
     pub mode: RwSignal<Mode>,
     /// Stored texts that could not be read.
@@ -231,7 +233,7 @@ impl Signals {
             folder: RwSignal::new(folder_backup::Status::Unknown),
             is_persistent: RwSignal::new(None),
             space: RwSignal::new(None),
-            is_erased: RwSignal::new(false),
+            erasing: RwSignal::new(Erasing::No),
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
             set_aside: RwSignal::new(loaded.set_aside),

@@ -7,6 +7,7 @@ pub mod backup;
 pub mod catalogue;
 pub mod conflicts;
 pub mod duplicates;
+pub mod erase;
 pub mod exchange;
 pub mod export;
 pub mod file_errors;

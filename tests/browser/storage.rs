@@ -138,11 +138,19 @@ fn room_taken_by_another_key_leaves_the_edit_in_the_second_store_and_a_file_is_o
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         status(&page, "Đã lưu").await;
-        // Another program of the same address takes everything that is left.
+        // Another program of the same address takes everything that is left, and whatever is given back.
         let fill = "(() => {
-            for (let size = 1 << 22; size; size >>= 1) {
-                try { for (;;) localStorage.setItem('other/' + Math.random(), 'x'.repeat(size)); } catch { }
-            }
+            const remove = Storage.prototype.removeItem;
+            const fill = () => {
+                for (let size = 1 << 22; size; size >>= 1) {
+                    try { for (;;) localStorage.setItem('other/' + Math.random(), 'x'.repeat(size)); } catch { }
+                }
+            };
+            Storage.prototype.removeItem = function (key) {
+                remove.call(this, key);
+                if (!key.startsWith('other/')) fill();
+            };
+            fill();
             return true;
         })()";
         page.until(fill).await;

@@ -4,6 +4,7 @@
 
 #[path = "../draw/mod.rs"]
 mod draw;
+mod erasing;
 mod faults;
 mod machine;
 mod many_tabs;

@@ -12,26 +12,23 @@ use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::replica::{Context, Dot, ReplicaId};
 use crate::domain::value::{Number, Value};
-
-use super::{MAX_BODY, SEGMENT, VERSION, is_kept_path, is_kept_text};
 use crate::format::base32768;
 use crate::format::plain_read::{Flaw, SyncFlaw, check_value};
 use crate::format::stored_piece::{SealError, Sealed};
 use crate::format::sync_read::{MAX_SEGMENTS, whole_record};
 
+use super::{MAX_BODY, SEGMENT, VERSION, is_kept_path, is_kept_text};
+
 /// Is how deep values may lie in one another: what a JSON text may hold can be kept.
 const MAX_DEPTH: usize = 127;
 
-/// The fewest bytes that records, leaves, entries, dots, items and members take: more of them than fit are not looked for.
-const N_RECORD: usize = 3;
-const N_LEAF: usize = N_ENTRY + 2;
-const N_ENTRY: usize = 3;
-const N_DOT: usize = 2;
-const N_ITEM: usize = 1;
-const N_MEMBER: usize = 2;
-
-/// Is who wrote an entry and when; `None` where the dot follows from record, path and value.
-type Write = (Option<Dot>, Stamp);
+// How few bytes each can take: where it is said that more of them follow than there is room for, none is read.
+const MIN_RECORD: usize = 3;
+const MIN_LEAF: usize = MIN_ENTRY + 2;
+const MIN_ENTRY: usize = 3;
+const MIN_DOT: usize = 2;
+const MIN_ITEM: usize = 1;
+const MIN_MEMBER: usize = 2;
 
 /// Reads a segment from storage: all of it or nothing.
 pub fn read_segment(sealed: &str) -> Result<Register, SealError> {
@@ -64,9 +61,12 @@ fn read_body(body: &[u8]) -> Result<Register, Flaw> {
         .ok_or_else(bad_shape)?;
     lines.bytes = bytes;
     lines.texts = std::str::from_utf8(texts).map_err(|_| bad_shape())?;
-    let n = lines.count_of(N_RECORD)?;
-    let records = (0..n).map(|_| lines.record());
-    let register: Register = records.collect::<Result<_, _>>()?;
+    let n = lines.count_of(MIN_RECORD)?;
+    let mut register = Register::new();
+    for _ in 0..n {
+        let (id, record) = lines.record()?;
+        register.join_record(id, record);
+    }
     let is_whole = lines.bytes.is_empty() && lines.texts.is_empty() && register.n_records() == n;
     is_whole.then_some(register).ok_or_else(bad_shape)
 }
@@ -90,18 +90,24 @@ impl<'a> Lines<'a> {
         let id = self.text_written_out()?;
         let id = RecordId::parse(id).ok_or(Flaw::BadId)?;
         let context = self.context()?;
-        let n = self.count_of(N_LEAF)?;
-        let paths = (0..n).map(|_| Ok((self.path()?, self.count_of(N_ENTRY)?)));
-        let paths: Vec<(Path, usize)> = paths.collect::<Result<_, Flaw>>()?;
-        let writes = paths.iter().flat_map(|(_, n)| 0..*n);
-        let writes = writes.map(|_| Ok((self.dot_or_derived()?, self.stamp()?)));
-        let writes: Vec<Write> = writes.collect::<Result<_, Flaw>>()?;
+        let n = self.count_of(MIN_LEAF)?;
+        let mut paths = Vec::with_capacity(n);
+        for _ in 0..n {
+            paths.push((self.path()?, self.count_of(MIN_ENTRY)?));
+        }
+        let mut writes = Vec::with_capacity(n);
+        for (_, n_entries) in &paths {
+            for _ in 0..*n_entries {
+                writes.push((self.dot_or_derived()?, self.stamp()?));
+            }
+        }
         let mut writes = writes.into_iter();
-        let leaves = paths.into_iter().map(|(path, n)| {
-            let leaf = self.leaf(&id, &path, writes.by_ref().take(n))?;
-            Ok((path, leaf))
-        });
-        let leaves = leaves.collect::<Result<_, Flaw>>()?;
+        let mut leaves = Vec::with_capacity(n);
+        for (path, n_entries) in paths {
+            let writes = writes.by_ref().take(n_entries);
+            let leaf = self.leaf(&id, &path, writes)?;
+            leaves.push((path, leaf));
+        }
         let record = whole_record(&id, context, leaves)?;
         Ok((id, record))
     }
@@ -110,7 +116,7 @@ impl<'a> Lines<'a> {
         &mut self,
         id: &RecordId,
         path: &Path,
-        writes: impl ExactSizeIterator<Item = Write>,
+        writes: impl ExactSizeIterator<Item = (Option<Dot>, Stamp)>,
     ) -> Result<Leaf, Flaw> {
         let n = writes.len();
         let mut entries = Vec::with_capacity(n);
@@ -129,9 +135,12 @@ impl<'a> Lines<'a> {
     }
 
     fn context(&mut self) -> Result<Context, Flaw> {
-        let n = self.count_of(N_DOT)?;
-        let dots = (0..n).map(|_| self.dot_or_derived()?.ok_or_else(bad_shape));
-        dots.collect()
+        let n = self.count_of(MIN_DOT)?;
+        let mut dots = Vec::with_capacity(n);
+        for _ in 0..n {
+            dots.push(self.dot_or_derived()?.ok_or_else(bad_shape)?);
+        }
+        Ok(dots.into_iter().collect())
     }
 
     /// Reads a dot; `None` where it follows from record, path and value.
@@ -185,8 +194,11 @@ impl<'a> Lines<'a> {
         if !(1..=MAX_SEGMENTS).contains(&n) {
             return Err(bad_shape());
         }
-        let segments = (0..n).map(|_| self.segment());
-        let path: Path = segments.collect::<Result<Vec<_>, _>>()?.into();
+        let mut segments = Vec::with_capacity(n);
+        for _ in 0..n {
+            segments.push(self.segment()?);
+        }
+        let path: Path = segments.into();
         if is_kept_path(&path) {
             self.paths.push(path.clone());
         }
@@ -222,21 +234,23 @@ impl<'a> Lines<'a> {
             3 => Value::Number(Number::parse(self.text()?).ok_or_else(bad_shape)?),
             4 => Value::Text(self.text()?.to_owned()),
             5 => {
-                let n = self.count_of(N_ITEM)?;
-                let items = (0..n).map(|_| {
+                let n = self.count_of(MIN_ITEM)?;
+                let mut items = Vec::with_capacity(n);
+                for _ in 0..n {
                     let kind = self.number()?;
-                    self.content(kind, n_levels_left)
-                });
-                Value::List(items.collect::<Result<_, _>>()?)
+                    items.push(self.content(kind, n_levels_left)?);
+                }
+                Value::List(items)
             }
             6 => {
-                let n = self.count_of(N_MEMBER)?;
-                let members = (0..n).map(|_| {
+                let n = self.count_of(MIN_MEMBER)?;
+                let mut members = Vec::with_capacity(n);
+                for _ in 0..n {
                     let name = self.text()?.to_owned();
                     let kind = self.number()?;
-                    Ok((name, self.content(kind, n_levels_left)?))
-                });
-                let members: LiteMap<_, _> = members.collect::<Result<_, Flaw>>()?;
+                    members.push((name, self.content(kind, n_levels_left)?));
+                }
+                let members: LiteMap<String, Value> = members.into_iter().collect();
                 if members.len() < n {
                     return Err(bad_shape());
                 }

@@ -20,7 +20,7 @@ pub struct Bar {
 }
 
 /// Returns a part of a whole as a length of a drawing: `33.33%`.
-pub(super) fn share(part: usize, whole: usize) -> String {
+pub fn share(part: usize, whole: usize) -> String {
     let hundredths = part as u64 * 10_000 / whole.max(1) as u64;
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

@@ -9,6 +9,7 @@ use super::text;
 
 pub mod catalogue;
 pub mod duplicates;
+pub mod erased;
 pub mod exchange;
 pub mod model;
 pub mod model_form;
@@ -20,6 +21,7 @@ pub mod overview;
 pub mod rescue;
 pub mod restore_points;
 pub mod settings;
+pub mod storage;
 pub mod unsaved_notice;
 
 /// Shows the screen of a route. Filters of one screen change without building it anew.
@@ -47,7 +49,7 @@ pub fn Screen(
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
-        Route::Settings => view! { <settings::SettingsPage /> },
+        route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
         Route::Unknown => view! { <not_found::NotFound /> },
     }
 }

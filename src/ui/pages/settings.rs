@@ -3,6 +3,7 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
+use super::storage::Storage;
 use crate::domain::model::Model;
 use crate::format::exchange_read::VERSION;
 use crate::report::number::format_count;
@@ -26,14 +27,16 @@ pub fn SettingsPage() -> impl IntoMarkup {
         <PageHeader title=shell::SETTINGS.to_owned() />
         <div class="stack narrow">
             <register_form::RegisterForm />
+            <Saved />
             <Storage />
             <About />
         </div>
     }
 }
 
+/// Says what the state of saving means.
 #[component]
-fn Storage() -> impl IntoMarkup {
+fn Saved() -> impl IntoMarkup {
     let app = App::expect();
     let meaning = move || match (app.mode.get(), app.status.get()) {
         (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),

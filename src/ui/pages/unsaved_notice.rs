@@ -1,4 +1,4 @@
-//! What stands above every screen: unsaved changes, damaged pieces, the demonstration.
+//! What stands above every screen: unsaved changes, hardly any room, damaged pieces, the demonstration.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
@@ -7,12 +7,15 @@ use crate::domain::model::Model;
 use crate::domain::scope::Scope;
 use crate::format::exchange_write::{Export, write};
 use crate::shell::{clock, files, page};
+use crate::storage::bag::BagError;
+use crate::storage::space::Fullness;
 use crate::storage::store::SetAside;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::HEADING_ID;
-use crate::ui::state::{App, Mode, SaveStatus};
-use crate::ui::text::{rescue, shell as text};
+use crate::ui::route::Route;
+use crate::ui::state::{App, Lacking, Mode, SaveStatus};
+use crate::ui::text::{rescue, shell as text, storage};
 
 /// Shows whatever concerns the whole register: at most three notices, most often none.
 #[component]
@@ -39,11 +42,16 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
                     }
                 })
         }}
-        {move || match app.status.get() {
-            SaveStatus::Unsaved(error) => {
-                Some(view! { <Unsaved why=text::not_saved(&error) /> })
-            }
-            _ => None,
+        {move || {
+            let (why, again) = match app.status.get() {
+                SaveStatus::Unsaved(BagError::Gone) => (storage::GONE.to_owned(), storage::SAVE_ALL_AGAIN),
+                SaveStatus::Unsaved(error) => (text::not_saved(&error), text::TRY_AGAIN),
+                SaveStatus::OneCopy(Lacking::First(error)) => {
+                    (storage::first_lacks(&error), text::TRY_AGAIN)
+                }
+                _ => return nearly_full(app),
+            };
+            view! { <Unsaved why=why again=again /> }
         }}
         {move || {
             let aside = app.set_aside.get();
@@ -52,27 +60,53 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
     }
 }
 
+/// Says that hardly any room is left, where that is so.
+fn nearly_full(app: App) -> Markup {
+    let per_cent = app.space.with(|space| {
+        let space = space.as_ref()?;
+        (space.fullness() == Fullness::Nearly).then(|| space.per_cent())
+    });
+    let notice = |per_cent| {
+        view! {
+            <Notice kind=NoticeKind::Attention>
+                <p class="notice__text">
+                    {storage::nearly_full(per_cent)}
+                    " "
+                    <a href=Route::Settings.href()>{storage::HOW_TO_MAKE_ROOM}</a>
+                </p>
+            </Notice>
+        }
+    };
+    per_cent.map(notice).into_markup()
+}
+
+/// Offers the register on the screen as a file.
+fn download_register(app: App) -> Result<(), files::DownloadFailed> {
+    let unit = app
+        .settings
+        .with_untracked(|settings| settings.unit.clone());
+    let name = app
+        .names
+        .with_untracked(|names| names.units.name(&unit).to_owned());
+    let export = Export {
+        at: clock::now(),
+        name,
+        unit,
+        scope: Scope::default(),
+        changed_since: None,
+    };
+    let file = app
+        .register
+        .with_untracked(|register| write(register, &export));
+    files::download(rescue::FILE_NAME, "application/json", &file)
+}
+
 #[component]
-fn Unsaved(why: String) -> impl IntoMarkup {
+fn Unsaved(why: String, again: &'static str) -> impl IntoMarkup {
     let app = App::expect();
-    let names = app.names;
     let download = move |_| {
-        let unit = app
-            .settings
-            .with_untracked(|settings| settings.unit.clone());
-        let name = names.with_untracked(|names| names.units.name(&unit).to_owned());
-        let export = Export {
-            at: clock::now(),
-            name,
-            unit,
-            scope: Scope::default(),
-            changed_since: None,
-        };
-        let file = app
-            .register
-            .with_untracked(|register| write(register, &export));
-        if files::download(rescue::FILE_NAME, "application/json", &file).is_err() {
-            app.say(rescue::NOT_DOWNLOADED);
+        if download_register(app).is_err() {
+            app.say(rescue::NOT_OFFERED);
         }
     };
     view! {
@@ -86,7 +120,7 @@ fn Unsaved(why: String) -> impl IntoMarkup {
                     {text::RESCUE_DOWNLOAD}
                 </button>
                 <button class="button" type="button" on:click=move |_| app.save_unsaved()>
-                    {text::TRY_AGAIN}
+                    {again}
                 </button>
             </div>
         </Notice>

@@ -73,6 +73,7 @@ impl App {
         match saved {
             Ok(key) => {
                 self.status.set(SaveStatus::Saving);
+                self.note_changes(1);
                 self.tell_second();
                 self.ask_to_persist();
                 if self.inner.with_value(|inner| inner.n_saved) % PIECES_UNTIL_UPKEEP == 0 {

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Mode, SaveStatus};
+use super::{App, Erasing, Mode, SaveStatus};
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{page, persistence, tabs};
+use crate::shell::{database, page, persistence, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::second_copy::Completed;
 use crate::storage::shelf::has_pieces;
 use crate::storage::store::{ERASING, Loaded, PieceKey, has_newer};
+use crate::ui::folder_backup;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::pages::on_demand::{self, Job};
 use crate::ui::text;
@@ -25,7 +26,7 @@ impl App {
     /// Follows what other tabs write, and looks once more whenever this one is seen again: a tab that slept has heard nothing.
     pub fn follow_others(self) {
         tabs::on_storage(move |key| match key.as_deref() {
-            Some(ERASING) => self.is_erased.set(true),
+            Some(ERASING) => self.give_way(Erasing::Elsewhere),
             Some(key) if !key.starts_with("dvk/") => {}
             _ => self.look(),
         });
@@ -33,9 +34,21 @@ impl App {
         tabs::on_leave(move || self.tell_second());
     }
 
+    /// Shows nothing but what becomes of the stored data, and writes nothing any more.
+    pub(super) fn give_way(self, erasing: Erasing) {
+        self.inner.with_value(|inner| inner.waiting.shut());
+        database::shut();
+        self.erasing.set(erasing);
+    }
+
+    /// Says whether everything is being erased, or was.
+    pub fn is_being_erased(self) -> bool {
+        self.erasing.get_untracked() != Erasing::No
+    }
+
     /// Joins what others have written since.
     pub(super) fn look(self) {
-        if self.mode.get_untracked() == Mode::Sample || self.is_erased.get_untracked() {
+        if self.mode.get_untracked() == Mode::Sample || self.is_being_erased() {
             return;
         }
         let found = self.inner.with_value(|inner| {
@@ -145,6 +158,7 @@ impl App {
             Err(error) => self.settle(Err(error)),
         }
         self.is_persistent.set(persistence::is_granted().await);
+        folder_backup::start(self);
     }
 
     /// Takes over what the second store had, and says so.

@@ -23,7 +23,7 @@ const LOCK: &str = "dvk-upkeep";
 impl App {
     /// Makes few pieces of many, compares the two stores, and measures the room that is left.
     pub async fn keep_in_order(self) {
-        if self.mode.get_untracked() == Mode::Sample || self.is_erased.get_untracked() {
+        if self.mode.get_untracked() == Mode::Sample || self.is_being_erased() {
             return;
         }
         // Where another tab does it, or a store fails, it is done the next time; nothing is lost by waiting.

@@ -1,8 +1,12 @@
 //! Words for when something stored cannot be read.
 
 use crate::format::stored_piece::SealError;
+use crate::report::number::format_count;
 use crate::storage::bag::BagError;
+use crate::storage::locals::ASIDE as MADE_ROOM;
 use crate::storage::store::{SetAside, Unreadable};
+
+use super::exchange::storage_trouble;
 
 /// Says why the register cannot be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -86,4 +90,93 @@ pub fn why_aside(aside: &SetAside) -> String {
         Unreadable::Bag(_) => "trình duyệt không đọc được",
     };
     format!("{}: {why}.", aside.key)
+}
+
+/// Heading.
+pub const ASIDE: &str = "Phần để riêng";
+/// Under the heading.
+pub const ASIDE_HINT: &str = "Dữ liệu đã lưu mà chương trình không đọc được. Không phần nào tự bị xóa. Hãy tải về, gửi cho người hỗ trợ xem.";
+/// A button.
+pub const DOWNLOAD: &str = "Tải về";
+/// A button.
+pub const DOWNLOAD_ALL: &str = "Tải tất cả";
+/// A button.
+pub const DROP: &str = "Bỏ phần này";
+/// Beside the button.
+pub const DROP_HINT: &str = "Bỏ rồi thì không hoàn tác được: chỉ còn trong tệp vừa tải.";
+/// Says that one is gone.
+pub const DROPPED: &str = "Đã bỏ một phần để riêng. Sổ không thay đổi.";
+/// Says that no file was offered, and that nothing changed.
+pub const NOT_OFFERED: &str = "Trình duyệt không cho tải tệp. Dữ liệu vẫn còn nguyên. Hãy cho phép trang này tải tệp rồi thử lại.";
+/// Says that the register has what was damaged.
+pub const MENDED: &str = "Bản tốt của phần này đã được lấy lại từ nơi lưu thứ hai và nằm trong sổ.";
+
+/// Says what an unreadable text was.
+pub fn aside_name(key: &str) -> &'static str {
+    match kind_of(key) {
+        "piece" => "Một phần của sổ",
+        "settings" => "Cài đặt",
+        "draft" => "Bản nháp của một mô hình",
+        "sent" => "Ghi nhớ về lần xuất tệp",
+        "received" => "Tình hình nộp tệp",
+        "outside" => "Ghi nhớ về lần sao lưu",
+        "import" => "Ghi nhớ về lần nhập tệp",
+        _ => "Dữ liệu khác",
+    }
+}
+
+/// Says whether an unreadable text is a piece that made room for its good copy.
+pub fn is_mended(key: &str) -> bool {
+    key.starts_with(MADE_ROOM) && kind_of(key) == "piece"
+}
+
+/// Says how large one is.
+pub fn aside_size(n_chars: usize) -> String {
+    format!("{} ký tự", format_count(n_chars))
+}
+
+/// Says that one could not be taken away.
+pub fn not_dropped(error: &BagError) -> String {
+    format!(
+        "Chưa bỏ được phần này vì {}. Sổ không thay đổi. Hãy thử lại.",
+        storage_trouble(error)
+    )
+}
+
+/// Returns the word that the keys of its kind begin with.
+fn kind_of(key: &str) -> &str {
+    let name = key
+        .strip_prefix(MADE_ROOM)
+        .or(key.strip_prefix("dvk/"))
+        .unwrap_or(key);
+    // One that made room has a number at its end.
+    name.split(['/', '-']).next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unreadable_text_is_named_by_what_it_was_and_a_mended_piece_is_known() {
+        for (key, name, mended) in [
+            ("dvk/piece/00aa-00000001", "Một phần của sổ", false),
+            ("dvk/aside/piece/00aa-00000001-1", "Một phần của sổ", true),
+            ("dvk/aside/settings-1", "Cài đặt", false),
+            ("dvk/settings", "Cài đặt", false),
+            (
+                "dvk/aside/draft/m-1/2026-2",
+                "Bản nháp của một mô hình",
+                false,
+            ),
+            ("dvk/aside/sent/year-1", "Ghi nhớ về lần xuất tệp", false),
+            ("dvk/aside/received-1", "Tình hình nộp tệp", false),
+            ("dvk/aside/import-1", "Ghi nhớ về lần nhập tệp", false),
+            ("dvk/aside/outside-1", "Ghi nhớ về lần sao lưu", false),
+            ("dvk/aside/later", "Dữ liệu khác", false),
+        ] {
+            assert_eq!(aside_name(key), name, "{key}");
+            assert_eq!(is_mended(key), mended, "{key}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use crate::storage::bag::BagError;
 
 use super::exchange::storage_trouble;
+use super::storage;
 
 /// The program's name.
 pub const PROGRAM: &str = "Sổ Dân vận khéo";
@@ -116,6 +117,9 @@ pub const LEAVE_SAMPLE: &str = "Thoát dữ liệu mẫu";
 
 /// Says why a change is not saved, what is safe, and what to do.
 pub fn not_saved(error: &BagError) -> String {
+    if *error == BagError::Gone {
+        return storage::GONE.to_owned();
+    }
     let why = storage_trouble(error);
     format!(
         "Thay đổi vừa rồi chưa lưu được vì {why}. Những gì đã lưu trước đó vẫn còn nguyên, thay đổi vẫn nằm trên màn hình \

@@ -9,17 +9,19 @@ use super::cards::by_catalogue;
 use crate::domain::reminder::Reminder;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
+use crate::storage::space::Fullness;
+use crate::ui::device::Device;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::overview as text;
+use crate::ui::text::{overview as text, storage};
 
 /// How many names are given before the rest is only counted.
 const N_NAMED: usize = 5;
 
-/// Is one line: how many, the words (the first part a link), where to, which.
+/// Is one line: how many, the words (the first part a link), where to, which. Without a number there is none.
 struct Item {
-    n: usize,
+    count: String,
     words: (&'static str, &'static str),
     href: String,
     names: Vec<String>,
@@ -28,17 +30,36 @@ struct Item {
 /// Lists what needs attention in the year shown; nothing that is in order.
 #[component]
 pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = App::expect().names;
-    let undecided = App::expect().undecided;
+    let app = App::expect();
+    let names = app.names;
+    let undecided = app.undecided;
+    let is_inside = Device::here().inside.is_some();
+    let of_storage = move || {
+        let per_cent = app.space.with(|space| {
+            let space = space.as_ref()?;
+            (space.fullness() == Fullness::Scarce).then(|| space.per_cent())
+        });
+        let scarce = per_cent.map(|n| (format!("{n} %"), storage::SCARCE));
+        let inside = is_inside.then(|| ("!".to_owned(), storage::INSIDE));
+        scarce.into_iter().chain(inside).map(|(count, words)| Item {
+            count,
+            words,
+            href: Route::Settings.href(),
+            names: Vec::new(),
+        })
+    };
     let items = move || {
         let found = figures
             .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));
-        let found = App::expect()
+        let found = app
             .reminder()
             .map(backup)
             .into_iter()
-            .chain(found);
-        found.filter(|item| item.n > 0).collect::<Vec<_>>()
+            .chain(found)
+            .chain(of_storage());
+        found
+            .filter(|item| !item.count.is_empty())
+            .collect::<Vec<_>>()
     };
     let line = |item: Item| {
         let names = (!item.names.is_empty()).then(|| {
@@ -52,7 +73,7 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
         });
         view! {
             <li class="attention__item">
-                <span class="attention__count">{format_count(item.n)}</span>
+                <span class="attention__count">{item.count}</span>
                 <span>
                     <a href=item.href>{item.words.0}</a>
                     {item.words.1}
@@ -81,7 +102,7 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
 /// Reminds people to save a file outside.
 fn backup(reminder: Reminder) -> Item {
     Item {
-        n: reminder.n_changes as usize,
+        count: format_count(reminder.n_changes as usize),
         words: text::NOT_OUTSIDE,
         href: Route::Settings.href(),
         names: vec![text::last_outside(&reminder)],
@@ -125,8 +146,11 @@ fn items(figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
         .map(|(_, name, _, _)| name.clone())
         .chain(unknown_units.cloned())
         .collect();
-    let item = |n, words, href, names| Item {
-        n,
+    let item = |n: usize, words, href, names| Item {
+        count: match n {
+            0 => String::new(),
+            n => format_count(n),
+        },
         words,
         href,
         names,

@@ -161,7 +161,7 @@ impl Making {
 }
 
 /// Says why no file was made.
-pub(super) fn not_made(why: &NotMade) -> String {
+pub fn not_made(why: &NotMade) -> String {
     match why {
         NotMade::NotRead(error) => text::not_read(error),
         NotMade::TooLarge => text::TOO_LARGE.to_owned(),
