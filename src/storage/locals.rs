@@ -17,7 +17,8 @@ use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 use super::bag::{Bag, BagError};
 use super::store::{PIECES, PREFIX, PieceKey, SetAside, Store, Unreadable};
 
-const OUTSIDE: &str = "dvk/outside";
+/// Changes with every edit; what is lost with it is when to remind.
+pub(super) const OUTSIDE: &str = "dvk/outside";
 const DRAFTS: &str = "dvk/draft/";
 const RECEIVED: &str = "dvk/received";
 pub(super) const IMPORT: &str = "dvk/import";

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use super::bag::{Bag, BagError};
+use super::locals::OUTSIDE;
 use super::shelf::Shelf;
 use super::store::{ERASING, PREFIX, PieceKey, RESERVE, UNFINISHED};
 
@@ -47,7 +48,8 @@ impl<B> Mirrored<B> {
 
 /// Says whether the second store has a copy of what is under a key.
 pub(super) fn is_mirrored(key: &str) -> bool {
-    key.starts_with(PREFIX) && key != RESERVE && key != ERASING && !key.starts_with(UNFINISHED)
+    let is_here_only = [RESERVE, ERASING, OUTSIDE].contains(&key) || key.starts_with(UNFINISHED);
+    key.starts_with(PREFIX) && !is_here_only
 }
 
 impl Waiting {
