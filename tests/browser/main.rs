@@ -11,6 +11,7 @@
 mod catalogue;
 mod choosing;
 mod drafts;
+mod erasing;
 mod exchange;
 mod journal;
 mod main_job;

@@ -128,7 +128,7 @@ fn what_a_newer_version_wrote_is_not_opened_and_not_overwritten() {
 }
 
 #[test]
-fn an_edit_that_does_not_fit_stays_on_screen_and_is_offered_as_a_file() {
+fn an_edit_that_does_not_fit_is_in_the_second_store_and_is_offered_as_a_file() {
     drive(async |browser| {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
@@ -139,7 +139,8 @@ fn an_edit_that_does_not_fit_stays_on_screen_and_is_offered_as_a_file() {
         page.click_link("Sổ mô hình").await;
         page.click_link("Thắp sáng đường quê").await;
         page.click_button("Xóa").await;
-        page.see("Chưa lưu").await;
+        page.see("Đã lưu (một bản)").await;
+        page.see("đóng trang không mất").await;
         page.see("bộ nhớ dành cho trang này đã đầy").await;
         page.click_button("Tải tệp về máy").await;
         let rescued = std::fs::read_to_string(page.downloaded().await).unwrap();
@@ -147,7 +148,7 @@ fn an_edit_that_does_not_fit_stays_on_screen_and_is_offered_as_a_file() {
         page.until("(Storage.prototype.setItem = window.room, true)")
             .await;
         page.click_button("Thử lưu lại").await;
-        page.see("Đã lưu (một bản)").await;
+        page.see_no("Đã lưu (một bản)").await;
         page.reload().await;
         page.click_link("Tổng quan").await;
         page.see("Kết quả có 31 mô hình, điển hình").await;
