@@ -49,7 +49,7 @@ pub fn Screen(
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
-        Route::Settings => view! { <settings::SettingsPage /> },
+        route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
         Route::Unknown => view! { <not_found::NotFound /> },
     }
 }

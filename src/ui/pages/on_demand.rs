@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{catalogue, duplicates, exchange, model_history, restore_points, storage};
+use super::{catalogue, duplicates, exchange, model_history, restore_points, settings};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::store::Loaded;
@@ -47,8 +47,6 @@ pub enum Wanted {
     Screen(Route),
     /// The history on a model's page.
     History(RecordId),
-    /// What the settings tell of storage beyond the state of saving.
-    Storage,
 }
 
 /// Builds it; the first use waits for its code.
@@ -62,9 +60,9 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
+        Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
-        Wanted::Storage => view! { <storage::Storage /> },
     })
 }
 

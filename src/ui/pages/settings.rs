@@ -3,6 +3,7 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
+use super::storage::Storage;
 use crate::domain::model::Model;
 use crate::format::exchange_read::VERSION;
 use crate::report::number::format_count;
@@ -10,7 +11,6 @@ use crate::shell::page;
 use crate::ui::components::definitions::{Columns, Definitions};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
-use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Mode, SaveStatus};
 use crate::ui::text::{export, settings as text, shell, storage};
@@ -28,13 +28,13 @@ pub fn SettingsPage() -> impl IntoMarkup {
         <div class="stack narrow">
             <register_form::RegisterForm />
             <Saved />
-            <OnDemand wanted=Wanted::Storage />
+            <Storage />
             <About />
         </div>
     }
 }
 
-/// Says what the state of saving means: it has to be there without a network.
+/// Says what the state of saving means.
 #[component]
 fn Saved() -> impl IntoMarkup {
     let app = App::expect();

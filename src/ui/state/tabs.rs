@@ -14,6 +14,7 @@ use crate::storage::bag::BagError;
 use crate::storage::second_copy::Completed;
 use crate::storage::shelf::has_pieces;
 use crate::storage::store::{ERASING, Loaded, PieceKey, has_newer};
+use crate::ui::folder_backup;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::pages::on_demand::{self, Job};
 use crate::ui::text;
@@ -157,6 +158,7 @@ impl App {
             Err(error) => self.settle(Err(error)),
         }
         self.is_persistent.set(persistence::is_granted().await);
+        folder_backup::start(self);
     }
 
     /// Takes over what the second store had, and says so.
