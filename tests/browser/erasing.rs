@@ -1,6 +1,6 @@
 //! Everything stored here is erased: a file first, a word that is typed, other tabs told, and nothing left in either store.
 
-use crate::steps::{add, import, place, thanh_ba};
+use crate::steps::{CHOOSE_FILES, add, import, place, thanh_ba};
 use crate::support::{Page, drive};
 
 const ERASE: &str = "Xóa toàn bộ dữ liệu";
@@ -59,7 +59,10 @@ fn erasing_asks_for_a_file_and_a_word_and_leaves_nothing() {
         page.click_button("Mở lại trang").await;
         place(&page, "Tổng quan").await;
         page.see("Sổ này chưa có mô hình nào").await;
-        import(&page, file).await;
+        place(&page, "Trao đổi tệp").await;
+        page.choose_files(CHOOSE_FILES, &[file]).await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("Đã nhập 1 tệp: 32 mô hình mới").await;
         place(&page, "Tổng quan").await;
         page.see("Kết quả có 32 mô hình, điển hình").await;
     });
@@ -86,16 +89,12 @@ fn other_tabs_give_way_and_write_nothing_back() {
         page.click_button("Mở lại trang").await;
         page.heading("Thêm mô hình").await;
         assert_eq!(page.value("Tên mô hình").await, "");
-        add_unit_and_model(&page).await;
+        // A register that is begun anew is saved like any other.
+        import(&page, thanh_ba()).await;
+        add(&page, "Mô hình của sổ mới").await;
+        page.reload().await;
+        page.see("Mô hình của sổ mới").await;
     });
-}
-
-/// A register that was begun anew is saved like any other.
-async fn add_unit_and_model(page: &Page) {
-    import(page, thanh_ba()).await;
-    add(page, "Mô hình của sổ mới").await;
-    page.reload().await;
-    page.see("Mô hình của sổ mới").await;
 }
 
 #[test]
