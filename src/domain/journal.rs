@@ -5,8 +5,8 @@
 //! among the events from a point on is therefore the record at that point: [`Then`]. Who brought a value follows from the
 //! same images: the last event whose image has not seen its dot ([`provenance::Trail`]).
 //!
-//! It is local to this machine: never joined, never exported, no part of the fingerprint. What happened before it begins,
-//! it does not know.
+//! It is local to this machine: never joined, no part of the fingerprint, in no file but a full backup. What happened
+//! before it begins, it does not know.
 //!
 //! Invariant: events stand in the order of their keys, whatever their clocks say. Taking away the oldest events, or
 //! folding neighbours into one, changes no answer about the points that are left.

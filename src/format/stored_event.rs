@@ -1,4 +1,5 @@
-//! An event of the journal as it lies in storage beside the register: local to this machine, in no file.
+//! An event of the journal as it lies in storage beside the register: local to this machine, in no file but a
+//! full backup.
 //!
 //! ```text
 //! { "at": ms, "cause": "import", "deed": "…", "files": [[name, unit, by, exported at | null, received at] …],

@@ -1,4 +1,5 @@
-//! What came in, as it lies in storage beside the register: local to this machine, in no file.
+//! What came in, as it lies in storage beside the register: local to this machine, in no file but a
+//! full backup.
 
 use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::received::{Extent, Receipt, Received};

@@ -1,4 +1,5 @@
-//! What went out, as it lies in storage beside the register: local to this machine, in no file.
+//! What went out, as it lies in storage beside the register: local to this machine, in no file but a
+//! full backup.
 
 use crate::domain::date::Timestamp;
 use crate::domain::scope::Scope;

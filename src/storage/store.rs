@@ -293,9 +293,9 @@ impl<B: Bag> Store<B> {
         self.bag.remove(RESERVE)
     }
 
-    /// Keeps room back, where there is any. It is no text of anybody, so that it is no loss where there is none.
+    /// Keeps room back for a register that is stored, where there is any. It is no text of anybody, so that it is no loss where there is none.
     pub fn keep_reserve(&self) -> Result<(), BagError> {
-        if self.bag.n_units(RESERVE)? > 0 {
+        if self.bag.n_units(RESERVE)? > 0 || self.register.borrow().is_none() {
             return Ok(());
         }
         // Above U+00FF, so that it is as wide as what it gives way to.

@@ -31,7 +31,7 @@ pub use super::text::storage::Lacking;
 
 mod demonstration;
 mod erase;
-mod import;
+pub mod import;
 mod journal;
 mod outside;
 mod saving;
@@ -193,6 +193,10 @@ pub struct Signals {
     pub toast: RwSignal<Option<Toast>>,
     inner: StoredValue<Inner, LocalStorage>,
     undoable_import: RwSignal<bool>,
+    /// How much of an import is written, in per cent; `None` while none is.
+    pub per_cent_written: RwSignal<Option<usize>>,
+    /// Whether people gave it up.
+    gives_up: StoredValue<bool>,
     /// Whether a save that found no room is being tried once more.
     retries: StoredValue<bool>,
 }
@@ -256,6 +260,8 @@ impl Signals {
                 search: ModelSearch::default(),
             }),
             undoable_import: RwSignal::new(has_import),
+            per_cent_written: RwSignal::new(None),
+            gives_up: StoredValue::new(false),
             retries: StoredValue::new(false),
         }
     }

@@ -8,6 +8,7 @@
     reason = "a test fails by panic"
 )]
 
+mod backup;
 mod catalogue;
 mod choosing;
 mod drafts;

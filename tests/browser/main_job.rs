@@ -22,7 +22,7 @@ fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {
         }
 
         add(&page, "Tổ hòa giải ba không").await;
-        page.see("Đã lưu (một bản)").await;
+        page.see("Đã lưu").await;
         retitle(&page, "Tổ hòa giải ba không", "Tổ hòa giải kiểu mẫu").await;
 
         place(&page, "Sổ mô hình").await;

@@ -66,3 +66,22 @@ pub async fn retitle(page: &Page, old: &str, new: &str) {
     page.click_button("Lưu").await;
     page.heading(new).await;
 }
+
+/// Waits until the status says just this.
+pub async fn status(page: &Page, words: &str) {
+    page.until(&format!(
+        "document.getElementById('save-status')?.innerText.trim() === '{words}'"
+    ))
+    .await;
+}
+
+/// Runs a promise of the page once, and waits for its value.
+pub async fn run(page: &Page, name: &str, promise: &str) -> serde_json::Value {
+    page.until(&format!(
+        "((document.body.dataset['{name}'] === undefined && !window['{name}']) && (window['{name}'] = Promise.resolve({promise}).then((value) => {{
+            document.body.dataset['{name}'] = JSON.stringify([value]); }})),
+            document.body.dataset['{name}'] && JSON.parse(document.body.dataset['{name}']))"
+    ))
+    .await[0]
+        .clone()
+}

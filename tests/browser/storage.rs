@@ -1,7 +1,7 @@
 //! Storage in a real browser: killed, emptied, filled, shared between tabs.
 
-use crate::steps::{add, import, place, retitle, thanh_ba};
-use crate::support::{Page, drive};
+use crate::steps::{add, import, place, retitle, run, status, thanh_ba};
+use crate::support::drive;
 
 /// How often the browser is killed here; `DVK_KILLS` asks for another number.
 const N_KILLS: usize = 5;
@@ -9,25 +9,6 @@ const OPENED: &str = "new Promise((done, failed) => {
     const request = indexedDB.open('so-dan-van-kheo');
     request.onsuccess = () => done(request.result);
     request.onerror = failed; })";
-
-/// Waits until the status says just this.
-async fn status(page: &Page, words: &str) {
-    page.until(&format!(
-        "document.getElementById('save-status')?.innerText.trim() === '{words}'"
-    ))
-    .await;
-}
-
-/// Runs a promise of the page once, and waits for its value.
-async fn run(page: &Page, name: &str, promise: &str) -> serde_json::Value {
-    page.until(&format!(
-        "((document.body.dataset['{name}'] === undefined && !window['{name}']) && (window['{name}'] = Promise.resolve({promise}).then((value) => {{
-            document.body.dataset['{name}'] = JSON.stringify([value]); }})),
-            document.body.dataset['{name}'] && JSON.parse(document.body.dataset['{name}']))"
-    ))
-    .await[0]
-        .clone()
-}
 
 #[test]
 fn what_was_said_to_be_saved_is_there_after_the_browser_was_killed() {

@@ -16,7 +16,21 @@ use crate::storage::store::PieceKey;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
+/// Says why files did not go in. Nothing of them is there then.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotImported {
+    /// They could not be saved.
+    Storage(BagError),
+    /// People gave it up while they were written.
+    GivenUp,
+}
+
 impl App {
+    /// Gives up the import that is being written.
+    pub fn give_up_import(self) {
+        self.gives_up.set_value(true);
+    }
+
     /// Joins files into the register, and notes who sent them, which is all there is to do where nothing in them is new: all of
     /// them are saved first, or none goes in. How the records were before is written
     /// down before that.
@@ -28,7 +42,7 @@ impl App {
         files: Vec<(FileSource, Register)>,
         receipts: Vec<(String, Receipt)>,
         taking: Option<Taking>,
-    ) -> Result<Option<Taken>, BagError> {
+    ) -> Result<Option<Taken>, NotImported> {
         let deed = text::exchange::import_deed(files.len());
         let before = self.register.get_untracked();
         let taken_events = match &taking {
@@ -80,13 +94,17 @@ impl App {
     }
 
     /// Saves what is new in files: all of it, or nothing. It is compressed before anything is written.
-    async fn save_files(self, news: &[(FileSource, Register)]) -> Result<Vec<PieceKey>, BagError> {
-        let mut texts = Vec::new();
-        for (_, piece) in news {
-            texts.extend(self.segments(piece).await?);
-        }
+    async fn save_files(
+        self,
+        news: &[(FileSource, Register)],
+    ) -> Result<Vec<PieceKey>, NotImported> {
+        self.gives_up.set_value(false);
+        let written = self.texts_of(news).await;
+        self.per_cent_written.set(None);
+        let texts = written?;
         self.inner
-            .with_value(|inner| inner.session.store().save_import(&texts))?;
+            .with_value(|inner| inner.session.store().save_import(&texts))
+            .map_err(NotImported::Storage)?;
         let keys: Vec<PieceKey> = texts.into_iter().map(|(key, _)| key).collect();
         self.inner.update_value(|inner| {
             inner.search = ModelSearch::default();
@@ -98,6 +116,17 @@ impl App {
             self.ask_to_persist();
         }
         Ok(keys)
+    }
+
+    async fn texts_of(
+        self,
+        news: &[(FileSource, Register)],
+    ) -> Result<Vec<(PieceKey, String)>, NotImported> {
+        let mut texts = Vec::new();
+        for (_, piece) in news {
+            texts.extend(self.segments(piece).await?);
+        }
+        Ok(texts)
     }
 
     /// Keeps in mind which import can still be withdrawn, for the screen and for the next start.

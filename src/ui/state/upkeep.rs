@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::import::NotImported;
 use super::steps::Act;
 use super::{App, Mode};
 use crate::domain::register::Register;
@@ -91,14 +92,22 @@ impl App {
     pub(super) async fn segments(
         self,
         register: &Register,
-    ) -> Result<Vec<(PieceKey, String)>, BagError> {
+    ) -> Result<Vec<(PieceKey, String)>, NotImported> {
         let mut texts = Vec::new();
+        let mut n_done = 0;
         for part in parts(register) {
             rest::pause().await;
+            if self.gives_up.get_value() {
+                return Err(NotImported::GivenUp);
+            }
+            n_done += part.n_records();
+            self.per_cent_written
+                .set(Some(n_done * 100 / register.n_records()));
             let key = self
                 .inner
                 .try_update_value(|inner| inner.session.next_key())
-                .unwrap_or(Err(BagError::Gone))?;
+                .unwrap_or(Err(BagError::Gone));
+            let key = key.map_err(NotImported::Storage)?;
             texts.push((key, write_segment(&part)));
         }
         Ok(texts)
@@ -107,9 +116,10 @@ impl App {
     /// Saves many records again, compressed.
     pub async fn save_again(self, register: Register) {
         let saved = match self.segments(&register).await {
-            Ok(texts) => self
-                .with_store(|store| store.save_import(&texts))
-                .map(|()| texts),
+            Ok(texts) => {
+                let saved = self.with_store(|store| store.save_import(&texts));
+                saved.map(|()| texts).map_err(NotImported::Storage)
+            }
             Err(error) => Err(error),
         };
         match saved {

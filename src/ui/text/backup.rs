@@ -197,6 +197,8 @@ pub const TAKE_OVER: &str = "Lấy cả cài đặt, nháp và lịch sử từ 
 /// Says what would be replaced and what stays.
 pub const TAKE_OVER_HINT: &str = "Chỉ cài đặt của máy này được thay bằng cài đặt trong tệp. Nháp đang có ở máy này được giữ; danh sách đã gửi, đã nhận được gộp lại. Lịch sử \
      và điểm khôi phục chỉ lấy khi máy này chưa có. Bỏ chọn thì chỉ nhập các mô hình.";
+/// Says what cannot be taken back.
+pub const NO_WAY_BACK: &str = "Nhập bản sao lưu vào máy chưa có gì thì không hoàn tác được; vào máy đang dùng thì chỉ hoàn tác được phần mô hình.";
 /// Says why the button is there though the register has everything.
 pub const ONLY_BESIDE: &str = "Sổ đã có mọi mô hình trong tệp; chỉ lấy cài đặt, nháp và lịch sử.";
 
@@ -255,8 +257,8 @@ pub fn taken_over(taken: &TakenOver, n_events: usize) -> String {
 }
 
 /// Says that the journal of a backup was left out because this machine has one.
-pub const OWN_JOURNAL_KEPT: &str =
-    " Lịch sử và điểm khôi phục trong tệp không lấy, vì máy này đã có lịch sử hoặc dữ liệu riêng.";
+pub const OWN_JOURNAL_KEPT: &str = " Lịch sử và điểm khôi phục trong tệp không lấy, vì máy này đã có lịch sử hoặc dữ liệu riêng, hoặc trình duyệt không giữ được \
+     lịch sử.";
 
 /// Says that the models are in and the rest is not.
 pub fn not_taken_over(error: &BagError) -> String {

@@ -261,6 +261,14 @@ pub fn value_at(label: &str, value: &str) -> String {
     format!("{label}: {value}")
 }
 
+/// Says that people gave an import up.
+pub const GIVEN_UP: &str = "Đã dừng nhập. Không có gì vào sổ, sổ giữ nguyên như trước.";
+
+/// Says how much of an import is written.
+pub fn writing(per_cent: usize) -> String {
+    format!("Đang ghi vào sổ: {per_cent} %")
+}
+
 /// Says that nothing went in.
 pub fn not_imported(error: &BagError) -> String {
     let next = match error {

@@ -13,7 +13,7 @@ pub const BEFORE_LINK: &str = "Nhập nhầm hay sửa nhầm?";
 /// Says what they are and how long they are kept.
 pub const POINTS_HINT: &str = "Trước mỗi lần nhập tệp, mỗi lần quay lại, mỗi lần sửa nhiều chỗ cùng lúc và vào đầu mỗi ngày có ghi, chương trình \
     giữ lại sổ như lúc đó. Bảy ngày gần nhất giữ từng lần, cũ hơn thì mỗi ngày một điểm; tất cả không quá 24 MB, vượt mức ấy thì điểm cũ nhất bị bỏ \
-    trước. Các điểm này chỉ nằm trên máy này, không đi theo tệp.";
+    trước. Các điểm này chỉ nằm trên máy này, không đi theo tệp nào trừ bản sao lưu đầy đủ.";
 /// Stands where there is none yet.
 pub const NO_POINTS: &str = "Chưa có điểm khôi phục nào.";
 /// Says when the first one comes.
@@ -49,8 +49,7 @@ pub const NO_POINT_BEFORE: &str = "Trình duyệt không giữ được điểm 
 /// The heading of a model's history.
 pub const HISTORY: &str = "Lịch sử thay đổi";
 /// Says what it is.
-pub const HISTORY_HINT: &str =
-    "Chỉ là những gì máy này đã thấy, giữ cùng mức với điểm khôi phục, không đi theo tệp.";
+pub const HISTORY_HINT: &str = "Chỉ là những gì máy này đã thấy, giữ cùng mức với điểm khôi phục, không đi theo tệp nào trừ bản sao lưu đầy đủ.";
 /// The caption of the present values.
 pub const VALUES: &str = "Giá trị hiện nay: ai ghi, lúc nào, từ đâu";
 /// A column.

@@ -126,7 +126,8 @@ pub const UNKNOWN_WORDS: (&str, &str) = ("lĩnh vực hoặc đơn vị", " chư
 pub fn last_outside(reminder: &Reminder) -> String {
     let n_days = format_count(reminder.n_days as usize);
     match (reminder.at, reminder.n_days) {
-        (None, _) => "chưa lưu lần nào".to_owned(),
+        (None, 0) => "chưa lưu lần nào".to_owned(),
+        (None, _) => format!("chưa lưu lần nào, đã {n_days} ngày"),
         (Some(_), 0) => "lần lưu gần nhất chưa đầy một ngày trước".to_owned(),
         (Some(_), _) => format!("lần lưu gần nhất {n_days} ngày trước"),
     }

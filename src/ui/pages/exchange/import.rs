@@ -19,6 +19,7 @@ use crate::domain::register::Register;
 use crate::shell::{files, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::journal_reading::tidy;
+use crate::ui::state::import::NotImported;
 use crate::ui::state::{App, Mode, Taken, Way};
 use crate::ui::text::{backup as text_of_backup, exchange as text, imported, shell};
 
@@ -32,7 +33,7 @@ static CHOSEN: Mutex<Vec<Incoming>> = Mutex::new(Vec::new());
 /// Is what was chosen and what became of it.
 #[derive(Clone, Copy)]
 pub struct ImportState {
-    app: App,
+    pub(super) app: App,
     /// The chosen files; [`Self::set_chosen`] sets them.
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
@@ -206,15 +207,17 @@ impl ImportState {
                     request_animation_frame(|| page::focus(DONE_ID));
                     tidy().await;
                 }
-                Err(error) => {
+                Err(NotImported::Storage(error)) => {
                     self.failure.try_set(Some(text::not_imported(&error)));
                 }
+                Err(NotImported::GivenUp) => self.app.say(text::GIVEN_UP),
             }
         });
     }
 
     /// Drops the chosen files; the register was never touched.
     pub fn cancel(self) {
+        self.app.give_up_import();
         self.set_chosen(Vec::new());
         self.failure.set(None);
         request_animation_frame(|| page::focus(INPUT_ID));

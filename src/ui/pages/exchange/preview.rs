@@ -57,7 +57,10 @@ pub fn PreviewCard(
     let has_any_news = move || state.looks.with(|(looks, _)| has_news(looks));
     let hint = move || match why_not.get() {
         Some(why) => why,
-        None if state.is_taking_over() && !has_any_news() => backup::ONLY_BESIDE,
+        None if state.is_taking_over() => match has_any_news() {
+            true => backup::NO_WAY_BACK,
+            false => backup::ONLY_BESIDE,
+        },
         None if state.is_receipt_only.get() => text::ONLY_RECEIPTS,
         None if is_only_history() => text::ONLY_HISTORY,
         None => text::PREVIEW_HINT,
@@ -91,6 +94,9 @@ pub fn PreviewCard(
                     {shell::CANCEL}
                 </button>
             </div>
+            <p role="status">
+                {move || state.app.per_cent_written.get().map(text::writing)}
+            </p>
             <p class="hint" id=WHY_ID>
                 {hint}
             </p>
