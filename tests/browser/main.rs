@@ -12,6 +12,7 @@ mod backup;
 mod catalogue;
 mod choosing;
 mod drafts;
+mod erasing;
 mod exchange;
 mod journal;
 mod main_job;

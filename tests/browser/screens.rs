@@ -39,6 +39,9 @@ fn no_screen_is_wider_than_its_window() {
             .await;
             check(&page, name).await;
         }
+        page.click_button("Tôi muốn xóa toàn bộ dữ liệu").await;
+        page.see("Bước 2. Xác nhận").await;
+        check(&page, "xoa-du-lieu").await;
         page.open("#/trung-lap").await;
         page.heading("Mô hình có thể trùng nhau").await;
         check(&page, "trung-lap").await;

@@ -104,7 +104,7 @@ fn both_stores_emptied_behind_an_open_page_are_not_filled_again_unless_people_sa
         status(&page, "Chưa lưu").await;
         page.see("dữ liệu đã lưu không còn ở chỗ cũ").await;
         page.until("localStorage.length === 0").await;
-        page.click_button("Thử lưu lại").await;
+        page.click_button("Lưu lại sổ đang mở").await;
         status(&page, "Đã lưu").await;
         page.reload().await;
         page.see("Thắp sáng đường làng").await;
@@ -247,43 +247,71 @@ fn many_edits_become_few_pieces_and_nothing_is_missing_afterwards() {
 }
 
 #[test]
-fn erasing_asks_for_a_file_and_a_word_tells_the_other_tab_and_leaves_nothing() {
+fn the_settings_tell_what_is_where_and_how_much_room_is_left() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Cài đặt").await;
+        let stores = page.within("Hai nơi lưu");
+        stores.see("Nơi lưu thứ nhất").await;
+        stores.see("đã ghi").await;
+        let room = page.within("Chỗ còn lại");
+        room.see("trong 10 MB").await;
+        room.see("Còn chỗ cho khoảng 1").await;
+        room.see("sổ mô hình").await;
+        page.within("Lời khuyên cho máy này")
+            .see("cửa sổ ẩn danh")
+            .await;
+    });
+}
+
+#[test]
+fn scarce_room_is_told_on_the_overview_and_hardly_any_on_every_screen() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        for (n_units, place_name, said) in [
+            (3_900_000, "Tổng quan", "bộ nhớ dành cho sổ đã dùng"),
+            (4_900_000, "Sổ mô hình", "Bộ nhớ dành cho sổ đã dùng 9"),
+        ] {
+            page.until(&format!(
+                "(localStorage.setItem('other/key', 'x'.repeat({n_units})), true)"
+            ))
+            .await;
+            page.reload().await;
+            place(&page, place_name).await;
+            page.see(said).await;
+        }
+        page.click_link("Xem cách bớt trong Cài đặt").await;
+        page.see("Cách bớt năm cũ").await;
+    });
+}
+
+#[test]
+fn a_damaged_piece_that_was_mended_can_be_taken_out_and_then_dropped() {
     drive(async |browser| {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         status(&page, "Đã lưu").await;
-        let first = page.tab().await;
-        let second = page.new_tab("#/them-mo-hinh").await;
-        page.fill("Tên mô hình", "Đang gõ dở").await;
-        page.to_tab(&first).await;
-        place(&page, "Cài đặt").await;
-        page.click_button("Tôi muốn xóa toàn bộ dữ liệu").await;
-        page.see("Giữ một tệp").await;
-        page.until("the('button', 'Xóa toàn bộ dữ liệu', within)?.disabled")
-            .await;
-        page.click_button("Tải bản sao lưu trước khi xóa").await;
-        let kept = page.downloaded().await;
-        page.until("!the('button', 'Xóa toàn bộ dữ liệu', within)?.disabled")
-            .await;
-        page.click_button("Xóa toàn bộ dữ liệu").await;
-        page.fill("Gõ XÓA HẾT để xác nhận", "xoa het").await;
-        page.click_button("Xóa toàn bộ dữ liệu").await;
-        page.heading("Đã xóa").await;
-        let left = run(
-            &page,
-            "left",
-            "indexedDB.databases().then((all) => all.length + localStorage.length + sessionStorage.length)",
-        )
-        .await;
-        assert_eq!(left, 0);
-        page.to_tab(&second).await;
-        page.heading("Dữ liệu trên máy này vừa bị xóa ở thẻ khác")
-            .await;
-        page.to_tab(&first).await;
-        page.click_button("Mở lại trang").await;
-        page.see("Sổ này chưa có mô hình nào").await;
-        import(&page, kept).await;
+        let damage = "(() => {
+            const key = Object.keys(localStorage).find((key) => key.startsWith('dvk/piece/'));
+            localStorage.setItem(key, localStorage.getItem(key).slice(0, -9));
+            return true;
+        })()";
+        page.until(damage).await;
+        page.reload().await;
+        status(&page, "Đã lưu").await;
         place(&page, "Tổng quan").await;
         page.see("Kết quả có 32 mô hình, điển hình").await;
+        place(&page, "Cài đặt").await;
+        let aside = page.within("Phần để riêng");
+        aside.see("Bản tốt của phần này đã được lấy lại").await;
+        aside.see_no("Bỏ phần này").await;
+        aside.click_button("Tải về").await;
+        let raw = std::fs::read_to_string(page.downloaded().await).unwrap();
+        assert!(raw.contains("\ndvk1 "), "{raw}");
+        aside.click_button("Bỏ phần này").await;
+        page.see("Đã bỏ một phần để riêng").await;
+        page.see_no("Bản tốt của phần này").await;
     });
 }

@@ -82,6 +82,15 @@ fn a_form_closed_after_everything_was_erased_leaves_nothing_even_where_no_piece_
 }
 
 #[test]
+fn taking_away_what_is_not_there_leaves_nothing_in_an_emptied_store() {
+    let (machine, page, _) = worked();
+    machine.with_first(Texts::clear);
+    page.store.save_last_import(None).unwrap();
+    page.store.drop_draft("another").unwrap();
+    assert!(first(&machine).is_empty());
+}
+
+#[test]
 fn what_waited_is_told_after_all_where_erasing_was_called_off() {
     let (machine, page, mut told) = worked();
     page.store.save_draft("another", &draft()).unwrap();

@@ -43,8 +43,8 @@ pub const MEANING: &str = "Nghĩa là";
 pub const KEEP_SAFE: &str = "Để giữ an toàn";
 /// How to keep the register safe.
 pub const KEEP_SAFE_HOW: &str = "Cả hai nơi lưu đều nằm trên máy này, trong trình duyệt này: xóa dữ liệu duyệt web, hỏng máy hoặc mất máy là mất \
-    cả hai. Mỗi khi ghi xong nhiều việc, hãy vào “Trao đổi tệp”, bấm “Xuất tệp” và cất tệp vào USB hoặc máy khác; khi cần, nhập lại \
-    tệp ấy là có lại sổ.";
+    cả hai. Mỗi khi ghi xong nhiều việc, hãy bấm “Tải bản sao lưu đầy đủ” (phần “Sao lưu” ở dưới) và cất tệp vào USB hoặc máy khác; khi \
+    cần, nhập tệp ấy ở “Trao đổi tệp” là có lại sổ.";
 /// A term.
 pub const N_MODELS: &str = "Số mô hình";
 /// A term.

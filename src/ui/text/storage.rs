@@ -191,8 +191,8 @@ pub fn make_room(fullness: Fullness) -> Option<&'static str> {
     match fullness {
         Fullness::Enough => None,
         Fullness::Scarce | Fullness::Nearly => Some(
-            "Cách bớt năm cũ: vào “Trao đổi tệp” xuất một tệp tất cả để cất; xuất tiếp tệp của từng năm còn dùng; xóa toàn bộ dữ liệu trên máy \
-             này (ở cuối trang), rồi nhập lại các tệp của những năm ấy. Số liệu năm cũ vẫn còn trong tệp đã cất.",
+            "Cách bớt năm cũ: tải bản sao lưu đầy đủ (phần “Sao lưu” ở trên) để cất; vào “Trao đổi tệp” xuất tệp của từng năm còn dùng; xóa toàn bộ dữ \
+             liệu trên máy này (ở cuối trang), rồi nhập lại các tệp của những năm ấy. Năm cũ vẫn còn trong bản đã cất.",
         ),
     }
 }
