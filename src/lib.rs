@@ -26,7 +26,8 @@
 //! 1. [`domain::record`]: a record, its dots and contexts, and the join; [`domain::leaf`] decides which values survive.
 //! 2. [`domain::command`]: everything a person can do, applied in one place, each with the way back.
 //! 3. [`format::exchange_read`]: the one path by which anything comes in; [`format::sync_write`] shows what the join needs.
-//! 4. [`storage::store`]: one saved edit = one small piece under a key of its own; starting = joining all of them.
+//! 4. [`storage::store`]: one saved edit = one small piece under a key of its own; starting = joining all of them. Then
+//!    [`storage::second_copy`] and [`storage::upkeep`]; `docs/storage.md` has the whole argument.
 //! 5. [`domain::journal`]: what this machine has seen change; the way back to a day, and where every value came from.
 //! 6. `ui::markup`: elements as values of one type, so that a screen costs few bytes; leptos runs the rest.
 //! 7. `ui::state`: the register as screens see it, `dispatch`, import and undo; `ui::pages` has one module per screen.

@@ -1,12 +1,14 @@
-//! The bag of pieces: what is kept on this machine, behind a port.
+//! The bag of pieces: what is kept on this machine, behind two ports.
 //!
-//! Bird's eye: a [`store::Store`] writes every saved edit as one small piece under a key of its own, and starts by
-//! joining every piece it can read. There is no other way in or out, so a crash at any point leaves a set of pieces.
+//! Bird's eye: a [`store::Store`] writes every saved edit as one small piece under a key of its own into a [`bag::Bag`], which
+//! answers at once, and starts by joining every piece it can read. [`mirrored`] tells a second store, a [`shelf::Shelf`], of every
+//! change; [`second_copy`] brings to either what it lacks, and [`upkeep`] makes few pieces of many. There is no other way
+//! in or out, so a crash at any point leaves a set of pieces. `docs/storage.md` has the argument.
 //!
 //! Beside it, and for this machine alone, [`journal`] keeps what the records were before each event: restore points and
-//! history.
+//! history; [`locals`] keeps settings, drafts and memories.
 //!
-//! Invariant: the key of a piece is written once and never overwritten; what cannot be read is set aside, never removed.
+//! Invariant: the key of a piece is written once; what cannot be read is set aside, never dropped.
 
 pub mod backup;
 pub mod bag;

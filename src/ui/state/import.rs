@@ -217,7 +217,7 @@ impl Step {
     }
 
     /// Returns the pieces of the import it withdraws.
-    fn pieces(&self) -> Option<&[PieceKey]> {
+    pub(super) fn pieces(&self) -> Option<&[PieceKey]> {
         match &self.act {
             Act::Withdraw { keys, .. } => Some(keys),
             _ => None,

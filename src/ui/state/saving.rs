@@ -50,18 +50,20 @@ impl App {
             match &saved {
                 Ok(()) => {
                     inner.unsaved.clear();
-                    inner.first_trouble = None;
-                    inner.known.insert(key.clone());
-                    inner.n_saved += 1;
+                    if is_own {
+                        inner.first_trouble = None;
+                        inner.known.insert(key.clone());
+                        inner.n_saved += 1;
+                    }
                 }
-                Err(error) => {
-                    if is_own && *error != BagError::Gone {
-                        inner
-                            .waiting
-                            .add(&key.to_string(), Some(&write_piece(&piece)));
+                Err(error) if is_own => {
+                    if *error != BagError::Gone {
+                        let text = write_piece(&piece);
+                        inner.waiting.add(&key.to_string(), Some(&text));
                     }
                     inner.first_trouble = Some(error.clone());
                 }
+                Err(_) => {}
             }
             saved.map(|()| key)
         });

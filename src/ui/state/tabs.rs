@@ -66,6 +66,7 @@ impl App {
             Ok((news, is_withdrawn)) => {
                 if is_withdrawn {
                     self.load_again();
+                    self.forget_withdrawn();
                 }
                 self.join_others(news);
                 self.follow_locals();
@@ -74,6 +75,18 @@ impl App {
             // What cannot be read now is read at the next change, or at the next start.
             Err(_) => {}
         }
+    }
+
+    /// Forgets the steps back that another tab has taken.
+    fn forget_withdrawn(self) {
+        self.inner.update_value(|inner| {
+            let known = &inner.known;
+            inner.steps.retain(|step| {
+                let mut pieces = step.pieces().unwrap_or_default().iter();
+                pieces.all(|key| known.contains(key))
+            });
+        });
+        self.note_imports();
     }
 
     /// Joins pieces of other tabs, or of the second store, which are stored already.
