@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -43,6 +43,12 @@ enum Connection {
 thread_local! {
     static CONNECTION: Cell<Option<Connection>> = const { Cell::new(None) };
     static IS_SHUT: Cell<bool> = const { Cell::new(false) };
+    static ON_LOST: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// Calls the function whenever the open database is taken away: deleted by another page, cleared by people.
+pub fn on_lost(act: fn()) {
+    ON_LOST.set(Some(act));
 }
 
 /// Lets the database be neither read nor written any more: opening it would make it anew once it is deleted.
@@ -163,13 +169,25 @@ fn open() -> Result<Promise, BagError> {
         let opened = JsFuture::from(finished).await;
         let opened = opened.and_then(|_| {
             let database: IdbDatabase = request.result()?.unchecked_into();
-            let close: Function = Reflect::get(&database, &"close".into())?.dyn_into()?;
-            database.set_onversionchange(Some(&close.bind0(&database)));
+            database.set_onversionchange(Some(&lost(&database)));
+            database.set_onclose(Some(&lost(&database)));
             Ok(database)
         });
         CONNECTION.set(opened.clone().ok().map(Connection::Open));
         opened.map(JsValue::from)
     }))
+}
+
+/// Makes what happens when the database is taken away.
+fn lost(database: &IdbDatabase) -> Function {
+    let database = database.clone();
+    let act = move |_: JsValue| {
+        database.close();
+        if let Some(act) = ON_LOST.get() {
+            act();
+        }
+    };
+    Closure::once_into_js(act).unchecked_into()
 }
 
 fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {

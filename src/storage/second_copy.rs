@@ -33,6 +33,8 @@ pub struct Completed {
     pub is_withdrawn: bool,
     /// How many of the pieces found no room in the first store.
     pub n_without_room: usize,
+    /// Whether the second store had no piece at all, and learns of those that are here.
+    pub is_second_new: bool,
 }
 
 impl Completed {
@@ -67,6 +69,8 @@ impl<B: Bag> Store<B> {
         if loaded.is_bare || turn > turn_of(self.bag().read(TURN)?.as_deref()) {
             completed.has_locals = self.bring_locals(&there, shelf).await?;
         }
+        let has_pieces = there.iter().any(|key| PieceKey::of(key).is_some());
+        completed.is_second_new = !has_pieces && !loaded.pieces.is_empty();
         self.note_missing(&there, waiting)?;
         Ok(completed)
     }

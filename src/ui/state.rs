@@ -137,6 +137,8 @@ struct Inner {
     waiting: Waiting,
     is_telling: bool,
     tells_soon: bool,
+    /// What is said of the last deed once it is saved.
+    note_when_saved: Option<Toast>,
     is_recovering: bool,
     /// Whether nothing was stored here before this run.
     is_bare: bool,
@@ -251,6 +253,7 @@ impl Signals {
                 known: loaded.pieces,
                 waiting,
                 is_telling: false,
+                note_when_saved: None,
                 tells_soon: false,
                 is_recovering: false,
                 is_bare: loaded.is_bare,
@@ -355,11 +358,14 @@ impl App {
 
     /// Adds to the note.
     pub fn say_more(self, text: &str) {
-        self.toast.update(|note| {
+        let add = |note: &mut Option<Toast>| {
             if let Some(note) = note {
                 note.text.push_str(text);
             }
-        });
+        };
+        self.inner
+            .update_value(|inner| add(&mut inner.note_when_saved));
+        self.toast.update(add);
     }
 
     /// Saves settings; they are shown at once, and the status says so where they could not be saved.

@@ -41,8 +41,7 @@ fn a_cleared_local_storage_is_rebuilt_from_the_second_copy_and_the_screen_says_s
         status(&page, "Đã lưu").await;
         page.until("(localStorage.clear(), true)").await;
         page.reload().await;
-        page.see("Sổ đã được dựng lại đầy đủ từ nơi lưu thứ hai")
-            .await;
+        page.see("Sổ đã được dựng lại từ nơi lưu thứ hai").await;
         page.see("Thắp sáng đường làng").await;
         status(&page, "Đã lưu").await;
         page.reload().await;

@@ -90,6 +90,9 @@ impl App {
             });
         }
         self.note_imports();
+        if self.mode.get_untracked() == Mode::Own {
+            self.second_has_answered().await;
+        }
         Ok(taking.map(|taking| self.take_beside(&taking, taken_events.len())))
     }
 

@@ -5,17 +5,19 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Inner, Lacking, Mode, SaveStatus};
+use super::{App, Inner, Lacking, Mode, SaveStatus, Toast};
 use crate::domain::register::RecordId;
 use crate::format::stored_piece::write_piece;
-use crate::shell::persistence;
 use crate::shell::piece_shelf::PieceShelf;
+use crate::shell::{persistence, rest};
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
 use crate::ui::pages::on_demand;
 
 /// How long what is typed may wait for the second store.
 const SOON: Duration = Duration::from_secs(1);
+/// How long to wait before it is looked again whether the second store has answered, in milliseconds.
+const UNTIL_ASKED_AGAIN_MS: i32 = 5;
 /// How many pieces are saved until storage is put in order again.
 const PIECES_UNTIL_UPKEEP: usize = 64;
 
@@ -84,14 +86,15 @@ impl App {
                 Some(key)
             }
             Err(error) => {
-                self.status.set(SaveStatus::Unsaved(error.clone()));
-                match error {
-                    BagError::Gone => self.recover(),
-                    BagError::Full => {
-                        self.tell_second();
-                        on_demand::tend(self);
-                    }
-                    _ => self.tell_second(),
+                if error == BagError::Gone {
+                    self.recover();
+                    return None;
+                }
+                // Whether it is saved at all shows once the second store answers.
+                self.status.set(SaveStatus::Saving);
+                self.tell_second();
+                if error == BagError::Full && !self.retries.get_value() {
+                    on_demand::tend(self);
                 }
                 None
             }
@@ -155,8 +158,43 @@ impl App {
             Some(())
         });
         if is_parked.flatten().is_none() {
+            let note = self
+                .inner
+                .try_update_value(|inner| inner.note_when_saved.take());
+            let is_unsaved = matches!(status, SaveStatus::Unsaved(_));
             self.status.set(status);
+            if let Some(Some(note)) = note
+                && !is_unsaved
+            {
+                self.toast.set(Some(note));
+            }
         }
+    }
+
+    /// Shows a note about a deed once that is saved in one store at least; of one that is not another notice speaks.
+    pub(super) fn say_when_saved(self, note: Toast) {
+        match self.status.get_untracked() {
+            SaveStatus::Unsaved(_) => self.toast.set(None),
+            SaveStatus::Saving => {
+                self.toast.set(None);
+                self.inner
+                    .update_value(|inner| inner.note_when_saved = Some(note));
+            }
+            _ => self.toast.set(Some(note)),
+        }
+    }
+
+    /// Waits until the second store has answered.
+    pub(super) async fn second_has_answered(self) {
+        self.tell_second();
+        while self.inner.with_value(|inner| inner.is_telling) {
+            rest::wait(UNTIL_ASKED_AGAIN_MS).await;
+        }
+    }
+
+    /// Says whether the first store has everything that is on the screen.
+    pub fn is_in_first_store(self) -> bool {
+        self.inner.with_value(|inner| inner.unsaved.is_empty())
     }
 
     /// Asks the browser once to keep what is stored here, when the first thing is.

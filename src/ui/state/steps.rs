@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{App, Inner, Mode, Offer, Toast, Way, Written};
+use super::{App, Inner, Mode, Offer, SaveStatus, Toast, Way, Written};
 use crate::domain::command::Command;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
@@ -136,10 +136,10 @@ impl App {
         };
         self.inner.update_value(|inner| inner.undone.clear());
         self.remember(Way::Undo, Step { deed, act });
-        self.toast.set(Some(Toast {
+        self.say_when_saved(Toast {
             text: said,
             offer: Some(Offer::Step(Way::Undo)),
-        }));
+        });
         true
     }
 
@@ -184,7 +184,7 @@ impl App {
             None => self.inner.update_value(|inner| inner.undone.clear()),
         }
         self.note_imports();
-        self.toast.set(Some(Toast { text: said, offer }));
+        self.say_when_saved(Toast { text: said, offer });
         if n_left > 0 {
             self.say_more(&text::shell::left_as_others_wrote(n_left));
         }
@@ -344,6 +344,9 @@ impl App {
         });
         let Some(loaded) = loaded else { return Ok(()) };
         self.take_loaded(loaded?);
+        if self.mode.get_untracked() == Mode::Own {
+            self.status.set(SaveStatus::Saving);
+        }
         self.tell_second();
         Ok(())
     }

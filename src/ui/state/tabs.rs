@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Erasing, Mode, SaveStatus};
+use super::{App, Erasing, Mode, SIGNALS, SaveStatus};
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{database, page, persistence, tabs};
+use crate::shell::{database, page, persistence, rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::second_copy::Completed;
 use crate::storage::shelf::has_pieces;
@@ -22,6 +22,9 @@ use crate::ui::text;
 /// Is how many records are saved as they are, not compressed.
 const MAX_RECORDS_AT_ONCE: usize = 64;
 
+/// How long after the second store was taken away the first one is looked at: whoever clears data clears both.
+const AFTER_LOSS_MS: i32 = 1_000;
+
 impl App {
     /// Follows what other tabs write, and looks once more whenever this one is seen again: a tab that slept has heard nothing.
     pub fn follow_others(self) {
@@ -32,6 +35,27 @@ impl App {
         });
         tabs::on_return(move || self.look());
         tabs::on_leave(move || self.tell_second());
+        database::on_lost(|| {
+            if let Some(signals) = SIGNALS.get() {
+                spawn_local(Self(signals).mend_second());
+            }
+        });
+    }
+
+    /// Tells the second store everything anew, after it was taken away; not where the first is gone as well.
+    async fn mend_second(self) {
+        rest::wait(AFTER_LOSS_MS).await;
+        self.look();
+        if self.is_being_erased() || self.mode.get_untracked() == Mode::Sample {
+            return;
+        }
+        let loaded = self.inner.with_value(|inner| {
+            let store = inner.session.store();
+            store.check_open().and_then(|()| store.load())
+        });
+        if let Ok(loaded) = loaded {
+            on_demand::work(self, Job::Complete(loaded)).await;
+        }
     }
 
     /// Shows nothing but what becomes of the stored data, and writes nothing any more.
@@ -199,6 +223,9 @@ impl App {
         self.register.set(register);
         if completed.has_locals {
             self.follow_locals();
+        }
+        if completed.is_second_new {
+            self.say(text::storage::SECOND_WRITTEN_ANEW);
         }
         if !completed.pieces.is_empty() {
             self.say(&text::storage::brought_back(

@@ -44,12 +44,16 @@ pub fn first_lacks(error: &BagError) -> String {
     )
 }
 
+/// Says that the second store was empty, and is not any more.
+pub const SECOND_WRITTEN_ANEW: &str = "Nơi lưu thứ hai trống: có thể đã bị xóa từ bên ngoài. Sổ đã được ghi lại vào đó từ nơi lưu thứ nhất.";
+
 /// Says that the register, or a part of it, came back from the second store.
 pub fn brought_back(n_pieces: usize, was_bare: bool) -> String {
     match was_bare {
-        true => "Dữ liệu ở nơi lưu thứ nhất đã bị xóa. Sổ đã được dựng lại đầy đủ từ nơi lưu thứ hai trên máy này.".to_owned(),
+        true => "Nơi lưu thứ nhất trống: đã bị xóa, hoặc chưa kịp ghi xuống đĩa. Sổ đã được dựng lại từ nơi lưu thứ hai trên máy này."
+            .to_owned(),
         false => format!(
-            "{n_pieces} phần dữ liệu thiếu hoặc hỏng ở nơi lưu thứ nhất đã được lấy lại từ nơi lưu thứ hai. Không mất gì."
+            "{n_pieces} phần dữ liệu chưa kịp ghi hoặc bị hỏng ở nơi lưu thứ nhất đã được lấy lại từ nơi lưu thứ hai."
         ),
     }
 }

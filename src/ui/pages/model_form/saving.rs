@@ -15,7 +15,7 @@ use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::form_start::{Task, after};
 use crate::ui::route::Route;
-use crate::ui::state::{Offer, SaveStatus, Toast};
+use crate::ui::state::{Offer, Toast};
 use crate::ui::text::{catalogue, model_form as text, shell};
 use crate::ui::unit_choice::{MAX_UNIT_CHARS, UnitChoice, unit_for};
 
@@ -123,10 +123,7 @@ impl Form {
     }
 
     fn note_saved(self, is_changed: bool) {
-        let is_unsaved = self
-            .app
-            .status
-            .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
+        let is_unsaved = !self.app.is_in_first_store();
         match (is_changed, is_unsaved) {
             // The status says what happened; the draft is the only copy the browser has.
             (true, true) => self.app.toast.set(None),
