@@ -91,6 +91,11 @@ impl Space {
         uses.map(|(_, taken)| taken).sum()
     }
 
+    /// Says whether other programs of the same address take more than the register.
+    pub fn is_others(&self) -> bool {
+        self.taken_by(Use::Others) > self.taken_by(Use::Register)
+    }
+
     /// Returns how many per cent are taken.
     pub fn per_cent(&self) -> usize {
         (self.taken() * 100 / self.limit).min(100)

@@ -271,7 +271,7 @@ fn scarce_room_is_told_on_the_overview_and_hardly_any_on_every_screen() {
         import(&page, thanh_ba()).await;
         for (n_units, place_name, said) in [
             (3_900_000, "Tổng quan", "bộ nhớ dành cho sổ đã dùng"),
-            (4_900_000, "Sổ mô hình", "Bộ nhớ dành cho sổ đã dùng 9"),
+            (4_900_000, "Sổ mô hình", "Bộ nhớ của trang này đã dùng 9"),
         ] {
             page.until(&format!(
                 "(localStorage.setItem('other/key', 'x'.repeat({n_units})), true)"
@@ -282,7 +282,7 @@ fn scarce_room_is_told_on_the_overview_and_hardly_any_on_every_screen() {
             page.see(said).await;
         }
         page.click_link("Xem cách bớt trong Cài đặt").await;
-        page.see("Cách bớt năm cũ").await;
+        page.see("Phần lớn chỗ do chương trình khác").await;
     });
 }
 

@@ -42,7 +42,12 @@ fn Saved() -> impl IntoMarkup {
         (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),
         (Mode::Own, SaveStatus::Nothing) => text::NOTHING_MEANING.to_owned(),
         (Mode::Own, SaveStatus::Saving) => storage::SAVING_MEANING.to_owned(),
-        (Mode::Own, SaveStatus::Saved) => storage::SAVED_MEANING.to_owned(),
+        (Mode::Own, SaveStatus::Saved) if app.set_aside.with(Vec::is_empty) => {
+            storage::SAVED_MEANING.to_owned()
+        }
+        (Mode::Own, SaveStatus::Saved) => {
+            storage::SAVED_MEANING.to_owned() + storage::BUT_SET_ASIDE
+        }
         (Mode::Own, SaveStatus::OneCopy(lacking)) => storage::one_copy_meaning(&lacking),
         (Mode::Own, SaveStatus::Unsaved(error)) => text::unsaved_meaning(&error),
     };

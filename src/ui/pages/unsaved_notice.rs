@@ -62,22 +62,23 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
 
 /// Says that hardly any room is left, where that is so.
 fn nearly_full(app: App) -> Markup {
-    let per_cent = app.space.with(|space| {
+    let words = app.space.with(|space| {
         let space = space.as_ref()?;
-        (space.fullness() == Fullness::Nearly).then(|| space.per_cent())
+        let is_nearly = space.fullness() == Fullness::Nearly;
+        is_nearly.then(|| storage::nearly_full(space.per_cent(), space.is_others()))
     });
-    let notice = |per_cent| {
+    let notice = |words: String| {
         view! {
             <Notice kind=NoticeKind::Attention>
                 <p class="notice__text">
-                    {storage::nearly_full(per_cent)}
+                    {words}
                     " "
                     <a href=Route::Settings.href()>{storage::HOW_TO_MAKE_ROOM}</a>
                 </p>
             </Notice>
         }
     };
-    per_cent.map(notice).into_markup()
+    words.map(notice).into_markup()
 }
 
 /// Offers the register on the screen as a file.

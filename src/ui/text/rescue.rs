@@ -72,7 +72,7 @@ pub fn answers(trouble: &Trouble) -> [(&'static str, String); 3] {
 /// Says that pieces were set aside, and what of the register is left.
 pub fn set_aside(n: usize, has_models: bool) -> String {
     let rest = match has_models {
-        true => "Phần còn lại của sổ đã mở bình thường, nhưng số liệu có thể thiếu.",
+        true => "Phần còn lại của sổ đã mở, nhưng có thể thiếu mô hình và số liệu.",
         false => "Không đọc được mô hình nào khác.",
     };
     format!(
@@ -89,7 +89,14 @@ pub fn why_aside(aside: &SetAside) -> String {
         Unreadable::Text(SealError::Malformed(_)) => "nội dung không đúng quy cách",
         Unreadable::Bag(_) => "trình duyệt không đọc được",
     };
-    format!("{}: {why}.", aside.key)
+    let what = match aside.key.trim_start_matches("dvk/").split('/').next() {
+        Some("piece") => "Một phần của sổ",
+        Some("draft") => "Một bản nháp",
+        Some("settings") => "Cài đặt",
+        Some("aside") => "Một bản hỏng đã có bản lành thay",
+        _ => "Một mục ghi nhớ",
+    };
+    format!("{what}: {why}.")
 }
 
 /// Heading.

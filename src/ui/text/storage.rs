@@ -22,6 +22,9 @@ pub const SAVING_MEANING: &str = "Đang ghi vào hai nơi trong trình duyệt n
 pub const SAVED_MEANING: &str = "Mọi thay đổi đã nằm ở hai nơi khác nhau trong trình duyệt này, một nơi đã ghi xuống đĩa: máy mất điện \
     hoặc trình duyệt bị tắt ngang cũng không mất. Nhưng cả hai đều trên máy này: máy hỏng, mất máy hoặc xóa dữ liệu duyệt web thì mất \
     sổ, nên vẫn cần giữ một tệp ở nơi khác.";
+/// Added where something could be read in neither store.
+pub const BUT_SET_ASIDE: &str =
+    " Điều này nói về những gì đọc được: có phần dữ liệu hỏng ở cả hai nơi, xem “Phần để riêng”.";
 
 /// What it means that everything is in one store only.
 pub fn one_copy_meaning(lacking: &Lacking) -> String {
@@ -191,9 +194,13 @@ pub const fn taken_by(kind: Use) -> &'static str {
 }
 
 /// Says what to do where room is getting scarce.
-pub fn make_room(fullness: Fullness) -> Option<&'static str> {
+pub fn make_room(fullness: Fullness, is_others: bool) -> Option<&'static str> {
     match fullness {
         Fullness::Enough => None,
+        _ if is_others => Some(
+            "Phần lớn chỗ do chương trình khác cùng địa chỉ trang này dùng, không phải do sổ. Hãy xóa dữ liệu của chương trình ấy, hoặc nhờ người \
+             quản trị đặt sổ ở một địa chỉ riêng. Trong lúc chờ, hãy xuất tệp để cất.",
+        ),
         Fullness::Scarce | Fullness::Nearly => Some(
             "Cách bớt năm cũ: tải bản sao lưu đầy đủ (phần “Sao lưu” ở trên) để cất; vào “Trao đổi tệp” xuất tệp của từng năm còn dùng; xóa toàn bộ dữ \
              liệu trên máy này (ở cuối trang), rồi nhập lại các tệp của những năm ấy. Năm cũ vẫn còn trong bản đã cất.",
@@ -202,10 +209,12 @@ pub fn make_room(fullness: Fullness) -> Option<&'static str> {
 }
 
 /// Says above every screen that hardly any room is left.
-pub fn nearly_full(per_cent: usize) -> String {
-    format!(
-        "Bộ nhớ dành cho sổ đã dùng {per_cent} %. Sổ vẫn lưu được, nhưng sắp hết chỗ: hãy xuất tệp để cất, rồi bớt năm cũ."
-    )
+pub fn nearly_full(per_cent: usize, is_others: bool) -> String {
+    let next = match is_others {
+        true => "phần lớn do chương trình khác cùng địa chỉ trang dùng. Hãy xuất tệp để cất.",
+        false => "hãy xuất tệp để cất, rồi bớt năm cũ.",
+    };
+    format!("Bộ nhớ của trang này đã dùng {per_cent} %. Sổ vẫn lưu được, nhưng sắp hết chỗ: {next}")
 }
 /// A link to how room is made.
 pub const HOW_TO_MAKE_ROOM: &str = "Xem cách bớt trong Cài đặt";
@@ -348,9 +357,9 @@ mod tests {
 
     #[test]
     fn what_to_do_about_room_is_told_only_where_it_is_scarce() {
-        assert_eq!(make_room(Fullness::Enough), None);
-        assert!(make_room(Fullness::Scarce).is_some());
-        assert!(make_room(Fullness::Nearly).is_some());
+        assert_eq!(make_room(Fullness::Enough, false), None);
+        assert!(make_room(Fullness::Scarce, false).is_some());
+        assert!(make_room(Fullness::Nearly, false).is_some());
         assert!(nearly_full(93).contains("93 %"));
     }
 }

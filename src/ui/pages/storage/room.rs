@@ -38,7 +38,7 @@ fn shown(space: &Space) -> Markup {
     let taken = space.taken();
     let reserved = space.taken_by(Use::Reserve);
     let free = space.limit.saturating_sub(taken + reserved);
-    let advice = text::make_room(space.fullness());
+    let advice = text::make_room(space.fullness(), space.is_others());
     view! {
         <p>
             {text::taken(space.per_cent(), taken, space.limit)}
