@@ -7,6 +7,7 @@ use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::storage::bag::BagError;
+use so_dan_van_kheo::storage::store::PieceKey;
 
 use crate::machine::{Commit, Machine};
 use crate::page::{Page, Told, includes, model};
@@ -71,8 +72,8 @@ fn a_page_that_keeps_order_takes_nothing_away_that_another_writes_meanwhile() {
     assert_eq!(again.register, one.register);
 }
 
-#[test]
-fn an_import_that_has_become_part_of_another_piece_is_no_longer_withdrawn() {
+/// Takes in a file of one model, and edits others often enough for upkeep.
+fn import_and_edits() -> (Machine, Told, Page, Register, Vec<PieceKey>) {
     let (machine, mut told) = (Machine::default(), Told::default());
     let mut page = open(&machine, 1);
     let file = model(
@@ -87,6 +88,12 @@ fn an_import_that_has_become_part_of_another_piece_is_no_longer_withdrawn() {
     for n in 0..20 {
         page.edit(&format!("m{n}"), "Sửa", &mut told).unwrap();
     }
+    (machine, told, page, file, keys)
+}
+
+#[test]
+fn an_import_that_has_become_part_of_another_piece_is_no_longer_withdrawn() {
+    let (machine, told, page, _, keys) = import_and_edits();
     // Another page knows nothing of the step back.
     let mut other = open(&machine, 2);
     assert!(other.upkeep(&[]).unwrap().n_removed > 0);
@@ -97,20 +104,7 @@ fn an_import_that_has_become_part_of_another_piece_is_no_longer_withdrawn() {
 
 #[test]
 fn an_import_that_can_still_be_withdrawn_is_left_as_it_is() {
-    let (machine, mut told) = (Machine::default(), Told::default());
-    let mut page = open(&machine, 1);
-    let file = model(
-        "f",
-        "Từ tệp",
-        Dot {
-            replica: ReplicaId::new(77),
-            n: 1,
-        },
-    );
-    let keys = page.import(&file, &mut told).unwrap();
-    for n in 0..20 {
-        page.edit(&format!("m{n}"), "Sửa", &mut told).unwrap();
-    }
+    let (machine, mut told, mut page, file, keys) = import_and_edits();
     let upkept = page.upkeep(&keys).unwrap();
     assert_eq!((upkept.written.len(), upkept.n_removed), (1, 20));
     page.withdraw(&keys, &file, &mut told);
