@@ -1,5 +1,5 @@
 //! The release in `dist/`, driven in a real browser as a person would: `make test`, or after `make build`
-//! `cargo test --test browser`. Tests find things by the words on the screen, never by class or id.
+//! `tools/contract.sh` and `cargo test --test browser`. Tests find things by the words on the screen, never by class or id.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -10,6 +10,7 @@
 
 mod catalogue;
 mod choosing;
+mod contract;
 mod drafts;
 mod exchange;
 mod journal;
