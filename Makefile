@@ -22,7 +22,7 @@ soak:
 	tools/setup.sh build
 	PROPTEST_CASES=$(CASES) CARGO_PROFILE_TEST_OPT_LEVEL=3 cargo test --locked --target-dir target/soak --test laws
 
-# Import and join beside TinyBase, in Chromium; it reports and judges no time. See docs/bench.md.
+# Import, join and storage beside TinyBase, in Chromium; it reports and judges no time. See docs/bench.md.
 bench:
 	tools/setup.sh bench
 	tools/bench.sh

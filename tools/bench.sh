@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures import and join beside TinyBase in Chromium, and prints a table. Needs what `tools/setup.sh bench` installs.
+# Measures import, join and storage beside TinyBase in Chromium, and prints tables. Needs what `tools/setup.sh bench` installs.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -14,4 +14,5 @@ browser wasm-opt $WASM_OPT --output "$PAGE/optimised.wasm" "$PAGE/bench_bg.wasm"
 mv "$PAGE/optimised.wasm" "$PAGE/bench_bg.wasm"
 cp tools/bench/page/* "$PAGE"
 cp "$NPM_HOME/node_modules/tinybase/min/mergeable-store/index.js" "$PAGE/tinybase.js"
+cp "$NPM_HOME/node_modules/tinybase/min/persisters/persister-browser/index.js" "$PAGE/persister.js"
 cargo test --quiet --locked --test bench

@@ -1,4 +1,4 @@
-//! Measures import and join beside TinyBase's mergeable store, in one page of a real browser: `make bench`.
+//! Measures import, join and storage beside TinyBase's mergeable store, in one page of a real browser: `make bench`.
 //!
 //! It reports and fails only where the two sides end with different content. The page is in `tools/bench/page`.
 #![cfg(not(target_arch = "wasm32"))]
@@ -9,11 +9,12 @@
     reason = "a bench that cannot go on has failed"
 )]
 
+mod storage;
 #[path = "../browser/support/mod.rs"]
 mod support;
 
 use serde_json::{Value, json};
-use support::{Page, drive_in};
+use support::{Browser, Page, drive_in};
 
 const N_MODELS: usize = 12_532;
 /// How often each side runs: odd, so that the median is one of the runs.
@@ -46,42 +47,72 @@ const ALONE: &[(&str, &str, &str)] = &[
     ("parse", "theirs", "floor: JSON.parse of our file"),
 ];
 
+/// `ONLY=files` and `ONLY=storage` leave the other half out.
 fn main() {
+    let only = std::env::var("ONLY").ok();
     drive_in("target/bench", async |browser| {
-        let page = browser.page().await;
-        page.goto("").await;
-        let made = call(&page, "prepare", &[json!(N_MODELS)]).await;
-        let millions = |name: &str| made[name].as_f64().unwrap_or_default() / 1e6;
-        println!(
-            "\n{} models, {} changed in the copy; {:.1} M characters as rows, {:.1} M as our file, {:.1} M as TinyBase's",
-            made["models"],
-            made["changed"],
-            millions("characters"),
-            millions("ours"),
-            millions("theirs")
-        );
-        println!("median of {N_RUNS} alternating runs, fastest and slowest in brackets\n");
-        println!(
-            "{:<32}{:>26}{:>26}{:>9}  goal",
-            "", "ours, ms", "TinyBase, ms", "ratio"
-        );
-        for measured in MEASURED {
-            report(&page, measured).await;
+        // A page for each, so that neither carries what the other has left.
+        if only.as_deref() != Some("storage") {
+            files(&opened(browser).await).await;
         }
-        for (what, side, title) in ALONE {
-            let mut times = Vec::new();
-            for _ in 0..N_RUNS {
-                times.push(time(&page, what, side).await);
-            }
-            println!("{title:<32}{:>26}", shown(&mut times));
+        if only.as_deref() != Some("files") {
+            storage::measure(&opened(browser).await).await;
         }
-        println!();
     });
+}
+
+async fn opened(browser: &Browser) -> Page {
+    let page = browser.page().await;
+    page.goto("").await;
+    page
+}
+
+/// Measures what is done with files.
+async fn files(page: &Page) {
+    let made = call(page, "bench", "prepare", &[json!(N_MODELS)]).await;
+    let millions = |name: &str| made[name].as_f64().unwrap_or_default() / 1e6;
+    println!(
+        "\n{} models, {} changed in the copy; {:.1} M characters as rows, {:.1} M as our file, {:.1} M as TinyBase's",
+        made["models"],
+        made["changed"],
+        millions("characters"),
+        millions("ours"),
+        millions("theirs")
+    );
+    heading(&format!(
+        "median of {N_RUNS} alternating runs, fastest and slowest in brackets"
+    ));
+    for measured in MEASURED {
+        report(page, measured).await;
+    }
+    for (what, side, title) in ALONE {
+        let mut times = Vec::new();
+        for _ in 0..N_RUNS {
+            times.push(time(page, what, side).await);
+        }
+        println!("{title:<42}{:>26}", shown(&mut times));
+    }
+}
+
+/// Begins a table.
+fn heading(words: &str) {
+    println!("\n{words}\n");
+    println!(
+        "{:<42}{:>26}{:>26}{:>11}  goal",
+        "", "ours, ms", "TinyBase, ms", "ratio"
+    );
+}
+
+/// Prints a line with both sides.
+fn line(title: &str, ours: &mut [f64], theirs: &mut [f64], goal: f64) {
+    let (our_times, their_times) = (shown(ours), shown(theirs));
+    let ratio = median(ours) / median(theirs);
+    println!("{title:<42}{our_times:>26}{their_times:>26}{ratio:>9.3} x  <= {goal} x");
 }
 
 /// Runs both sides in turns and prints a line.
 async fn report(page: &Page, measured: &Measured) {
-    let difference = call(page, "difference", &[json!(measured.what)]).await;
+    let difference = call(page, "bench", "difference", &[json!(measured.what)]).await;
     assert_eq!(
         difference, "",
         "the two sides differ after {}",
@@ -92,39 +123,39 @@ async fn report(page: &Page, measured: &Measured) {
         ours.push(time(page, measured.what, "ours").await);
         theirs.push(time(page, measured.what, "theirs").await);
     }
-    let (our_times, their_times) = (shown(&mut ours), shown(&mut theirs));
-    println!(
-        "{:<32}{our_times:>26}{their_times:>26}{:>7.2} x  <= {} x",
-        measured.title,
-        ours[N_RUNS / 2] / theirs[N_RUNS / 2],
-        measured.goal
-    );
+    line(measured.title, &mut ours, &mut theirs, measured.goal);
 }
 
-/// Sorts times, and shows their median and their ends.
+/// Sorts times, and shows their median and their ends: whole numbers where they are large.
 fn shown(times: &mut [f64]) -> String {
     times.sort_by(f64::total_cmp);
+    let places = if median(times) < 20.0 { 2 } else { 0 };
     format!(
-        "{:.0} ({:.0} … {:.0})",
-        times[times.len() / 2],
+        "{:.places$} ({:.places$} … {:.places$})",
+        median(times),
         times[0],
         times[times.len() - 1]
     )
 }
 
+/// Returns the one in the middle of times that are sorted.
+fn median(times: &[f64]) -> f64 {
+    times[times.len() / 2]
+}
+
 /// Returns the milliseconds of one run, after a clean-up, so that no side pays for the other's garbage.
 async fn time(page: &Page, what: &str, side: &str) -> f64 {
     page.collect_garbage().await;
-    let ms = call(page, "run", &[json!(what), json!(side)]).await;
+    let ms = call(page, "bench", "run", &[json!(what), json!(side)]).await;
     ms.as_f64().expect("a time")
 }
 
 /// Calls a function of the page and waits for what it returns.
-async fn call(page: &Page, function: &str, arguments: &[Value]) -> Value {
+async fn call(page: &Page, module: &str, function: &str, arguments: &[Value]) -> Value {
     let script = format!(
         "const done = arguments[0];
-        import('./bench.mjs')
-            .then((bench) => bench.{function}(...{}))
+        import('./{module}.mjs')
+            .then((module) => module.{function}(...{}))
             .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));",
         json!(arguments)
     );

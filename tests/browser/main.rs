@@ -1,5 +1,5 @@
 //! The release in `dist/`, driven in a real browser as a person would: `make test`, or after `make build`
-//! `cargo test --test browser`. Tests find things by the words on the screen, never by class or id.
+//! `tools/contract.sh` and `cargo test --test browser`. Tests find things by the words on the screen, never by class or id.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +11,7 @@
 mod backup;
 mod catalogue;
 mod choosing;
+mod contract;
 mod drafts;
 mod erasing;
 mod exchange;

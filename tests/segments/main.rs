@@ -12,6 +12,7 @@ mod parts;
 #[path = "../registers/mod.rs"]
 mod registers;
 mod rules;
+#[path = "../varied/mod.rs"]
 mod varied;
 
 use so_dan_van_kheo::domain::leaf::Leaf;

@@ -2,6 +2,8 @@
 //! Storage that fails: whatever was reported saved is there afterwards, whatever was not has changed nothing, and what
 //! cannot be read is never lost.
 
+#[path = "../contract/mod.rs"]
+mod contract;
 #[path = "../draw/mod.rs"]
 mod draw;
 mod erasing;
@@ -10,5 +12,6 @@ mod machine;
 mod many_tabs;
 mod page;
 mod pieces;
+mod promises;
 mod random_runs;
 mod two_stores;

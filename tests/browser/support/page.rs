@@ -84,6 +84,15 @@ impl Page {
         devtools(&self.client, "HeapProfiler.collectGarbage", json!({})).await;
     }
 
+    /// Gives the page's address this many bytes of room on the disk, for IndexedDB and the like; `None` gives what is usual.
+    pub async fn limit_storage(&self, n_bytes: Option<u64>) {
+        let mut limit = json!({ "origin": self.address });
+        if let Some(n_bytes) = n_bytes {
+            limit["quotaSize"] = n_bytes.into();
+        }
+        devtools(&self.client, "Storage.overrideQuotaForOrigin", limit).await;
+    }
+
     /// Loads the page anew.
     pub async fn reload(&self) {
         done(self.client.refresh().await);

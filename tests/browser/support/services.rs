@@ -27,7 +27,7 @@ impl Service {
     pub fn server(served: &Path) -> Self {
         assert!(
             served.join("index.html").is_file(),
-            "there is no page in {}: run `make build` first",
+            "there is no page in {}: `make test` builds it",
             served.display()
         );
         let mut command = Command::new("node");

@@ -84,11 +84,16 @@ export function run(what, side) {
 /** Says where the two sides do not hold the same cells after a run; empty where they do. */
 export function difference(what) {
   const made = RUNS[what].ours().made;
-  const ourRows = JSON.parse(made.rows());
+  const ourRows = made.rows();
   made.free();
-  const theirRows = RUNS[what].theirs().made.getTable(TABLE);
+  return differs(ourRows, RUNS[what].theirs().made.getTable(TABLE));
+}
+
+/** Says where our rows, as text, are not the cells of the other side; empty where they are. */
+export function differs(text, theirRows) {
+  const ourRows = JSON.parse(text);
   const ids = new Set([...Object.keys(ourRows), ...Object.keys(theirRows)]);
-  if (ids.size === 0) return "nothing was imported";
+  if (ids.size === 0) return "there is nothing";
   for (const id of ids) {
     const cells = (rows) => JSON.stringify(Object.entries(rows[id] ?? {}).sort());
     if (cells(ourRows) !== cells(theirRows)) return `${id}: ${cells(ourRows)} and ${cells(theirRows)}`;

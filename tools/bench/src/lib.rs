@@ -7,6 +7,9 @@
 mod draw;
 mod models;
 mod rows;
+mod stored;
+#[path = "../../../tests/varied/mod.rs"]
+mod varied;
 
 use models::Changes;
 use so_dan_van_kheo::domain::preview::Preview;
@@ -17,13 +20,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Is a register the page holds.
 #[wasm_bindgen]
-pub struct Held(Register);
+pub struct Held(pub(crate) Register);
 
 #[wasm_bindgen]
 impl Held {
     /// Makes a register with this many models, always the same ones.
     pub fn drawn(n_models: usize) -> Self {
         Self(models::draw(n_models))
+    }
+
+    /// Makes a register with this many models whose texts hardly repeat one another.
+    pub fn varied(n_models: usize) -> Self {
+        Self(varied::models(n_models))
     }
 
     /// Returns a copy of it in which another unit has changed every tenth model.
@@ -57,7 +65,7 @@ impl Held {
         effects.filter(|(_, effect)| effect.is_change()).count()
     }
 
-    /// Writes every value as a cell: `{ id: { path: value } }`.
+    /// Writes every value of the models as a cell: `{ id: { path: value } }`.
     pub fn rows(&self) -> String {
         rows::write(&self.0)
     }

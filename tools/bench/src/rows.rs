@@ -4,9 +4,10 @@ use so_dan_van_kheo::domain::leaf::Leaf;
 use so_dan_van_kheo::domain::register::Register;
 use so_dan_van_kheo::format::json::Json;
 
-/// Writes the value shown at every path of every record: `{ id: { path: value } }`.
+/// Writes the value shown at every path of every model: `{ id: { path: value } }`.
 pub fn write(register: &Register) -> String {
-    let rows = register.iter().map(|(id, record)| {
+    let models = register.iter().filter(|(id, _)| id.is_model());
+    let rows = models.map(|(id, record)| {
         let faces = record.leaves().iter();
         let cells = faces.filter_map(|(path, leaf)| {
             let entry = Leaf::face(leaf)?;

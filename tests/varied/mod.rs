@@ -1,5 +1,5 @@
 //! Models of a province whose texts hardly repeat one another: 16,000 words of two syllables, some more usual than others.
-//! They take more room than Vietnamese prose does: deflate leaves a third less of that.
+//! They take more room than Vietnamese prose does: deflate leaves a third less of that. Drawn here and in `tools/bench`.
 
 use so_dan_van_kheo::domain::canonical::uuid_v8;
 use so_dan_van_kheo::domain::command::Writer;
