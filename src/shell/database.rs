@@ -36,7 +36,8 @@ pub(super) const HANDLES: &str = "handles";
 /// Is the database on its way, or open.
 #[derive(Clone)]
 enum Connection {
-    Opening(Promise),
+    /// With what ends the patience for it, which is one for all who wait.
+    Opening(Promise, Promise),
     Open(IdbDatabase),
 }
 
@@ -111,7 +112,7 @@ pub async fn delete() -> Result<(), BagError> {
     let factory = factory()?;
     let request = factory.delete_database(DATABASE);
     let request = request.map_err(failed)?;
-    within_patience(&finished(&request)).await?;
+    before(&finished(&request), &after(PATIENCE_MS)).await?;
     // Browsers without such a list have only their word for it.
     let left = answer(&factory, "databases", &[]).await;
     let is_left = left.is_ok_and(|left| {
@@ -143,12 +144,12 @@ async fn opened() -> Result<IdbDatabase, BagError> {
     }
     let connection = match CONNECTION.take() {
         Some(connection) => connection,
-        None => Connection::Opening(open()?),
+        None => Connection::Opening(open()?, after(PATIENCE_MS)),
     };
     CONNECTION.set(Some(connection.clone()));
     match connection {
         Connection::Open(database) => Ok(database),
-        Connection::Opening(opening) => match within_patience(&opening).await {
+        Connection::Opening(opening, end) => match before(&opening, &end).await {
             Ok(database) => Ok(database.unchecked_into()),
             // Private windows of some browsers.
             Err(BagError::Failed(name)) if name == "InvalidStateError" => Err(BagError::Blocked),
@@ -220,9 +221,8 @@ fn factory() -> Result<IdbFactory, BagError> {
 }
 
 /// Waits until a promise is settled, or no longer than there is patience.
-async fn within_patience(promise: &Promise) -> Result<JsValue, BagError> {
-    let first = Array::of2(promise, &after(PATIENCE_MS));
-    let value = JsFuture::from(Promise::race(&first)).await;
+async fn before(promise: &Promise, end: &Promise) -> Result<JsValue, BagError> {
+    let value = JsFuture::from(Promise::race(&Array::of2(promise, end))).await;
     match value {
         Ok(value) if value.is_undefined() => Err(BagError::Failed("TimeoutError".to_owned())),
         value => value.map_err(failed),
