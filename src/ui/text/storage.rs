@@ -360,6 +360,7 @@ mod tests {
         assert_eq!(make_room(Fullness::Enough, false), None);
         assert!(make_room(Fullness::Scarce, false).is_some());
         assert!(make_room(Fullness::Nearly, false).is_some());
-        assert!(nearly_full(93).contains("93 %"));
+        assert!(nearly_full(93, false).contains("93 %"));
+        assert!(nearly_full(93, true).contains("chương trình khác"));
     }
 }
