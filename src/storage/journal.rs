@@ -6,7 +6,7 @@ use crate::domain::journal::thinning::{Caps, Thinning};
 use crate::domain::journal::{Journal, Kept};
 use crate::format::stored_event::{read_event, write_event};
 
-use super::store::{SetAside, Unreadable};
+use super::loaded::{SetAside, Unreadable};
 
 /// Begins the name of an event among what was set aside.
 const EVENT: &str = "event/";

@@ -15,7 +15,8 @@ use crate::format::stored_received::{read_received, write_received};
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 
 use super::bag::{Bag, BagError};
-use super::store::{PIECES, PREFIX, PieceKey, SetAside, Store, Unreadable};
+use super::loaded::{SetAside, Unreadable};
+use super::store::{PIECES, PREFIX, PieceKey, Store};
 
 /// Changes with every edit; what is lost with it is when to remind.
 pub(super) const OUTSIDE: &str = "dvk/outside";

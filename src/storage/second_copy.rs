@@ -6,12 +6,11 @@ use crate::domain::register::Register;
 use crate::format::stored_piece::{SealError, read_piece};
 
 use super::bag::{Bag, BagError};
+use super::loaded::{Loaded, SetAside, Unreadable};
 use super::locals::ASIDE;
 use super::mirrored::{TURN, Waiting, is_mirrored, turn_of};
 use super::shelf::Shelf;
-use super::store::{
-    Loaded, PieceKey, REGISTER, SetAside, Store, UNFINISHED, Unreadable, WITHDRAWN,
-};
+use super::store::{PieceKey, REGISTER, Store, UNFINISHED, WITHDRAWN};
 
 /// Is how many texts are read from the second store at once.
 const AT_ONCE: usize = 16;
@@ -35,13 +34,6 @@ pub struct Completed {
     pub n_without_room: usize,
     /// Whether the second store had no piece at all, and learns of those that are here.
     pub is_second_new: bool,
-}
-
-impl Completed {
-    /// Says whether the register, or anything beside it, came back from the second store.
-    pub fn is_rescue(&self) -> bool {
-        !self.pieces.is_empty() || self.has_locals
-    }
 }
 
 impl<B: Bag> Store<B> {
@@ -173,10 +165,12 @@ impl<B: Bag> Store<B> {
         shelf: &impl Shelf,
         completed: &mut Completed,
     ) -> Result<(), BagError> {
-        let pieces = loaded.set_aside.iter().filter(|aside| {
+        let can_be_mended = |aside: &&SetAside| {
             PieceKey::of(&aside.key).is_some()
                 && !matches!(aside.why, Unreadable::Text(SealError::Newer(_)))
-        });
+        };
+        let (pieces, others): (Vec<&SetAside>, Vec<&SetAside>) =
+            loaded.set_aside.iter().partition(can_be_mended);
         for aside in pieces {
             let copy = match there.contains(&aside.key) {
                 true => shelf.read(std::slice::from_ref(&aside.key)).await?.pop(),
@@ -199,11 +193,7 @@ impl<B: Bag> Store<B> {
                 Err(error) => return Err(error),
             }
         }
-        let others = loaded.set_aside.iter().filter(|aside| {
-            PieceKey::of(&aside.key).is_none()
-                || matches!(aside.why, Unreadable::Text(SealError::Newer(_)))
-        });
-        completed.set_aside.extend(others.cloned());
+        completed.set_aside.extend(others.into_iter().cloned());
         Ok(())
     }
 

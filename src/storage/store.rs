@@ -13,7 +13,7 @@ use crate::format::stored_names::{read_names, write_names};
 use crate::format::stored_piece::{read_piece, write_piece};
 
 use super::bag::{Bag, BagError};
-pub use super::loaded::{Loaded, SetAside, Unreadable, has_newer};
+use super::loaded::Loaded;
 use super::locals::{IMPORT, SETTINGS};
 
 /// Begins every key of this program: other programs may share the origin.
@@ -279,21 +279,25 @@ impl<B: Bag> Store<B> {
 
     /// Writes something small; where there is no room the reserve gives way.
     pub(super) fn write_small(&self, key: &str, text: &str) -> Result<(), BagError> {
-        match self.bag.write(key, text) {
+        self.with_reserve(|| self.bag.write(key, text))
+    }
+
+    /// Writes; where there is no room the reserve gives way, and it is tried once more.
+    pub(super) fn with_reserve(
+        &self,
+        write: impl Fn() -> Result<(), BagError>,
+    ) -> Result<(), BagError> {
+        match write() {
             Err(BagError::Full) => {
-                self.release()?;
-                self.bag.write(key, text)
+                self.bag.remove(RESERVE)?;
+                write()
             }
             other => other,
         }
     }
 
-    /// Gives the reserve up.
-    pub(super) fn release(&self) -> Result<(), BagError> {
-        self.bag.remove(RESERVE)
-    }
-
-    /// Keeps room back for a register that is stored, where there is any. It is no text of anybody, so that it is no loss where there is none.
+    /// Keeps room back for a register that is stored, where there is any. It is no text of anybody, so that it is no loss
+    /// where there is none.
     pub fn keep_reserve(&self) -> Result<(), BagError> {
         if self.bag.n_units(RESERVE)? > 0 || self.register.borrow().is_none() {
             return Ok(());
@@ -307,7 +311,7 @@ impl<B: Bag> Store<B> {
 }
 
 /// Returns the pieces that the text of a list names; `None` where it cannot be read.
-pub(super) fn names_of(text: &str) -> Option<Vec<PieceKey>> {
+fn names_of(text: &str) -> Option<Vec<PieceKey>> {
     let names = read_names(text).ok()?;
     Some(names.iter().filter_map(|name| PieceKey::of(name)).collect())
 }

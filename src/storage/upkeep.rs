@@ -184,10 +184,8 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
 
     /// Writes a piece and reads it back.
     fn write(&self, key: &PieceKey, text: &str, part: &Register) -> Result<(), BagError> {
-        if self.store.write_once(key, text) == Err(BagError::Full) {
-            self.store.release()?;
-            self.store.write_once(key, text)?;
-        }
+        self.store
+            .with_reserve(|| self.store.write_once(key, text))?;
         match self.store.piece(key)? {
             Some(written) if written == *part => Ok(()),
             _ => Err(BagError::Failed(format!("{key} is not what was written"))),

@@ -43,10 +43,6 @@ pub async fn make(app: App, passphrase: &str) -> Result<FullBackup, NotMade> {
     let register = app.register.get_untracked();
     let texts = app.with_store(|store| store.backup_texts());
     let texts = texts.map_err(NotMade::NotRead)?;
-    let unit = app
-        .settings
-        .with_untracked(|settings| settings.unit.clone());
-    let name = own_name(app);
     let events = journal_shelf::all().await;
     let has_journal = events.is_ok();
     let events = events.unwrap_or_default().into_iter();
@@ -58,14 +54,7 @@ pub async fn make(app: App, passphrase: &str) -> Result<FullBackup, NotMade> {
         journal,
         n_left_out: 0,
     };
-    let export = Export {
-        at: clock::now(),
-        unit,
-        name,
-        scope: Scope::default(),
-        changed_since: None,
-    };
-    let Backup { text, n_left_out } = write_backup(&register, &export, &local, is_locked);
+    let Backup { text, n_left_out } = write_backup(&register, &of_all(app), &local, is_locked);
     let n_bytes = text.len() as u64;
     let text = match (can_be_read(n_bytes, false), can_be_read(n_bytes, is_locked)) {
         (false, _) => return Err(NotMade::TooLarge),
@@ -82,6 +71,19 @@ pub async fn make(app: App, passphrase: &str) -> Result<FullBackup, NotMade> {
         code: Fingerprint::of(&register).to_string(),
         n_left_out: has_journal.then_some(n_unread + n_left_out),
     })
+}
+
+/// Returns what a file of the whole register says of itself.
+pub fn of_all(app: App) -> Export {
+    Export {
+        at: clock::now(),
+        unit: app
+            .settings
+            .with_untracked(|settings| settings.unit.clone()),
+        name: own_name(app),
+        scope: Scope::default(),
+        changed_since: None,
+    }
 }
 
 /// Returns the name of the register's own unit; "" where it has none.

@@ -16,9 +16,10 @@ use crate::domain::register::{RecordId, Register};
 use crate::domain::reminder::Outside;
 use crate::format::settings::Settings;
 use crate::storage::bag::BagError;
+use crate::storage::loaded::{Loaded, SetAside};
 use crate::storage::mirrored::Waiting;
 use crate::storage::space::Space;
-use crate::storage::store::{Loaded, PieceKey, SetAside};
+use crate::storage::store::PieceKey;
 
 use super::folder_backup;
 use super::model_search::ModelSearch;
@@ -199,8 +200,6 @@ pub struct Signals {
     pub per_cent_written: RwSignal<Option<usize>>,
     /// Whether people gave it up.
     gives_up: StoredValue<bool>,
-    /// Whether a save that found no room is being tried once more.
-    retries: StoredValue<bool>,
 }
 
 impl Deref for App {
@@ -265,7 +264,6 @@ impl Signals {
             undoable_import: RwSignal::new(has_import),
             per_cent_written: RwSignal::new(None),
             gives_up: StoredValue::new(false),
-            retries: StoredValue::new(false),
         }
     }
 }

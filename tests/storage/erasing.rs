@@ -4,7 +4,8 @@ use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::format::stored_piece::SealError;
 use so_dan_van_kheo::storage::bag::BagError;
-use so_dan_van_kheo::storage::store::{ERASING, Unreadable};
+use so_dan_van_kheo::storage::loaded::Unreadable;
+use so_dan_van_kheo::storage::store::ERASING;
 
 use crate::machine::{Machine, Texts, ready};
 use crate::page::{Page, Told, model};

@@ -12,9 +12,10 @@ use so_dan_van_kheo::format::segment::{parts, write_segment};
 use so_dan_van_kheo::format::settings::Settings;
 use so_dan_van_kheo::format::stored_piece::write_piece;
 use so_dan_van_kheo::storage::bag::BagError;
+use so_dan_van_kheo::storage::loaded::Loaded;
 use so_dan_van_kheo::storage::mirrored::{Mirrored, Waiting};
 use so_dan_van_kheo::storage::second_copy::Completed;
-use so_dan_van_kheo::storage::store::{Loaded, PieceKey, Store};
+use so_dan_van_kheo::storage::store::{PieceKey, Store};
 use so_dan_van_kheo::storage::upkeep::{Upkeep, Upkept};
 
 use crate::machine::{First, Machine, Second, ready};

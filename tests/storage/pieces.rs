@@ -17,9 +17,10 @@ use so_dan_van_kheo::format::stored_draft::write_draft;
 use so_dan_van_kheo::format::stored_import::{StoredImport, write_import};
 use so_dan_van_kheo::format::stored_piece::{SealError, write_piece};
 use so_dan_van_kheo::storage::bag::{Bag, BagError};
+use so_dan_van_kheo::storage::loaded::Unreadable;
 use so_dan_van_kheo::storage::locals::LastImport;
 use so_dan_van_kheo::storage::memory_bag::{Fault, MemoryBag};
-use so_dan_van_kheo::storage::store::{PieceKey, Store, Unreadable};
+use so_dan_van_kheo::storage::store::{PieceKey, Store};
 
 const SETTINGS: &str = "dvk/settings";
 const PIECE: &str = "dvk/piece/00000000000000ff-00000001";

@@ -54,7 +54,7 @@ fn an_emptied_first_store_is_rebuilt_from_the_second_with_settings_and_says_so()
     machine.with_first(Texts::clear);
     let (page, loaded, completed) = Page::open(&machine, 2).unwrap();
     let completed = completed.unwrap();
-    assert!(loaded.is_bare && completed.is_rescue() && completed.has_locals);
+    assert!(loaded.is_bare && !completed.pieces.is_empty() && completed.has_locals);
     assert!(includes(&page.register, &told.saved));
     machine.with_second(Texts::clear);
     check_whole(&machine, &told);
@@ -65,7 +65,8 @@ fn an_emptied_second_store_is_rebuilt_from_the_first() {
     let (machine, told) = worked();
     machine.with_second(Texts::clear);
     let (_, _, completed) = Page::open(&machine, 2).unwrap();
-    assert!(!completed.unwrap().is_rescue());
+    let completed = completed.unwrap();
+    assert!(completed.pieces.is_empty() && !completed.has_locals);
     machine.with_first(Texts::clear);
     check_whole(&machine, &told);
 }

@@ -16,7 +16,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::{catalogue, duplicates, exchange, model_history, restore_points, settings};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
-use crate::storage::store::Loaded;
+use crate::storage::loaded::Loaded;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};

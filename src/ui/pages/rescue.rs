@@ -22,7 +22,7 @@ pub fn Rescue(
         .unwrap_or_default();
     let raw: String = raw
         .iter()
-        .map(|(key, text)| format!("{key}\n{text}\n\n"))
+        .map(|(key, raw)| text::raw_text(key, raw))
         .collect();
     let has_raw = !raw.is_empty();
     let shown = raw.clone();

@@ -4,15 +4,15 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
-use crate::domain::scope::Scope;
-use crate::format::exchange_write::{Export, write};
-use crate::shell::{clock, files, page};
+use crate::format::exchange_write::write;
+use crate::shell::{files, page};
 use crate::storage::bag::BagError;
+use crate::storage::loaded::SetAside;
 use crate::storage::space::Fullness;
-use crate::storage::store::SetAside;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::full_backup::of_all;
 use crate::ui::route::Route;
 use crate::ui::state::{App, Lacking, Mode, SaveStatus};
 use crate::ui::text::{rescue, shell as text, storage};
@@ -83,22 +83,9 @@ fn nearly_full(app: App) -> Markup {
 
 /// Offers the register on the screen as a file.
 fn download_register(app: App) -> Result<(), files::DownloadFailed> {
-    let unit = app
-        .settings
-        .with_untracked(|settings| settings.unit.clone());
-    let name = app
-        .names
-        .with_untracked(|names| names.units.name(&unit).to_owned());
-    let export = Export {
-        at: clock::now(),
-        name,
-        unit,
-        scope: Scope::default(),
-        changed_since: None,
-    };
     let file = app
         .register
-        .with_untracked(|register| write(register, &export));
+        .with_untracked(|register| write(register, &of_all(app)));
     files::download(rescue::FILE_NAME, "application/json", &file)
 }
 
@@ -136,16 +123,7 @@ fn SetAsideNotice(aside: Vec<SetAside>) -> impl IntoMarkup {
         app.register
             .with(|register| Model::all(register).next().is_some())
     };
-    let raw: String = aside
-        .iter()
-        .map(|aside| {
-            format!(
-                "{}\n{}\n\n",
-                aside.key,
-                aside.raw.as_deref().unwrap_or_default()
-            )
-        })
-        .collect();
+    let raw = rescue::raw_file(&aside);
     let shown = raw.clone();
     let download = move |_| {
         if files::download(rescue::RAW_FILE_NAME, "text/plain", &raw).is_err() {

@@ -121,13 +121,20 @@ impl App {
         Ok(keys)
     }
 
+    /// Compresses what is new in files, says how far that is, and stops where people give it up.
     async fn texts_of(
         self,
         news: &[(FileSource, Register)],
     ) -> Result<Vec<(PieceKey, String)>, NotImported> {
-        let mut texts = Vec::new();
+        let n_records: usize = news.iter().map(|(_, piece)| piece.n_records()).sum();
+        let (mut texts, mut n_done) = (Vec::new(), 0);
         for (_, piece) in news {
-            texts.extend(self.segments(piece).await?);
+            let goes_on = |n: usize| {
+                n_done += n;
+                self.per_cent_written.set(Some(n_done * 100 / n_records));
+                !self.gives_up.get_value()
+            };
+            texts.extend(self.segments(piece, goes_on).await?);
         }
         Ok(texts)
     }

@@ -40,8 +40,17 @@ impl App {
         }
     }
 
-    /// Saves what is not saved yet, and returns the piece where it is in the first store.
+    /// Saves what is not saved yet, and returns the piece where it is in the first store. Where that has no room, room is made.
     pub(super) fn save(self) -> Option<PieceKey> {
+        self.save_or(on_demand::tend)
+    }
+
+    /// Saves what is not saved yet, now that what could be done for room is done.
+    pub(super) fn save_without_order(self) {
+        drop(self.save_or(|_| ()));
+    }
+
+    fn save_or(self, make_room: fn(Self)) -> Option<PieceKey> {
         let is_own = self.mode.get_untracked() == Mode::Own;
         let saved = self.inner.try_update_value(|inner| {
             let piece = self
@@ -93,8 +102,8 @@ impl App {
                 // Whether it is saved at all shows once the second store answers.
                 self.status.set(SaveStatus::Saving);
                 self.tell_second();
-                if error == BagError::Full && !self.retries.get_value() {
-                    on_demand::tend(self);
+                if error == BagError::Full {
+                    make_room(self);
                 }
                 None
             }

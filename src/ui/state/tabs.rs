@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Erasing, Mode, SIGNALS, SaveStatus};
+use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
 use crate::shell::piece_shelf::PieceShelf;
 use crate::shell::{database, page, persistence, rest, tabs};
 use crate::storage::bag::BagError;
+use crate::storage::loaded::{Loaded, has_newer};
 use crate::storage::second_copy::Completed;
 use crate::storage::shelf::has_pieces;
-use crate::storage::store::{ERASING, Loaded, PieceKey, has_newer};
+use crate::storage::store::{ERASING, PieceKey};
 use crate::ui::folder_backup;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::pages::on_demand::{self, Job};
@@ -80,19 +82,22 @@ impl App {
             store.check_open()?;
             let pieces = store.pieces()?;
             let is_withdrawn = !store.withdrawn()?.is_disjoint(&inner.known);
-            let mut news = Vec::new();
+            let (mut news, mut known) = (Register::new(), BTreeSet::new());
             for key in pieces.difference(&inner.known) {
-                news.extend(store.piece(key)?.map(|piece| (key.clone(), piece)));
+                if let Some(piece) = store.piece(key)? {
+                    news.join(&piece);
+                    known.insert(key.clone());
+                }
             }
-            Ok((news, is_withdrawn))
+            Ok((news, known, is_withdrawn))
         });
         match found {
-            Ok((news, is_withdrawn)) => {
+            Ok((news, known, is_withdrawn)) => {
                 if is_withdrawn {
                     self.load_again();
                     self.forget_withdrawn();
                 }
-                self.join_others(news);
+                self.join_others(&news, known);
                 self.follow_locals();
             }
             Err(BagError::Gone) => self.recover(),
@@ -114,23 +119,18 @@ impl App {
     }
 
     /// Joins pieces of other tabs, or of the second store, which are stored already.
-    fn join_others(self, news: Vec<(PieceKey, Register)>) {
-        let mut register = self.register.get_untracked();
-        let mut touched: Vec<RecordId> = Vec::new();
-        let mut known = BTreeSet::new();
-        for (key, piece) in news {
-            for (id, record) in piece.iter() {
-                if register.get(id).is_none_or(|now| !now.includes(record)) {
-                    touched.push(id.clone());
-                }
-            }
-            register.join(&piece);
-            known.insert(key);
-        }
+    fn join_others(self, news: &Register, known: BTreeSet<PieceKey>) {
         self.inner.update_value(|inner| inner.known.extend(known));
+        let mut register = self.register.get_untracked();
+        let is_news = |(id, record): &(&RecordId, &Record)| {
+            register.get(id).is_none_or(|now| !now.includes(record))
+        };
+        let touched = news.iter().filter(is_news).map(|(id, _)| id.clone());
+        let touched: Vec<RecordId> = touched.collect();
         if touched.is_empty() {
             return;
         }
+        register.join(news);
         self.inner.update_value(|inner| {
             inner.steps.retain(|step| !step.is_built_upon(&touched));
             inner.search.note_changes(&register, &touched);
@@ -214,24 +214,16 @@ impl App {
                 inner.unsaved.extend(ids);
             });
         }
-        let mut register = self.register.get_untracked();
-        register.join(&completed.register);
-        self.inner.update_value(|inner| {
-            inner.search = ModelSearch::default();
-            inner.known.extend(completed.pieces.iter().cloned());
-        });
-        self.register.set(register);
+        let n_pieces = completed.pieces.len();
+        self.join_others(&completed.register, completed.pieces);
         if completed.has_locals {
             self.follow_locals();
         }
         if completed.is_second_new {
             self.say(text::storage::SECOND_WRITTEN_ANEW);
         }
-        if !completed.pieces.is_empty() {
-            self.say(&text::storage::brought_back(
-                completed.pieces.len(),
-                loaded.is_bare,
-            ));
+        if n_pieces > 0 {
+            self.say(&text::storage::brought_back(n_pieces, loaded.is_bare));
         }
         self.set_aside.set(completed.set_aside);
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::import::NotImported;
 use super::steps::Act;
 use super::{App, Mode};
+use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::format::segment::{parts, write_segment};
 use crate::shell::piece_shelf::PieceShelf;
@@ -32,10 +33,8 @@ impl App {
         let has_room_again = self.inner.with_value(|inner| {
             inner.first_trouble == Some(BagError::Full) && !inner.unsaved.is_empty()
         });
-        if has_room_again && !self.retries.get_value() {
-            self.retries.set_value(true);
-            drop(self.save());
-            self.retries.set_value(false);
+        if has_room_again {
+            self.save_without_order();
         }
         self.measure();
     }
@@ -81,7 +80,7 @@ impl App {
     pub fn measure(self) {
         let n_models = self
             .register
-            .with_untracked(|register| crate::domain::model::Model::all(register).count());
+            .with_untracked(|register| Model::all(register).count());
         let space = self.with_store(|store| {
             Space::measure(store, Device::here().engine == Engine::WebKit, n_models)
         });
@@ -89,20 +88,20 @@ impl App {
     }
 
     /// Writes many records for storage, compressed, with a turn for the browser after each part.
+    ///
+    /// # Errors
+    /// Where `goes_on`, told how many records each part has, does not.
     pub(super) async fn segments(
         self,
         register: &Register,
+        mut goes_on: impl FnMut(usize) -> bool,
     ) -> Result<Vec<(PieceKey, String)>, NotImported> {
         let mut texts = Vec::new();
-        let mut n_done = 0;
         for part in parts(register) {
             rest::pause().await;
-            if self.gives_up.get_value() {
+            if !goes_on(part.n_records()) {
                 return Err(NotImported::GivenUp);
             }
-            n_done += part.n_records();
-            self.per_cent_written
-                .set(Some(n_done * 100 / register.n_records()));
             let key = self
                 .inner
                 .try_update_value(|inner| inner.session.next_key())
@@ -115,7 +114,7 @@ impl App {
 
     /// Saves many records again, compressed.
     pub async fn save_again(self, register: Register) {
-        let saved = match self.segments(&register).await {
+        let saved = match self.segments(&register, |_| true).await {
             Ok(texts) => {
                 let saved = self.with_store(|store| store.save_import(&texts));
                 saved.map(|()| texts).map_err(NotImported::Storage)

@@ -3,8 +3,8 @@
 use crate::format::stored_piece::SealError;
 use crate::report::number::format_count;
 use crate::storage::bag::BagError;
+use crate::storage::loaded::{SetAside, Unreadable};
 use crate::storage::locals::ASIDE as MADE_ROOM;
-use crate::storage::store::{SetAside, Unreadable};
 
 use super::exchange::storage_trouble;
 
@@ -79,6 +79,18 @@ pub fn set_aside(n: usize, has_models: bool) -> String {
         "{n} phần dữ liệu đã lưu không đọc được nên được để riêng. {rest} Phần hỏng không bị xóa; hãy tải về và gửi cho \
          người hỗ trợ."
     )
+}
+
+/// Writes them as they are, each under its key: a file for those who help.
+pub fn raw_file(all: &[SetAside]) -> String {
+    let texts = all.iter();
+    let texts = texts.map(|one| raw_text(&one.key, one.raw.as_deref().unwrap_or_default()));
+    texts.collect()
+}
+
+/// Writes one text as it is, under its key.
+pub fn raw_text(key: &str, raw: &str) -> String {
+    format!("{key}\n{raw}\n\n")
 }
 
 /// Says what is wrong with one of them.

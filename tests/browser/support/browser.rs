@@ -132,13 +132,10 @@ fn kill_all(profile: &Path) {
         if of_profile.is_empty() {
             return;
         }
-        let mut kill = Command::new("kill");
-        // One that has ended meanwhile is no matter.
-        let _ended = kill
-            .arg("-KILL")
-            .args(of_profile)
-            .stderr(Stdio::null())
-            .status();
+        // The shell's own: a machine need not have a program of that name. One that has ended meanwhile is no matter.
+        let mut kill = Command::new("sh");
+        kill.args(["-c", "kill -KILL \"$@\"", "kill"]);
+        let _ended = kill.args(of_profile).stderr(Stdio::null()).status();
     }
 }
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::domain::fold::slug;
 use crate::shell::files;
+use crate::storage::loaded::SetAside;
 use crate::storage::locals::ASIDE;
-use crate::storage::store::SetAside;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::state::App;
 use crate::ui::text::rescue as text;
@@ -39,12 +39,7 @@ impl State {
     }
 
     fn download(self, file_name: &str, all: &[SetAside]) {
-        let texts = all.iter().map(|one| {
-            let raw = one.raw.as_deref().unwrap_or_default();
-            format!("{}\n{raw}\n\n", one.key)
-        });
-        let texts: String = texts.collect();
-        match files::download(file_name, "text/plain", &texts) {
+        match files::download(file_name, "text/plain", &text::raw_file(all)) {
             Ok(()) => self
                 .downloaded
                 .update(|keys| keys.extend(all.iter().map(|one| one.key.clone()))),
