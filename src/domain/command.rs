@@ -126,8 +126,8 @@ pub enum Command {
         /// What is said of them.
         sameness: Sameness,
     },
-    /// Makes the given changes: what undoing a command comes to.
-    PutBack(Vec<(RecordId, Vec<Change>)>),
+    /// Makes the given changes to records: what a plan of changes, or undoing a command, comes to.
+    Make(Vec<(RecordId, Vec<Change>)>),
 }
 
 /// Says what a command changed.
@@ -168,7 +168,7 @@ pub fn apply(
     undo.reverse();
     Applied {
         touched,
-        undo: Command::PutBack(undo),
+        undo: Command::Make(undo),
     }
 }
 
@@ -292,7 +292,7 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
             models: [a, b],
             sameness,
         } => same_as::changes(register, [a, b], *sameness),
-        Command::PutBack(changes) => changes.clone(),
+        Command::Make(changes) => changes.clone(),
     }
 }
 

@@ -100,8 +100,26 @@ names! {
     ORDER = "order";
     /// Says that a catalogue entry is no longer offered.
     RETIRED = "retired";
-    /// The day of a deadline.
+    /// The day of a deadline, or of a step.
     ON = "on";
+    /// Đơn vị tính of an indicator of the catalogue.
+    MEASURE = "measure";
+    /// The first year something is valid for.
+    FROM_YEAR = "from_year";
+    /// The last year something is valid for, or that reported figures are about.
+    TO_YEAR = "to_year";
+    /// Says that something is an example to be edited ("mẫu minh họa").
+    IS_SAMPLE = "is_sample";
+    /// The criteria of a set.
+    CRITERIA = "criteria";
+    /// The least totals of a set's grades.
+    THRESHOLDS = "thresholds";
+    /// The deadlines of a set.
+    DEADLINES = "deadlines";
+    /// Says that a year is closed.
+    CLOSED = "closed";
+    /// The closings and unlockings of a year.
+    EVENTS = "events";
     /// The level of a unit.
     LEVEL = "level";
     /// The unit above.
@@ -206,6 +224,7 @@ const DECISION_MEMBERS: &[Member] = &[
 
 const UNIT_MEMBERS: &[Member] = &[
     of("name", Shape::Text),
+    of("kind", Shape::Text),
     of("level", Shape::Text),
     of("parent", Shape::Text),
     of("valid_from", Shape::Date),
@@ -229,9 +248,47 @@ const DEADLINE_MEMBERS: &[Member] = &[
     of("same_as", Shape::Text),
 ];
 
+const INDICATOR_MEMBERS: &[Member] = &[
+    of("name", Shape::Text),
+    of("measure", Shape::Text),
+    of("order", Shape::Number),
+    of("retired", Shape::Truth),
+    of("same_as", Shape::Text),
+];
+
+const SET_MEMBERS: &[Member] = &[
+    of("name", Shape::Text),
+    of("source", Shape::Text),
+    of("unit", Shape::Text),
+    of("from_year", Shape::Number),
+    of("to_year", Shape::Number),
+    of("is_sample", Shape::Truth),
+    of("fields", Shape::Items),
+    of("kinds", Shape::Items),
+    of("levels", Shape::Items),
+    of("grades", Shape::Items),
+    of("award_forms", Shape::Items),
+    of("awarding_bodies", Shape::Items),
+    of("criteria", Shape::Items),
+    of("thresholds", Shape::Items),
+    of("deadlines", Shape::Items),
+    of("order", Shape::Number),
+    of("retired", Shape::Truth),
+    of("same_as", Shape::Text),
+];
+
+const CLOSING_MEMBERS: &[Member] = &[
+    of("name", Shape::Text),
+    of("year", Shape::Number),
+    of("unit", Shape::Text),
+    of("closed", Shape::Truth),
+    of("events", Shape::Items),
+];
+
 const REPORTED_MEMBERS: &[Member] = &[
     of("unit", Shape::Text),
     of("year", Shape::Number),
+    of("to_year", Shape::Number),
     of("figures", Shape::Group(&[])),
     of("source", Shape::Text),
 ];
@@ -252,6 +309,9 @@ pub fn members_of(collection: &Collection) -> &'static [Member] {
         Collection::Models => MODEL,
         Collection::Units => UNIT_MEMBERS,
         Collection::Catalogue(list) if list == "deadlines" => DEADLINE_MEMBERS,
+        Collection::Catalogue(list) if list == "indicators" => INDICATOR_MEMBERS,
+        Collection::Catalogue(list) if list == "sets" => SET_MEMBERS,
+        Collection::Catalogue(list) if list == "closings" => CLOSING_MEMBERS,
         Collection::Catalogue(_) => CATALOGUE_MEMBERS,
         Collection::Reported => REPORTED_MEMBERS,
         Collection::Other(_) => &[],

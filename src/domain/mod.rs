@@ -9,6 +9,8 @@
 
 pub mod canonical;
 pub mod catalogue;
+pub mod catalogue_set;
+pub mod closing;
 pub mod command;
 pub mod conflict;
 pub mod date;

@@ -211,6 +211,80 @@ impl<'a> YearEntry<'a> {
         EntryKind::parse(self.entry()) == Some(EntryKind::Continued)
     }
 
+    /// Returns when a value of the entry was last written.
+    pub fn last_written(self) -> Option<Timestamp> {
+        let prefix = [member::YEARS, Segment::Year(self.year)];
+        let entries = self
+            .record
+            .below(&prefix)
+            .flat_map(|(_, leaf)| leaf.entries());
+        entries.map(|entry| entry.stamp.at).max()
+    }
+
+    /// Says whether the entry has come to a stage: it is at it or beyond, or went through it before it was stopped.
+    pub fn has_reached(self, stage: Stage) -> bool {
+        match Stage::parse(self.stage()) {
+            Some(Stage::Stopped) => self.steps().into_iter().any(|step| {
+                let passed = Stage::parse(step.stage);
+                passed.is_some_and(|passed| passed != Stage::Stopped && passed.has_reached(stage))
+            }),
+            Some(now) => now.has_reached(stage),
+            None => false,
+        }
+    }
+
+    /// Lists the steps in the order they were taken; one without a place in the list stands by its day.
+    pub fn steps(self) -> Vec<Step<'a>> {
+        let mut steps: Vec<(u32, &str, Step<'a>)> = self
+            .items(member::STEPS)
+            .map(|(id, value)| {
+                let text = |name: &str| value.member(name).map_or("", Value::as_text);
+                let step = Step {
+                    stage: text("stage"),
+                    on: text("on"),
+                    by: text("by"),
+                    note: text("note"),
+                };
+                (award_place(id), id, step)
+            })
+            .collect();
+        steps.sort_by_key(|(place, id, step)| (step.on, *place, *id));
+        steps.into_iter().map(|(_, _, step)| step).collect()
+    }
+
+    /// Lists the scores by the id of their criterion; an item without a number is none.
+    pub fn scores(self) -> Vec<(&'a str, &'a Number)> {
+        let scores = self.items(member::SCORES).filter_map(|(id, value)| {
+            let criterion = value.member("criterion").map_or(id, Value::as_text);
+            match value.member("score") {
+                Some(Value::Number(score)) => Some((criterion, score)),
+                _ => None,
+            }
+        });
+        scores.collect()
+    }
+
+    /// Lists the indicators with their ids, in the order of the form.
+    pub fn indicators(self) -> Vec<(&'a str, Indicator<'a>)> {
+        let mut indicators: Vec<_> = self
+            .items(member::INDICATORS)
+            .map(|(id, value)| {
+                let text = |name: &str| value.member(name).map_or("", Value::as_text);
+                let indicator = Indicator {
+                    name: text("name"),
+                    value: match value.member("value") {
+                        Some(Value::Number(number)) => Some(number),
+                        _ => None,
+                    },
+                    measure: text("measure"),
+                };
+                (id, indicator)
+            })
+            .collect();
+        indicators.sort_by_cached_key(|(id, one)| (collation_key(one.name), (*id).to_owned()));
+        indicators
+    }
+
     /// Returns the score.
     pub fn score(self) -> Option<&'a Number> {
         match self.face(&[member::SCORE]) {
@@ -269,6 +343,30 @@ impl<'a> YearEntry<'a> {
         path.extend_from_slice(rest);
         self.record.face(&path)
     }
+}
+
+/// Is one step through the stages: texts as the record has them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Step<'a> {
+    /// The stage's word.
+    pub stage: &'a str,
+    /// The day, ISO 8601.
+    pub on: &'a str,
+    /// Who took it.
+    pub by: &'a str,
+    /// Why, or what is to be known of it.
+    pub note: &'a str,
+}
+
+/// Is one result that can be verified.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Indicator<'a> {
+    /// The id of the catalogue's indicator, or its name where the catalogue has none.
+    pub name: &'a str,
+    /// How much; `None` where the record has no number.
+    pub value: Option<&'a Number>,
+    /// The measure: m², ngày công, đồng.
+    pub measure: &'a str,
 }
 
 /// Returns the id of an award typed into the form. It begins with a place, because items lie in the order of their ids,

@@ -31,6 +31,16 @@ impl Collection {
     pub const LEVELS: Self = Self::Catalogue(Cow::Borrowed("levels"));
     /// The grades.
     pub const GRADES: Self = Self::Catalogue(Cow::Borrowed("grades"));
+    /// The forms of awards.
+    pub const AWARD_FORMS: Self = Self::Catalogue(Cow::Borrowed("award_forms"));
+    /// The bodies that award.
+    pub const AWARDING_BODIES: Self = Self::Catalogue(Cow::Borrowed("awarding_bodies"));
+    /// The indicators, each with its measure.
+    pub const INDICATORS: Self = Self::Catalogue(Cow::Borrowed("indicators"));
+    /// The sets: which entries, criteria and deadlines are valid in which years.
+    pub const SETS: Self = Self::Catalogue(Cow::Borrowed("sets"));
+    /// The closings of years.
+    pub const CLOSINGS: Self = Self::Catalogue(Cow::Borrowed("closings"));
     /// The deadlines.
     pub const DEADLINES: Self = Self::Catalogue(Cow::Borrowed("deadlines"));
 }

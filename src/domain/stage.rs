@@ -51,6 +51,92 @@ words! {
     }
 }
 
+/// Says what going from one stage to another is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Transition {
+    /// It is a step of the year's work.
+    Forward,
+    /// It takes a step back, which asks for a reason.
+    Back,
+    /// It is no step at all.
+    Not,
+}
+
+impl Stage {
+    /// Lists the stages a step of the year's work leads to.
+    pub const fn next(self) -> &'static [Self] {
+        match self {
+            Self::Draft => &[Self::Registered, Self::Stopped],
+            Self::Registered => &[Self::Accepted, Self::Returned, Self::Stopped],
+            Self::Returned => &[Self::Registered, Self::Stopped],
+            Self::Accepted => &[Self::Running, Self::Stopped],
+            Self::Running => &[Self::Reviewed, Self::Stopped],
+            Self::Reviewed => &[Self::Proposed, Self::NotRecognised, Self::Stopped],
+            Self::Proposed => &[Self::Recognised, Self::NotRecognised, Self::Stopped],
+            Self::Recognised | Self::NotRecognised => &[Self::Stopped],
+            Self::Stopped => &[],
+        }
+    }
+
+    /// Says what going to another stage is. From a stop, every stage is a step back: nothing says how far the entry had come.
+    pub fn transition(self, to: Self) -> Transition {
+        if self.next().contains(&to) {
+            return Transition::Forward;
+        }
+        match (self, to) {
+            (from, to) if from == to => Transition::Not,
+            (Self::Stopped, _) => Transition::Back,
+            (_, Self::Returned | Self::Stopped) => Transition::Not,
+            (from, to) if to.rank() < from.rank() => Transition::Back,
+            _ => Transition::Not,
+        }
+    }
+
+    /// Returns how far the year's work has come: registered is 1, both outcomes of a proposal are 6.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Draft | Self::Returned | Self::Stopped => 0,
+            Self::Registered => 1,
+            Self::Accepted => 2,
+            Self::Running => 3,
+            Self::Reviewed => 4,
+            Self::Proposed => 5,
+            Self::Recognised | Self::NotRecognised => 6,
+        }
+    }
+
+    /// Says whether an entry at this stage has come to another one. Not recognised has come to a proposal, not to recognition;
+    /// of a stop only the steps before it say how far it had come.
+    pub fn has_reached(self, other: Self) -> bool {
+        match other {
+            Self::Recognised | Self::NotRecognised | Self::Returned | Self::Stopped => {
+                self == other
+            }
+            _ => self.rank() >= other.rank(),
+        }
+    }
+}
+
+words! {
+    /// Tổ chức: what a registering unit inside a commune is.
+    UnitKind {
+        /// Chi bộ.
+        PartyCell = "party_cell",
+        /// MTTQ.
+        Front = "front",
+        /// Đoàn thể.
+        Organisation = "organisation",
+        /// Trường học.
+        School = "school",
+        /// Khu dân cư.
+        Residential = "residential",
+        /// Cơ quan, đơn vị.
+        Agency = "agency",
+        /// Lực lượng vũ trang.
+        ArmedForces = "armed_forces",
+    }
+}
+
 words! {
     /// Đăng ký: whether the year's participation is new.
     EntryKind {

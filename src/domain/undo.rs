@@ -23,7 +23,7 @@ impl WayBack {
     ///
     /// Values are compared, not dots: a later deed that was undone has written the same values anew.
     pub fn of(undo: &Command, left: &Register, now: &Register) -> Self {
-        let Command::PutBack(records) = undo else {
+        let Command::Make(records) = undo else {
             return Self {
                 command: undo.clone(),
                 n_left: 0,
@@ -38,13 +38,13 @@ impl WayBack {
             n_left += changes.len() - kept.len();
             (!kept.is_empty()).then(|| (id.clone(), kept))
         });
-        let command = Command::PutBack(records.collect());
+        let command = Command::Make(records.collect());
         Self { command, n_left }
     }
 
     /// Says whether nothing is left to write.
     pub fn is_nothing(&self) -> bool {
-        matches!(&self.command, Command::PutBack(records) if records.is_empty())
+        matches!(&self.command, Command::Make(records) if records.is_empty())
     }
 }
 

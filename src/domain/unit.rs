@@ -14,6 +14,8 @@ pub struct Unit {
     pub id: String,
     /// Its name; the id where it has none.
     pub name: String,
+    /// The word for what it is inside a commune; "" for an administrative unit.
+    pub kind: String,
     /// The id of its level.
     pub level: String,
     /// The id of the unit above, "" at the top.
@@ -52,6 +54,7 @@ impl UnitTree {
                 let unit = Unit {
                     id: id.id.clone(),
                     name: if name.is_empty() { id.id.clone() } else { name },
+                    kind: text(member::KIND),
                     level: text(member::LEVEL),
                     parent: text(member::PARENT),
                     valid_from: date(member::VALID_FROM),
@@ -130,6 +133,37 @@ impl UnitTree {
             }
         }
         false
+    }
+
+    /// Returns how many steps lead up from a unit to one it lies within; 0 to itself.
+    pub fn steps_up(&self, id: &str, top: &str) -> usize {
+        let mut at = id;
+        let n_most = self.units.len();
+        for n in 0..=n_most {
+            match self.get(at) {
+                _ if at == top => return n,
+                Some(unit) => at = &unit.parent,
+                None => break,
+            }
+        }
+        n_most
+    }
+
+    /// Returns the unit that stands today where a unit stood: the end of its chain of successors. A unit that was split has no
+    /// one successor, and one whose successors lead back to it or out of the tree has none: both stand for themselves.
+    pub fn today<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut at = id;
+        for _ in 0..=self.units.len() {
+            match self.get(at) {
+                Some(unit) if unit.is_retired() => match &unit.successors[..] {
+                    [only] if self.has(only) && only != at => at = only,
+                    _ => return at,
+                },
+                Some(_) => return at,
+                None => return id,
+            }
+        }
+        id
     }
 
     /// Says whether the parents of a unit lead back to it, as files can have it.

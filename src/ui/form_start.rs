@@ -176,7 +176,7 @@ mod tests {
         let mut register = Register::new();
         let mut writer = Writer::new(ReplicaId::new(1));
         let by: Arc<str> = "".into();
-        let command = Command::PutBack(vec![(id(), changes)]);
+        let command = Command::Make(vec![(id(), changes)]);
         apply(
             &mut register,
             &mut writer,

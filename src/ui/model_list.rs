@@ -255,7 +255,7 @@ mod tests {
             &mut writer,
             Timestamp::from_millis(0),
             &by,
-            &Command::PutBack(all),
+            &Command::Make(all),
         );
         register
     }

@@ -19,7 +19,7 @@ impl Desk {
     fn add(&mut self, id: &str, unit: &str, title: &str) {
         let leaf = |member: Segment, text: &str| Change::Write([member].into(), Value::text(text));
         let changes = vec![leaf(member::TITLE, title), leaf(member::UNIT, unit)];
-        self.run(&Command::PutBack(vec![(RecordId::model(id), changes)]));
+        self.run(&Command::Make(vec![(RecordId::model(id), changes)]));
     }
 
     fn say(&mut self, a: &str, b: &str, sameness: Sameness) -> Applied {

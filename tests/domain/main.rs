@@ -78,7 +78,7 @@ impl Desk {
     /// Writes one leaf, as a file or another program might have.
     fn write(&mut self, id: &RecordId, path: Path, value: Value) {
         use so_dan_van_kheo::domain::command::Change;
-        self.run(&Command::PutBack(vec![(
+        self.run(&Command::Make(vec![(
             id.clone(),
             vec![Change::Write(path, value)],
         )]));

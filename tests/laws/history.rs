@@ -293,7 +293,7 @@ impl World {
                 changes.insert(0, Change::Write(path, values[0].clone()));
             }
         }
-        let command = Command::PutBack(vec![(id.clone(), changes.clone())]);
+        let command = Command::Make(vec![(id.clone(), changes.clone())]);
         self.command(who, &id, &command, changes);
     }
 

@@ -84,7 +84,7 @@ fn namesakes() -> Register {
             text(member::UNIT, ["xa-a", "xa-b"][n % 2]),
             Change::Write(stage, Value::text("registered")),
         ];
-        office.does(&Command::PutBack(vec![(id(n), changes)]));
+        office.does(&Command::Make(vec![(id(n), changes)]));
     }
     office.register
 }

@@ -47,7 +47,7 @@ impl GoingBack {
     pub fn to(events: &[Kept], now: &Register, others: Others) -> Self {
         let then = Then::before(events);
         let mut going = Self {
-            command: Command::PutBack(Vec::new()),
+            command: Command::Make(Vec::new()),
             n_deleted: 0,
             n_restored: 0,
             n_changed: 0,
@@ -75,13 +75,13 @@ impl GoingBack {
             }
         }
         records.sort_by(|(one, _), (other, _)| one.cmp(other));
-        going.command = Command::PutBack(records);
+        going.command = Command::Make(records);
         going
     }
 
     /// Says whether there is nothing to write.
     pub fn is_nothing(&self) -> bool {
-        matches!(&self.command, Command::PutBack(records) if records.is_empty())
+        matches!(&self.command, Command::Make(records) if records.is_empty())
     }
 
     fn count(&mut self, id: &RecordId, new: &Record, changes: &[Change]) {

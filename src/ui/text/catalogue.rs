@@ -228,6 +228,7 @@ mod tests {
         let unit = Unit {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
+            kind: String::new(),
             level: "commune".to_owned(),
             parent: String::new(),
             valid_from: None,

@@ -285,5 +285,5 @@ fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
             n += 1;
         }
     }
-    (Command::PutBack(changes), n)
+    (Command::Make(changes), n)
 }

@@ -1,0 +1,334 @@
+//! Sets of the catalogue: which entries are offered in which years, what is scored, what is due when.
+//!
+//! A set names entries by their ids and owns none, so a copy of it keeps their identity and years stay comparable. It belongs
+//! to a unit and holds for the units below it, unless one of these has a set of its own about the same thing.
+
+use super::date::parse_year;
+use super::member;
+use super::path::Segment;
+use super::record::Record;
+use super::register::{Collection, Register};
+use super::unit::UnitTree;
+use super::value::{Number, Value};
+
+/// Is one thing a set can be about. A set that says nothing about it leaves it to others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Aspect {
+    /// Lĩnh vực.
+    Fields,
+    /// Loại.
+    Kinds,
+    /// Cấp.
+    Levels,
+    /// Xếp loại.
+    Grades,
+    /// Hình thức khen thưởng.
+    AwardForms,
+    /// Cơ quan khen thưởng.
+    AwardingBodies,
+    /// Tiêu chí, with the least totals of the grades.
+    Criteria,
+    /// Thời hạn.
+    Deadlines,
+}
+
+impl Aspect {
+    /// Lists all of them in the order of the screen.
+    pub const ALL: &[Self] = &[
+        Self::Fields,
+        Self::Kinds,
+        Self::Levels,
+        Self::Grades,
+        Self::AwardForms,
+        Self::AwardingBodies,
+        Self::Criteria,
+        Self::Deadlines,
+    ];
+
+    /// Returns the member of a set that holds it.
+    pub const fn member(self) -> Segment {
+        match self {
+            Self::Fields => Segment::name("fields"),
+            Self::Kinds => Segment::name("kinds"),
+            Self::Levels => Segment::name("levels"),
+            Self::Grades => Segment::name("grades"),
+            Self::AwardForms => Segment::name("award_forms"),
+            Self::AwardingBodies => Segment::name("awarding_bodies"),
+            Self::Criteria => member::CRITERIA,
+            Self::Deadlines => member::DEADLINES,
+        }
+    }
+
+    /// Returns the list of the catalogue whose entries a set names; `None` for what a set holds itself.
+    pub const fn collection(self) -> Option<Collection> {
+        match self {
+            Self::Fields => Some(Collection::FIELDS),
+            Self::Kinds => Some(Collection::KINDS),
+            Self::Levels => Some(Collection::LEVELS),
+            Self::Grades => Some(Collection::GRADES),
+            Self::AwardForms => Some(Collection::AWARD_FORMS),
+            Self::AwardingBodies => Some(Collection::AWARDING_BODIES),
+            Self::Criteria | Self::Deadlines => None,
+        }
+    }
+}
+
+/// Is one criterion: an item of a set, whose id scores name.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Criterion {
+    /// Its id.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// The most points; above 0.
+    pub max: Number,
+    /// How often a point counts; 1 where none is given.
+    pub weight: Number,
+}
+
+/// Is the least total a grade asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Threshold {
+    /// The grade's id.
+    pub grade: String,
+    /// The least total.
+    pub from: Number,
+}
+
+/// Is a day by which the entries of a year should have come to a stage.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SetDeadline {
+    /// The stage's word.
+    pub stage: String,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The day of the month.
+    pub day: u32,
+    /// Whether it lies in the year after: a year's report is often due in January.
+    pub is_next_year: bool,
+}
+
+/// Is one set.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CatalogueSet {
+    /// Its id.
+    pub id: String,
+    /// Its name; the id where it has none.
+    pub name: String,
+    /// Where it comes from: "Hướng dẫn số …".
+    pub source: String,
+    /// The id of the unit it belongs to; "" where it holds for all.
+    pub unit: String,
+    /// Its first year.
+    pub from_year: Option<i32>,
+    /// Its last year.
+    pub to_year: Option<i32>,
+    /// Whether it is an example to be edited.
+    pub is_sample: bool,
+    /// Whether it is no longer used.
+    pub is_retired: bool,
+    /// The ids of the entries it names, by aspect.
+    pub entries: Vec<(Aspect, Vec<String>)>,
+    /// The criteria, in their order.
+    pub criteria: Vec<Criterion>,
+    /// The thresholds, the highest first.
+    pub thresholds: Vec<Threshold>,
+    /// The deadlines, in the order of the year.
+    pub deadlines: Vec<SetDeadline>,
+}
+
+impl CatalogueSet {
+    /// Reads a record as a set. An item that makes no sense is left out here; it stays in the record.
+    pub fn of(id: &str, record: &Record) -> Self {
+        let text = |segment| record.text(&[segment]).to_owned();
+        let year = |segment| match record.face(&[segment]) {
+            Some(Value::Number(number)) => parse_year(number.as_str()).ok(),
+            _ => None,
+        };
+        let is_true = |segment| record.face(&[segment]) == Some(&Value::Bool(true));
+        let name = text(member::NAME);
+        let entries = Aspect::ALL
+            .iter()
+            .filter(|aspect| aspect.collection().is_some())
+            .map(|&aspect| {
+                let ids = items(record, aspect.member());
+                let ids = ids.into_iter().filter_map(|(_, value)| match value {
+                    Value::Text(id) => Some(id.clone()),
+                    _ => None,
+                });
+                (aspect, ids.collect::<Vec<String>>())
+            })
+            .filter(|(_, ids)| !ids.is_empty());
+        let criteria = items(record, member::CRITERIA).into_iter();
+        let mut thresholds: Vec<Threshold> = items(record, member::THRESHOLDS)
+            .into_iter()
+            .filter_map(|(_, value)| threshold(value))
+            .collect();
+        thresholds.sort_by(|a, b| b.from.to_f64().total_cmp(&a.from.to_f64()));
+        let mut deadlines: Vec<SetDeadline> = items(record, member::DEADLINES)
+            .into_iter()
+            .filter_map(|(_, value)| deadline(value))
+            .collect();
+        deadlines.sort_by_key(|one| (one.is_next_year, one.month, one.day, one.stage.clone()));
+        Self {
+            id: id.to_owned(),
+            name: if name.is_empty() { id.to_owned() } else { name },
+            source: text(member::SOURCE),
+            unit: text(member::UNIT),
+            from_year: year(member::FROM_YEAR),
+            to_year: year(member::TO_YEAR),
+            is_sample: is_true(member::IS_SAMPLE),
+            is_retired: is_true(member::RETIRED),
+            entries: entries.collect(),
+            criteria: criteria
+                .filter_map(|(id, value)| criterion(id, value))
+                .collect(),
+            thresholds,
+            deadlines,
+        }
+    }
+
+    /// Says whether it holds in a year.
+    pub fn is_valid_in(&self, year: i32) -> bool {
+        self.from_year.is_none_or(|from| from <= year) && self.to_year.is_none_or(|to| year <= to)
+    }
+
+    /// Says whether it says anything about an aspect.
+    pub fn is_about(&self, aspect: Aspect) -> bool {
+        match aspect {
+            Aspect::Criteria => !self.criteria.is_empty(),
+            Aspect::Deadlines => !self.deadlines.is_empty(),
+            _ => !self.entries(aspect).is_empty(),
+        }
+    }
+
+    /// Lists the ids of the entries it names of a list.
+    pub fn entries(&self, aspect: Aspect) -> &[String] {
+        let found = self.entries.iter().find(|(one, _)| *one == aspect);
+        found.map_or(&[], |(_, ids)| ids)
+    }
+
+    /// Says whether both hold for the same unit in a year and about one aspect, so that nobody could say which is meant.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (from, to) = (
+            |one: &Self| one.from_year.unwrap_or(i32::MIN),
+            |one: &Self| one.to_year.unwrap_or(i32::MAX),
+        );
+        self.id != other.id
+            && self.unit == other.unit
+            && !self.is_retired
+            && !other.is_retired
+            && from(self) <= to(other)
+            && from(other) <= to(self)
+            && Aspect::ALL
+                .iter()
+                .any(|one| self.is_about(*one) && other.is_about(*one))
+    }
+}
+
+/// Lists the items of a list of a set by their ids, which begin with a place where the program made them.
+fn items(record: &Record, list: Segment) -> Vec<(&str, &Value)> {
+    let prefix = [list];
+    let found = record.leaves_from(&prefix);
+    let found = found.take_while(|(path, _)| path.starts_with(&prefix));
+    let found = found.filter_map(|(path, leaf)| match (path.segments().last(), leaf.face()) {
+        (Some(Segment::Item(id)), Some(entry)) => Some((id.as_str(), &entry.value)),
+        _ => None,
+    });
+    found.collect()
+}
+
+fn text_of(value: &Value, name: &str) -> String {
+    value.member(name).map_or("", Value::as_text).to_owned()
+}
+
+fn number_of(value: &Value, name: &str) -> Option<Number> {
+    match value.member(name) {
+        Some(Value::Number(number)) if number.to_f64().is_finite() => Some(number.clone()),
+        _ => None,
+    }
+}
+
+fn criterion(id: &str, value: &Value) -> Option<Criterion> {
+    let is_positive = |number: &Number| number.to_f64() > 0.0;
+    let weight = number_of(value, "weight").filter(is_positive);
+    Some(Criterion {
+        id: id.to_owned(),
+        name: text_of(value, "name"),
+        max: number_of(value, "max").filter(is_positive)?,
+        weight: weight.unwrap_or_else(|| 1.into()),
+    })
+}
+
+fn threshold(value: &Value) -> Option<Threshold> {
+    let grade = text_of(value, "grade");
+    let from = number_of(value, "from")?;
+    (!grade.is_empty()).then_some(Threshold { grade, from })
+}
+
+fn deadline(value: &Value) -> Option<SetDeadline> {
+    let on = value.member("on").map_or("", Value::as_text);
+    let (month, day) = on.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    // A leap year has every day there is.
+    chrono::NaiveDate::from_ymd_opt(2024, month, day)?;
+    Some(SetDeadline {
+        stage: text_of(value, "stage"),
+        month,
+        day,
+        is_next_year: value.member("next_year") == Some(&Value::Bool(true)),
+    })
+}
+
+/// Holds all sets that are not hidden, in the order of their names.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Sets(Vec<CatalogueSet>);
+
+impl Sets {
+    /// Reads the sets of a register.
+    pub fn of(register: &Register) -> Self {
+        let records = register.collection(&Collection::SETS);
+        let visible = records.filter(|(_, record)| !record.is_hidden(&[]));
+        let mut sets: Vec<_> = visible
+            .map(|(id, record)| CatalogueSet::of(&id.id, record))
+            .collect();
+        sets.sort_by_cached_key(|set| (super::fold::collation_key(&set.name), set.id.clone()));
+        Self(sets)
+    }
+
+    /// Lists them.
+    pub fn iter(&self) -> impl Iterator<Item = &CatalogueSet> {
+        self.0.iter()
+    }
+
+    /// Returns a set.
+    pub fn get(&self, id: &str) -> Option<&CatalogueSet> {
+        self.0.iter().find(|set| set.id == id)
+    }
+
+    /// Returns the set that holds for a unit in a year about an aspect: that of the nearest unit above or of the unit itself;
+    /// where two are as near, the one that begins last, then the one of the smallest id.
+    pub fn in_force(
+        &self,
+        tree: &UnitTree,
+        unit: &str,
+        year: i32,
+        aspect: Aspect,
+    ) -> Option<&CatalogueSet> {
+        let holds = |set: &&CatalogueSet| {
+            !set.is_retired
+                && set.is_valid_in(year)
+                && set.is_about(aspect)
+                && (set.unit.is_empty() || tree.is_within(unit, &set.unit))
+        };
+        let distance = |set: &CatalogueSet| match set.unit.is_empty() {
+            true => usize::MAX,
+            false => tree.steps_up(unit, &set.unit),
+        };
+        let rank = |set: &&CatalogueSet| {
+            let begins = std::cmp::Reverse(set.from_year);
+            (distance(set), begins, set.id.clone())
+        };
+        self.0.iter().filter(holds).min_by_key(rank)
+    }
+}
