@@ -6,6 +6,7 @@ mod deadlines;
 mod drafts;
 mod duplicates;
 mod extents;
+mod figures;
 mod previews;
 mod received;
 mod reminders;
@@ -14,6 +15,9 @@ mod sent;
 mod summary;
 mod undo;
 mod units;
+
+#[path = "../draw/mod.rs"]
+mod draw;
 
 use std::sync::Arc;
 

@@ -9,11 +9,22 @@ use super::icon::{Icon, IconName};
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::text::shell as text;
 
+/// The places in sight on a phone.
+const MAIN: [Place; 4] = [
+    Place::Overview,
+    Place::Models,
+    Place::Reports,
+    Place::Exchange,
+];
+/// Those behind one button there.
+const EXTRA: [Place; 2] = [Place::Catalogue, Place::Settings];
+
 /// Is one place of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
     Overview,
     Models,
+    Reports,
     Exchange,
     Catalogue,
     Settings,
@@ -28,6 +39,7 @@ impl Place {
             | Route::AddModel
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
+            Route::Reports { .. } => Some(Self::Reports),
             Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),
@@ -47,6 +59,10 @@ impl Place {
                 IconName::Book,
                 text::MODELS,
             ),
+            Self::Reports => {
+                let query = String::new();
+                (Route::Reports { query }, IconName::Chart, text::REPORTS)
+            }
             Self::Exchange => (Route::Exchange, IconName::Exchange, text::EXCHANGE),
             Self::Catalogue => (Route::Catalogue, IconName::List, text::CATALOGUE),
             Self::Settings => (Route::Settings, IconName::Gear, text::SETTINGS),
@@ -71,7 +87,7 @@ pub fn Navigation(
         route.track();
         is_open.set(false);
     });
-    let is_extra = move || matches!(place.get(), Some(Place::Catalogue | Place::Settings));
+    let is_extra = move || place.get().is_some_and(|place| EXTRA.contains(&place));
     let close_on_escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             is_open.set(false);
@@ -102,7 +118,7 @@ pub fn Navigation(
                 </div>
             </div>
             <ul class="nav__list">
-                {[Place::Overview, Place::Models, Place::Exchange].map(item)}
+                {MAIN.map(item)}
                 <li class="nav__item">
                     <button
                         class="nav__link nav__toggle"
@@ -116,7 +132,7 @@ pub fn Navigation(
                         {text::MORE}
                     </button>
                     <ul class="nav__extra" id="nav-extra">
-                        {[Place::Catalogue, Place::Settings].map(item)}
+                        {EXTRA.map(item)}
                     </ul>
                 </li>
             </ul>

@@ -18,6 +18,7 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod reports;
 pub mod rescue;
 pub mod restore_points;
 pub mod settings;
@@ -34,6 +35,9 @@ pub fn Screen(
     let kind = Memo::new(move |_| match route.get() {
         Route::Overview { .. } => Route::Overview { year: None },
         Route::Models(_) => Route::Models(super::route::ModelFilter::default()),
+        Route::Reports { .. } => Route::Reports {
+            query: String::new(),
+        },
         other => other,
     });
     move || match kind.get() {
@@ -45,6 +49,7 @@ pub fn Screen(
             view! { <model_form::EditModel id=id year=year /> }
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
+        route @ Route::Reports { .. } => on_demand(route, text::shell::REPORTS),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),

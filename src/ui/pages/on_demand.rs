@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{catalogue, duplicates, exchange, model_history, restore_points, settings};
+use super::{catalogue, duplicates, exchange, model_history, reports, restore_points, settings};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::loaded::Loaded;
@@ -57,6 +57,7 @@ pub enum Wanted {
 fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     Ok(match wanted {
         Wanted::Screen(Route::Catalogue) => view! { <catalogue::Catalogue /> },
+        Wanted::Screen(Route::Reports { .. }) => view! { <reports::Reports /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
