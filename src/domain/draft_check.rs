@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, NaiveDate};
 use litemap::LiteMap;
 
 use super::canonical::item_id;
@@ -12,6 +13,8 @@ use super::member;
 use super::model::{YearEntry, award_id, award_place};
 use super::path::{Path, Segment};
 use super::record::Record;
+use super::stage::{Stage, Transition};
+use super::stage_move::{first_step, step_change};
 use super::value::{Number, Value};
 
 /// Names the input an error belongs to.
@@ -45,6 +48,12 @@ pub enum Problem {
     OutOfRange,
     /// The model already has an entry for this year.
     YearTaken,
+    /// The year is closed.
+    YearClosed,
+    /// No step leads to this stage from where the entry is.
+    NotAStep(Stage),
+    /// It is a step back, which asks for a reason the form does not take.
+    StepBack(Stage),
 }
 
 /// Is one error of a form.
@@ -63,6 +72,7 @@ pub struct CheckedModel {
     scalars: Vec<(Path, Value)>,
     levels: BTreeSet<String>,
     awards: Vec<(Option<String>, Value)>,
+    step: Option<(NaiveDate, String)>,
 }
 
 /// Checks a draft. A text or an award that is as the record has it passes as it is, however long or strange.
@@ -125,6 +135,9 @@ pub fn check(
             })),
         }
     }
+    if let Some(problem) = check_stage(draft, record, year) {
+        errors.push(at(FormField::Stage, problem));
+    }
     errors.sort_by_key(|error| error.field);
     let levels = draft.registered_levels.clone();
     if errors.is_empty() {
@@ -133,6 +146,7 @@ pub fn check(
             scalars,
             levels,
             awards,
+            step: None,
         })
     } else {
         Err(errors)
@@ -165,6 +179,24 @@ fn check_year(
         Err(Problem::YearTaken)
     } else {
         Ok(year)
+    }
+}
+
+/// Checks that the stage follows from the one a present entry has. A new entry begins where it stands: last year's book is
+/// written down as it was.
+fn check_stage(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
+    let prefix = [member::YEARS, Segment::Year(year)];
+    let record = record.filter(|record| !record.is_hidden(&prefix))?;
+    let present = record.text(&[member::YEARS, Segment::Year(year), member::STAGE]);
+    let from = Stage::parse(present)?;
+    let to = draft.text(FormField::Stage);
+    if to == present {
+        return None;
+    }
+    match Stage::parse(to).map(|to| from.transition(to)) {
+        Some(Transition::Forward) => None,
+        Some(Transition::Back) => Some(Problem::StepBack(from)),
+        Some(Transition::Not) | None => Some(Problem::NotAStep(from)),
     }
 }
 
@@ -229,6 +261,12 @@ fn check_award(award: &AwardDraft) -> Result<Value, Vec<(AwardField, Problem)>> 
 }
 
 impl CheckedModel {
+    /// Notes a step with the day and the writer, where the stage changes or an entry of this year or a later one begins.
+    pub fn stepping(self, on: NaiveDate, by: &str) -> Self {
+        let step = Some((on, by.to_owned()));
+        Self { step, ..self }
+    }
+
     /// Returns the year the form was about.
     pub fn year(&self) -> i32 {
         self.year
@@ -253,6 +291,7 @@ impl CheckedModel {
         }
         self.change_levels(record, &mut changes);
         self.change_awards(record, &mut changes);
+        changes.extend(self.step_taken(record));
         if !self.says_anything(record) {
             let value = Value::Number(i64::from(self.year).into());
             changes.push(Change::Write(
@@ -261,6 +300,20 @@ impl CheckedModel {
             ));
         }
         changes
+    }
+
+    fn step_taken(&self, record: &Record) -> Option<Change> {
+        let (on, by) = self.step.as_ref()?;
+        let stage = YearEntry::path(self.year, member::STAGE);
+        let (_, value) = self.scalars.iter().find(|(path, _)| *path == stage)?;
+        let to = Stage::parse(value.as_text())?;
+        let entry = YearEntry::of(record, self.year);
+        match entry {
+            Some(entry) if entry.stage() == to.id() => None,
+            Some(entry) => Some(step_change(entry, to, *on, by, "")),
+            None if self.year < on.year() => None,
+            None => Some(first_step(self.year, to, *on, by)),
+        }
     }
 
     /// Returns the awards by item id, with the members of the present items that the form does not show.

@@ -7,7 +7,9 @@
 //! Invariant: no clock, no randomness, no browser and no serialisation here. Time, replica ids and names of
 //! writers come in as parameters, so every law can be tested natively.
 
+pub mod appraisal;
 pub mod canonical;
+pub mod carry_over;
 pub mod catalogue;
 pub mod catalogue_set;
 pub mod closing;
@@ -33,12 +35,15 @@ pub mod record;
 pub mod register;
 pub mod reminder;
 pub mod replica;
+pub mod replication;
 pub mod same_as;
 pub mod scope;
 pub mod search;
 pub mod sender_sum;
 pub mod sent;
 pub mod stage;
+pub mod stage_move;
+pub mod stage_move_draft;
 pub mod summary;
 pub mod undo;
 pub mod unit;

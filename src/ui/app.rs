@@ -181,7 +181,10 @@ fn follow_address(route: RwSignal<Route>) {
         let next = Route::parse(&page::fragment());
         let is_other_screen = route.with_untracked(|now| {
             std::mem::discriminant(now) != std::mem::discriminant(&next)
-                || !matches!(next, Route::Overview { .. } | Route::Models(_))
+                || !matches!(
+                    next,
+                    Route::Overview { .. } | Route::Models(_) | Route::Review(_)
+                )
         });
         route.set(next);
         if is_other_screen {

@@ -1,6 +1,7 @@
 //! Names of ids, as screens show them: read once per change of the register, not once per row.
 
 use crate::domain::catalogue::CatalogueList;
+use crate::domain::closing::Closings;
 use crate::domain::register::{Collection, Register};
 use crate::domain::unit::UnitTree;
 
@@ -17,6 +18,8 @@ pub struct Names {
     pub levels: CatalogueList,
     /// The grades.
     pub grades: CatalogueList,
+    /// The closed years.
+    pub closings: Closings,
 }
 
 impl Names {
@@ -28,6 +31,7 @@ impl Names {
             kinds: CatalogueList::of(register, &Collection::KINDS),
             levels: CatalogueList::of(register, &Collection::LEVELS),
             grades: CatalogueList::of(register, &Collection::GRADES),
+            closings: Closings::of(register),
         }
     }
 }

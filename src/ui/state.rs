@@ -289,13 +289,13 @@ impl App {
     /// Returns whether anything changed. Where saving fails the change stays on the screen, the status says so, and the
     /// next piece carries it.
     pub fn dispatch(self, command: Command, deed: String) -> bool {
-        self.take(Act::Write(command), deed)
+        !self.refuses(&command) && self.take(Act::Write(command), deed)
     }
 
     /// Applies a command of somebody who has looked at records as they were in `seen`: what another tab has written there since is
     /// not overwritten but joined, and where both wrote, both values stay, to be decided.
     pub fn dispatch_as_seen(self, seen: Register, command: Command, deed: String) -> bool {
-        self.take(Act::WriteAsSeen { seen, command }, deed)
+        !self.refuses(&command) && self.take(Act::WriteAsSeen { seen, command }, deed)
     }
 
     /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal; `seen` are records as they

@@ -14,6 +14,7 @@ mod sent;
 mod summary;
 mod undo;
 mod units;
+mod year_work;
 
 use std::sync::Arc;
 

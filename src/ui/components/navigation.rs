@@ -6,7 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use crate::ui::route::{ModelFilter, Route};
+use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::text::shell as text;
 
 /// Is one place of the navigation.
@@ -14,6 +14,7 @@ use crate::ui::text::shell as text;
 enum Place {
     Overview,
     Models,
+    Review,
     Exchange,
     Catalogue,
     Settings,
@@ -28,6 +29,7 @@ impl Place {
             | Route::AddModel
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
+            Route::Review(_) => Some(Self::Review),
             Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),
@@ -46,6 +48,11 @@ impl Place {
                 Route::Models(ModelFilter::default()),
                 IconName::Book,
                 text::MODELS,
+            ),
+            Self::Review => (
+                Route::Review(ReviewFilter::default()),
+                IconName::Check,
+                text::REVIEW,
             ),
             Self::Exchange => (Route::Exchange, IconName::Exchange, text::EXCHANGE),
             Self::Catalogue => (Route::Catalogue, IconName::List, text::CATALOGUE),
@@ -71,16 +78,20 @@ pub fn Navigation(
         route.track();
         is_open.set(false);
     });
-    let is_extra = move || matches!(place.get(), Some(Place::Catalogue | Place::Settings));
+    let is_extra = move || {
+        let extra = [Place::Review, Place::Catalogue, Place::Settings];
+        place.get().is_some_and(|one| extra.contains(&one))
+    };
     let close_on_escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             is_open.set(false);
         }
     };
-    let item = move |one: Place| {
+    // Where a wide screen shows a place among the others, a phone shows it behind "Mục khác".
+    let item = move |one: Place, class: &'static str| {
         let (route, icon, words) = one.parts();
         view! {
-            <li class="nav__item">
+            <li class=class>
                 <a
                     class="nav__link"
                     href=route.href()
@@ -93,6 +104,9 @@ pub fn Navigation(
             </li>
         }
     };
+    let always = move |one| item(one, "nav__item");
+    let wide = move |one| item(one, "nav__item nav__item--wide");
+    let narrow = move |one| item(one, "nav__item nav__item--narrow");
     view! {
         <nav class="nav" aria-label=text::PLACES on:keydown=close_on_escape>
             <div class="nav__brand">
@@ -102,7 +116,8 @@ pub fn Navigation(
                 </div>
             </div>
             <ul class="nav__list">
-                {[Place::Overview, Place::Models, Place::Exchange].map(item)}
+                {[Place::Overview, Place::Models].map(always)} {[Place::Review].map(wide)}
+                {always(Place::Exchange)}
                 <li class="nav__item">
                     <button
                         class="nav__link nav__toggle"
@@ -116,7 +131,7 @@ pub fn Navigation(
                         {text::MORE}
                     </button>
                     <ul class="nav__extra" id="nav-extra">
-                        {[Place::Catalogue, Place::Settings].map(item)}
+                        {[Place::Review].map(narrow)} {[Place::Catalogue, Place::Settings].map(always)}
                     </ul>
                 </li>
             </ul>

@@ -20,9 +20,11 @@ pub mod on_demand;
 pub mod overview;
 pub mod rescue;
 pub mod restore_points;
+pub mod review;
 pub mod settings;
 pub mod storage;
 pub mod unsaved_notice;
+pub mod year_work;
 
 /// Shows the screen of a route. Filters of one screen change without building it anew.
 #[component]
@@ -34,6 +36,7 @@ pub fn Screen(
     let kind = Memo::new(move |_| match route.get() {
         Route::Overview { .. } => Route::Overview { year: None },
         Route::Models(_) => Route::Models(super::route::ModelFilter::default()),
+        Route::Review(_) => Route::Review(super::route::ReviewFilter::default()),
         other => other,
     });
     move || match kind.get() {
@@ -45,6 +48,7 @@ pub fn Screen(
             view! { <model_form::EditModel id=id year=year /> }
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
+        route @ Route::Review(_) => on_demand(route, text::shell::REVIEW),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),

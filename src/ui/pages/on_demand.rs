@@ -13,14 +13,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{catalogue, duplicates, exchange, model_history, restore_points, settings};
+use super::year_work::move_form::MoveForm;
+use super::year_work::replications::Replications;
+use super::{catalogue, duplicates, exchange, model_history, restore_points, review, settings};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::loaded::Loaded;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{RwSignal, Signal};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::shell as text;
@@ -47,6 +49,10 @@ pub enum Wanted {
     Screen(Route),
     /// The history on a model's page.
     History(RecordId),
+    /// The moves of a model's entry of a year.
+    Moves(RecordId, i32),
+    /// The replications on a model's page.
+    Replications(RecordId),
 }
 
 /// Builds it; the first use waits for its code.
@@ -57,12 +63,19 @@ pub enum Wanted {
 fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     Ok(match wanted {
         Wanted::Screen(Route::Catalogue) => view! { <catalogue::Catalogue /> },
+        Wanted::Screen(Route::Review(_)) => view! { <review::Review /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
         Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
+        Wanted::Moves(id, year) => {
+            let form = format!("move-{year}");
+            let ids = Signal::derive(move || vec![id.clone()]);
+            view! { <MoveForm id=form year=Signal::derive(move || year) ids=ids /> }
+        }
+        Wanted::Replications(id) => view! { <Replications id=id /> },
     })
 }
 

@@ -190,6 +190,9 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
         Problem::YearTaken => {
             "Mô hình đã có năm này. Hãy ghi năm khác, hoặc mở năm đó để sửa".to_owned()
         }
+        Problem::YearClosed => super::stages::FORM_OF_CLOSED_YEAR.to_owned(),
+        Problem::NotAStep(from) => super::stages::not_a_step_in_form(from),
+        Problem::StepBack(from) => super::stages::step_back_in_form(from),
     }
 }
 

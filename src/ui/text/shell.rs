@@ -12,6 +12,8 @@ pub const OVERVIEW: &str = "Tổng quan";
 /// Navigation.
 pub const MODELS: &str = "Sổ mô hình";
 /// Navigation.
+pub const REVIEW: &str = "Bình xét";
+/// Navigation.
 pub const EXCHANGE: &str = "Trao đổi tệp";
 /// Navigation.
 pub const CATALOGUE: &str = "Danh mục";

@@ -13,14 +13,16 @@ use crate::domain::path::Segment;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
 use crate::shell::page;
-use crate::ui::components::badge::StageBadge;
+use crate::ui::components::badge::{Badge, BadgeKind, StageBadge};
 use crate::ui::components::catalogue_word::{CatalogueWord, Word};
 use crate::ui::components::definitions::{Columns, Definitions};
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::names::Names;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{models as text, shell, words};
+use crate::ui::text::{models as text, shell, stages, words};
 
 const YEARS_ID: &str = "years";
 
@@ -47,15 +49,24 @@ pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
 
 fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarkup {
     let id = model.record_id().clone();
+    let moves = Wanted::Moves(id.clone(), entry.year());
+    let is_edited = (names.closings).is_edited_after(&names.units, model.unit(), entry);
+    let edited = is_edited.then(|| {
+        view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
+    });
     view! {
         <li class="card year-entry">
             <div class="year-entry__head">
                 <h3 class="card__title">{text::year(entry.year())}</h3>
                 <StageBadge id=entry.stage() />
+                {edited}
             </div>
             <Definitions items=short_values(names, entry) columns=Columns::Several />
             <Definitions items=long_values(names, entry) />
             <YearActions id=id year=entry.year() />
+            <Disclosure summary=stages::MOVE_STAGE.to_owned()>
+                <OnDemand wanted=moves.clone() />
+            </Disclosure>
         </li>
     }
 }
