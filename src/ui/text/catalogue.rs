@@ -178,6 +178,12 @@ pub fn unit_flaw(flaw: UnitFlaw) -> String {
             "Một đơn vị không thể thuộc chính nó hay thuộc đơn vị nằm dưới nó.".to_owned()
         }
         UnitFlaw::OwnSuccessor => "Một đơn vị không thể kế thừa chính nó.".to_owned(),
+        UnitFlaw::SuccessorEndsFirst => {
+            "Có đơn vị kế thừa kết thúc trước ngày cuối của đơn vị này, nên không thể nhận phần việc của nó.".to_owned()
+        }
+        UnitFlaw::SuccessorsLeadBack => {
+            "Các đơn vị kế thừa dẫn vòng trở lại chính đơn vị này.".to_owned()
+        }
     }
 }
 
