@@ -85,10 +85,10 @@ pub struct UnitChangeDraft {
     pub into: String,
     /// The names of the new units, one a line.
     pub names: String,
-    /// The level of the new units.
-    pub level: String,
-    /// The unit above the new units.
-    pub parent: String,
+    /// The level of the new units; `None` for that of the first unit that ends.
+    pub level: Option<String>,
+    /// The unit above the new units; `None` for that of the first unit that ends.
+    pub parent: Option<String>,
 }
 
 /// Is what a checked form comes to.
@@ -111,9 +111,27 @@ impl UnitChangeDraft {
             on: String::new(),
             into: String::new(),
             names: String::new(),
-            level: String::new(),
-            parent: String::new(),
+            level: None,
+            parent: None,
         }
+    }
+
+    /// Returns what the new units have of a unit: what the form says, or as the first that ends has it.
+    fn given<'a>(
+        &'a self,
+        tree: &'a UnitTree,
+        typed: &'a Option<String>,
+        member: fn(&Unit) -> &String,
+    ) -> &'a str {
+        let first = || self.ending.first().and_then(|id| tree.get(id));
+        match typed {
+            Some(typed) => typed,
+            None => first().map_or("", |unit| member(unit)),
+        }
+    }
+
+    fn parent<'a>(&'a self, tree: &'a UnitTree) -> &'a str {
+        self.given(tree, &self.parent, |unit| &unit.parent)
     }
 
     fn new_names(&self) -> Vec<&str> {
@@ -137,9 +155,10 @@ impl UnitChangeDraft {
             self.check_into(&tree, days, &mut flaws);
         } else {
             self.check_names(&tree, &mut flaws);
-            let is_ending = |id: &&String| tree.is_within(&self.parent, id);
-            if !self.parent.is_empty() && self.ending.iter().any(|id| is_ending(&id)) {
-                let name = tree.name(&self.parent).to_owned();
+            let parent = self.parent(&tree);
+            let ends = |id: &String| tree.is_within(parent, id);
+            if !parent.is_empty() && self.ending.iter().any(ends) {
+                let name = tree.name(parent).to_owned();
                 flaws.push((ChangeField::Parent, ChangeFlaw::ParentEnds(name)));
             }
         }
@@ -237,7 +256,7 @@ impl UnitChangeDraft {
         if names.len() < n_least {
             add(ChangeFlaw::TooFewNames(n_least));
         }
-        let parent = tree.known_parent(&self.parent);
+        let parent = tree.known_parent(self.parent(tree));
         // A unit that ends leaves its name to the one that takes its place.
         let is_in_the_way = |unit: &Unit, name: &str| {
             !unit.is_retired()
@@ -261,18 +280,20 @@ impl UnitChangeDraft {
 
     fn plan(&self, register: &Register, tree: &UnitTree, days: Days) -> UnitChange {
         let mut ids = NewIds::new(register);
-        let kind = (self.ending.first().and_then(|id| tree.get(id))).map_or("", |unit| &unit.kind);
+        let kind = self.given(tree, &None, |unit| &unit.kind);
+        let level = self.given(tree, &self.level, |unit| &unit.level);
+        let parent = self.parent(tree);
         let on = days.on.to_iso();
         let mut changes = Vec::new();
         let mut successors: Vec<(String, String)> = Vec::new();
         for name in self.new_names() {
-            let id = ids.unit(tree, name, kind, &self.parent);
+            let id = ids.unit(tree, name, kind, parent);
             successors.push((id.id.clone(), name.to_owned()));
             let members = [
                 (member::NAME, name),
                 (member::KIND, kind),
-                (member::LEVEL, &self.level),
-                (member::PARENT, &self.parent),
+                (member::LEVEL, level),
+                (member::PARENT, parent),
                 (member::VALID_FROM, &on),
             ];
             changes.push((id, written(&members)));

@@ -23,4 +23,5 @@ pub mod senders;
 pub mod settings;
 pub mod shell;
 pub mod storage;
+pub mod units;
 pub mod words;

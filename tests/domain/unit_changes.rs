@@ -35,8 +35,6 @@ fn draft(kind: ChangeKind, ending: &[&str]) -> UnitChangeDraft {
     UnitChangeDraft {
         ending: ending.iter().map(|id| (*id).to_owned()).collect(),
         on: "1/7/2025".to_owned(),
-        parent: "Phú Thọ".to_owned(),
-        level: "commune".to_owned(),
         ..UnitChangeDraft::new(kind)
     }
 }
@@ -110,6 +108,8 @@ fn a_split_unit_stands_for_itself_and_names_all_that_took_its_place() {
     let split = UnitChangeDraft {
         names: "Xã Một\n\nXã Hai\nXã Hanh Cù".to_owned(),
         on: "2026".to_owned(),
+        level: Some("province".to_owned()),
+        parent: Some(String::new()),
         ..draft(ChangeKind::Split, &["Xã Hanh Cù"])
     };
     let (change, _) = make(&mut desk, &split);
@@ -120,6 +120,8 @@ fn a_split_unit_stands_for_itself_and_names_all_that_took_its_place() {
         ["xa-hai", "xa-hanh-cu", "xa-mot"]
     );
     assert_eq!(tree.today("Xã Hanh Cù"), "Xã Hanh Cù");
+    let new = tree.get("xa-mot").unwrap();
+    assert_eq!((&*new.level, &*new.parent), ("province", ""));
     assert_eq!(
         tree.get("xa-hai").unwrap().valid_from.unwrap().to_iso(),
         "2026"
@@ -223,7 +225,7 @@ fn no_unit_takes_its_own_place_or_that_of_one_it_stands_below() {
     check(&into("Phú Thọ", "Chi bộ 1"), &below("Chi bộ 1", "Phú Thọ"));
     let inside = UnitChangeDraft {
         names: "Xã Mới".to_owned(),
-        parent: "Chi bộ 1".to_owned(),
+        parent: Some("Chi bộ 1".to_owned()),
         ..draft(ChangeKind::Merge, &["Xã Hanh Cù", "Xã Vân Lĩnh"])
     };
     let ends = ChangeFlaw::ParentEnds("Chi bộ 1".to_owned());
@@ -285,8 +287,6 @@ fn new_units_inside_a_commune_are_named_after_it_too() {
     let mut desk = phu_tho();
     let split = UnitChangeDraft {
         names: "Chi bộ 2\nChi bộ 3".to_owned(),
-        parent: "Xã Hanh Cù".to_owned(),
-        level: String::new(),
         ..draft(ChangeKind::Split, &["Chi bộ 1"])
     };
     make(&mut desk, &split);
