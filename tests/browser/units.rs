@@ -47,10 +47,13 @@ fn pasted_units_are_merged_and_old_models_are_found_under_the_new_one() {
         page.fill("Có hiệu lực từ ngày", "1/7/2025").await;
         page.click_button("Sáp nhập").await;
         page.see("Ngày cuối của đơn vị cũ là 30/06/2025").await;
-        page.within("Xã Hanh Cù").see("đến 30/06/2025").await;
+        page.see("đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba")
+            .await;
 
-        page.open("#/mo-hinh?don-vi=xa-thanh-ba").await;
-        page.see("Ngày chủ nhật xanh").await;
+        for unit in ["xa-thanh-ba", "xa-hanh-cu"] {
+            page.open(&format!("#/mo-hinh?don-vi={unit}")).await;
+            page.see("Ngày chủ nhật xanh").await;
+        }
         page.open("#/mo-hinh?don-vi=xa-van-linh").await;
         page.see_no("Ngày chủ nhật xanh").await;
     });

@@ -149,7 +149,7 @@ fn list(title: &'static str, lines: Vec<String>, n_all: usize) -> Markup {
     let lines: Markup = lines.map(|line| view! { <li>{line}</li> }).collect();
     view! {
         <div>
-            <h4>{title}</h4>
+            <h3>{title}</h3>
             <ul class="bullets">{lines}</ul>
         </div>
     }
