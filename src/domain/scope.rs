@@ -15,7 +15,7 @@ use super::value::Value;
 pub struct Scope {
     /// The models with an entry in this year.
     pub year: Option<i32>,
-    /// The id of a unit: its models and those of the units below it.
+    /// The id of a unit: its models and those of the units below it, and of the units whose place they took.
     pub unit: String,
     /// The id of a field.
     pub field: String,
@@ -49,7 +49,7 @@ impl Scope {
             Some(year) => has_entry(record, &[member::YEARS, Segment::Year(year)], &self.stage),
             None => self.stage.is_empty() || has_entry(record, &[member::YEARS], &self.stage),
         };
-        (self.unit.is_empty() || tree.is_within(model.unit(), &self.unit))
+        (self.unit.is_empty() || tree.counts_for(model.unit(), &self.unit))
             && (self.field.is_empty() || model.field() == self.field)
             && has_year()
             && (self.models.as_ref()).is_none_or(|models| models.contains(&id.id))

@@ -5,6 +5,7 @@ use crate::domain::leaf::Stamp;
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::stage::UnitKind;
 use crate::domain::value::{Number, Value};
 use crate::report::number::format_decimal;
 use crate::ui::components::catalogue_word::Word;
@@ -117,6 +118,9 @@ fn word(names: &Names, register: &Register, member: &str, text: &str) -> String 
         "subject" => Word::subject(text),
         "unit" | "parent" | "successors" => Word::unit(&names.units, text),
         "field" => Word::in_list(&names.fields, text),
+        "kind" if names.kinds.get(text).is_none() && UnitKind::parse(text).is_some() => {
+            return words::unit_kind_id(text).to_owned();
+        }
         "kind" => Word::in_list(&names.kinds, text),
         "grade" => Word::in_list(&names.grades, text),
         "level" | "registered_levels" | "recognised_level" => Word::in_list(&names.levels, text),

@@ -25,5 +25,6 @@ pub mod settings;
 pub mod shell;
 pub mod stages;
 pub mod storage;
+pub mod units;
 pub mod words;
 pub mod year_work;

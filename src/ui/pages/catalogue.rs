@@ -8,10 +8,12 @@ use crate::ui::components::page_header::PageHeader;
 use crate::ui::text::catalogue::ListName;
 use crate::ui::text::shell;
 
+mod change_form;
 mod entries;
 mod line;
+mod paste_form;
 mod row;
-mod successors;
+mod several_units;
 mod unit_form;
 mod units;
 

@@ -5,6 +5,8 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_draft::{MAX_NAME_CHARS, UnitFlaw};
 use crate::report::number::format_count;
 
+use super::{units, words};
+
 /// Is a list of the catalogue that people edit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListName {
@@ -150,6 +152,8 @@ pub const SUCCESSORS: &str = "Đơn vị kế thừa";
 pub const SUCCESSORS_HINT: &str = "Các đơn vị nhận phần việc sau khi sáp nhập, chia tách";
 /// The first choice of the successors.
 pub const CHOOSE_UNIT: &str = "Chọn để thêm…";
+/// The first choice of one unit.
+pub const CHOOSE_ONE: &str = "Chọn đơn vị…";
 /// The choice of none.
 pub const NONE: &str = "Không có";
 /// Takes a successor off the list.
@@ -178,6 +182,12 @@ pub fn unit_flaw(flaw: UnitFlaw) -> String {
             "Một đơn vị không thể thuộc chính nó hay thuộc đơn vị nằm dưới nó.".to_owned()
         }
         UnitFlaw::OwnSuccessor => "Một đơn vị không thể kế thừa chính nó.".to_owned(),
+        UnitFlaw::SuccessorEndsFirst => {
+            "Có đơn vị kế thừa kết thúc trước ngày cuối của đơn vị này, nên không thể nhận phần việc của nó.".to_owned()
+        }
+        UnitFlaw::SuccessorsLeadBack => {
+            "Các đơn vị kế thừa dẫn vòng trở lại chính đơn vị này.".to_owned()
+        }
     }
 }
 
@@ -186,22 +196,29 @@ pub fn unit_name_taken(name: &str) -> String {
     format!("Sổ đã có đơn vị tên “{name}”. Nếu là đơn vị khác trùng tên thì cứ lưu.")
 }
 
-/// What stands under a unit's name.
+/// What stands under a unit's name. `n_models` are its own, and those with all that count for it.
 pub fn unit_note(
     unit: &Unit,
     level: &str,
     parent: &str,
-    n_models: usize,
+    n_models: [usize; 2],
     successors: &[&str],
 ) -> String {
     let mut parts = Vec::new();
+    if !unit.kind.is_empty() {
+        parts.push(words::unit_kind_id(&unit.kind).to_owned());
+    }
     if !level.is_empty() {
         parts.push(level.to_owned());
     }
     if !parent.is_empty() {
         parts.push(format!("thuộc {parent}"));
     }
-    parts.push(self::n_models(n_models));
+    let [n_own, n_all] = n_models;
+    parts.push(match n_all > n_own {
+        true => format!("{} ({})", self::n_models(n_own), units::with_all(n_all)),
+        false => self::n_models(n_own),
+    });
     if let Some(from) = unit.valid_from {
         parts.push(format!("từ {from}"));
     }
@@ -228,17 +245,21 @@ mod tests {
         let unit = Unit {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
-            kind: String::new(),
+            kind: "school".to_owned(),
             level: "commune".to_owned(),
             parent: String::new(),
             valid_from: None,
             valid_to: PartialDate::from_iso("2025-06-30").ok(),
             successors: vec!["thanh-ba".to_owned()],
         };
-        let note = unit_note(&unit, "Cấp xã", "", 4, &["Xã Thanh Ba"]);
+        let note = unit_note(&unit, "Cấp xã", "", [4, 4], &["Xã Thanh Ba"]);
         assert_eq!(
             note,
-            "Cấp xã · 4 mô hình · đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba"
+            "Trường học · Cấp xã · 4 mô hình · đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba"
         );
+        let note = unit_note(&unit, "", "", [4, 12], &[]);
+        let expect =
+            "Trường học · 4 mô hình (kể cả đơn vị trực thuộc, đơn vị cũ: 12) · đến 30/06/2025";
+        assert_eq!(note, expect);
     }
 }

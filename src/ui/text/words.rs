@@ -1,7 +1,7 @@
 //! Labels of the glossary: inputs, stages, subjects.
 
 use crate::domain::draft::{AwardField, FormField};
-use crate::domain::stage::{EntryKind, Stage, Subject};
+use crate::domain::stage::{EntryKind, Stage, Subject, UnitKind};
 use crate::report::number::format_count;
 
 /// Lists numbers with what they count; what is none is left out.
@@ -98,6 +98,24 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Collective => "Tập thể",
         Subject::Individual => "Cá nhân",
     }
+}
+
+/// The word for what a unit inside a commune is.
+pub const fn unit_kind(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::PartyCell => "Chi bộ",
+        UnitKind::Front => "MTTQ",
+        UnitKind::Organisation => "Đoàn thể",
+        UnitKind::School => "Trường học",
+        UnitKind::Residential => "Khu dân cư",
+        UnitKind::Agency => "Cơ quan, đơn vị",
+        UnitKind::ArmedForces => "Lực lượng vũ trang",
+    }
+}
+
+/// The word for the id of a unit's kind; an unknown id as it is.
+pub fn unit_kind_id(id: &str) -> &str {
+    UnitKind::parse(id).map_or(id, |known| unit_kind(known))
 }
 
 /// The word for a stage's id; an unknown id as it is.

@@ -68,7 +68,7 @@ fn lines(register: &Register, list: ListName) -> Vec<Line> {
                 name: entry.name.clone(),
                 note: n_models.map(note).unwrap_or_default(),
                 standing,
-                is_in_circle: false,
+                troubles: Vec::new(),
                 depth: 0,
                 is_used: is_entry_used(register, &record),
                 record,

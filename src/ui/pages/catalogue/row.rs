@@ -157,15 +157,23 @@ fn Words(line: Line) -> impl IntoMarkup {
         Standing::Retired => Some((BadgeKind::Quiet, text::RETIRED)),
         Standing::Unknown => Some((BadgeKind::Attention, shell::NOT_IN_CATALOGUE)),
     };
-    let (note, in_circle) = (line.note, line.is_in_circle);
+    let Line { note, troubles, .. } = line;
+    let marks: Markup = troubles
+        .iter()
+        .map(|(word, _)| view! { " " <Badge kind=BadgeKind::Attention word=*word /> })
+        .collect();
+    let sentences = troubles.into_iter().map(|(_, words)| words);
+    let sentences: Markup = sentences
+        .map(|words| view! { <p class="hint">{words}</p> })
+        .collect();
     view! {
         <div>
             <p class="entry-list__name">
                 {line.name} " " {badge.map(|(kind, word)| view! { <Badge kind=kind word=word /> })}
-                {in_circle.then(|| view! { " " <Badge kind=BadgeKind::Attention word=text::IN_CIRCLE /> })}
+                {marks}
             </p>
             {(!note.is_empty()).then(|| view! { <p class="hint">{note}</p> })}
-            {in_circle.then(|| view! { <p class="hint">{text::IN_CIRCLE_NOTE}</p> })}
+            {sentences}
         </div>
     }
 }
