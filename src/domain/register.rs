@@ -177,6 +177,12 @@ impl Register {
         self.get(id).filter(|record| !record.is_hidden(&[]))
     }
 
+    /// Returns a record that is not hidden, with the register's own copy of its id.
+    pub fn visible_with_id(&self, id: &RecordId) -> Option<(&RecordId, &Record)> {
+        let (id, record) = self.records.get_key_value(id)?;
+        (!record.is_hidden(&[])).then_some((id, &**record))
+    }
+
     /// Returns a record for writing, made empty where there was none.
     pub fn entry(&mut self, id: &RecordId) -> &mut Record {
         Arc::make_mut(self.records.entry(id.clone()).or_default())

@@ -1,5 +1,8 @@
-//! Figures to sentences of documents, in Vietnamese. Pure: the domain in, text out.
+//! Figures to sentences and tables of documents, in Vietnamese. Pure: the domain in, text out.
 
+pub mod catalogue;
 pub mod minutes;
 pub mod number;
 pub mod result_sentence;
+pub mod tables;
+pub mod words;

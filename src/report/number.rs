@@ -29,6 +29,13 @@ pub fn format_decimal(number: f64) -> String {
     format!("{sign}{}{comma}{fraction}", group(whole))
 }
 
+/// Writes a number given as its sign, its whole digits and its decimals, as [`format_decimal`] does.
+pub fn format_parts((is_negative, whole, decimals): (bool, String, String)) -> String {
+    let sign = if is_negative { "-" } else { "" };
+    let comma = if decimals.is_empty() { "" } else { "," };
+    format!("{sign}{}{comma}{decimals}", group(&whole))
+}
+
 fn group(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
     for (n, digit) in digits.chars().enumerate() {

@@ -183,7 +183,10 @@ fn follow_address(route: RwSignal<Route>) {
             std::mem::discriminant(now) != std::mem::discriminant(&next)
                 || !matches!(
                     next,
-                    Route::Overview { .. } | Route::Models(_) | Route::Review(_)
+                    Route::Overview { .. }
+                        | Route::Models(_)
+                        | Route::Review(_)
+                        | Route::Reports { .. }
                 )
         });
         route.set(next);

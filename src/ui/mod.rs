@@ -15,6 +15,7 @@ pub mod device;
 pub mod form_start;
 pub mod model_list;
 pub mod passphrase;
+pub mod report_question;
 pub mod route;
 pub mod text;
 pub mod unit_choice;

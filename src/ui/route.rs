@@ -45,6 +45,11 @@ pub enum Route {
     },
     /// Bình xét.
     Review(ReviewFilter),
+    /// Báo cáo.
+    Reports {
+        /// What it was asked, as `ui::report_question` reads it.
+        query: String,
+    },
     /// Trao đổi tệp.
     Exchange,
     /// Mô hình có thể trùng nhau.
@@ -138,14 +143,14 @@ impl Route {
     /// Reads a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.trim_start_matches('#');
-        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let (path, asked) = fragment.split_once('?').unwrap_or((fragment, ""));
         let parts: Vec<Cow<'_, str>> = path
             .split('/')
             .filter(|part| !part.is_empty())
             .map(decoded)
             .collect();
         let parts: Vec<&str> = parts.iter().map(|part| &**part).collect();
-        let query = Query::parse(query);
+        let query = Query::parse(asked);
         let year = query.get("nam").parse().ok();
         match parts[..] {
             [] => Self::Overview { year },
@@ -163,6 +168,9 @@ impl Route {
                 field: query.get("linh-vuc").to_owned(),
                 stage: query.get("giai-doan").to_owned(),
             }),
+            ["bao-cao"] => Self::Reports {
+                query: asked.to_owned(),
+            },
             ["trao-doi-tep"] => Self::Exchange,
             ["trung-lap"] => Self::Duplicates,
             ["diem-khoi-phuc"] => Self::RestorePoints,
@@ -188,6 +196,8 @@ impl Route {
             }
             Self::AddYear { id } => format!("/mo-hinh/{}/them-nam", encoded(id)),
             Self::Review(filter) => format!("/binh-xet{}", filter.query_string()),
+            Self::Reports { query } if query.is_empty() => "/bao-cao".to_owned(),
+            Self::Reports { query } => format!("/bao-cao?{query}"),
             Self::Exchange => "/trao-doi-tep".to_owned(),
             Self::Duplicates => "/trung-lap".to_owned(),
             Self::RestorePoints => "/diem-khoi-phuc".to_owned(),
@@ -261,15 +271,15 @@ fn written(pairs: &[(&str, &str)]) -> String {
     }
 }
 
-struct Query<'a>(Vec<(&'a str, Cow<'a, str>)>);
+pub(super) struct Query<'a>(Vec<(&'a str, Cow<'a, str>)>);
 
 impl<'a> Query<'a> {
-    fn parse(query: &'a str) -> Self {
+    pub(super) fn parse(query: &'a str) -> Self {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         Self(pairs.map(|(name, value)| (name, decoded(value))).collect())
     }
 
-    fn get(&self, name: &str) -> &str {
+    pub(super) fn get(&self, name: &str) -> &str {
         self.0
             .iter()
             .find(|(n, _)| *n == name)
@@ -295,7 +305,7 @@ impl<'a> Query<'a> {
     }
 }
 
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, KEPT).to_string()
 }
 
@@ -332,6 +342,12 @@ mod tests {
             },
             Route::AddYear { id: id() },
             Route::AddModel,
+            Route::Reports {
+                query: String::new(),
+            },
+            Route::Reports {
+                query: "nam=2022&don-vi=X%C3%A3%20A".into(),
+            },
             Route::Exchange,
             Route::Duplicates,
             Route::RestorePoints,

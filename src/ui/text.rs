@@ -18,6 +18,7 @@ pub mod models;
 pub mod overview;
 pub mod passphrase;
 pub mod paths;
+pub mod reports;
 pub mod rescue;
 pub mod review;
 pub mod senders;

@@ -6,6 +6,7 @@ mod deadlines;
 mod drafts;
 mod duplicates;
 mod extents;
+mod figures;
 mod pasted_units;
 mod previews;
 mod received;
@@ -18,6 +19,9 @@ mod unit_changes;
 mod unit_figures;
 mod units;
 mod year_work;
+
+#[path = "../draw/mod.rs"]
+mod draw;
 
 use std::sync::Arc;
 

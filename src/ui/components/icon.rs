@@ -54,6 +54,10 @@ pub enum IconName {
     SaveOff,
     /// An eye.
     Eye,
+    /// Three bars.
+    Chart,
+    /// A printer.
+    Print,
 }
 
 impl IconName {
@@ -89,6 +93,8 @@ impl IconName {
             }
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::SaveOff => "M4 4l16 16M9 4h8l3 3v8M20 19.5V20H4V4",
+            Self::Chart => "M4 20h16M6.500 20v-7h3v7M12.500 20V5h3v15",
+            Self::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::Eye => {
                 "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"
             }

@@ -9,12 +9,20 @@ use super::icon::{Icon, IconName};
 use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::text::shell as text;
 
+/// The first places in sight.
+const MAIN: [Place; 2] = [Place::Overview, Place::Models];
+/// Those in sight on a wide screen, and behind one button on a phone.
+const NARROW: [Place; 2] = [Place::Review, Place::Reports];
+/// The last ones, behind that button too.
+const EXTRA: [Place; 2] = [Place::Catalogue, Place::Settings];
+
 /// Is one place of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Place {
     Overview,
     Models,
     Review,
+    Reports,
     Exchange,
     Catalogue,
     Settings,
@@ -30,6 +38,7 @@ impl Place {
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
             Route::Review(_) => Some(Self::Review),
+            Route::Reports { .. } => Some(Self::Reports),
             Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),
@@ -54,6 +63,10 @@ impl Place {
                 IconName::Check,
                 text::REVIEW,
             ),
+            Self::Reports => {
+                let query = String::new();
+                (Route::Reports { query }, IconName::Chart, text::REPORTS)
+            }
             Self::Exchange => (Route::Exchange, IconName::Exchange, text::EXCHANGE),
             Self::Catalogue => (Route::Catalogue, IconName::List, text::CATALOGUE),
             Self::Settings => (Route::Settings, IconName::Gear, text::SETTINGS),
@@ -79,8 +92,9 @@ pub fn Navigation(
         is_open.set(false);
     });
     let is_extra = move || {
-        let extra = [Place::Review, Place::Catalogue, Place::Settings];
-        place.get().is_some_and(|one| extra.contains(&one))
+        place
+            .get()
+            .is_some_and(|place| NARROW.contains(&place) || EXTRA.contains(&place))
     };
     let close_on_escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -116,8 +130,7 @@ pub fn Navigation(
                 </div>
             </div>
             <ul class="nav__list">
-                {[Place::Overview, Place::Models].map(always)} {[Place::Review].map(wide)}
-                {always(Place::Exchange)}
+                {MAIN.map(always)} {NARROW.map(wide)} {always(Place::Exchange)}
                 <li class="nav__item">
                     <button
                         class="nav__link nav__toggle"
@@ -131,7 +144,7 @@ pub fn Navigation(
                         {text::MORE}
                     </button>
                     <ul class="nav__extra" id="nav-extra">
-                        {[Place::Review].map(narrow)} {[Place::Catalogue, Place::Settings].map(always)}
+                        {NARROW.map(narrow)} {EXTRA.map(always)}
                     </ul>
                 </li>
             </ul>

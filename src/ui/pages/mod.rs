@@ -18,6 +18,7 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod reports;
 pub mod rescue;
 pub mod restore_points;
 pub mod review;
@@ -37,6 +38,9 @@ pub fn Screen(
         Route::Overview { .. } => Route::Overview { year: None },
         Route::Models(_) => Route::Models(super::route::ModelFilter::default()),
         Route::Review(_) => Route::Review(super::route::ReviewFilter::default()),
+        Route::Reports { .. } => Route::Reports {
+            query: String::new(),
+        },
         other => other,
     });
     move || match kind.get() {
@@ -49,6 +53,7 @@ pub fn Screen(
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
         route @ Route::Review(_) => on_demand(route, text::shell::REVIEW),
+        route @ Route::Reports { .. } => on_demand(route, text::shell::REPORTS),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),

@@ -15,7 +15,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::year_work::move_form::MoveForm;
 use super::year_work::replications::Replications;
-use super::{catalogue, duplicates, exchange, model_history, restore_points, review, settings};
+use super::{
+    catalogue, duplicates, exchange, model_history, reports, restore_points, review, settings,
+};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::loaded::Loaded;
@@ -64,6 +66,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     Ok(match wanted {
         Wanted::Screen(Route::Catalogue) => view! { <catalogue::Catalogue /> },
         Wanted::Screen(Route::Review(_)) => view! { <review::Review /> },
+        Wanted::Screen(Route::Reports { .. }) => view! { <reports::Reports /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },

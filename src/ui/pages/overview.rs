@@ -57,7 +57,7 @@ pub(super) struct Figures {
 
 /// Returns the latest year with models. One beyond next year is a slip of the pen more often than a plan, and is shown
 /// first only where there is no other.
-fn first_shown(years: &[i32]) -> Option<i32> {
+pub(super) fn first_shown(years: &[i32]) -> Option<i32> {
     let next_year = clock::this_year() + 1;
     let likely = years.iter().find(|year| **year <= next_year);
     likely.or(years.first()).copied()

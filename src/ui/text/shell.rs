@@ -14,6 +14,8 @@ pub const MODELS: &str = "Sổ mô hình";
 /// Navigation.
 pub const REVIEW: &str = "Bình xét";
 /// Navigation.
+pub const REPORTS: &str = "Báo cáo";
+/// Navigation.
 pub const EXCHANGE: &str = "Trao đổi tệp";
 /// Navigation.
 pub const CATALOGUE: &str = "Danh mục";

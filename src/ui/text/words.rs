@@ -1,8 +1,9 @@
 //! Labels of the glossary: inputs, stages, subjects.
 
 use crate::domain::draft::{AwardField, FormField};
-use crate::domain::stage::{EntryKind, Stage, Subject, UnitKind};
+use crate::domain::stage::UnitKind;
 use crate::report::number::format_count;
+pub use crate::report::words::{entry, entry_id, stage, stage_id, subject, subject_id};
 
 /// Lists numbers with what they count; what is none is left out.
 pub fn counted<'a>(parts: impl IntoIterator<Item = (usize, &'a str)>) -> String {
@@ -68,38 +69,6 @@ pub const REPLICATES: &str = "Nhân rộng từ";
 /// Quyết định.
 pub const DECISION: &str = "Quyết định";
 
-/// The word for a stage.
-pub const fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Draft => "Nháp",
-        Stage::Registered => "Đã đăng ký",
-        Stage::Returned => "Trả lại",
-        Stage::Accepted => "Đã duyệt",
-        Stage::Running => "Đang thực hiện",
-        Stage::Reviewed => "Đã đánh giá",
-        Stage::Proposed => "Đề nghị công nhận",
-        Stage::Recognised => "Được công nhận",
-        Stage::NotRecognised => "Không công nhận",
-        Stage::Stopped => "Dừng",
-    }
-}
-
-/// The word for new or continued.
-pub const fn entry(entry: EntryKind) -> &'static str {
-    match entry {
-        EntryKind::New => "Mới",
-        EntryKind::Continued => "Duy trì",
-    }
-}
-
-/// The word for a subject.
-pub const fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Collective => "Tập thể",
-        Subject::Individual => "Cá nhân",
-    }
-}
-
 /// The word for what a unit inside a commune is.
 pub const fn unit_kind(kind: UnitKind) -> &'static str {
     match kind {
@@ -116,19 +85,4 @@ pub const fn unit_kind(kind: UnitKind) -> &'static str {
 /// The word for the id of a unit's kind; an unknown id as it is.
 pub fn unit_kind_id(id: &str) -> &str {
     UnitKind::parse(id).map_or(id, |known| unit_kind(known))
-}
-
-/// The word for a stage's id; an unknown id as it is.
-pub fn stage_id(id: &str) -> &str {
-    Stage::parse(id).map_or(id, |known| stage(known))
-}
-
-/// The word for an entry's id; an unknown id as it is.
-pub fn entry_id(id: &str) -> &str {
-    EntryKind::parse(id).map_or(id, |known| entry(known))
-}
-
-/// The word for a subject's id; an unknown id as it is.
-pub fn subject_id(id: &str) -> &str {
-    Subject::parse(id).map_or(id, |known| subject(known))
 }

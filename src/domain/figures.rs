@@ -1,0 +1,282 @@
+//! Figures: what a register counts for a question, each with the models behind it.
+//!
+//! The register is read once per question; every figure is chosen from what was read there, so that a number and the list
+//! it opens cannot differ. A group of duplicates counts as its face, as in [`super::summary`].
+
+mod award;
+mod effect;
+mod indicator;
+mod question;
+
+use std::collections::BTreeMap;
+
+use litemap::LiteMap;
+
+use super::conflict::conflicts_of;
+use super::model::{Model, YearEntry};
+use super::record::Record;
+use super::register::{RecordId, Register};
+use super::same_as::SameAs;
+use super::stage::Stage;
+use super::unit::UnitTree;
+
+pub use award::{Award, awards};
+pub use effect::is_good_grade;
+pub use indicator::{Decimals, Measured, measured};
+pub use question::{Question, Reach, UnitView};
+
+/// Is a model in one year: what all figures are chosen from.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    /// The place of the model in [`Figures::models`].
+    pub place: u32,
+    /// The model; of a group of duplicates its face.
+    pub model: Model<'a>,
+    /// The entry of the year.
+    pub entry: YearEntry<'a>,
+    /// The id of the unit it counts under, as the question wants it; "" where none is written.
+    pub unit: &'a str,
+    /// Whether the entry continues an earlier year.
+    pub is_continued: bool,
+    /// Whether the entry was accepted, whatever came after.
+    pub is_accepted: bool,
+    /// Whether it was recognised.
+    pub is_recognised: bool,
+    /// Whether it has an award.
+    pub is_awarded: bool,
+}
+
+/// Is a figure: the models behind it, each once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Figure(Vec<u32>);
+
+impl Figure {
+    /// Counts the models of entries.
+    pub fn of(part: &[Counted<'_>]) -> Self {
+        Self::of_places(part.iter().map(|one| one.place).collect())
+    }
+
+    /// Counts the models that meet a condition in one of the entries.
+    pub fn of_those(part: &[Counted<'_>], is_meant: &dyn Fn(&Counted<'_>) -> bool) -> Self {
+        let meant = part.iter().filter(|one| is_meant(one));
+        Self::of_places(meant.map(|one| one.place).collect())
+    }
+
+    /// Counts the models at places, each once.
+    pub fn of_places(mut places: Vec<u32>) -> Self {
+        places.sort_unstable();
+        places.dedup();
+        Self(places)
+    }
+
+    /// Returns how many models there are.
+    pub fn n(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Lists the places of the models.
+    pub fn places(&self) -> &[u32] {
+        &self.0
+    }
+}
+
+/// Is everything a question asks about.
+#[derive(Debug)]
+pub struct Figures<'a> {
+    /// The question.
+    pub question: Question,
+    /// The units.
+    pub tree: &'a UnitTree,
+    /// The models that have an entry here, in no order that means anything.
+    pub models: Vec<Model<'a>>,
+    /// The registered entries, by model and then by year.
+    pub entries: Vec<Counted<'a>>,
+    /// The drafts and the returned ones, which no figure counts.
+    pub left_out: Vec<Counted<'a>>,
+    /// Where something is undecided, by the place of the model.
+    undecided: Vec<bool>,
+}
+
+impl<'a> Figures<'a> {
+    /// Reads a register for a question.
+    pub fn of(register: &'a Register, tree: &'a UnitTree, question: &Question) -> Self {
+        let mut figures = Self {
+            question: question.clone(),
+            tree,
+            models: Vec::new(),
+            entries: Vec::new(),
+            left_out: Vec::new(),
+            undecided: Vec::new(),
+        };
+        let asked_unit = question.unit_meant(tree);
+        let same = SameAs::of(register);
+        let mut groups: BTreeMap<RecordId, (u32, Vec<i32>)> = BTreeMap::new();
+        // Units repeat: each is judged once.
+        let mut judged: LiteMap<&'a str, Option<&'a str>> = LiteMap::new();
+        for model in Model::each(register) {
+            let is_alone = same.is_alone(model.record_id());
+            let face = match is_alone {
+                true => model,
+                false => face_of(register, &same, model),
+            };
+            if !question.field.is_empty() && face.field() != question.field {
+                continue;
+            }
+            let unit = face.unit();
+            let unit = match judged.get(unit) {
+                Some(judgement) => *judgement,
+                None => {
+                    let judgement = question.judge(tree, asked_unit, unit);
+                    judged.insert(unit, judgement);
+                    judgement
+                }
+            };
+            let Some(unit) = unit else { continue };
+            let years = (question.from_year..=question.to_year).filter_map(|year| model.year(year));
+            if is_alone {
+                let years: Vec<YearEntry<'a>> = years.collect();
+                if !years.is_empty() {
+                    let place = figures.place_of(face);
+                    figures.add(place, face, unit, years);
+                }
+                continue;
+            }
+            for entry in years {
+                let id = face.record_id();
+                let place = groups.get(id).map(|(place, _)| *place);
+                let place = place.unwrap_or_else(|| figures.place_of(face));
+                let (_, counted) = groups.entry(id.clone()).or_insert((place, Vec::new()));
+                if !counted.contains(&entry.year()) {
+                    counted.push(entry.year());
+                    figures.add(place, face, unit, vec![entry]);
+                }
+            }
+        }
+        figures
+            .entries
+            .sort_by_key(|one| (one.place, one.entry.year()));
+        figures
+            .left_out
+            .sort_by_key(|one| (one.place, one.entry.year()));
+        figures
+    }
+
+    fn place_of(&mut self, model: Model<'a>) -> u32 {
+        let is_undecided = has_conflicts(model.record_id(), model.record());
+        self.models.push(model);
+        self.undecided.push(is_undecided);
+        self.models.len() as u32 - 1
+    }
+
+    fn add(&mut self, place: u32, model: Model<'a>, unit: &'a str, years: Vec<YearEntry<'a>>) {
+        for entry in years {
+            let counted = Counted {
+                place,
+                model,
+                entry,
+                unit,
+                is_continued: entry.is_continued(),
+                is_accepted: entry.has_reached(Stage::Accepted),
+                is_recognised: entry.has_reached(Stage::Recognised),
+                is_awarded: entry.items(super::member::AWARDS).next().is_some(),
+            };
+            match entry.is_registered() {
+                true => self.entries.push(counted),
+                false => self.left_out.push(counted),
+            }
+        }
+    }
+
+    /// Counts the registered models.
+    pub fn registered(&self) -> Figure {
+        Figure::of(&self.entries)
+    }
+
+    /// Counts those of a figure that have something undecided.
+    pub fn undecided(&self, of: &Figure) -> Figure {
+        let is_undecided = |place: &u32| self.undecided.get(*place as usize) == Some(&true);
+        let places = of.places().iter().copied();
+        Figure(places.filter(|place| is_undecided(place)).collect())
+    }
+
+    /// Groups the registered entries by unit. With the units below, each also counts in those above it, up to the one asked
+    /// about; where parents lead back to themselves, once in each of the circle.
+    pub fn by_unit(&self, reach: Reach) -> Groups<'a> {
+        let top = self.question.unit_meant(self.tree);
+        by_each(&self.entries, &|one| match reach {
+            Reach::Alone => vec![one.unit],
+            Reach::WithBelow => units_up(self.tree, one.unit, top),
+        })
+    }
+
+    /// Returns the entries of one year.
+    pub fn of_year(&self, year: i32) -> Vec<Counted<'a>> {
+        let of_year = self.entries.iter().filter(|one| one.entry.year() == year);
+        of_year.copied().collect()
+    }
+}
+
+/// Is entries by something they have: an id, or "" where it is missing.
+pub type Groups<'a> = LiteMap<&'a str, Vec<Counted<'a>>>;
+
+/// Groups entries by one thing each has.
+pub fn by<'a>(part: &[Counted<'a>], key: &dyn Fn(&Counted<'a>) -> &'a str) -> Groups<'a> {
+    by_each(part, &|one| vec![key(one)])
+}
+
+/// Groups entries by things each has several of; one that repeats a thing counts once there.
+pub fn by_each<'a>(
+    part: &[Counted<'a>],
+    keys: &dyn Fn(&Counted<'a>) -> Vec<&'a str>,
+) -> Groups<'a> {
+    let mut groups: Groups<'a> = LiteMap::new();
+    for one in part {
+        let mut own = keys(one);
+        own.sort_unstable();
+        own.dedup();
+        for key in own {
+            match groups.get_mut(key) {
+                Some(group) => group.push(*one),
+                None => {
+                    groups.insert(key, vec![*one]);
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// Lists the levels an entry is registered at; "" alone where it names none.
+pub fn levels<'a>(one: &Counted<'a>) -> Vec<&'a str> {
+    let levels = one.entry.registered_levels();
+    if levels.is_empty() { vec![""] } else { levels }
+}
+
+/// Returns the model that stands for a group of duplicates.
+fn face_of<'a>(register: &'a Register, same: &SameAs, model: Model<'a>) -> Model<'a> {
+    let face = register.visible_with_id(same.face(model.record_id()));
+    face.map_or(model, |(id, record)| Model::new(id, record))
+}
+
+/// Says whether anything is undecided; most records are quickly seen to have nothing.
+fn has_conflicts(id: &RecordId, record: &Record) -> bool {
+    let may_have = record.leaves().iter().any(|(path, leaf)| {
+        leaf.is_conflict() || path.segments().last() == Some(&super::member::DELETED)
+    });
+    may_have && !conflicts_of(id, record).is_empty()
+}
+
+/// Lists a unit and those above it, as far as the tree knows them, up to `top`.
+fn units_up<'a>(tree: &'a UnitTree, unit: &'a str, top: &str) -> Vec<&'a str> {
+    let mut units = vec![unit];
+    let mut at = unit;
+    while at != top
+        && let Some(above) = tree.get(at)
+        && tree.has(&above.parent)
+        && !units.contains(&above.parent.as_str())
+    {
+        at = &above.parent;
+        units.push(at);
+    }
+    units
+}

@@ -1,0 +1,38 @@
+//! Awards, one by one.
+
+use super::Counted;
+use crate::domain::value::Value;
+
+/// Is one award of an entry: texts as the record has them.
+#[derive(Clone, Copy, Debug)]
+pub struct Award<'a> {
+    /// The entry.
+    pub counted: Counted<'a>,
+    /// The form: the id of the catalogue's entry, or free text.
+    pub form: &'a str,
+    /// The body that gave it: the id of the catalogue's entry, or free text.
+    pub body: &'a str,
+    /// The word for whom it was given to; that of the model where the award names none.
+    pub subject: &'a str,
+}
+
+/// Lists the awards of entries.
+pub fn awards<'a>(part: &[Counted<'a>]) -> Vec<Award<'a>> {
+    let mut all = Vec::new();
+    for one in part.iter().filter(|one| one.is_awarded) {
+        for (_, value) in one.entry.awards() {
+            let text = |name| value.member(name).map_or("", Value::as_text);
+            let subject = match text("subject") {
+                "" => one.model.subject(),
+                own => own,
+            };
+            all.push(Award {
+                counted: *one,
+                form: text("form"),
+                body: text("body"),
+                subject,
+            });
+        }
+    }
+    all
+}

@@ -1,0 +1,138 @@
+//! What ids are called and in which order they stand: read once per change of the register, not once per cell.
+
+use crate::domain::catalogue::CatalogueList;
+use crate::domain::catalogue_set::{Aspect, Sets};
+use crate::domain::figures::{Groups, Question};
+use crate::domain::fold::fold;
+use crate::domain::register::{Collection, Register};
+use crate::domain::unit::UnitTree;
+
+use super::words::UNSTATED;
+
+/// Knows the names of units and catalogue entries, and which entries are in force.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Catalogue {
+    /// The units.
+    pub units: UnitTree,
+    /// The sets.
+    pub sets: Sets,
+    /// The fields.
+    pub fields: Named,
+    /// The levels.
+    pub levels: Named,
+    /// The grades.
+    pub grades: Named,
+    /// The forms of awards.
+    pub award_forms: Named,
+    /// The bodies that award.
+    pub awarding_bodies: Named,
+    /// The indicators.
+    pub indicators: Named,
+}
+
+/// Is a list of the catalogue whose entries are also known by their names: records may have either.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Named {
+    list: CatalogueList,
+    /// The folded names with the ids, in their order.
+    by_name: Vec<(String, String)>,
+}
+
+impl Named {
+    fn of(register: &Register, collection: &Collection) -> Self {
+        let list = CatalogueList::of(register, collection);
+        let names = list.iter().map(|one| (fold(&one.name), one.id.clone()));
+        let mut by_name: Vec<_> = names.collect();
+        by_name.sort();
+        Self { list, by_name }
+    }
+
+    /// Returns the id a text means: itself where the list has it, that of the entry it names, or the text.
+    pub fn meant<'a>(&'a self, text: &'a str) -> &'a str {
+        if text.is_empty() || self.list.get(text).is_some() {
+            return text;
+        }
+        let name = fold(text);
+        let at = self.by_name.partition_point(|(one, _)| *one < name);
+        match self.by_name.get(at) {
+            Some((one, id)) if *one == name => id,
+            _ => text,
+        }
+    }
+
+    /// Returns an entry's name; the id where the list lacks it, [`UNSTATED`] where there is none.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        match id {
+            "" => UNSTATED,
+            id => self.list.name(id),
+        }
+    }
+
+    /// Says whether the list has an entry.
+    pub fn has(&self, id: &str) -> bool {
+        self.list.get(id).is_some()
+    }
+
+    /// Puts ids in order: those first that must stand there, then the list's own that have something, then the unknown ones,
+    /// and what is not written down last.
+    pub fn in_order<'a>(&'a self, first: Vec<&'a str>, groups: &Groups<'a>) -> Vec<&'a str> {
+        let mut ids = first;
+        let own = self.list.iter().map(|one| one.id.as_str());
+        let unknown = groups.keys().copied().filter(|id| !id.is_empty());
+        let missing = groups.keys().copied().filter(|id| id.is_empty());
+        for id in own.chain(unknown).chain(missing) {
+            if groups.get(id).is_some() && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+}
+
+impl Catalogue {
+    /// Reads a register.
+    pub fn of(register: &Register) -> Self {
+        let named = |collection| Named::of(register, collection);
+        Self {
+            units: UnitTree::of(register),
+            sets: Sets::of(register),
+            fields: named(&Collection::FIELDS),
+            levels: named(&Collection::LEVELS),
+            grades: named(&Collection::GRADES),
+            award_forms: named(&Collection::AWARD_FORMS),
+            awarding_bodies: named(&Collection::AWARDING_BODIES),
+            indicators: named(&Collection::INDICATORS),
+        }
+    }
+
+    /// Returns a unit's name; the id where the tree lacks it.
+    pub fn unit<'a>(&'a self, id: &'a str) -> &'a str {
+        match id {
+            "" => UNSTATED,
+            id => self.units.name(id),
+        }
+    }
+
+    /// Lists the fields that a table for a question shows even with none: those of the set in force in its last year, or
+    /// else all that are offered; the only one where the question is about one.
+    pub fn expected_fields<'a>(&'a self, question: &'a Question) -> Vec<&'a str> {
+        if !question.field.is_empty() {
+            return vec![&question.field];
+        }
+        let unit = question.unit_meant(&self.units);
+        let set = (self.sets).in_force(&self.units, unit, question.to_year, Aspect::Fields);
+        match set {
+            Some(set) => set
+                .entries(Aspect::Fields)
+                .iter()
+                .map(String::as_str)
+                .collect(),
+            None => self
+                .fields
+                .list
+                .offered()
+                .map(|one| one.id.as_str())
+                .collect(),
+        }
+    }
+}

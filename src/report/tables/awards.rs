@@ -1,0 +1,105 @@
+//! Khen thưởng: hình thức × cơ quan × chủ thể.
+
+use super::parts::{About, TOTAL, grouped, number, subject, text};
+use super::years::sheet;
+use super::{Cell, Chart, ChartKind, Note, Row, Table};
+use crate::domain::figures::{Award, Figure, Groups, awards};
+use crate::domain::stage::Subject;
+
+pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
+    let all = awards(&about.figures.entries);
+    let (forms, bodies) = (
+        &about.catalogue.award_forms,
+        &about.catalogue.awarding_bodies,
+    );
+    let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
+    for award in &all {
+        if !subjects.contains(&award.subject) {
+            subjects.push(award.subject);
+        }
+    }
+    let mut form_ids: Groups<'_> = Groups::new();
+    let mut body_ids: Groups<'_> = Groups::new();
+    for award in &all {
+        form_ids.insert(forms.meant(award.form), Vec::new());
+        body_ids.insert(bodies.meant(award.body), Vec::new());
+    }
+    let form_ids = forms.in_order(Vec::new(), &form_ids);
+    let body_ids = bodies.in_order(Vec::new(), &body_ids);
+    let cells = |first: [&str; 2], those: &[&Award<'_>]| {
+        let mut cells: Vec<Cell> = first.map(Cell::text).into();
+        let of_subject = subjects.iter().map(|id| {
+            let those: Vec<&Award<'_>> = those
+                .iter()
+                .copied()
+                .filter(|one| one.subject == *id)
+                .collect();
+            count(&those)
+        });
+        cells.extend(of_subject);
+        cells.push(count(those));
+        cells.push(Cell::Figure(models(those)));
+        cells
+    };
+    let mut rows = Vec::new();
+    let mut bars = Vec::new();
+    for form in &form_ids {
+        let mut n_of_form = 0;
+        for body in &body_ids {
+            let those: Vec<&Award<'_>> = all
+                .iter()
+                .filter(|one| forms.meant(one.form) == *form && bodies.meant(one.body) == *body)
+                .collect();
+            if !those.is_empty() {
+                n_of_form += those.len();
+                rows.push(Row {
+                    depth: 0,
+                    is_total: false,
+                    cells: cells([forms.name(form), bodies.name(body)], &those),
+                });
+            }
+        }
+        bars.push((forms.name(form).to_owned(), vec![n_of_form]));
+    }
+    let those: Vec<&Award<'_>> = all.iter().collect();
+    rows.push(Row {
+        depth: 0,
+        is_total: true,
+        cells: cells([TOTAL, ""], &those),
+    });
+    let mut columns = vec![text("Hình thức"), text("Cơ quan khen thưởng")];
+    columns.extend(
+        subjects
+            .iter()
+            .map(|id| grouped("Lượt khen thưởng", subject(id))),
+    );
+    columns.push(grouped("Lượt khen thưởng", "Tổng"));
+    columns.push(number("Số mô hình"));
+    let mut notes = about.notes();
+    notes.push(Note::plain(
+        "Tập thể, cá nhân: theo người được tặng; không ghi người được tặng thì theo chủ thể của mô hình.",
+    ));
+    let table = Table {
+        caption: about.caption("Khen thưởng phong trào thi đua “Dân vận khéo”"),
+        sheet: sheet(columns.len()),
+        columns,
+        rows,
+        notes,
+        ..Table::default()
+    };
+    let chart = Chart {
+        caption: about.caption("Số lượt khen thưởng theo hình thức"),
+        kind: ChartKind::Bars,
+        series: vec![String::new()],
+        bars,
+    };
+    (vec![table], vec![chart])
+}
+
+fn models(those: &[&Award<'_>]) -> Figure {
+    Figure::of_places(those.iter().map(|one| one.counted.place).collect())
+}
+
+fn count(those: &[&Award<'_>]) -> Cell {
+    Cell::count(those.len(), models(those))
+}

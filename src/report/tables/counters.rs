@@ -1,0 +1,115 @@
+//! Số liệu định kỳ: the counters of the periodic form.
+
+use super::parts::{About, COUNTERS, Is, number, row, subject, text};
+use super::{Cell, Chart, ChartKind, Note, Row, Table};
+use crate::domain::figures::{Counted, Decimals, Figure, Measured, by, is_good_grade, measured};
+use crate::domain::fold::fold;
+use crate::domain::member;
+use crate::report::number::format_parts;
+
+/// What the form asks for beside models: the label, its measure, a word the indicator's name has, and a word its measure has.
+const FROM_INDICATORS: [(&str, &str, &str, &str); 3] = [
+    ("Người tham gia", "người", "tham gia", "nguoi"),
+    ("Cuộc vận động", "cuộc", "cuoc van dong", ""),
+    ("Cuộc đối thoại", "cuộc", "doi thoai", ""),
+];
+
+pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
+    let part = &about.figures.entries;
+    let subjects = about.subjects(part);
+    let mut columns = vec![text("Nội dung"), text("Đơn vị tính"), number("Tổng số")];
+    columns.extend(subjects.iter().map(|id| number(subject(id))));
+    let by_subject = by(part, &|one| one.model.subject());
+    let parts: Vec<&[Counted<'_>]> = subjects
+        .iter()
+        .map(|id| super::parts::group(&by_subject, id))
+        .collect();
+    let models = |label: &str, is: &dyn Fn(&Counted<'_>) -> bool| {
+        let mut cells = vec![
+            Cell::text("mô hình"),
+            Cell::Figure(Figure::of_those(part, is)),
+        ];
+        let figures = parts.iter().map(|part| Figure::of_those(part, is));
+        cells.extend(figures.map(Cell::Figure));
+        row(label, cells)
+    };
+    let is_effective = |one: &Counted<'_>| {
+        let grades = &about.catalogue.grades;
+        one.is_recognised || is_good_grade(grades_name(grades, one.entry.text(member::GRADE)))
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for (at, (label, is)) in COUNTERS.iter().enumerate() {
+        let is: Is = *is;
+        let mut one = models(label, &is);
+        // New and continued ones are parts of the registered.
+        one.depth = usize::from(at == 1 || at == 2);
+        rows.push(one);
+        if at == 3 {
+            rows.push(models("Hiệu quả", &is_effective));
+        }
+    }
+    let measured = measured(part);
+    for (label, measure, name, of_measure) in FROM_INDICATORS {
+        let those: Vec<&Measured<'_>> = measured
+            .iter()
+            .filter(|one| is_of(about, one, name, of_measure))
+            .collect();
+        let mut cells = vec![Cell::text(measure), sum(&those, |_| true)];
+        cells.extend(
+            subjects
+                .iter()
+                .map(|id| sum(&those, |one| one.counted.model.subject() == *id)),
+        );
+        rows.push(row(label, cells));
+    }
+    let bars = rows.iter().take(COUNTERS.len() + 1);
+    let bars = bars.map(|row| {
+        let n = row.cells[2].behind().map_or(0, Figure::n);
+        (row.cells[0].words(), vec![n])
+    });
+    let chart = Chart {
+        caption: about.caption("Số mô hình, điển hình"),
+        kind: ChartKind::Bars,
+        series: vec![String::new()],
+        bars: bars.collect(),
+    };
+    let mut notes = about.notes();
+    notes.push(Note::plain(
+        "Hiệu quả: được công nhận, hoặc được xếp loại mà tên xếp loại không bắt đầu bằng “chưa”, “không”, “yếu”, “kém”.",
+    ));
+    notes.push(Note::plain(
+        "Người tham gia, cuộc vận động, cuộc đối thoại: cộng các chỉ số kết quả có tên ấy của mô hình được đăng ký.",
+    ));
+    let table = Table {
+        caption: about.caption("Số liệu “Dân vận khéo”"),
+        columns,
+        rows,
+        notes,
+        ..Table::default()
+    };
+    (vec![table], vec![chart])
+}
+
+fn grades_name<'a>(grades: &'a crate::report::catalogue::Named, id: &'a str) -> &'a str {
+    if id.is_empty() { "" } else { grades.name(id) }
+}
+
+fn is_of(about: &About<'_>, one: &Measured<'_>, name: &str, measure: &str) -> bool {
+    let indicators = &about.catalogue.indicators;
+    let own = indicators.name(indicators.meant(one.indicator.name));
+    fold(own).contains(name) && fold(one.indicator.measure).contains(measure)
+}
+
+/// Adds up indicators; a dash stands where there is none.
+pub(super) fn sum(those: &[&Measured<'_>], is_meant: impl Fn(&Measured<'_>) -> bool) -> Cell {
+    let mut sum = Decimals::default();
+    let mut places = Vec::new();
+    for one in those.iter().filter(|one| is_meant(one)) {
+        sum.add(one.indicator.value);
+        places.push(one.counted.place);
+    }
+    match sum.n_added {
+        0 => Cell::text("–"),
+        _ => Cell::Sum(format_parts(sum.parts()), Figure::of_places(places)),
+    }
+}

@@ -1,0 +1,188 @@
+//! What several tables share: their question in words, the order of their rows, their notes.
+
+use super::{Cell, Column, Note, Row, UnitRows};
+use crate::domain::figures::{Counted, Figure, Figures, Groups, Question, Reach, UnitView, by};
+use crate::domain::stage::Subject;
+use crate::report::catalogue::Catalogue;
+use crate::report::number::format_count;
+use crate::report::words;
+
+/// Is what a table is made from.
+pub(super) struct About<'a> {
+    pub figures: &'a Figures<'a>,
+    pub catalogue: &'a Catalogue,
+    pub unit_rows: UnitRows,
+}
+
+/// The last row of a table.
+pub(super) const TOTAL: &str = "Tổng số";
+
+/// Says whether an entry is of something.
+pub(super) type Is = fn(&Counted<'_>) -> bool;
+
+/// The counters most tables have, with their labels.
+pub(super) const COUNTERS: [(&str, Is); 6] = [
+    ("Được đăng ký", |_| true),
+    ("Đăng ký mới", |one| !one.is_continued),
+    ("Duy trì", |one| one.is_continued),
+    ("Được duyệt", |one| one.is_accepted),
+    ("Được công nhận", |one| one.is_recognised),
+    ("Được khen thưởng", |one| one.is_awarded),
+];
+
+impl<'a> About<'a> {
+    pub fn question(&self) -> &Question {
+        &self.figures.question
+    }
+
+    /// Returns the period as it stands behind a noun.
+    pub fn period(&self) -> String {
+        let Question {
+            from_year, to_year, ..
+        } = self.question();
+        match self.question().has_years() {
+            true => format!("các năm {from_year} - {to_year}"),
+            false => format!("năm {to_year}"),
+        }
+    }
+
+    /// Returns what all tables of a report are about.
+    pub fn subtitle(&self) -> String {
+        let question = self.question();
+        let unit = question.unit_meant(self.figures.tree);
+        let mut parts = vec![match question.has_years() {
+            true => format!("Năm {} - {}", question.from_year, question.to_year),
+            false => format!("Năm {}", question.to_year),
+        }];
+        parts.push(match unit {
+            "" => "tất cả đơn vị".to_owned(),
+            unit => self.catalogue.unit(unit).to_owned(),
+        });
+        if !unit.is_empty() && question.reach == Reach::WithBelow {
+            parts.push("gồm đơn vị bên dưới".to_owned());
+        }
+        if question.view == UnitView::Today {
+            parts.push("theo đơn vị hiện nay".to_owned());
+        }
+        if !question.field.is_empty() {
+            parts.push(format!(
+                "lĩnh vực {}",
+                self.catalogue.fields.name(&question.field)
+            ));
+        }
+        parts.join(" · ")
+    }
+
+    /// Returns a caption: what is counted, and when.
+    pub fn caption(&self, what: &str) -> String {
+        format!("{what} {}", self.period())
+    }
+
+    /// Groups the registered entries by field, and lists the fields in the order of a table.
+    pub fn by_field(&self) -> (Vec<&'a str>, Groups<'a>) {
+        let groups = by(&self.figures.entries, &|one| one.model.field());
+        let first = self.catalogue.expected_fields(&self.figures.question);
+        (self.catalogue.fields.in_order(first, &groups), groups)
+    }
+
+    /// Lists the subjects that have models: both known ones always, others where there are some.
+    pub fn subjects(&self, part: &[Counted<'a>]) -> Vec<&'a str> {
+        let groups = by(part, &|one| one.model.subject());
+        let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
+        let others = groups.keys().filter(|id| Subject::parse(id).is_none());
+        subjects.extend(others);
+        subjects
+    }
+
+    /// Returns the notes below a table of registered models.
+    pub fn notes(&self) -> Vec<Note> {
+        let registered = self.figures.registered();
+        let mut notes = Vec::new();
+        let undecided = self.figures.undecided(&registered);
+        if undecided.n() > 0 {
+            let n = format_count(undecided.n());
+            let text = format!(
+                "Trong số được đăng ký có {n} mô hình có chỗ khác nhau chưa quyết định; số liệu lấy giá trị đang hiện."
+            );
+            notes.push(Note {
+                text,
+                behind: undecided,
+            });
+        }
+        let left_out = Figure::of(&self.figures.left_out);
+        if left_out.n() > 0 {
+            let n = format_count(left_out.n());
+            let text = format!("Không tính {n} mô hình còn là nháp hoặc bị trả lại.");
+            notes.push(Note {
+                text,
+                behind: left_out,
+            });
+        }
+        if self.question().has_years() {
+            notes.push(Note::plain(
+                "Mỗi mô hình tính một lần trong cả kỳ, dù đăng ký nhiều năm; mô hình có thể mới ở một năm và duy trì ở năm khác.",
+            ));
+        }
+        notes
+    }
+}
+
+/// Returns the column that names the rows.
+pub(super) fn text(label: &str) -> Column {
+    Column {
+        group: String::new(),
+        label: label.to_owned(),
+        is_number: false,
+    }
+}
+
+/// Returns a column of numbers.
+pub(super) fn number(label: impl Into<String>) -> Column {
+    grouped("", label)
+}
+
+/// Returns a column of numbers below a head that it shares.
+pub(super) fn grouped(group: &str, label: impl Into<String>) -> Column {
+    Column {
+        group: group.to_owned(),
+        label: label.into(),
+        is_number: true,
+    }
+}
+
+/// Returns the word for a subject, or that none is written.
+pub(super) fn subject(id: &str) -> &str {
+    match id {
+        "" => words::UNSTATED,
+        id => words::subject_id(id),
+    }
+}
+
+/// Returns a row.
+pub(super) fn row(label: &str, cells: Vec<Cell>) -> Row {
+    let mut all = vec![Cell::text(label)];
+    all.extend(cells);
+    Row {
+        depth: 0,
+        is_total: false,
+        cells: all,
+    }
+}
+
+/// Returns the row that adds up the others.
+pub(super) fn total(cells: Vec<Cell>) -> Row {
+    Row {
+        is_total: true,
+        ..row(TOTAL, cells)
+    }
+}
+
+/// Returns a cell that counts the entries of one kind.
+pub(super) fn figure(part: &[Counted<'_>], is_meant: Is) -> Cell {
+    Cell::Figure(Figure::of_those(part, &is_meant))
+}
+
+/// Returns the group of an id; nothing where there is none.
+pub(super) fn group<'g, 'a>(groups: &'g Groups<'a>, id: &str) -> &'g [Counted<'a>] {
+    groups.get(id).map_or(&[], Vec::as_slice)
+}

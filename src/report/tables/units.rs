@@ -1,0 +1,117 @@
+//! Theo đơn vị, riêng từng đơn vị và gồm cả các đơn vị bên dưới.
+
+use super::parts::{About, COUNTERS, figure, group, grouped, row, text, total};
+use super::years::sheet;
+use super::{Cell, Chart, ChartKind, Note, Row, Table, UnitRows};
+use crate::domain::figures::{Counted, Figure, Groups, Reach, UnitView};
+
+/// How many units a chart shows.
+const N_BARS: usize = 20;
+
+pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
+    let figures = about.figures;
+    let reach = figures.question.reach;
+    let own = figures.by_unit(Reach::Alone);
+    let groups = figures.by_unit(reach);
+    let is_rolled = reach == Reach::WithBelow
+        && groups
+            .iter()
+            .any(|(id, part)| group(&own, id).len() != part.len());
+    let mut columns = vec![text("Đơn vị")];
+    let mut shared = "";
+    if is_rolled {
+        columns.push(grouped("Riêng đơn vị", COUNTERS[0].0));
+        shared = "Gồm đơn vị bên dưới";
+    }
+    columns.extend(COUNTERS.iter().map(|(label, _)| grouped(shared, *label)));
+    let cells = |own: Option<&[Counted<'_>]>, part: &[Counted<'_>]| {
+        let own = own.filter(|_| is_rolled);
+        let mut cells: Vec<Cell> = own
+            .map(|own| Cell::Figure(Figure::of(own)))
+            .into_iter()
+            .collect();
+        cells.extend(COUNTERS.iter().map(|(_, is)| figure(part, *is)));
+        cells
+    };
+    let units = rows_of(about, &groups);
+    let mut rows: Vec<Row> = units
+        .iter()
+        .map(|(depth, id)| Row {
+            depth: *depth,
+            ..row(
+                about.catalogue.unit(id),
+                cells(Some(group(&own, id)), group(&groups, id)),
+            )
+        })
+        .collect();
+    rows.push(total(cells(Some(&figures.entries), &figures.entries)));
+    let mut bars: Vec<(String, Vec<usize>)> = units
+        .iter()
+        .map(|(_, id)| (id, Figure::of(group(&own, id)).n()))
+        .filter(|(_, n)| *n > 0)
+        .map(|(id, n)| (about.catalogue.unit(id).to_owned(), vec![n]))
+        .collect();
+    bars.sort_by_key(|(_, n)| std::cmp::Reverse(n[0]));
+    let n_units = bars.len();
+    bars.truncate(N_BARS);
+    let mut caption = about.caption("Số mô hình, điển hình được đăng ký của riêng từng đơn vị");
+    if n_units > N_BARS {
+        caption.push_str(&format!(", {N_BARS} đơn vị nhiều nhất"));
+    }
+    let chart = Chart {
+        caption,
+        kind: ChartKind::Bars,
+        series: vec![String::new()],
+        bars,
+    };
+    let mut notes = about.notes();
+    if is_rolled {
+        notes.push(Note::plain(
+            "Số của đơn vị cấp trên đã gồm số của các đơn vị bên dưới; dòng tổng số tính mỗi mô hình một lần.",
+        ));
+    }
+    if figures.question.view == UnitView::Today {
+        notes.push(Note::plain(
+            "Mô hình của đơn vị đã kết thúc tính cho đơn vị kế thừa; đơn vị đã chia tách thì đứng riêng.",
+        ));
+    }
+    let table = Table {
+        caption: about.caption("Mô hình, điển hình “Dân vận khéo” theo đơn vị"),
+        sheet: sheet(columns.len()),
+        columns,
+        rows,
+        notes,
+        ..Table::default()
+    };
+    (vec![table], vec![chart])
+}
+
+/// Lists the units of a table with their depth: those of the tree in its order, then the ones it lacks. One that has ended
+/// stands there only with figures.
+pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize, &'a str)> {
+    let figures = about.figures;
+    let tree = figures.tree;
+    let question = &figures.question;
+    let top = question.unit_meant(tree);
+    let is_shown = |id: &str, is_retired: bool| {
+        let has_any = groups.get(id).is_some();
+        let is_asked = match question.reach {
+            _ if top.is_empty() => true,
+            Reach::WithBelow => tree.is_within(id, top),
+            Reach::Alone => id == top,
+        };
+        is_asked && (has_any || (about.unit_rows == UnitRows::All && !is_retired))
+    };
+    let in_order = tree.in_order();
+    let in_order = in_order.into_iter();
+    let mut rows: Vec<(usize, &'a str)> = in_order
+        .filter(|(_, unit)| is_shown(&unit.id, unit.is_retired()))
+        .map(|(depth, unit)| (depth, unit.id.as_str()))
+        .collect();
+    let least = rows.iter().map(|(depth, _)| *depth).min().unwrap_or(0);
+    rows.iter_mut().for_each(|(depth, _)| *depth -= least);
+    let others = groups.keys().copied().filter(|id| !tree.has(id));
+    let (missing, unknown): (Vec<&str>, Vec<&str>) = others.partition(|id| id.is_empty());
+    rows.extend(unknown.into_iter().chain(missing).map(|id| (0, id)));
+    rows
+}
