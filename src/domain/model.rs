@@ -172,6 +172,11 @@ pub struct YearEntry<'a> {
 }
 
 impl<'a> YearEntry<'a> {
+    /// Reads a record's leaves under a year, whether there are any or not.
+    pub(super) fn new(record: &'a Record, year: i32) -> Self {
+        Self { record, year }
+    }
+
     /// Returns the year.
     pub fn year(self) -> i32 {
         self.year
