@@ -3,18 +3,20 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use litemap::LiteMap;
 
 use super::canonical::item_id;
 use super::command::Change;
 use super::date::{self, DateError, PartialDate};
-use super::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use super::draft::{FormField, ModelDraft};
+use super::item_check::{CheckedItem, check_items, wanted_items};
+use super::item_draft::{ItemField, ItemList};
 use super::member;
-use super::model::{YearEntry, award_id, award_place};
+use super::model::YearEntry;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::stage::{Stage, Transition};
 use super::stage_move::{first_step, step_change};
+use super::too_early;
 use super::value::{Number, Value};
 
 /// Names the input an error belongs to.
@@ -22,8 +24,8 @@ use super::value::{Number, Value};
 pub enum FieldRef {
     /// An input with a single text.
     Form(FormField),
-    /// An input of the n-th award, counted from 0.
-    Award(usize, AwardField),
+    /// An input of the n-th item of a list, counted from 0.
+    Item(ItemList, usize, ItemField),
 }
 
 /// Says what is wrong with an input.
@@ -54,6 +56,16 @@ pub enum Problem {
     NotAStep(Stage),
     /// It is a step back, which asks for a reason the form does not take.
     StepBack(Stage),
+    /// The day lies before the year the entry is about.
+    BeforeYear(i32),
+    /// The decision lies before the day the model was registered.
+    BeforeRegistration(PartialDate),
+    /// The number is below 0.
+    Negative,
+    /// The number has more digits than can be kept.
+    TooPrecise,
+    /// The list has an item of this name already.
+    Twice,
 }
 
 /// Is one error of a form.
@@ -71,7 +83,7 @@ pub struct CheckedModel {
     year: i32,
     scalars: Vec<(Path, Value)>,
     levels: BTreeSet<String>,
-    awards: Vec<(Option<String>, Value)>,
+    items: Vec<CheckedItem>,
     step: Option<(NaiveDate, String)>,
 }
 
@@ -113,27 +125,21 @@ pub fn check(
     {
         errors.push(at(FormField::EndsOn, Problem::EndsBeforeStart));
     }
-    let mut awards = Vec::new();
-    let awards_before = YearEntry::path(year_being_edited.unwrap_or(year), member::AWARDS);
-    for (n, award) in draft.awards.iter().enumerate() {
-        let present = award.item.as_ref().zip(record).and_then(|(id, record)| {
-            let path = awards_before.join(Segment::Item(id.clone()));
-            let value = record.face(path.segments())?;
-            Some((AwardDraft::of(id, value), value))
+    if let Some(problem) = decision_problem(draft, record, year) {
+        errors.push(at(FormField::DecisionDate, problem));
+    }
+    let mut items = Vec::new();
+    for &list in ItemList::ALL {
+        let entry = record.map(|record| {
+            let path = YearEntry::path(year_being_edited.unwrap_or(year), list.member());
+            (record, path)
         });
-        match check_award(award) {
-            _ if let Some((unchanged, value)) = present
-                && unchanged == *award =>
-            {
-                awards.push((award.item.clone(), value.clone()));
-            }
-            _ if award.is_blank() => {}
-            Ok(value) => awards.push((award.item.clone(), value)),
-            Err(found) => errors.extend(found.into_iter().map(|(field, problem)| FieldError {
-                field: FieldRef::Award(n, field),
-                problem,
-            })),
-        }
+        let (checked, found) = check_items(list, draft.items(list), entry, year);
+        items.extend(checked);
+        errors.extend(found.into_iter().map(|(n, field, problem)| FieldError {
+            field: FieldRef::Item(list, n, field),
+            problem,
+        }));
     }
     if let Some(problem) = check_stage(draft, record, year) {
         errors.push(at(FormField::Stage, problem));
@@ -145,7 +151,7 @@ pub fn check(
             year,
             scalars,
             levels,
-            awards,
+            items,
             step: None,
         })
     } else {
@@ -200,7 +206,7 @@ fn check_stage(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option
     }
 }
 
-fn check_length(text: &str, max: usize) -> Result<(), Problem> {
+pub(super) fn check_length(text: &str, max: usize) -> Result<(), Problem> {
     let n_chars = text.chars().count();
     if n_chars > max {
         return Err(Problem::TooLong { max, n_chars });
@@ -208,7 +214,7 @@ fn check_length(text: &str, max: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-fn check_date(text: &str) -> Result<Value, Problem> {
+pub(super) fn check_date(text: &str) -> Result<Value, Problem> {
     match PartialDate::parse(text) {
         Ok(date) => Ok(Value::Text(date.to_iso())),
         Err(DateError::Empty) => Ok(Value::Empty),
@@ -235,29 +241,19 @@ fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
     Ok(Value::text(text))
 }
 
-fn check_award(award: &AwardDraft) -> Result<Value, Vec<(AwardField, Problem)>> {
-    let mut errors = Vec::new();
-    let mut members = LiteMap::new();
-    for &field in AwardField::ALL {
-        let text = award.text(field).trim();
-        let checked = match field {
-            AwardField::Form if text.is_empty() => Err(Problem::Missing),
-            AwardField::Date => check_date(text),
-            _ => check_length(text, 200).map(|()| Value::text(text)),
-        };
-        match checked {
-            Ok(Value::Empty) => {}
-            Ok(value) => {
-                members.insert(field.name().to_owned(), value);
-            }
-            Err(problem) => errors.push((field, problem)),
-        }
+/// Looks whether a decision that was typed lies before the year or the registration.
+fn decision_problem(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
+    let date = PartialDate::parse(draft.text(FormField::DecisionDate)).ok()?;
+    let path = FormField::DecisionDate.path(year)?;
+    let present = record.map_or("", |record| record.text(path.segments()));
+    if present == date.to_iso() {
+        return None;
     }
-    if errors.is_empty() {
-        Ok(Value::Map(members))
-    } else {
-        Err(errors)
-    }
+    too_early::decision(
+        record.map(|record| YearEntry::new(record, year)),
+        year,
+        date,
+    )
 }
 
 impl CheckedModel {
@@ -290,7 +286,9 @@ impl CheckedModel {
             }
         }
         self.change_levels(record, &mut changes);
-        self.change_awards(record, &mut changes);
+        for list in ItemList::ALL {
+            self.change_items(*list, record, &mut changes);
+        }
         changes.extend(self.step_taken(record));
         if !self.says_anything(record) {
             let value = Value::Number(i64::from(self.year).into());
@@ -316,44 +314,15 @@ impl CheckedModel {
         }
     }
 
-    /// Returns the awards by item id, with the members of the present items that the form does not show.
-    fn awards_of(&self, record: &Record) -> LiteMap<String, Value> {
-        let list = YearEntry::path(self.year, member::AWARDS);
-        let places = record
-            .below(list.segments())
-            .map(|(path, _)| match path.segments().last() {
-                Some(Segment::Item(id)) => award_place(id),
-                _ => 0,
-            });
-        let mut last_place = places.max().unwrap_or_default();
-        let mut awards = LiteMap::new();
-        for (item, value) in &self.awards {
-            let mut value = value.clone();
-            if let (Some(item), Value::Map(members)) = (item, &mut value) {
-                let path = list.join(Segment::Item(item.clone()));
-                if let Some(Value::Map(present)) = record.face(path.segments()) {
-                    for (name, member) in present {
-                        let is_in_form = AwardField::ALL.iter().any(|f| f.name() == name)
-                            && matches!(member, Value::Text(_) | Value::Number(_));
-                        if !is_in_form && !members.contains_key(name) {
-                            members.insert(name.clone(), member.clone());
-                        }
-                    }
-                }
-            }
-            let id = item.clone().unwrap_or_else(|| {
-                last_place += 1;
-                award_id(last_place, &value)
-            });
-            awards.insert(id, value);
-        }
-        awards
-    }
-
     /// Says whether the year entry will have anything in it, from the form or beside it.
     fn says_anything(&self, record: &Record) -> bool {
         let is_of_form = |path: &Path| {
-            let lists = [member::REGISTERED_LEVELS, member::AWARDS, member::DELETED];
+            let lists = [
+                member::REGISTERED_LEVELS,
+                member::AWARDS,
+                member::INDICATORS,
+                member::DELETED,
+            ];
             self.scalars.iter().any(|(scalar, _)| scalar == path)
                 || lists
                     .iter()
@@ -367,7 +336,7 @@ impl CheckedModel {
             .filter(|(path, _)| path.year().is_some());
         scalars.any(|(_, value)| *value != Value::Empty)
             || !self.levels.is_empty()
-            || !self.awards.is_empty()
+            || !self.items.is_empty()
             || beside.any(|(path, leaf)| {
                 !is_of_form(path) && leaf.face().is_some_and(|e| e.value != Value::Empty)
             })
@@ -393,9 +362,9 @@ impl CheckedModel {
         }
     }
 
-    fn change_awards(&self, record: &Record, changes: &mut Vec<Change>) {
-        let wanted = self.awards_of(record);
-        let path = YearEntry::path(self.year, member::AWARDS);
+    fn change_items(&self, list: ItemList, record: &Record, changes: &mut Vec<Change>) {
+        let path = YearEntry::path(self.year, list.member());
+        let wanted = wanted_items(list, &self.items, record, &path);
         for (present, _) in record.below(path.segments()) {
             let is_wanted = match present.segments().last() {
                 Some(Segment::Item(id)) => wanted.contains_key(id),

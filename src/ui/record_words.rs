@@ -90,11 +90,11 @@ fn plain(names: &Names, register: &Register, member: &str, value: &Value) -> Str
         }
         Value::Map(members) => {
             let members = members.iter().map(|(name, value)| {
-                format!(
-                    "{}: {}",
-                    paths::member_name(name),
-                    plain(names, register, name, value)
-                )
+                let named = match (member, &**name, value) {
+                    ("indicators", "name", Value::Text(id)) => names.indicators.name(id).to_owned(),
+                    _ => plain(names, register, name, value),
+                };
+                format!("{}: {named}", paths::member_name(name))
             });
             members.collect::<Vec<_>>().join("\n")
         }
@@ -122,6 +122,9 @@ fn word(names: &Names, register: &Register, member: &str, text: &str) -> String 
             return words::unit_kind_id(text).to_owned();
         }
         "kind" => Word::in_list(&names.kinds, text),
+        // Both may be free text.
+        "form" => return names.award_forms.name(text).to_owned(),
+        "body" => return names.awarding_bodies.name(text).to_owned(),
         "grade" => Word::in_list(&names.grades, text),
         "level" | "registered_levels" | "recognised_level" => Word::in_list(&names.levels, text),
         "starts_on" | "ends_on" | "valid_from" | "valid_to" | "date" | "on" => {

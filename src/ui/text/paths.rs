@@ -1,6 +1,7 @@
 //! Words for the places in a record: paths, members, collections.
 
-use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft::FormField;
+use crate::domain::item_draft::ItemField;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::Collection;
 
@@ -21,6 +22,7 @@ pub fn record_word(collection: &Collection) -> &str {
             "awarding_bodies" => "Cơ quan khen thưởng",
             "criteria_sets" => "Bộ tiêu chí",
             "deadlines" => "Thời hạn",
+            "indicators" => words::INDICATORS,
             other => other,
         },
         Collection::Other(name) => name,
@@ -109,16 +111,16 @@ fn other_member(name: &str) -> &str {
         "registered_levels" => words::REGISTERED_LEVELS,
         "awards" => words::AWARDS,
         "decision" => words::DECISION,
-        "form" => words::award_field(AwardField::Form),
-        "to" => words::award_field(AwardField::To),
+        "form" => words::item_field(ItemField::Form),
+        "to" => words::item_field(ItemField::To),
         "same_as" => words::SAME_AS,
         "different_from" => "Khác với",
         "source_id" => "Mã ở nơi gửi",
         "steps" => "Các bước",
         "scores" => "Điểm theo tiêu chí",
         "criterion" => "Tiêu chí",
-        "indicators" => "Chỉ số",
-        "measure" => "Đơn vị tính",
+        "indicators" => words::INDICATORS,
+        "measure" => words::item_field(ItemField::Measure),
         "name" => "Tên",
         "order" => "Thứ tự",
         "retired" => "Ngừng dùng",
@@ -133,7 +135,7 @@ fn other_member(name: &str) -> &str {
         "body" => "Cơ quan",
         "by" => "Người thực hiện",
         "note" => "Ghi chú",
-        "value" => "Giá trị",
+        "value" => words::item_field(ItemField::Amount),
         "figures" => "Số liệu",
         "source" => "Nguồn",
         "deleted" => "Xóa",

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::other::{number, value_text};
 use super::parts::date;
 use crate::domain::command::Command;
-use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft::FormField;
+use crate::domain::item_draft::{ItemField, ItemList};
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::Segment;
@@ -172,13 +173,15 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
         (
             text::SCORES,
             list(entry, member::SCORES, |value| {
-                measured(value, ["criterion", "score", ""])
+                measured(value, ["criterion", "score", ""], str::to_owned)
             }),
         ),
         (
-            text::INDICATORS,
+            words::INDICATORS,
             list(entry, member::INDICATORS, |value| {
-                measured(value, ["name", "value", "measure"])
+                measured(value, ["name", "value", "measure"], |name| {
+                    names.indicators.name(name).to_owned()
+                })
             }),
         ),
     ];
@@ -208,15 +211,19 @@ fn lines<'a>(
 }
 
 fn award(names: &Names, value: &Value) -> String {
-    let known: Vec<&str> = AwardField::ALL.iter().map(|field| field.name()).collect();
+    let fields = ItemList::Awards.fields();
+    let known: Vec<&str> = fields.iter().map(|field| field.name()).collect();
     let award = text::award(|field| {
         let text = value
             .member(field.name())
             .map(value_text)
             .unwrap_or_default();
         match field {
-            AwardField::Level => Word::in_list(&names.levels, &text).in_one_line(),
-            AwardField::Date => date(&text),
+            ItemField::Form => names.award_forms.name(&text).to_owned(),
+            ItemField::Body => names.awarding_bodies.name(&text).to_owned(),
+            ItemField::Level => Word::in_list(&names.levels, &text).in_one_line(),
+            ItemField::Subject => Word::subject(&text).in_one_line(),
+            ItemField::Date => date(&text),
             _ => text,
         }
     });
@@ -234,10 +241,11 @@ fn step(value: &Value) -> String {
     with_rest(step, value, &["stage", "on", "by", "note"])
 }
 
-fn measured(value: &Value, names: [&str; 3]) -> String {
+fn measured(value: &Value, names: [&str; 3], name_of: impl Fn(&str) -> String) -> String {
     let [name, figure, measure] =
         names.map(|name| value.member(name).map(value_text).unwrap_or_default());
-    with_rest(text::measured(&name, &figure, &measure), value, &names)
+    let shown = text::measured(&name_of(&name), &figure, &measure);
+    with_rest(shown, value, &names)
 }
 
 /// Adds the members of an item this version does not know, as they are.
