@@ -7,6 +7,7 @@
 //! Invariant: no clock, no randomness, no browser and no serialisation here. Time, replica ids and names of
 //! writers come in as parameters, so every law can be tested natively.
 
+pub mod award_sum;
 pub mod canonical;
 pub mod catalogue;
 pub mod catalogue_set;
@@ -21,6 +22,8 @@ pub mod draft_check;
 pub mod duplicates;
 pub mod fingerprint;
 pub mod fold;
+pub mod follow_up;
+pub mod indicator_sum;
 mod item_check;
 pub mod item_draft;
 pub mod journal;
@@ -49,3 +52,4 @@ pub mod unit;
 pub mod unit_draft;
 pub mod value;
 pub mod word_difference;
+pub mod year_models;

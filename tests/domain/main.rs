@@ -1,11 +1,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What the domain promises to forms, lists and figures.
 
+mod awards;
 mod commands;
 mod deadlines;
 mod drafts;
 mod duplicates;
 mod extents;
+mod follow_up;
+mod indicators;
 mod previews;
 mod received;
 mod reminders;
