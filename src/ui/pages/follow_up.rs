@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::duplicates::{Pair, likely_duplicates};
 use crate::domain::follow_up::{FollowUpChoices, Matter, View, When, first_year, matters};
 use crate::domain::summary::years;
-use crate::shell::{clock, page};
+use crate::shell::{clock, page, rest};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::select::Select;
@@ -82,6 +82,7 @@ pub async fn count(app: App) {
         true => 0,
         false => {
             let pairs = app.register.with_untracked(likely_duplicates);
+            rest::pause().await;
             let year = first_year(&years, clock::this_year());
             n_open(&look_up(app, year, choices.n_days, &pairs), &choices)
         }
