@@ -8,6 +8,7 @@
 //! writers come in as parameters, so every law can be tested natively.
 
 pub mod appraisal;
+pub mod award_sum;
 pub mod canonical;
 pub mod carry_over;
 pub mod catalogue;
@@ -25,6 +26,8 @@ pub mod figures;
 pub mod figures_by_unit;
 pub mod fingerprint;
 pub mod fold;
+pub mod follow_up;
+pub mod indicator_sum;
 mod item_check;
 pub mod item_draft;
 pub mod journal;
@@ -59,3 +62,4 @@ pub mod unit_draft;
 pub mod unit_trouble;
 pub mod value;
 pub mod word_difference;
+pub mod year_models;

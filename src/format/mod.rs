@@ -25,6 +25,7 @@ pub mod settings;
 pub mod starting_set;
 pub mod stored_draft;
 pub mod stored_event;
+pub mod stored_follow_up;
 pub mod stored_import;
 pub mod stored_names;
 pub mod stored_outside;

@@ -56,6 +56,11 @@ pub enum Route {
     Duplicates,
     /// Điểm khôi phục.
     RestorePoints,
+    /// Việc cần làm.
+    FollowUp {
+        /// The year; the latest that has begun where none is given.
+        year: Option<i32>,
+    },
     /// Danh mục.
     Catalogue,
     /// Cài đặt.
@@ -174,6 +179,7 @@ impl Route {
             ["trao-doi-tep"] => Self::Exchange,
             ["trung-lap"] => Self::Duplicates,
             ["diem-khoi-phuc"] => Self::RestorePoints,
+            ["viec-can-lam"] => Self::FollowUp { year },
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
             _ => Self::Unknown,
@@ -201,6 +207,7 @@ impl Route {
             Self::Exchange => "/trao-doi-tep".to_owned(),
             Self::Duplicates => "/trung-lap".to_owned(),
             Self::RestorePoints => "/diem-khoi-phuc".to_owned(),
+            Self::FollowUp { year } => with_year("/viec-can-lam".to_owned(), year),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
             Self::Unknown => "/".to_owned(),
@@ -351,6 +358,8 @@ mod tests {
             Route::Exchange,
             Route::Duplicates,
             Route::RestorePoints,
+            Route::FollowUp { year: None },
+            Route::FollowUp { year: Some(2026) },
             Route::Catalogue,
             Route::Settings,
         ] {

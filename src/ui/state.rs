@@ -166,6 +166,8 @@ pub struct Signals {
     pub names: Memo<Names>,
     /// Everything undecided in it, found once per change of it.
     pub undecided: Memo<Vec<Conflict>>,
+    /// How many matters there are to look after, when they were last counted.
+    pub n_matters: RwSignal<usize>,
     /// Who has sent files.
     pub received: RwSignal<Received>,
     /// Whether that is kept in storage too.
@@ -229,6 +231,7 @@ impl Signals {
             register,
             names: Memo::new(move |_| register.with(Names::of)),
             undecided: Memo::new(move |_| register.with(conflicts)),
+            n_matters: RwSignal::new(0),
             is_received_kept: RwSignal::new(received.is_ok()),
             received: RwSignal::new(received.unwrap_or_default()),
             is_journal_kept: RwSignal::new(true),

@@ -11,6 +11,7 @@ pub mod erase;
 pub mod exchange;
 pub mod export;
 pub mod file_errors;
+pub mod follow_up;
 pub mod imported;
 pub mod journal;
 pub mod model_form;

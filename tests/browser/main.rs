@@ -15,6 +15,7 @@ mod contract;
 mod drafts;
 mod erasing;
 mod exchange;
+mod follow_up;
 mod journal;
 mod main_job;
 mod opening;

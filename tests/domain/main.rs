@@ -1,12 +1,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What the domain promises to forms, lists and figures.
 
+mod awards;
 mod commands;
 mod deadlines;
 mod drafts;
 mod duplicates;
 mod extents;
 mod figures;
+mod follow_up;
+mod indicators;
 mod pasted_units;
 mod previews;
 mod received;

@@ -1,6 +1,6 @@
 //! The navigation: at the side on wide screens, at the foot on phones.
 
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ enum Place {
 impl Place {
     fn of(route: &Route) -> Option<Self> {
         match route {
-            Route::Overview { .. } => Some(Self::Overview),
+            Route::Overview { .. } | Route::FollowUp { .. } => Some(Self::Overview),
             Route::Models(_)
             | Route::Model { .. }
             | Route::AddModel
@@ -84,6 +84,8 @@ pub fn Navigation(
     unit: Signal<String>,
     /// How many conflicts are open.
     n_conflicts: Memo<usize>,
+    /// How many matters there are to look after.
+    n_matters: RwSignal<usize>,
 ) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
     let place = Memo::new(move |_| Place::of(&route.get()));
@@ -114,7 +116,11 @@ pub fn Navigation(
                     <Icon name=icon />
                     {words}
                 </a>
-                {(one == Place::Exchange).then(|| view! { <ConflictCount n=n_conflicts /> })}
+                {match one {
+                    Place::Overview => count(n_matters.into(), text::OPEN_MATTERS),
+                    Place::Exchange => count(n_conflicts.into(), text::OPEN_CONFLICTS),
+                    _ => Markup::Nothing,
+                }}
             </li>
         }
     };
@@ -165,15 +171,16 @@ fn BrandMark() -> impl IntoMarkup {
     }
 }
 
-#[component]
-fn ConflictCount(n: Memo<usize>) -> impl IntoMarkup {
-    move || {
+/// Shows a number beside a place, with the words a screen reader says after it; nothing for none.
+fn count(n: Signal<usize>, words: &'static str) -> Markup {
+    let shown = move || {
         (n.get() > 0).then(|| {
             view! {
                 <span class="nav__count">
-                    {n.get()} <span class="visually-hidden">{text::OPEN_CONFLICTS}</span>
+                    {n.get()} <span class="visually-hidden">{words}</span>
                 </span>
             }
         })
-    }
+    };
+    shown.into_markup()
 }

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod duplicates;
 pub mod erased;
 pub mod exchange;
+pub mod follow_up;
 pub mod model;
 pub mod model_form;
 pub mod model_history;
@@ -41,6 +42,7 @@ pub fn Screen(
         Route::Reports { .. } => Route::Reports {
             query: String::new(),
         },
+        Route::FollowUp { .. } => Route::FollowUp { year: None },
         other => other,
     });
     move || match kind.get() {
@@ -57,6 +59,7 @@ pub fn Screen(
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
+        route @ Route::FollowUp { .. } => on_demand(route, text::follow_up::TITLE),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
         route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
         Route::Unknown => view! { <not_found::NotFound /> },

@@ -16,7 +16,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::MoveForm;
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, model_history, reports, restore_points, review, settings,
+    catalogue, duplicates, exchange, follow_up, model_history, reports, restore_points, review,
+    settings,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -41,6 +42,27 @@ pub fn fetch_at_rest(app: App) {
             rest::at_rest(AT_REST_MS).await;
             tend(app);
         }
+    });
+}
+
+/// Counts what there is to look after whenever the register has changed, once the program is at rest: many changes at a time
+/// are counted once.
+pub fn count_at_rest(app: App) {
+    let is_waiting = StoredValue::new(false);
+    Effect::new(move || {
+        app.register.track();
+        app.settings.track();
+        app.received.track();
+        if is_waiting.get_value() {
+            return;
+        }
+        is_waiting.set_value(true);
+        spawn_local(async move {
+            rest::at_rest(AT_REST_MS).await;
+            is_waiting.set_value(false);
+            // Without its code the number stays as it was.
+            work(app, Job::Count).await;
+        });
     });
 }
 
@@ -71,6 +93,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
         Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
+        Wanted::Screen(Route::FollowUp { .. }) => view! { <follow_up::FollowUp /> },
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
         Wanted::Moves(id, year) => {
@@ -92,6 +115,8 @@ pub enum Job {
     Recover,
     /// Write everything again, as people wish.
     WriteAgain,
+    /// Count what there is to look after.
+    Count,
 }
 
 #[wasm_split(exchange, fallible)]
@@ -100,6 +125,7 @@ fn begin(app: App, job: Job) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitL
         Job::Complete(loaded) => Box::pin(app.complete(loaded)),
         Job::Order => Box::pin(app.keep_in_order()),
         Job::Recover => Box::pin(app.recover_now()),
+        Job::Count => Box::pin(follow_up::count(app)),
         Job::WriteAgain => Box::pin(app.write_again()),
     })
 }

@@ -143,6 +143,9 @@ pub fn window_title(page: &str) -> String {
     format!("{page} · {PROGRAM}")
 }
 
+/// Tells a screen reader how many matters there are, after the number.
+pub const OPEN_MATTERS: &str = " việc cần làm";
+
 /// Tells a screen reader how many conflicts are open, after the number.
 pub const OPEN_CONFLICTS: &str = " chỗ khác nhau chưa quyết định";
 
