@@ -35,6 +35,8 @@ pub mod record;
 pub mod register;
 pub mod reminder;
 pub mod replica;
+pub mod reported;
+pub mod reported_draft;
 pub mod same_as;
 pub mod scope;
 pub mod search;
