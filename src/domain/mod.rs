@@ -45,6 +45,8 @@ pub mod register;
 pub mod reminder;
 pub mod replica;
 pub mod replication;
+pub mod reported;
+pub mod reported_draft;
 pub mod same_as;
 pub mod scope;
 pub mod search;

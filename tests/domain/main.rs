@@ -14,6 +14,7 @@ mod pasted_units;
 mod previews;
 mod received;
 mod reminders;
+mod reported;
 mod sender_sums;
 mod sent;
 mod summary;
