@@ -10,6 +10,7 @@
 pub mod canonical;
 pub mod catalogue;
 pub mod catalogue_set;
+pub mod catalogue_use;
 pub mod closing;
 pub mod command;
 pub mod conflict;
@@ -38,6 +39,10 @@ pub mod scope;
 pub mod search;
 pub mod sender_sum;
 pub mod sent;
+pub mod set_changes;
+pub mod set_check;
+pub mod set_draft;
+pub mod set_warnings;
 pub mod stage;
 pub mod summary;
 pub mod undo;

@@ -20,6 +20,7 @@ pub mod passphrase;
 pub mod paths;
 pub mod rescue;
 pub mod senders;
+pub mod sets;
 pub mod settings;
 pub mod shell;
 pub mod storage;

@@ -1,4 +1,4 @@
-//! Danh mục: the words models choose from, and the tree of units.
+//! Danh mục: the words models choose from, the tree of units, and which words and criteria are valid in which years.
 
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
@@ -9,8 +9,14 @@ use crate::ui::text::catalogue::ListName;
 use crate::ui::text::shell;
 
 mod entries;
+mod indicator_form;
 mod line;
 mod row;
+mod set_form;
+mod set_line;
+mod set_parts;
+mod set_rows;
+mod sets;
 mod successors;
 mod unit_form;
 mod units;
@@ -27,6 +33,10 @@ pub fn Catalogue() -> impl IntoMarkup {
             <entries::EntriesCard list=ListName::Kinds />
             <entries::EntriesCard list=ListName::Levels />
             <entries::EntriesCard list=ListName::Grades />
+            <entries::EntriesCard list=ListName::AwardForms />
+            <entries::EntriesCard list=ListName::AwardingBodies />
+            <entries::EntriesCard list=ListName::Indicators />
+            <sets::SetsCard />
         </div>
     }
 }
