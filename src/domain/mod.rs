@@ -37,6 +37,7 @@ pub mod replica;
 pub mod same_as;
 pub mod scope;
 pub mod search;
+pub mod sender_above;
 pub mod sender_sum;
 pub mod sent;
 pub mod set_changes;

@@ -116,10 +116,12 @@ fn word(names: &Names, register: &Register, member: &str, text: &str) -> String 
         "entry" => Word::entry(text),
         "subject" => Word::subject(text),
         "unit" | "parent" | "successors" => Word::unit(&names.units, text),
-        "field" => Word::in_list(&names.fields, text),
-        "kind" => Word::in_list(&names.kinds, text),
-        "grade" => Word::in_list(&names.grades, text),
-        "level" | "registered_levels" | "recognised_level" => Word::in_list(&names.levels, text),
+        "field" | "fields" => Word::in_list(&names.fields, text),
+        "kind" | "kinds" => Word::in_list(&names.kinds, text),
+        "grade" | "grades" => Word::in_list(&names.grades, text),
+        "level" | "levels" | "registered_levels" | "recognised_level" => {
+            Word::in_list(&names.levels, text)
+        }
         "starts_on" | "ends_on" | "valid_from" | "valid_to" | "date" | "on" => {
             return PartialDate::from_iso(text).map_or(text.to_owned(), |date| date.to_string());
         }

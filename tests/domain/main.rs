@@ -11,6 +11,7 @@ mod received;
 mod reminders;
 mod sender_sums;
 mod sent;
+mod sets;
 mod summary;
 mod undo;
 mod units;

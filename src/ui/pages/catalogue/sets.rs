@@ -60,12 +60,25 @@ pub fn SetsCard() -> impl IntoMarkup {
         n_started: RwSignal::new(0),
     };
     let rows = move || {
+        let edited = open.edited.get();
         let row = |line: &SetLine| {
-            let (key, line) = (line.key(), line.clone());
-            Row::new(
-                key,
-                move || view! { <SetRow line=line.clone() open=open /> },
-            )
+            // A row that is being changed stays as it is, whatever becomes of the set meanwhile.
+            let is_edited = edited.contains(&line.id);
+            let key = match is_edited {
+                true => format!("edit {}", line.id),
+                false => line.key(),
+            };
+            let line = line.clone();
+            Row::new(key, move || {
+                let row = match is_edited {
+                    true => form(line, open),
+                    false => view! {
+                        <Words line=line.clone() />
+                        <Buttons line=line open=open />
+                    },
+                };
+                view! { <li class="entry-list__item">{row}</li> }
+            })
         };
         all.with(|all| all.iter().map(row).collect())
     };
@@ -141,35 +154,19 @@ fn faults(app: App) -> Markup {
     }
 }
 
-#[component]
-fn SetRow(line: SetLine, open: Open) -> impl IntoMarkup {
-    let id = StoredValue::new(line.id.clone());
-    let is_edited = Memo::new(move |_| {
-        open.edited
-            .with(|edited| id.with_value(|id| edited.contains(id)))
+/// Returns the form of a set that is being changed.
+fn form(line: SetLine, open: Open) -> Markup {
+    let start = Start::of_set(App::expect(), &line.record());
+    let id = line.id.clone();
+    let close = Callback::new(move |()| {
+        open.edited.update(|edited| edited.retain(|one| *one != id));
+        let button = edit_id(&id);
+        request_animation_frame(move || page::focus(&button));
     });
     view! {
-        <li class="entry-list__item">
-            {move || {
-                if is_edited.get() {
-                    let close = Callback::new(move |()| {
-                        let id = id.get_value();
-                        open.edited.update(|edited| edited.retain(|one| *one != id));
-                        request_animation_frame(move || page::focus(&edit_id(&id)));
-                    });
-                    let start = Start::of_set(App::expect(), &line.record());
-                    return view! {
-                        <div class="entry-list__form">
-                            <SetForm set=Some(line.id.clone()) start=start on_close=close />
-                        </div>
-                    };
-                }
-                view! {
-                    <Words line=line.clone() />
-                    <Buttons line=line.clone() open=open />
-                }
-            }}
-        </li>
+        <div class="entry-list__form">
+            <SetForm set=Some(line.id) start=start on_close=close />
+        </div>
     }
 }
 
