@@ -12,7 +12,7 @@ use super::member;
 use super::model::Model;
 use super::path::{Path, Segment};
 use super::record::Record;
-use super::register::{Collection, RecordId, Register};
+use super::register::{RecordId, Register};
 use super::replica::{Dot, ReplicaId};
 use super::same_as::{self, Sameness};
 use super::unit::UnitTree;
@@ -377,16 +377,4 @@ fn unit_changes(
         }
     }
     changes
-}
-
-/// Says whether any visible model names a catalogue entry: one that is used is retired, never deleted.
-pub fn is_entry_used(register: &Register, id: &RecordId) -> bool {
-    let member = match &id.collection {
-        Collection::Catalogue(list) if list == "fields" => member::FIELD,
-        Collection::Catalogue(list) if list == "kinds" => member::KIND,
-        _ => return true,
-    };
-    register
-        .collection(&Collection::Models)
-        .any(|(_, record)| record.text(std::slice::from_ref(&member)) == id.id)
 }

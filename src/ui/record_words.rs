@@ -117,16 +117,18 @@ fn word(names: &Names, register: &Register, member: &str, text: &str) -> String 
         "entry" => Word::entry(text),
         "subject" => Word::subject(text),
         "unit" | "parent" | "successors" => Word::unit(&names.units, text),
-        "field" => Word::in_list(&names.fields, text),
+        "field" | "fields" => Word::in_list(&names.fields, text),
         "kind" if names.kinds.get(text).is_none() && UnitKind::parse(text).is_some() => {
             return words::unit_kind_id(text).to_owned();
         }
-        "kind" => Word::in_list(&names.kinds, text),
+        "kind" | "kinds" => Word::in_list(&names.kinds, text),
         // Both may be free text.
-        "form" => return names.award_forms.name(text).to_owned(),
-        "body" => return names.awarding_bodies.name(text).to_owned(),
-        "grade" => Word::in_list(&names.grades, text),
-        "level" | "registered_levels" | "recognised_level" => Word::in_list(&names.levels, text),
+        "form" | "award_forms" => return names.award_forms.name(text).to_owned(),
+        "body" | "awarding_bodies" => return names.awarding_bodies.name(text).to_owned(),
+        "grade" | "grades" => Word::in_list(&names.grades, text),
+        "level" | "levels" | "registered_levels" | "recognised_level" => {
+            Word::in_list(&names.levels, text)
+        }
         "starts_on" | "ends_on" | "valid_from" | "valid_to" | "date" | "on" => {
             return PartialDate::from_iso(text).map_or(text.to_owned(), |date| date.to_string());
         }

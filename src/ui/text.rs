@@ -23,6 +23,7 @@ pub mod reports;
 pub mod rescue;
 pub mod review;
 pub mod senders;
+pub mod sets;
 pub mod settings;
 pub mod shell;
 pub mod stages;

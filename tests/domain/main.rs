@@ -17,6 +17,7 @@ mod reminders;
 mod reported;
 mod sender_sums;
 mod sent;
+mod sets;
 mod summary;
 mod undo;
 mod unit_changes;

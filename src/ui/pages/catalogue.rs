@@ -1,4 +1,4 @@
-//! Danh mục: the words models choose from, and the tree of units.
+//! Danh mục: the words models choose from, the tree of units, and which words and criteria are valid in which years.
 
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
@@ -10,9 +10,15 @@ use crate::ui::text::shell;
 
 mod change_form;
 mod entries;
+mod indicator_form;
 mod line;
 mod paste_form;
 mod row;
+mod set_form;
+mod set_line;
+mod set_parts;
+mod set_rows;
+mod sets;
 mod several_units;
 mod unit_form;
 mod units;
@@ -29,6 +35,10 @@ pub fn Catalogue() -> impl IntoMarkup {
             <entries::EntriesCard list=ListName::Kinds />
             <entries::EntriesCard list=ListName::Levels />
             <entries::EntriesCard list=ListName::Grades />
+            <entries::EntriesCard list=ListName::AwardForms />
+            <entries::EntriesCard list=ListName::AwardingBodies />
+            <entries::EntriesCard list=ListName::Indicators />
+            <sets::SetsCard />
         </div>
     }
 }

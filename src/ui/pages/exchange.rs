@@ -16,7 +16,7 @@ mod export;
 mod fingerprints;
 mod import;
 mod incoming;
-mod outgoing;
+pub(in crate::ui::pages) mod outgoing;
 pub(in crate::ui::pages) mod passphrase_choice;
 mod preview;
 mod preview_backup;

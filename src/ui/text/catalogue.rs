@@ -18,6 +18,12 @@ pub enum ListName {
     Levels,
     /// Xếp loại.
     Grades,
+    /// Hình thức khen thưởng.
+    AwardForms,
+    /// Cơ quan khen thưởng.
+    AwardingBodies,
+    /// Chỉ số.
+    Indicators,
 }
 
 /// The heading of a list.
@@ -27,6 +33,9 @@ pub const fn list_title(list: ListName) -> &'static str {
         ListName::Kinds => "Loại",
         ListName::Levels => "Cấp",
         ListName::Grades => "Xếp loại",
+        ListName::AwardForms => "Hình thức khen thưởng",
+        ListName::AwardingBodies => "Cơ quan khen thưởng",
+        ListName::Indicators => "Chỉ số",
     }
 }
 
@@ -37,6 +46,9 @@ pub const fn add_label(list: ListName) -> &'static str {
         ListName::Kinds => "Thêm loại",
         ListName::Levels => "Thêm cấp",
         ListName::Grades => "Thêm xếp loại",
+        ListName::AwardForms => "Thêm hình thức khen thưởng",
+        ListName::AwardingBodies => "Thêm cơ quan khen thưởng",
+        ListName::Indicators => "Thêm chỉ số",
     }
 }
 
@@ -80,6 +92,21 @@ pub fn name_too_long(n: usize) -> String {
 /// A name that the list has already.
 pub fn name_taken(name: &str) -> String {
     format!("Danh mục đã có “{name}”.")
+}
+
+/// An input: the name of an indicator.
+pub const INDICATOR_NAME: &str = "Tên chỉ số";
+/// An input: what an indicator is counted in.
+pub const MEASURE: &str = "Đơn vị tính";
+/// Under that input.
+pub const MEASURE_HINT: &str = "Ví dụ: người, hộ, m², km";
+
+/// Under an indicator: what it is counted in; nothing where that is not known.
+pub fn measured(measure: &str) -> String {
+    match measure {
+        "" => String::new(),
+        measure => format!("{MEASURE}: {measure}"),
+    }
 }
 
 /// Under an entry that is no longer offered.

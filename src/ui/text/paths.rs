@@ -20,9 +20,10 @@ pub fn record_word(collection: &Collection) -> &str {
             "grades" => words::form_field(FormField::Grade),
             "award_forms" => "Hình thức khen thưởng",
             "awarding_bodies" => "Cơ quan khen thưởng",
+            "indicators" => "Chỉ số",
+            "sets" => "Bộ danh mục",
             "criteria_sets" => "Bộ tiêu chí",
             "deadlines" => "Thời hạn",
-            "indicators" => words::INDICATORS,
             other => other,
         },
         Collection::Other(name) => name,
@@ -121,6 +122,22 @@ fn other_member(name: &str) -> &str {
         "criterion" => "Tiêu chí",
         "indicators" => words::INDICATORS,
         "measure" => words::item_field(ItemField::Measure),
+        "from_year" => "Từ năm",
+        "to_year" => "Đến hết năm",
+        "is_sample" => "Mẫu minh họa",
+        "criteria" => "Tiêu chí",
+        "thresholds" => "Mức điểm xếp loại",
+        "deadlines" => "Thời hạn",
+        "fields" => "Lĩnh vực",
+        "kinds" => "Loại",
+        "levels" => "Cấp",
+        "grades" => "Xếp loại",
+        "award_forms" => "Hình thức khen thưởng",
+        "awarding_bodies" => "Cơ quan khen thưởng",
+        "max" => "Điểm tối đa",
+        "weight" => "Hệ số",
+        "from" => "Từ điểm",
+        "next_year" => "Năm sau",
         "name" => "Tên",
         "order" => "Thứ tự",
         "retired" => "Ngừng dùng",
@@ -178,7 +195,8 @@ mod tests {
     #[test]
     fn every_known_member_has_a_word_and_an_unknown_one_keeps_its_name() {
         let known = member::MODEL.iter().chain(member::YEAR_ENTRY);
-        for one in known.chain(member::members_of(&Collection::Units)) {
+        let known = known.chain(member::members_of(&Collection::Units));
+        for one in known.chain(member::members_of(&Collection::SETS)) {
             assert_ne!(member_name(one.name), one.name, "{} has no word", one.name);
         }
         assert_eq!(member_name("quy_mo"), "quy_mo");
