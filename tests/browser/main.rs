@@ -26,3 +26,4 @@ mod storage;
 mod support;
 mod trouble;
 mod units;
+mod year;

@@ -209,6 +209,8 @@ pub fn closing_name(year: i32) -> String {
 
 /// Button: makes a replication.
 pub const REPLICATE: &str = "Nhân rộng";
+/// The button that does it.
+pub const REPLICATE_GO: &str = "Tạo mô hình ở đơn vị nhận";
 /// Label of the select of the unit.
 pub const REPLICATE_TO: &str = "Đơn vị nhận";
 /// Label of the year.

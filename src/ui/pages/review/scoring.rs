@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::State;
 use super::batch::go;
@@ -250,6 +251,7 @@ fn ScoreRow(state: State, at: usize, n: usize, criterion: Criterion) -> impl Int
                 prop:value=move || value.get()
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                 aria-describedby=described_by
+                on:focus=select_all
                 on:keydown=keys
                 on:change=move |event| {
                     save(event_target_value(&event));
@@ -257,6 +259,11 @@ fn ScoreRow(state: State, at: usize, n: usize, criterion: Criterion) -> impl Int
             />
         </li>
     }
+}
+
+/// Selects what stands in an input, so that typing replaces it.
+fn select_all(event: leptos::ev::FocusEvent) {
+    event_target::<HtmlInputElement>(&event).select();
 }
 
 fn save_score(state: State, criterion: &str, score: Option<&Number>) {

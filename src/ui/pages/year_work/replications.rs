@@ -183,7 +183,7 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
             </div>
             <div class="buttons">
                 <button class="button" type="submit" id="replicate">
-                    {text::REPLICATE}
+                    {text::REPLICATE_GO}
                 </button>
             </div>
         </form>
