@@ -6,7 +6,7 @@ use super::catalogue_set::{Aspect, CatalogueSet};
 use super::member;
 use super::path::Segment;
 use super::record::Record;
-use super::register::{Collection, RecordId, Register};
+use super::register::{Collection, Register};
 use super::value::Value;
 
 /// Lists the ids that anything in the register names of a list: models, hidden ones too, units and sets.
@@ -69,25 +69,27 @@ fn named_by_model(record: &Record, list: &Collection, used: &mut BTreeSet<String
     }
 }
 
-/// Says whether a year entry has a score by one of the set's criteria: such a set is retired, never deleted.
-pub fn is_set_used(register: &Register, id: &RecordId) -> bool {
-    let Some(record) = register.get(id) else {
-        return false;
-    };
-    let set = CatalogueSet::of(&id.id, record);
-    let models = register.collection(&Collection::Models);
-    let mut leaves = models.flat_map(|(_, record)| record.leaves());
-    leaves.any(|(path, leaf)| {
-        let [_, _, list, Segment::Item(item)] = path.segments() else {
-            return false;
-        };
-        let Some(entry) = leaf.face().filter(|_| *list == member::SCORES) else {
-            return false;
-        };
-        let criterion = entry
-            .value
-            .member("criterion")
-            .map_or(item.as_str(), Value::as_text);
-        set.criteria.iter().any(|one| one.id == criterion)
-    })
+/// Lists the ids of the criteria that year entries have scores by.
+pub fn scored_criteria(register: &Register) -> BTreeSet<String> {
+    let mut scored = BTreeSet::new();
+    for (_, record) in register.collection(&Collection::Models) {
+        for (path, leaf) in record.below(&[member::YEARS]) {
+            let [_, _, list, Segment::Item(item)] = path.segments() else {
+                continue;
+            };
+            if let Some(entry) = leaf.face().filter(|_| *list == member::SCORES) {
+                let criterion = entry.value.member("criterion");
+                scored.insert(criterion.map_or(item.as_str(), Value::as_text).to_owned());
+            }
+        }
+    }
+    scored
+}
+
+impl CatalogueSet {
+    /// Says whether any of these scores is by one of its criteria: such a set is retired, never deleted.
+    pub fn is_used(&self, scored_criteria: &BTreeSet<String>) -> bool {
+        let mut criteria = self.criteria.iter();
+        criteria.any(|one| scored_criteria.contains(&one.id))
+    }
 }

@@ -21,6 +21,7 @@ mod main_job;
 mod opening;
 mod passphrase;
 mod screens;
+mod sets;
 mod steps;
 mod storage;
 mod support;

@@ -2,7 +2,7 @@
 
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::catalogue_set::{Aspect, CatalogueSet, Sets};
-use so_dan_van_kheo::domain::catalogue_use::{is_set_used, used_entries};
+use so_dan_van_kheo::domain::catalogue_use::{scored_criteria, used_entries};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::{DateError, Timestamp};
@@ -573,7 +573,7 @@ fn retiring_an_entry_or_a_set_breaks_no_old_year() {
         ("criterion".to_owned(), Value::text(criterion)),
         ("score".to_owned(), Value::Number(20.into())),
     ];
-    assert!(!is_set_used(&desk.register, &set_id(&id)));
+    assert!(!desk.set(&id).is_used(&scored_criteria(&desk.register)));
     let score: Path = [
         member::YEARS,
         Segment::Year(2024),
@@ -586,7 +586,7 @@ fn retiring_an_entry_or_a_set_breaks_no_old_year() {
         score,
         Value::Map(members.into_iter().collect()),
     );
-    assert!(is_set_used(&desk.register, &set_id(&id)));
+    assert!(desk.set(&id).is_used(&scored_criteria(&desk.register)));
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub const NO_SETS: &str = "Chưa có bộ nào. Thêm bộ đầu tiên ở dư�
 pub const ADD_SET: &str = "Thêm bộ danh mục";
 /// A badge.
 pub const SAMPLE: &str = "mẫu minh họa";
+/// Under an example.
+pub const SAMPLE_HINT: &str = "Muốn dùng, hãy bấm “Sao chép” để có bộ của đơn vị mình rồi sửa: nhiều nơi cùng sửa thẳng mẫu này sẽ thành chỗ khác nhau.";
 /// A button.
 pub const COPY: &str = "Sao chép";
 /// A link to the exchange of files.

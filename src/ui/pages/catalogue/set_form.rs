@@ -67,8 +67,13 @@ impl Start {
         })
     }
 
-    /// Begins with a copy.
-    pub fn of_copy(app: App, draft: SetDraft, origin: &RecordId) -> Self {
+    /// Begins with a copy; one of a set for all becomes the register's own unit's, or it would bind others too.
+    pub fn of_copy(app: App, mut draft: SetDraft, origin: &RecordId) -> Self {
+        if draft.unit.is_empty() {
+            draft.unit = app
+                .settings
+                .with_untracked(|settings| settings.unit.clone());
+        }
         Self {
             draft,
             origin: Some(origin.clone()),

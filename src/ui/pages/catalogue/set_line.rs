@@ -1,7 +1,7 @@
 //! One set as its row shows it.
 
 use crate::domain::catalogue_set::{Aspect, Sets};
-use crate::domain::catalogue_use::is_set_used;
+use crate::domain::catalogue_use::scored_criteria;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::ui::names::Names;
 use crate::ui::text::sets as text;
@@ -42,14 +42,14 @@ impl SetLine {
 
 /// Lists the sets; `own` is the unit of the register, at which some of them are in force this year.
 pub fn lines(register: &Register, names: &Names, own: &str, this_year: i32) -> Vec<SetLine> {
-    let sets = Sets::of(register);
+    let (sets, scored) = (Sets::of(register), scored_criteria(register));
     let all = sets.iter().map(|set| {
         let is_in_force = |aspect: &Aspect| {
             let found = sets.in_force(&names.units, own, this_year, *aspect);
             found.is_some_and(|found| found.id == set.id)
         };
         let in_force: Vec<Aspect> = Aspect::ALL.iter().copied().filter(is_in_force).collect();
-        let mut line = SetLine {
+        SetLine {
             id: set.id.clone(),
             name: set.name.clone(),
             notes: [
@@ -59,10 +59,8 @@ pub fn lines(register: &Register, names: &Names, own: &str, this_year: i32) -> V
             ],
             is_sample: set.is_sample,
             is_retired: set.is_retired,
-            is_used: false,
-        };
-        line.is_used = is_set_used(register, &line.record());
-        line
+            is_used: set.is_used(&scored),
+        }
     });
     all.collect()
 }

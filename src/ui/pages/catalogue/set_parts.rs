@@ -143,7 +143,7 @@ pub(super) fn Ticks(form: Form) -> impl IntoMarkup {
     };
     view! {
         <div>
-            <h4>{text::ENTRIES}</h4>
+            <p class="field__label">{text::ENTRIES}</p>
             <p class="hint">{text::ENTRIES_HINT}</p>
         </div>
         {lists.zip(0..).map(list).collect::<Markup>()}

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use super::set_form::Form;
 use super::set_parts::tick;
+use crate::domain::catalogue_set::Aspect;
 use crate::domain::set_check::SetField;
 use crate::domain::set_draft::{IS_SO, RowList};
 use crate::domain::stage::Stage;
+use crate::format::ready_sets::ready_entries;
 use crate::ui::components::field::{Control, Field};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::Choice;
@@ -94,7 +96,7 @@ fn cell(form: Form, list: RowList, key: usize, column: usize) -> Markup {
             });
         }
         (RowList::Thresholds, 0) => {
-            Control::choice(move |grade| names.with(|names| grades(names, grade)))
+            Control::choice(move |grade| names.with(|names| grades(form, names, grade)))
         }
         (RowList::Deadlines, 0) => Control::choice(stages),
         (RowList::Criteria, 0) | (RowList::Deadlines, _) => Control::Line(""),
@@ -114,15 +116,21 @@ fn cell(form: Form, list: RowList, key: usize, column: usize) -> Markup {
     }
 }
 
-fn grades(names: &Names, present: &str) -> Vec<Choice> {
+/// Lists the grades that are offered, and those of a ready set that come into the catalogue with this one.
+fn grades(form: Form, names: &Names, present: &str) -> Vec<Choice> {
     let known = names.grades.iter();
     let known = known.filter(|grade| !grade.is_retired || grade.id == present);
-    with_present(
-        known
-            .map(|grade| (grade.id.clone(), grade.name.clone()))
-            .collect(),
-        present,
-    )
+    let known = known.map(|grade| (grade.id.clone(), grade.name.clone()));
+    let coming = form.draft.with_untracked(|draft| {
+        let ready = ready_entries(Aspect::Grades).into_iter();
+        let coming = ready.filter(|(id, _)| {
+            let is_ticked = (draft.entries).contains(&(Aspect::Grades, (*id).to_owned()));
+            is_ticked && names.grades.get(id).is_none()
+        });
+        let coming = coming.map(|(id, name)| (id.to_owned(), name.to_owned()));
+        coming.collect::<Vec<Choice>>()
+    });
+    with_present(known.chain(coming).collect(), present)
 }
 
 fn stages(present: &str) -> Vec<Choice> {

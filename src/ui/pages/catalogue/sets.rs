@@ -187,6 +187,7 @@ fn Words(line: SetLine) -> impl IntoMarkup {
         <div>
             <p class="entry-list__name">{line.name} {badges.collect::<Markup>()}</p>
             {notes.map(|note| view! { <p class="hint">{note}</p> }).collect::<Markup>()}
+            {line.is_sample.then(|| view! { <p class="hint">{text::SAMPLE_HINT}</p> })}
         </div>
     }
 }
