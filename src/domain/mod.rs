@@ -19,6 +19,7 @@ pub mod decimal;
 pub mod draft;
 pub mod draft_check;
 pub mod duplicates;
+pub mod figures;
 pub mod figures_by_unit;
 pub mod fingerprint;
 pub mod fold;

@@ -49,6 +49,8 @@ pub enum Route {
     Duplicates,
     /// Điểm khôi phục.
     RestorePoints,
+    /// Số liệu gửi lên.
+    Reported,
     /// Danh mục.
     Catalogue,
     /// Cài đặt.
@@ -145,6 +147,7 @@ impl Route {
             ["trao-doi-tep"] => Self::Exchange,
             ["trung-lap"] => Self::Duplicates,
             ["diem-khoi-phuc"] => Self::RestorePoints,
+            ["bao-cao", "so-lieu"] => Self::Reported,
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
             _ => Self::Unknown,
@@ -169,6 +172,7 @@ impl Route {
             Self::Exchange => "/trao-doi-tep".to_owned(),
             Self::Duplicates => "/trung-lap".to_owned(),
             Self::RestorePoints => "/diem-khoi-phuc".to_owned(),
+            Self::Reported => "/bao-cao/so-lieu".to_owned(),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
             Self::Unknown => "/".to_owned(),
@@ -296,6 +300,7 @@ mod tests {
             Route::Exchange,
             Route::Duplicates,
             Route::RestorePoints,
+            Route::Reported,
             Route::Catalogue,
             Route::Settings,
         ] {

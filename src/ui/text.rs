@@ -18,6 +18,7 @@ pub mod models;
 pub mod overview;
 pub mod passphrase;
 pub mod paths;
+pub mod reported;
 pub mod rescue;
 pub mod senders;
 pub mod settings;

@@ -19,6 +19,7 @@ mod journal;
 mod main_job;
 mod opening;
 mod passphrase;
+mod reported;
 mod screens;
 mod steps;
 mod storage;

@@ -28,7 +28,9 @@ impl Place {
             | Route::AddModel
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
-            Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
+            Route::Exchange | Route::Duplicates | Route::RestorePoints | Route::Reported => {
+                Some(Self::Exchange)
+            }
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),
             Route::Unknown => None,

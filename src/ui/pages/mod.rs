@@ -18,6 +18,7 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod reported;
 pub mod rescue;
 pub mod restore_points;
 pub mod settings;
@@ -48,6 +49,7 @@ pub fn Screen(
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
+        route @ Route::Reported => on_demand(route, text::reported::TITLE),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
         route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
         Route::Unknown => view! { <not_found::NotFound /> },

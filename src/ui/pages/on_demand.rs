@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{catalogue, duplicates, exchange, model_history, restore_points, settings};
+use super::{catalogue, duplicates, exchange, model_history, reported, restore_points, settings};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::loaded::Loaded;
@@ -60,6 +60,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
+        Wanted::Screen(Route::Reported) => view! { <reported::ReportedPage /> },
         Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },

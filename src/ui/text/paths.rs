@@ -4,7 +4,7 @@ use crate::domain::draft::{AwardField, FormField};
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::Collection;
 
-use super::words;
+use super::{reported, words};
 
 /// The word for one record of a collection.
 pub fn record_word(collection: &Collection) -> &str {
@@ -42,6 +42,7 @@ pub fn member_label(path: &Path) -> String {
         [] if path.year().is_none() => member_name("years").to_owned(),
         [] => String::new(),
         ["decision", part] => decision_part(part).to_owned(),
+        ["figures", figure] => reported::figure_id(figure).to_owned(),
         [.., last] => member_name(last).to_owned(),
     }
 }
@@ -136,6 +137,7 @@ fn other_member(name: &str) -> &str {
         "value" => "Giá trị",
         "figures" => "Số liệu",
         "source" => "Nguồn",
+        "to_year" => "Đến năm",
         "deleted" => "Xóa",
         other => other,
     }
