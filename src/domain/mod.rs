@@ -48,6 +48,7 @@ pub mod replica;
 pub mod replication;
 pub mod reported;
 pub mod reported_draft;
+pub mod reported_figures;
 pub mod same_as;
 pub mod scope;
 pub mod search;

@@ -8,7 +8,8 @@ use super::member;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
-use super::reported::{Breakdown, Figure, Figures, Place, Reported, count_of};
+use super::reported::{Reported, count_of};
+use super::reported_figures::{Breakdown, Figure, Figures, Place};
 use super::summary::Tally;
 use super::value::{Number, Value};
 
@@ -41,6 +42,9 @@ pub enum ReportedFlaw {
     /// Not one figure is stated.
     Nothing,
 }
+
+/// Lists what is wrong with a form.
+pub type Flaws = Vec<(ReportedField, ReportedFlaw)>;
 
 /// Holds what the form says, as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -121,10 +125,7 @@ impl ReportedDraft {
     ///
     /// # Errors
     /// All that is wrong, in the order of the form.
-    pub fn check(
-        &self,
-        register: &Register,
-    ) -> Result<(RecordId, Vec<Change>), Vec<(ReportedField, ReportedFlaw)>> {
+    pub fn check(&self, register: &Register) -> Result<(RecordId, Vec<Change>), Flaws> {
         let mut flaws = Vec::new();
         if self.unit.is_empty() {
             flaws.push((ReportedField::Unit, ReportedFlaw::UnitMissing));

@@ -5,15 +5,23 @@ use crate::domain::leaf::Stamp;
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::reported::Reported;
 use crate::domain::stage::UnitKind;
 use crate::domain::value::{Number, Value};
 use crate::report::number::format_decimal;
 use crate::ui::components::catalogue_word::Word;
 use crate::ui::names::Names;
-use crate::ui::text::{conflicts as text, paths, words};
+use crate::ui::text::{conflicts as text, paths, reported, words};
 
 /// Returns what people call a record: its title or name, or its id.
 pub fn record_title(register: &Register, id: &RecordId) -> String {
+    if id.collection == Collection::Reported
+        && let Some(record) = register.get(id)
+    {
+        let one = Reported::of(id, record);
+        let unit = record_title(register, &RecordId::unit(&one.unit));
+        return reported::name(&unit, &reported::years(one.years()));
+    }
     let member = match id.collection {
         Collection::Models => member::TITLE,
         _ => member::NAME,
@@ -90,11 +98,17 @@ fn plain(names: &Names, register: &Register, member: &str, value: &Value) -> Str
         }
         Value::Map(members) => {
             let members = members.iter().map(|(name, value)| {
+                let label = match member {
+                    "by_field" => names.fields.name(name),
+                    "by_kind" => names.kinds.name(name),
+                    "by_level" => names.levels.name(name),
+                    _ => paths::member_name(name),
+                };
                 let named = match (member, &**name, value) {
                     ("indicators", "name", Value::Text(id)) => names.indicators.name(id).to_owned(),
                     _ => plain(names, register, name, value),
                 };
-                format!("{}: {named}", paths::member_name(name))
+                format!("{label}: {named}")
             });
             members.collect::<Vec<_>>().join("\n")
         }

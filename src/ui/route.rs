@@ -61,6 +61,8 @@ pub enum Route {
         /// The year; the latest that has begun where none is given.
         year: Option<i32>,
     },
+    /// Số liệu gửi lên.
+    Reported,
     /// Danh mục.
     Catalogue,
     /// Cài đặt.
@@ -180,6 +182,7 @@ impl Route {
             ["trung-lap"] => Self::Duplicates,
             ["diem-khoi-phuc"] => Self::RestorePoints,
             ["viec-can-lam"] => Self::FollowUp { year },
+            ["bao-cao", "so-lieu"] => Self::Reported,
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
             _ => Self::Unknown,
@@ -208,6 +211,7 @@ impl Route {
             Self::Duplicates => "/trung-lap".to_owned(),
             Self::RestorePoints => "/diem-khoi-phuc".to_owned(),
             Self::FollowUp { year } => with_year("/viec-can-lam".to_owned(), year),
+            Self::Reported => "/bao-cao/so-lieu".to_owned(),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
             Self::Unknown => "/".to_owned(),
@@ -360,6 +364,7 @@ mod tests {
             Route::RestorePoints,
             Route::FollowUp { year: None },
             Route::FollowUp { year: Some(2026) },
+            Route::Reported,
             Route::Catalogue,
             Route::Settings,
         ] {

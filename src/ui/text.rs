@@ -19,6 +19,7 @@ pub mod models;
 pub mod overview;
 pub mod passphrase;
 pub mod paths;
+pub mod reported;
 pub mod reports;
 pub mod rescue;
 pub mod review;

@@ -20,6 +20,7 @@ mod journal;
 mod main_job;
 mod opening;
 mod passphrase;
+mod reported;
 mod screens;
 mod sets;
 mod steps;

@@ -12,11 +12,12 @@ use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::RecordId;
-use so_dan_van_kheo::domain::reported::{
-    Breakdown, Difference, Disagreement, Figure, Figures, Place, Reported, Rule, counted,
-};
+use so_dan_van_kheo::domain::reported::{Reported, counted};
 use so_dan_van_kheo::domain::reported_draft::{
     ReportedDraft, ReportedField, ReportedFlaw, reported_id,
+};
+use so_dan_van_kheo::domain::reported_figures::{
+    Breakdown, Difference, Disagreement, Figure, Figures, Place, Rule,
 };
 use so_dan_van_kheo::domain::summary::{Summary, Tally};
 use so_dan_van_kheo::domain::value::Value;
@@ -78,8 +79,8 @@ fn read(json: &Json) -> Published {
         (body.clone(), to)
     });
     let year = json["year"].as_str().unwrap();
-    let digits = year.split(|c: char| !c.is_ascii_digit());
-    let year = digits.filter(|part| part.len() == 4).next_back();
+    let mut digits = year.split(|c: char| !c.is_ascii_digit());
+    let year = digits.rfind(|part| part.len() == 4);
     Published {
         name: json["unit"].as_str().unwrap().to_owned(),
         year: year.map_or(2020, |year| year.parse().unwrap()),

@@ -38,7 +38,7 @@ impl Place {
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
             Route::Review(_) => Some(Self::Review),
-            Route::Reports { .. } => Some(Self::Reports),
+            Route::Reports { .. } | Route::Reported => Some(Self::Reports),
             Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),

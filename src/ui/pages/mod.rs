@@ -19,6 +19,7 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod reported;
 pub mod reports;
 pub mod rescue;
 pub mod restore_points;
@@ -60,6 +61,7 @@ pub fn Screen(
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
         route @ Route::FollowUp { .. } => on_demand(route, text::follow_up::TITLE),
+        route @ Route::Reported => on_demand(route, text::reported::TITLE),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
         route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
         Route::Unknown => view! { <not_found::NotFound /> },

@@ -16,8 +16,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::MoveForm;
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, follow_up, model_history, reports, restore_points, review,
-    settings,
+    catalogue, duplicates, exchange, follow_up, model_history, reported, reports, restore_points,
+    review, settings,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -92,6 +92,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
+        Wanted::Screen(Route::Reported) => view! { <reported::ReportedPage /> },
         Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
         Wanted::Screen(Route::FollowUp { .. }) => view! { <follow_up::FollowUp /> },
         Wanted::Screen(_) => Markup::Nothing,

@@ -5,7 +5,7 @@ use crate::domain::item_draft::ItemField;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::Collection;
 
-use super::words;
+use super::{reported, words};
 
 /// The word for one record of a collection.
 pub fn record_word(collection: &Collection) -> &str {
@@ -45,6 +45,7 @@ pub fn member_label(path: &Path) -> String {
         [] if path.year().is_none() => member_name("years").to_owned(),
         [] => String::new(),
         ["decision", part] => decision_part(part).to_owned(),
+        ["figures", figure] => reported::figure_id(figure).to_owned(),
         [.., last] => member_name(last).to_owned(),
     }
 }
