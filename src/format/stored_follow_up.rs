@@ -1,7 +1,5 @@
 //! How people follow up on this machine, as it lies in storage: in no file and in no backup.
 
-use chrono::NaiveDate;
-
 use crate::domain::date::PartialDate;
 use crate::domain::follow_up::{FollowUpChoices, PutOff};
 
@@ -16,7 +14,7 @@ pub fn write_follow_up(choices: &FollowUpChoices) -> String {
         Json::object([
             ("about", Json::text(&one.about)),
             ("kind", Json::text(&one.kind)),
-            ("until", Json::text(one.until.to_string())),
+            ("until", Json::text(one.until.to_iso())),
         ])
     });
     let members = [
@@ -51,7 +49,7 @@ fn put_off_of(json: &Json) -> Option<PutOff> {
     })
 }
 
-fn day(iso: &str) -> Option<NaiveDate> {
-    let date = PartialDate::from_iso(iso).ok()?;
-    date.day().map(|_| date.first_day())
+fn day(iso: &str) -> Option<PartialDate> {
+    let date = PartialDate::from_iso(iso).ok();
+    date.filter(|date| date.day().is_some())
 }

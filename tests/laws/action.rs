@@ -146,6 +146,7 @@ impl Form {
         }
         if self.awards & 1 == 1 {
             draft.items_mut(ItemList::Awards).clear();
+            draft.items_mut(ItemList::Indicators).clear();
         }
         if self.awards & 2 == 2 {
             let texts = [
@@ -156,6 +157,17 @@ impl Form {
                 item: None,
                 texts: texts.into_iter().collect(),
             });
+            let texts = [
+                (ItemField::Indicator, "Số hộ"),
+                (ItemField::Amount, ["12", "1.234,5", "0"][self.stage % 3]),
+                (ItemField::Measure, "hộ"),
+            ];
+            let texts = texts.map(|(field, text)| (field, text.to_owned()));
+            // Two people write the same indicator; one of them writes it once.
+            *draft.items_mut(ItemList::Indicators) = vec![ItemDraft {
+                item: None,
+                texts: texts.into_iter().collect(),
+            }];
         }
         draft
     }

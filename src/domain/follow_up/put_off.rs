@@ -1,8 +1,9 @@
 //! What people put off: a matter comes back after some days, or as soon as it is another one.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{About, Matter, Reason};
+use crate::domain::date::PartialDate;
 use crate::domain::register::{Collection, RecordId};
 
 /// For how many days a matter is put off.
@@ -16,7 +17,7 @@ pub struct PutOff {
     /// Its kind at that time.
     pub kind: String,
     /// The day it comes back.
-    pub until: NaiveDate,
+    pub until: PartialDate,
 }
 
 /// Holds how people follow up on this machine: in no file.
@@ -38,16 +39,16 @@ impl Default for FollowUpChoices {
 }
 
 impl FollowUpChoices {
-    /// The most days without an update.
-    pub const MAX_DAYS: u32 = 366;
-
     /// Puts a matter off, and forgets what has come back since.
     pub fn put_off(&mut self, matter: &Matter, today: NaiveDate) {
         let (about, kind) = (matter.key(), matter.kind());
         self.put_off
             .retain(|one| one.is_in_force(today) && one.about != about);
-        let until = today + chrono::Days::new(PUT_OFF_DAYS);
-        self.put_off.push(PutOff { about, kind, until });
+        let until = today + Days::new(PUT_OFF_DAYS);
+        let until = PartialDate::new(until.year(), Some(until.month()), Some(until.day()));
+        // A clock that says a year nobody writes puts nothing off.
+        self.put_off
+            .extend(until.ok().map(|until| PutOff { about, kind, until }));
     }
 
     /// Says whether a matter is put off on a day.
@@ -68,7 +69,7 @@ impl FollowUpChoices {
 impl PutOff {
     /// Says whether it holds on a day. One that ends too far ahead was written by a wrong clock, and puts nothing off.
     fn is_in_force(&self, today: NaiveDate) -> bool {
-        let n_days = (self.until - today).num_days();
+        let n_days = (self.until.first_day() - today).num_days();
         (1..=PUT_OFF_DAYS.cast_signed()).contains(&n_days)
     }
 }

@@ -110,10 +110,10 @@ pub fn reason(reason: &Reason, today: NaiveDate, set: impl Fn(&str) -> String) -
                 (*n_entries, "mô hình chưa đến bước này"),
                 (*n_units, "đơn vị chưa có mô hình"),
             ]);
-            format!("{}: {waiting}", due(*on, today))
+            format!("{}; {waiting}", due(*on, today))
         }
         Reason::FilesDue(on, n) => {
-            format!("{}: {} đơn vị chưa nộp", due(*on, today), format_count(*n))
+            format!("{}; {} đơn vị chưa nộp", due(*on, today), format_count(*n))
         }
         Reason::InCircle => {
             "các đơn vị cấp trên nối thành vòng tròn; hãy sửa “Thuộc đơn vị”".to_owned()
@@ -200,7 +200,7 @@ mod tests {
                 n_entries: 1_200,
                 n_units: 0,
             },
-            "hạn 31/03/2026 (hôm nay là ngày cuối): 1.200 mô hình chưa đến bước này",
+            "hạn 31/03/2026 (hôm nay là ngày cuối); 1.200 mô hình chưa đến bước này",
         );
         check(&Reason::Silent(day(1)), "30 ngày chưa cập nhật");
         check(

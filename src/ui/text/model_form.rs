@@ -224,7 +224,7 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
             format!("{label} có quá nhiều chữ số nên không giữ đúng được. Hãy làm tròn rồi ghi lại")
         }
         Problem::Twice => format!(
-            "{label} này đã có trong bảng. Mỗi chỉ số chỉ ghi một dòng: hãy gộp giá trị vào dòng kia"
+            "{label} này đã có ở dòng khác. Mỗi chỉ số chỉ ghi một dòng: hãy gộp giá trị vào một dòng"
         ),
     }
 }

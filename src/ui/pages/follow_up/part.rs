@@ -29,13 +29,14 @@ pub(super) fn Part(agenda: Agenda, when: When) -> impl IntoMarkup {
         })
     });
     let n_all = Memo::new(move |_| open.with(Vec::len));
+    let has_any = Memo::new(move |_| n_all.get() > 0);
     let n_shown = RwSignal::new(N_SHOWN);
     let rows = move || {
         let shown = open.with(|open| open.iter().take(n_shown.get()).cloned().collect::<Vec<_>>());
         shown.into_iter().map(|one| row(agenda, one)).collect()
     };
     move || {
-        (n_all.get() > 0).then(|| {
+        has_any.get().then(|| {
             view! {
                 <section class="card">
                     <h2 class="card__title">{move || text::part(when, n_all.get())}</h2>
