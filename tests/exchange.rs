@@ -8,8 +8,9 @@ mod registers;
 use so_dan_van_kheo::domain::canonical::{is_uuid, qualified_model_id};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::conflict::{Conflict, conflicts};
-use so_dan_van_kheo::domain::draft::{AwardField, FormField};
+use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
+use so_dan_van_kheo::domain::item_draft::{ItemField, ItemList};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::Path;
@@ -130,8 +131,8 @@ fn an_edit_of_a_known_member_leaves_the_unknown_ones_alone() {
     let mut register = open(UNKNOWN_MEMBERS).unwrap().piece;
     let id = model_ids(&register)[0].clone();
     Person::new(1, "Lan").edits(&mut register, &id, 2026, |draft| {
-        let texts = &mut draft.awards[0].texts;
-        texts.insert(AwardField::Form, "Bằng khen".to_owned());
+        let texts = &mut draft.items_mut(ItemList::Awards)[0].texts;
+        texts.insert(ItemField::Form, "Bằng khen".to_owned());
         draft.set(FormField::Subject, "collective");
         draft.set(FormField::Kind, "model");
     });

@@ -8,7 +8,7 @@ mod registers;
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 use so_dan_van_kheo::domain::date::Timestamp;
-use so_dan_van_kheo::domain::scope::Scope;
+use so_dan_van_kheo::domain::scope::{Content, Scope};
 use so_dan_van_kheo::format::exchange_read::open;
 use so_dan_van_kheo::format::exchange_write::{Export, write};
 
@@ -47,6 +47,8 @@ fn what_the_program_writes_is_valid_in_every_scope() {
         Scope::of_year(2023),
         Scope::of_unit("huyen-thanh-ba".to_owned()),
         Scope::of_unit("nowhere".to_owned()),
+        Scope::of_content(Content::Catalogue),
+        Scope::of_content(Content::Set("mau-minh-hoa".to_owned())),
     ];
     for scope in scopes {
         let text = export_scope(&register, scope);
@@ -133,8 +135,17 @@ fn what_the_program_refuses_is_not_valid() {
         let entry = json!({ "id": "files-2026", "name": "Thời hạn", "on": on });
         file_with("catalogue", json!({ "deadlines": [entry] }))
     };
+    let set = |name: &str, member: Value| {
+        let mut set = json!({ "id": "a", "name": "A" });
+        set[name] = member;
+        file_with("catalogue", json!({ "sets": [set] }))
+    };
     let wrong = [
         json!([]),
+        set("from_year", json!("2026")),
+        set("criteria", json!({})),
+        set("is_sample", json!("x")),
+        set("unit", json!(5)),
         json!({ "format": "other", "version": 1 }),
         file_with("version", json!(2)),
         file_with("models", json!({})),

@@ -1,6 +1,6 @@
 //! The catalogue: fields, kinds, levels, grades as data.
 
-use super::fold::collation_key;
+use super::fold::{collation_key, fold};
 use super::member;
 use super::register::{Collection, Register};
 use super::value::Value;
@@ -16,6 +16,8 @@ pub struct CatalogueEntry {
     pub is_retired: bool,
     /// Its place in the list; entries without one stand last.
     pub order: Option<i64>,
+    /// Đơn vị tính of an indicator; "" elsewhere.
+    pub measure: String,
 }
 
 /// Is one list of the catalogue, in its own order, then by name.
@@ -38,6 +40,7 @@ impl CatalogueList {
                         Some(Value::Number(number)) => number.to_i64(),
                         _ => None,
                     },
+                    measure: record.text(&[member::MEASURE]).to_owned(),
                 }
             })
             .collect();
@@ -70,6 +73,16 @@ impl CatalogueList {
     /// Returns an entry's name; the id where the list lacks it.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
         self.get(id).map_or(id, |entry| &entry.name)
+    }
+
+    /// Returns the id of the entry with this name, however it is spelled, or the text itself where there is none. One that is
+    /// offered comes before one that is not.
+    pub fn id_of<'a>(&'a self, text: &'a str) -> &'a str {
+        let wanted = fold(text);
+        let is_named = |entry: &&CatalogueEntry| fold(&entry.name) == wanted;
+        let retired = || self.0.iter().find(is_named);
+        let found = self.offered().find(is_named).or_else(retired);
+        found.map_or(text, |entry| &entry.id)
     }
 
     /// Returns the place after the last one.

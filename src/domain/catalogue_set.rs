@@ -208,26 +208,43 @@ impl CatalogueSet {
         found.map_or(&[], |(_, ids)| ids)
     }
 
-    /// Says whether both hold for the same unit in a year and about one aspect, so that nobody could say which is meant.
-    pub fn overlaps(&self, other: &Self) -> bool {
+    /// Returns what both are about, for the same unit and in the same year, so that nobody could say which is meant; `None` where
+    /// they leave each other alone. An example stands behind any other set and is in nobody's way.
+    pub fn clash(&self, other: &Self) -> Option<Aspect> {
         let (from, to) = (
             |one: &Self| one.from_year.unwrap_or(i32::MIN),
             |one: &Self| one.to_year.unwrap_or(i32::MAX),
         );
-        self.id != other.id
-            && self.unit == other.unit
-            && !self.is_retired
-            && !other.is_retired
-            && from(self) <= to(other)
-            && from(other) <= to(self)
-            && Aspect::ALL
+        let is_apart = self.id == other.id
+            || self.unit != other.unit
+            || [self, other]
                 .iter()
-                .any(|one| self.is_about(*one) && other.is_about(*one))
+                .any(|one| one.is_retired || one.is_sample)
+            || from(self) > to(other)
+            || from(other) > to(self);
+        let mut shared = Aspect::ALL.iter().copied();
+        match is_apart {
+            true => None,
+            false => shared.find(|one| self.is_about(*one) && other.is_about(*one)),
+        }
+    }
+
+    /// Says whether both hold for the same unit in a year and about one aspect.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.clash(other).is_some()
+    }
+
+    /// Returns the most points there are: each criterion's, as often as they count.
+    pub fn most_points(&self) -> f64 {
+        let points = self.criteria.iter();
+        points
+            .map(|one| one.max.to_f64() * one.weight.to_f64())
+            .sum()
     }
 }
 
 /// Lists the items of a list of a set by their ids, which begin with a place where the program made them.
-fn items(record: &Record, list: Segment) -> Vec<(&str, &Value)> {
+pub(super) fn items(record: &Record, list: Segment) -> Vec<(&str, &Value)> {
     let prefix = [list];
     let found = record.leaves_from(&prefix);
     let found = found.take_while(|(path, _)| path.starts_with(&prefix));
@@ -249,7 +266,7 @@ fn number_of(value: &Value, name: &str) -> Option<Number> {
     }
 }
 
-fn criterion(id: &str, value: &Value) -> Option<Criterion> {
+pub(super) fn criterion(id: &str, value: &Value) -> Option<Criterion> {
     let is_positive = |number: &Number| number.to_f64() > 0.0;
     let weight = number_of(value, "weight").filter(is_positive);
     Some(Criterion {
@@ -260,13 +277,13 @@ fn criterion(id: &str, value: &Value) -> Option<Criterion> {
     })
 }
 
-fn threshold(value: &Value) -> Option<Threshold> {
+pub(super) fn threshold(value: &Value) -> Option<Threshold> {
     let grade = text_of(value, "grade");
     let from = number_of(value, "from")?;
     (!grade.is_empty()).then_some(Threshold { grade, from })
 }
 
-fn deadline(value: &Value) -> Option<SetDeadline> {
+pub(super) fn deadline(value: &Value) -> Option<SetDeadline> {
     let on = value.member("on").map_or("", Value::as_text);
     let (month, day) = on.split_once('-')?;
     let (month, day) = (month.parse().ok()?, day.parse().ok()?);
@@ -307,7 +324,7 @@ impl Sets {
     }
 
     /// Returns the set that holds for a unit in a year about an aspect: that of the nearest unit above or of the unit itself;
-    /// where two are as near, the one that begins last, then the one of the smallest id.
+    /// where two are as near, the one that begins last, then the one of the smallest id. An example holds where no other does.
     pub fn in_force(
         &self,
         tree: &UnitTree,
@@ -327,8 +344,21 @@ impl Sets {
         };
         let rank = |set: &&CatalogueSet| {
             let begins = std::cmp::Reverse(set.from_year);
-            (distance(set), begins, set.id.clone())
+            (set.is_sample, distance(set), begins, set.id.clone())
         };
         self.0.iter().filter(holds).min_by_key(rank)
+    }
+
+    /// Says whether an entry is offered at a unit in a year: the set in force names it, or there is none about its list.
+    pub fn offers(
+        &self,
+        tree: &UnitTree,
+        unit: &str,
+        year: i32,
+        aspect: Aspect,
+        entry: &str,
+    ) -> bool {
+        let set = self.in_force(tree, unit, year, aspect);
+        set.is_none_or(|set| set.entries(aspect).iter().any(|one| one == entry))
     }
 }

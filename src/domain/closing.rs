@@ -1,9 +1,14 @@
 //! Khóa năm: a year that is closed. It is data like everything else, travels, and refuses nothing that comes by file; what is
 //! written after the closing is marked.
 
+use chrono::NaiveDate;
+use litemap::LiteMap;
+
+use super::command::Change;
 use super::date::Timestamp;
 use super::member;
-use super::model::YearEntry;
+use super::model::{Model, YearEntry, award_id, award_place};
+use super::path::Segment;
 use super::register::{Collection, RecordId, Register};
 use super::unit::UnitTree;
 use super::value::Value;
@@ -15,6 +20,104 @@ pub fn closing_id(unit: &str, year: i32) -> RecordId {
         unit => format!("{year}-{unit}"),
     };
     RecordId::new(Collection::CLOSINGS, id)
+}
+
+/// Is a closing of a year, or its unlocking.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClosingEvent {
+    /// Whether it closes; if not, it unlocks.
+    pub closes: bool,
+    /// The day.
+    pub on: NaiveDate,
+    /// Who does it.
+    pub by: String,
+    /// Why; an unlocking is not without one.
+    pub reason: String,
+}
+
+/// Returns the changes that close or unlock a year at a unit. `name` is what people read of the closing.
+pub fn closing_changes(
+    register: &Register,
+    unit: &str,
+    year: i32,
+    name: &str,
+    event: &ClosingEvent,
+) -> Vec<Change> {
+    let write = |member: Segment, value| Change::Write([member].into(), value);
+    let id = closing_id(unit, year);
+    let before = register.get(&id);
+    let mut changes = Vec::new();
+    if register.visible(&id).is_none() {
+        if before.is_some() {
+            changes.push(Change::Restore(Vec::new()));
+        }
+        changes.push(write(member::NAME, Value::text(name)));
+        changes.push(write(member::YEAR, Value::Number(i64::from(year).into())));
+        changes.push(write(member::UNIT, Value::text(unit)));
+    }
+    changes.push(write(member::CLOSED, Value::Bool(event.closes)));
+    let texts = [
+        ("on", event.on.to_string()),
+        ("by", event.by.trim().to_owned()),
+        ("reason", event.reason.trim().to_owned()),
+    ];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let members: LiteMap<String, Value> = texts
+        .map(|(name, text)| (name.to_owned(), Value::Text(text)))
+        .chain([("closed".to_owned(), Value::Bool(event.closes))])
+        .collect();
+    let value = Value::Map(members);
+    let events = [member::EVENTS];
+    let places = before.into_iter().flat_map(|record| record.below(&events));
+    let places = places.map(|(path, _)| match path.segments().last() {
+        Some(Segment::Item(id)) => award_place(id),
+        _ => 0,
+    });
+    let item = award_id(places.max().unwrap_or_default() + 1, &value);
+    changes.push(Change::Write(
+        [member::EVENTS, Segment::Item(item)].into(),
+        value,
+    ));
+    changes
+}
+
+/// Lists what was done to a year at a unit, the first first: closings and unlockings as the record has them.
+pub fn events<'a>(register: &'a Register, unit: &str, year: i32) -> Vec<&'a Value> {
+    let record = register.visible(&closing_id(unit, year));
+    let events = record.map(|record| {
+        let leaves = record.leaves().iter();
+        let events = leaves.filter(|(path, _)| path.starts_with(&[member::EVENTS]));
+        events.filter_map(|(_, leaf)| leaf.face().map(|entry| &entry.value))
+    });
+    events.into_iter().flatten().collect()
+}
+
+/// Returns the closed year that changes would touch: an entry of it, or a model that has one and would go.
+pub fn closed_year(
+    register: &Register,
+    tree: &UnitTree,
+    closings: &Closings,
+    changes: &[(RecordId, Vec<Change>)],
+) -> Option<i32> {
+    if closings.0.iter().all(|one| !one.is_closed) {
+        return None;
+    }
+    changes.iter().find_map(|(id, changes)| {
+        let model = Model::find(register, id).filter(|_| id.is_model())?;
+        let is_closed = |year: &i32| closings.is_closed(tree, model.unit(), *year);
+        let has_year = |prefix: &[Segment]| match prefix {
+            [years, Segment::Year(year), ..] if *years == member::YEARS => Some(*year),
+            _ => None,
+        };
+        changes.iter().find_map(|change| match change {
+            Change::Write(path, _) | Change::Remove(path) => path.year().filter(is_closed),
+            Change::Delete(prefix) if prefix.is_empty() => {
+                let years = model.years().into_iter().map(|entry| entry.year());
+                years.into_iter().find(is_closed)
+            }
+            Change::Delete(prefix) | Change::Restore(prefix) => has_year(prefix).filter(is_closed),
+        })
+    })
 }
 
 /// Is one closing that is in force.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::canonical::item_id;
+use super::closing::{self, Closings};
 use super::date::{PartialDate, Timestamp};
 use super::deadline::deadline_value;
 use super::draft_check::CheckedModel;
@@ -11,9 +12,10 @@ use super::member;
 use super::model::Model;
 use super::path::{Path, Segment};
 use super::record::Record;
-use super::register::{Collection, RecordId, Register};
+use super::register::{RecordId, Register};
 use super::replica::{Dot, ReplicaId};
 use super::same_as::{self, Sameness};
+use super::unit::UnitTree;
 use super::value::Value;
 
 /// Is one run of the program that writes: a replica with its counter.
@@ -170,6 +172,16 @@ pub fn apply(
         touched,
         undo: Command::Make(undo),
     }
+}
+
+/// Returns the closed year that a command would touch.
+pub fn closed_year(
+    register: &Register,
+    tree: &UnitTree,
+    closings: &Closings,
+    command: &Command,
+) -> Option<i32> {
+    closing::closed_year(register, tree, closings, &changes_of(register, command))
 }
 
 fn make(record: &mut Record, change: &Change, writer: &mut Writer, stamp: &Stamp) {
@@ -365,16 +377,4 @@ fn unit_changes(
         }
     }
     changes
-}
-
-/// Says whether any visible model names a catalogue entry: one that is used is retired, never deleted.
-pub fn is_entry_used(register: &Register, id: &RecordId) -> bool {
-    let member = match &id.collection {
-        Collection::Catalogue(list) if list == "fields" => member::FIELD,
-        Collection::Catalogue(list) if list == "kinds" => member::KIND,
-        _ => return true,
-    };
-    register
-        .collection(&Collection::Models)
-        .any(|(_, record)| record.text(std::slice::from_ref(&member)) == id.id)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use litemap::LiteMap;
 
 use super::date::PartialDate;
+use super::item_draft::{ItemDraft, ItemList};
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::{Path, Segment};
@@ -224,88 +225,6 @@ impl FormField {
     }
 }
 
-/// Is one input of an award.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum AwardField {
-    /// Hình thức.
-    Form,
-    /// Cơ quan khen thưởng.
-    Body,
-    /// Cấp.
-    Level,
-    /// Tặng cho.
-    To,
-    /// Số quyết định.
-    Number,
-    /// Ngày.
-    Date,
-}
-
-impl AwardField {
-    /// Lists all inputs in the order of the form.
-    pub const ALL: &[Self] = &[
-        Self::Form,
-        Self::Body,
-        Self::Level,
-        Self::To,
-        Self::Number,
-        Self::Date,
-    ];
-
-    /// Returns the member's name in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Body => "body",
-            Self::Level => "level",
-            Self::To => "to",
-            Self::Number => "number",
-            Self::Date => "date",
-        }
-    }
-}
-
-/// Is what the form holds of one award.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct AwardDraft {
-    /// The id of the item the draft was made from; `None` for a new one.
-    pub item: Option<String>,
-    /// What the inputs hold.
-    pub texts: LiteMap<AwardField, String>,
-}
-
-impl AwardDraft {
-    /// Makes the draft of an item of the list. What the form cannot show of it stays out.
-    pub fn of(item: &str, value: &Value) -> Self {
-        let texts = AwardField::ALL.iter().map(|&field| {
-            let text = match value.member(field.name()) {
-                Some(Value::Text(text)) => text,
-                Some(Value::Number(number)) => number.as_str(),
-                _ => "",
-            };
-            let date = match field {
-                AwardField::Date => PartialDate::from_iso(text).ok(),
-                _ => None,
-            };
-            (field, date.map_or(text.to_owned(), |date| date.to_string()))
-        });
-        Self {
-            item: Some(item.to_owned()),
-            texts: texts.collect(),
-        }
-    }
-
-    /// Returns what an input holds.
-    pub fn text(&self, field: AwardField) -> &str {
-        self.texts.get(&field).map_or("", String::as_str)
-    }
-
-    /// Says whether nothing was typed.
-    pub fn is_blank(&self) -> bool {
-        self.texts.values().all(|text| text.trim().is_empty())
-    }
-}
-
 /// Is what the model form holds: strings, right or wrong.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ModelDraft {
@@ -313,8 +232,9 @@ pub struct ModelDraft {
     pub texts: LiteMap<FormField, String>,
     /// The levels ticked under "Cấp đăng ký".
     pub registered_levels: BTreeSet<String>,
-    /// The awards of the year.
-    pub awards: Vec<AwardDraft>,
+    /// The awards and the indicators of the year. A list that is not there at all was never looked at: drafts of older
+    /// versions know no indicators.
+    pub lists: LiteMap<ItemList, Vec<ItemDraft>>,
 }
 
 impl ModelDraft {
@@ -342,9 +262,14 @@ impl ModelDraft {
             let levels = entry.registered_levels();
             draft.registered_levels = levels.into_iter().map(str::to_owned).collect();
             let awards = entry.awards().into_iter();
-            draft.awards = awards
-                .map(|(id, value)| AwardDraft::of(id, value))
-                .collect();
+            let indicators = entry.items(member::INDICATORS);
+            let awards = awards.map(|(id, value)| ItemDraft::of(ItemList::Awards, id, value));
+            let indicators =
+                indicators.map(|(id, value)| ItemDraft::of(ItemList::Indicators, id, value));
+            draft.lists.insert(ItemList::Awards, awards.collect());
+            draft
+                .lists
+                .insert(ItemList::Indicators, indicators.collect());
         }
         draft
     }
@@ -357,5 +282,15 @@ impl ModelDraft {
     /// Puts a text into an input.
     pub fn set(&mut self, field: FormField, text: impl Into<String>) {
         self.texts.insert(field, text.into());
+    }
+
+    /// Lists the items of a list.
+    pub fn items(&self, list: ItemList) -> &[ItemDraft] {
+        self.lists.get(&list).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the items of a list for changing.
+    pub fn items_mut(&mut self, list: ItemList) -> &mut Vec<ItemDraft> {
+        self.lists.entry(list).or_default()
     }
 }

@@ -2,16 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use litemap::LiteMap;
+use chrono::{Datelike, NaiveDate};
 
 use super::canonical::item_id;
 use super::command::Change;
 use super::date::{self, DateError, PartialDate};
-use super::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use super::draft::{FormField, ModelDraft};
+use super::item_check::{CheckedItem, check_items, wanted_items};
+use super::item_draft::{ItemField, ItemList};
 use super::member;
-use super::model::{YearEntry, award_id, award_place};
+use super::model::YearEntry;
 use super::path::{Path, Segment};
 use super::record::Record;
+use super::stage::{Stage, Transition};
+use super::stage_move::{first_step, step_change};
+use super::too_early;
 use super::value::{Number, Value};
 
 /// Names the input an error belongs to.
@@ -19,8 +24,8 @@ use super::value::{Number, Value};
 pub enum FieldRef {
     /// An input with a single text.
     Form(FormField),
-    /// An input of the n-th award, counted from 0.
-    Award(usize, AwardField),
+    /// An input of the n-th item of a list, counted from 0.
+    Item(ItemList, usize, ItemField),
 }
 
 /// Says what is wrong with an input.
@@ -45,6 +50,22 @@ pub enum Problem {
     OutOfRange,
     /// The model already has an entry for this year.
     YearTaken,
+    /// The year is closed.
+    YearClosed,
+    /// No step leads to this stage from where the entry is.
+    NotAStep(Stage),
+    /// It is a step back, which asks for a reason the form does not take.
+    StepBack(Stage),
+    /// The day lies before the year the entry is about.
+    BeforeYear(i32),
+    /// The decision lies before the day the model was registered.
+    BeforeRegistration(PartialDate),
+    /// The number is below 0.
+    Negative,
+    /// The number has more digits than can be kept.
+    TooPrecise,
+    /// The list has an item of this name already.
+    Twice,
 }
 
 /// Is one error of a form.
@@ -62,7 +83,8 @@ pub struct CheckedModel {
     year: i32,
     scalars: Vec<(Path, Value)>,
     levels: BTreeSet<String>,
-    awards: Vec<(Option<String>, Value)>,
+    items: Vec<CheckedItem>,
+    step: Option<(NaiveDate, String)>,
 }
 
 /// Checks a draft. A text or an award that is as the record has it passes as it is, however long or strange.
@@ -103,27 +125,24 @@ pub fn check(
     {
         errors.push(at(FormField::EndsOn, Problem::EndsBeforeStart));
     }
-    let mut awards = Vec::new();
-    let awards_before = YearEntry::path(year_being_edited.unwrap_or(year), member::AWARDS);
-    for (n, award) in draft.awards.iter().enumerate() {
-        let present = award.item.as_ref().zip(record).and_then(|(id, record)| {
-            let path = awards_before.join(Segment::Item(id.clone()));
-            let value = record.face(path.segments())?;
-            Some((AwardDraft::of(id, value), value))
+    if let Some(problem) = decision_problem(draft, record, year) {
+        errors.push(at(FormField::DecisionDate, problem));
+    }
+    let mut items = Vec::new();
+    for &list in ItemList::ALL {
+        let entry = record.map(|record| {
+            let path = YearEntry::path(year_being_edited.unwrap_or(year), list.member());
+            (record, path)
         });
-        match check_award(award) {
-            _ if let Some((unchanged, value)) = present
-                && unchanged == *award =>
-            {
-                awards.push((award.item.clone(), value.clone()));
-            }
-            _ if award.is_blank() => {}
-            Ok(value) => awards.push((award.item.clone(), value)),
-            Err(found) => errors.extend(found.into_iter().map(|(field, problem)| FieldError {
-                field: FieldRef::Award(n, field),
-                problem,
-            })),
-        }
+        let (checked, found) = check_items(list, draft.items(list), entry, year);
+        items.extend(checked);
+        errors.extend(found.into_iter().map(|(n, field, problem)| FieldError {
+            field: FieldRef::Item(list, n, field),
+            problem,
+        }));
+    }
+    if let Some(problem) = check_stage(draft, record, year) {
+        errors.push(at(FormField::Stage, problem));
     }
     errors.sort_by_key(|error| error.field);
     let levels = draft.registered_levels.clone();
@@ -132,7 +151,8 @@ pub fn check(
             year,
             scalars,
             levels,
-            awards,
+            items,
+            step: None,
         })
     } else {
         Err(errors)
@@ -168,7 +188,25 @@ fn check_year(
     }
 }
 
-fn check_length(text: &str, max: usize) -> Result<(), Problem> {
+/// Checks that the stage follows from the one a present entry has. A new entry begins where it stands: last year's book is
+/// written down as it was.
+fn check_stage(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
+    let prefix = [member::YEARS, Segment::Year(year)];
+    let record = record.filter(|record| !record.is_hidden(&prefix))?;
+    let present = record.text(&[member::YEARS, Segment::Year(year), member::STAGE]);
+    let from = Stage::parse(present)?;
+    let to = draft.text(FormField::Stage);
+    if to == present {
+        return None;
+    }
+    match Stage::parse(to).map(|to| from.transition(to)) {
+        Some(Transition::Forward) => None,
+        Some(Transition::Back) => Some(Problem::StepBack(from)),
+        Some(Transition::Not) | None => Some(Problem::NotAStep(from)),
+    }
+}
+
+pub(super) fn check_length(text: &str, max: usize) -> Result<(), Problem> {
     let n_chars = text.chars().count();
     if n_chars > max {
         return Err(Problem::TooLong { max, n_chars });
@@ -176,7 +214,7 @@ fn check_length(text: &str, max: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-fn check_date(text: &str) -> Result<Value, Problem> {
+pub(super) fn check_date(text: &str) -> Result<Value, Problem> {
     match PartialDate::parse(text) {
         Ok(date) => Ok(Value::Text(date.to_iso())),
         Err(DateError::Empty) => Ok(Value::Empty),
@@ -203,32 +241,28 @@ fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
     Ok(Value::text(text))
 }
 
-fn check_award(award: &AwardDraft) -> Result<Value, Vec<(AwardField, Problem)>> {
-    let mut errors = Vec::new();
-    let mut members = LiteMap::new();
-    for &field in AwardField::ALL {
-        let text = award.text(field).trim();
-        let checked = match field {
-            AwardField::Form if text.is_empty() => Err(Problem::Missing),
-            AwardField::Date => check_date(text),
-            _ => check_length(text, 200).map(|()| Value::text(text)),
-        };
-        match checked {
-            Ok(Value::Empty) => {}
-            Ok(value) => {
-                members.insert(field.name().to_owned(), value);
-            }
-            Err(problem) => errors.push((field, problem)),
-        }
+/// Looks whether a decision that was typed lies before the year or the registration.
+fn decision_problem(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
+    let date = PartialDate::parse(draft.text(FormField::DecisionDate)).ok()?;
+    let path = FormField::DecisionDate.path(year)?;
+    let present = record.map_or("", |record| record.text(path.segments()));
+    if present == date.to_iso() {
+        return None;
     }
-    if errors.is_empty() {
-        Ok(Value::Map(members))
-    } else {
-        Err(errors)
-    }
+    too_early::decision(
+        record.map(|record| YearEntry::new(record, year)),
+        year,
+        date,
+    )
 }
 
 impl CheckedModel {
+    /// Notes a step with the day and the writer, where the stage changes or an entry of this year or a later one begins.
+    pub fn stepping(self, on: NaiveDate, by: &str) -> Self {
+        let step = Some((on, by.to_owned()));
+        Self { step, ..self }
+    }
+
     /// Returns the year the form was about.
     pub fn year(&self) -> i32 {
         self.year
@@ -252,7 +286,10 @@ impl CheckedModel {
             }
         }
         self.change_levels(record, &mut changes);
-        self.change_awards(record, &mut changes);
+        for list in ItemList::ALL {
+            self.change_items(*list, record, &mut changes);
+        }
+        changes.extend(self.step_taken(record));
         if !self.says_anything(record) {
             let value = Value::Number(i64::from(self.year).into());
             changes.push(Change::Write(
@@ -263,44 +300,29 @@ impl CheckedModel {
         changes
     }
 
-    /// Returns the awards by item id, with the members of the present items that the form does not show.
-    fn awards_of(&self, record: &Record) -> LiteMap<String, Value> {
-        let list = YearEntry::path(self.year, member::AWARDS);
-        let places = record
-            .below(list.segments())
-            .map(|(path, _)| match path.segments().last() {
-                Some(Segment::Item(id)) => award_place(id),
-                _ => 0,
-            });
-        let mut last_place = places.max().unwrap_or_default();
-        let mut awards = LiteMap::new();
-        for (item, value) in &self.awards {
-            let mut value = value.clone();
-            if let (Some(item), Value::Map(members)) = (item, &mut value) {
-                let path = list.join(Segment::Item(item.clone()));
-                if let Some(Value::Map(present)) = record.face(path.segments()) {
-                    for (name, member) in present {
-                        let is_in_form = AwardField::ALL.iter().any(|f| f.name() == name)
-                            && matches!(member, Value::Text(_) | Value::Number(_));
-                        if !is_in_form && !members.contains_key(name) {
-                            members.insert(name.clone(), member.clone());
-                        }
-                    }
-                }
-            }
-            let id = item.clone().unwrap_or_else(|| {
-                last_place += 1;
-                award_id(last_place, &value)
-            });
-            awards.insert(id, value);
+    fn step_taken(&self, record: &Record) -> Option<Change> {
+        let (on, by) = self.step.as_ref()?;
+        let stage = YearEntry::path(self.year, member::STAGE);
+        let (_, value) = self.scalars.iter().find(|(path, _)| *path == stage)?;
+        let to = Stage::parse(value.as_text())?;
+        let entry = YearEntry::of(record, self.year);
+        match entry {
+            Some(entry) if entry.stage() == to.id() => None,
+            Some(entry) => Some(step_change(entry, to, *on, by, "")),
+            None if self.year < on.year() => None,
+            None => Some(first_step(self.year, to, *on, by)),
         }
-        awards
     }
 
     /// Says whether the year entry will have anything in it, from the form or beside it.
     fn says_anything(&self, record: &Record) -> bool {
         let is_of_form = |path: &Path| {
-            let lists = [member::REGISTERED_LEVELS, member::AWARDS, member::DELETED];
+            let lists = [
+                member::REGISTERED_LEVELS,
+                member::AWARDS,
+                member::INDICATORS,
+                member::DELETED,
+            ];
             self.scalars.iter().any(|(scalar, _)| scalar == path)
                 || lists
                     .iter()
@@ -314,7 +336,7 @@ impl CheckedModel {
             .filter(|(path, _)| path.year().is_some());
         scalars.any(|(_, value)| *value != Value::Empty)
             || !self.levels.is_empty()
-            || !self.awards.is_empty()
+            || !self.items.is_empty()
             || beside.any(|(path, leaf)| {
                 !is_of_form(path) && leaf.face().is_some_and(|e| e.value != Value::Empty)
             })
@@ -340,9 +362,9 @@ impl CheckedModel {
         }
     }
 
-    fn change_awards(&self, record: &Record, changes: &mut Vec<Change>) {
-        let wanted = self.awards_of(record);
-        let path = YearEntry::path(self.year, member::AWARDS);
+    fn change_items(&self, list: ItemList, record: &Record, changes: &mut Vec<Change>) {
+        let path = YearEntry::path(self.year, list.member());
+        let wanted = wanted_items(list, &self.items, record, &path);
         for (present, _) in record.below(path.segments()) {
             let is_wanted = match present.segments().last() {
                 Some(Segment::Item(id)) => wanted.contains_key(id),

@@ -6,8 +6,8 @@
 //! - *alike* are two models of one unit that share at least [`MIN_LIKENESS`] percent of their words, unless their numbers
 //!   differ: the groups of hamlets 2 and 3 are two. Numbers that are years count for nothing.
 //!
-//! Left out are pairs that somebody decided, pairs of which one says that it replicates the other, and models without a
-//! title. A name that many units use is asked about once for each model: one that was told apart from a namesake of
+//! Left out are pairs that somebody decided, pairs of which one says that it replicates the other, replications of one model in
+//! two units, and models without a title. A name that many units use is asked about once for each model: one that was told apart from a namesake of
 //! another unit is not offered with the next.
 //!
 //! Cost: a model is compared with at most [`MAX_NEIGHBOURS`] others for each of the few rarest words of its title, and
@@ -216,7 +216,11 @@ struct Search {
 impl Search {
     /// Says whether there is nothing to decide about two models.
     fn is_settled(&self, a: &Titled<'_>, b: &Titled<'_>) -> bool {
-        a.replicates == b.id.id || b.replicates == a.id.id || self.told_apart.has(a.id, b.id)
+        let is_of_one_origin = !a.replicates.is_empty() && a.replicates == b.replicates;
+        a.replicates == b.id.id
+            || b.replicates == a.id.id
+            || is_of_one_origin && a.unit != b.unit
+            || self.told_apart.has(a.id, b.id)
     }
 
     fn offer(&mut self, a: &Titled<'_>, b: &Titled<'_>, likeness: usize) {

@@ -106,15 +106,7 @@ impl<'a> Model<'a> {
 
     /// Returns the entry of a year, where there is one that is not hidden and says anything at all.
     pub fn year(self, year: i32) -> Option<YearEntry<'a>> {
-        let prefix = [member::YEARS, Segment::Year(year)];
-        let exists = self.record.below(&prefix).any(|(path, leaf)| {
-            path.segments().last() != Some(&member::DELETED)
-                && leaf.face().is_some_and(|entry| entry.value != Value::Empty)
-        });
-        (exists && !self.record.is_hidden(&prefix)).then_some(YearEntry {
-            record: self.record,
-            year,
-        })
+        YearEntry::of(self.record, year)
     }
 
     /// Returns when a value of the model was last written, and under which name.
@@ -172,6 +164,21 @@ pub struct YearEntry<'a> {
 }
 
 impl<'a> YearEntry<'a> {
+    /// Returns a record's entry of a year, where there is one that is not hidden and says anything at all.
+    pub fn of(record: &'a Record, year: i32) -> Option<Self> {
+        let prefix = [member::YEARS, Segment::Year(year)];
+        let exists = record.below(&prefix).any(|(path, leaf)| {
+            path.segments().last() != Some(&member::DELETED)
+                && leaf.face().is_some_and(|entry| entry.value != Value::Empty)
+        });
+        (exists && !record.is_hidden(&prefix)).then_some(Self { record, year })
+    }
+
+    /// Reads a record's leaves under a year, whether there are any or not.
+    pub(super) fn new(record: &'a Record, year: i32) -> Self {
+        Self { record, year }
+    }
+
     /// Returns the year.
     pub fn year(self) -> i32 {
         self.year

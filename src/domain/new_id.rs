@@ -1,8 +1,14 @@
 //! Ids of new units and catalogue entries: made from the name, so that two registers that add the same thing mean the
 //! same thing.
 
+use std::collections::BTreeMap;
+
 use super::fold::slug;
 use super::register::{Collection, RecordId, Register};
+use super::unit::UnitTree;
+
+/// The level whose units have units of their own inside that register models: every commune has a first party cell.
+const COMMUNE: &str = "commune";
 
 /// Returns the first free id of `<name>`, `<name>-2`, `<name>-3` … Hidden records keep theirs.
 pub fn new_id(register: &Register, collection: Collection, name: &str) -> RecordId {
@@ -14,6 +20,50 @@ pub fn new_id(register: &Register, collection: Collection, name: &str) -> Record
         n += 1;
     }
     id
+}
+
+/// Gives ids to several new units, no one twice.
+pub struct NewIds<'a> {
+    register: &'a Register,
+    /// The number that the next unit of a name takes, by name.
+    next: BTreeMap<String, usize>,
+}
+
+impl<'a> NewIds<'a> {
+    /// Returns one that has given none yet.
+    pub fn new(register: &'a Register) -> Self {
+        let next = BTreeMap::new();
+        Self { register, next }
+    }
+
+    /// Returns the id of a new unit. One inside a commune is named after it too, for two communes may both have a "Chi bộ 1",
+    /// and their registers are joined.
+    pub fn unit(&mut self, tree: &UnitTree, name: &str, kind: &str, parent: &str) -> RecordId {
+        let level = tree.get(parent).map_or("", |unit| &unit.level);
+        self.unit_below(name, kind, parent, level)
+    }
+
+    /// The same where the tree does not have the unit above yet.
+    pub fn unit_below(&mut self, name: &str, kind: &str, parent: &str, level: &str) -> RecordId {
+        let is_inside = !parent.is_empty() && (!kind.is_empty() || level == COMMUNE);
+        let base = match is_inside {
+            true => format!("{}-{}", slug(parent), slug(name)),
+            false => slug(name),
+        };
+        let mut n = self.next.get(&base).copied().unwrap_or(1);
+        let mut id = RecordId::unit(base.clone());
+        loop {
+            if n > 1 {
+                id.id = format!("{base}-{n}");
+            }
+            n += 1;
+            if self.register.get(&id).is_none() {
+                break;
+            }
+        }
+        self.next.insert(base, n);
+        id
+    }
 }
 
 #[cfg(test)]

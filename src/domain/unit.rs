@@ -166,6 +166,52 @@ impl UnitTree {
         id
     }
 
+    /// Says whether the models of a unit count for another: for `id` is it or lies below it, as the units were, or as they are
+    /// today. So a unit of today has the models of those it took the place of, and one that has ended still has its own.
+    pub fn counts_for(&self, id: &str, top: &str) -> bool {
+        self.is_within(id, top) || self.is_within_today(id, top)
+    }
+
+    /// Says whether the unit that stands today where `id` stood is `top` or lies below it. What lies below a unit that has
+    /// ended lies below the one that took its place.
+    pub fn is_within_today(&self, id: &str, top: &str) -> bool {
+        let mut at = self.today(id);
+        for _ in 0..=self.units.len() {
+            if at == top {
+                return true;
+            }
+            match self.get(at) {
+                Some(unit) if !unit.parent.is_empty() => at = self.today(&unit.parent),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Says whether a unit's last day, as late as it can mean, lies before another last day, as early as that can mean.
+    pub fn ends_before(&self, id: &str, last: PartialDate) -> bool {
+        let ends = self.get(id).and_then(|unit| unit.valid_to);
+        ends.is_some_and(|ends| ends.last_day() < last.first_day())
+    }
+
+    /// Says whether following the successors of a unit can come to another.
+    pub fn leads_to(&self, from: &str, to: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![from];
+        while let Some(id) = waiting.pop() {
+            let next = self.get(id).map_or(&[][..], |unit| &unit.successors);
+            for id in next {
+                if id == to {
+                    return true;
+                }
+                if seen.insert(id.as_str()) {
+                    waiting.push(id);
+                }
+            }
+        }
+        false
+    }
+
     /// Says whether the parents of a unit lead back to it, as files can have it.
     pub fn is_in_circle(&self, id: &str) -> bool {
         self.get(id)

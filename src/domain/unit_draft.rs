@@ -15,6 +15,8 @@ pub const MAX_NAME_CHARS: usize = 300;
 pub enum UnitField {
     /// Tên đơn vị.
     Name,
+    /// Loại tổ chức.
+    Kind,
     /// Cấp.
     Level,
     /// Thuộc đơn vị.
@@ -44,6 +46,10 @@ pub enum UnitFlaw {
     BelowItself,
     /// The unit would be its own successor.
     OwnSuccessor,
+    /// A successor ended before the unit did.
+    SuccessorEndsFirst,
+    /// The successors of a successor lead back to the unit.
+    SuccessorsLeadBack,
 }
 
 /// Holds what the form says, as typed.
@@ -51,6 +57,8 @@ pub enum UnitFlaw {
 pub struct UnitDraft {
     /// Tên đơn vị.
     pub name: String,
+    /// The word for what it is inside a commune; "" for an administrative unit.
+    pub kind: String,
     /// The level's id; "" for none.
     pub level: String,
     /// The id of the unit above; "" for none.
@@ -66,7 +74,7 @@ pub struct UnitDraft {
 /// Is what a checked form says, as the command takes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CheckedUnit {
-    /// Name, level, parent, dates.
+    /// Name, kind, level, parent, dates.
     pub members: Vec<(Segment, Value)>,
     /// Ids of the units that took its place.
     pub successors: Vec<String>,
@@ -78,6 +86,7 @@ impl UnitDraft {
         let date = |date: Option<PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
         Self {
             name: unit.name.clone(),
+            kind: unit.kind.clone(),
             level: unit.level.clone(),
             parent: unit.parent.clone(),
             valid_from: date(unit.valid_from),
@@ -136,9 +145,17 @@ impl UnitDraft {
         {
             flaws.push((UnitField::ValidTo, UnitFlaw::EndsBefore));
         }
-        if self.successors.iter().any(|successor| successor == id) {
-            flaws.push((UnitField::Successors, UnitFlaw::OwnSuccessor));
-        }
+        let successors = || self.successors.iter();
+        let flaw = if successors().any(|one| one == id) {
+            Some(UnitFlaw::OwnSuccessor)
+        } else if successors().any(|one| tree.leads_to(one, id)) {
+            Some(UnitFlaw::SuccessorsLeadBack)
+        } else if to.is_some_and(|to| successors().any(|one| tree.ends_before(one, to))) {
+            Some(UnitFlaw::SuccessorEndsFirst)
+        } else {
+            None
+        };
+        flaws.extend(flaw.map(|flaw| (UnitField::Successors, flaw)));
         if !flaws.is_empty() {
             return Err(flaws);
         }
@@ -148,6 +165,7 @@ impl UnitDraft {
         Ok(CheckedUnit {
             members: vec![
                 (member::NAME, Value::text(name)),
+                (member::KIND, Value::text(&self.kind)),
                 (member::LEVEL, Value::text(&self.level)),
                 (member::PARENT, Value::text(&self.parent)),
                 (member::VALID_FROM, iso(from)),

@@ -6,7 +6,7 @@ use crate::domain::date::Timestamp;
 use crate::domain::member;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
-use crate::domain::scope::Scope;
+use crate::domain::scope::{Content, Scope};
 
 use super::digest::digest;
 use super::exchange_read::{FORMAT, LOCAL, VERSION};
@@ -142,8 +142,14 @@ pub fn scope_json(scope: &Scope) -> Json {
         let n = i32::try_from(models.len()).unwrap_or(i32::MAX);
         ("n_chosen", Json::integer(n))
     });
+    let content = match &scope.content {
+        Content::Models => None,
+        Content::Catalogue => Some(("content", Json::text("catalogue"))),
+        Content::Set(set) => Some(("set", Json::text(set))),
+    };
     Json::object(
         year.into_iter()
+            .chain(content)
             .chain(texts.map(|(name, text)| (name, Json::text(text))))
             .chain(models),
     )

@@ -1,6 +1,7 @@
 //! The draft of a form as it lies in storage, so that nothing typed is lost when the page goes away.
 
-use crate::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use crate::domain::draft::{FormField, ModelDraft};
+use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 
 use super::json::Json;
 use super::stored_piece::{SealError, seal, unseal};
@@ -8,7 +9,6 @@ use super::stored_piece::{SealError, seal, unseal};
 const DRAFT: &str = "draft";
 const TEXTS: &str = "texts";
 const LEVELS: &str = "registered_levels";
-const AWARDS: &str = "awards";
 const ITEM: &str = "item";
 
 /// Writes a draft for storage.
@@ -18,25 +18,30 @@ pub fn write_draft(draft: &ModelDraft) -> String {
         .iter()
         .map(|(field, text)| (field.name(), Json::text(text)));
     let levels = draft.registered_levels.iter().map(Json::text);
-    let awards = draft.awards.iter().map(write_award);
     let members = [
         (TEXTS, Json::object(texts)),
         (LEVELS, Json::List(levels.collect())),
-        (AWARDS, Json::List(awards.collect())),
     ];
+    let lists = draft.lists.iter();
+    let lists = lists.map(|(list, items)| {
+        let items = items.iter().map(write_item);
+        (list.name(), Json::List(items.collect()))
+    });
+    let members = members.into_iter().chain(lists);
     seal(DRAFT, &Json::object(members).to_compact())
 }
 
-fn write_award(award: &AwardDraft) -> Json {
-    let texts = award
+fn write_item(draft: &ItemDraft) -> Json {
+    let texts = draft
         .texts
         .iter()
         .map(|(field, text)| (field.name(), Json::text(text)));
-    let item = award.item.as_ref().map_or(Json::Null, Json::text);
+    let item = draft.item.as_ref().map_or(Json::Null, Json::text);
     Json::object([(ITEM, item), (TEXTS, Json::object(texts))])
 }
 
-/// Reads a draft from storage. An input this version does not know is left out.
+/// Reads a draft from storage. An input this version does not know is left out; of a list that an older version did not know,
+/// the draft says nothing.
 pub fn read_draft(sealed: &str) -> Result<ModelDraft, SealError> {
     let body = unseal(DRAFT, sealed)?;
     Json::parse(body)
@@ -55,24 +60,27 @@ fn draft_of(json: &Json) -> Option<ModelDraft> {
     for level in json.get(LEVELS)?.as_list()? {
         draft.registered_levels.insert(level.as_text()?.to_owned());
     }
-    for award in json.get(AWARDS)?.as_list()? {
-        draft.awards.push(award_of(award)?);
+    for &list in ItemList::ALL {
+        if let Some(items) = json.get(list.name()) {
+            let items = items.as_list()?.iter().map(item_of);
+            draft.lists.insert(list, items.collect::<Option<_>>()?);
+        }
     }
     Some(draft)
 }
 
-fn award_of(json: &Json) -> Option<AwardDraft> {
+fn item_of(json: &Json) -> Option<ItemDraft> {
     let item = json.get(ITEM).and_then(Json::as_text).map(str::to_owned);
-    let mut award = AwardDraft {
+    let mut draft = ItemDraft {
         item,
-        ..AwardDraft::default()
+        ..ItemDraft::default()
     };
     for (name, text) in members(json.get(TEXTS)?)? {
-        if let Some(field) = AwardField::ALL.iter().find(|field| field.name() == name) {
-            award.texts.insert(*field, text.as_text()?.to_owned());
+        if let Some(field) = ItemField::ALL.iter().find(|field| field.name() == name) {
+            draft.texts.insert(*field, text.as_text()?.to_owned());
         }
     }
-    Some(award)
+    Some(draft)
 }
 
 fn members(json: &Json) -> Option<&[(String, Json)]> {

@@ -1,6 +1,7 @@
 //! Figures to sentences and tables of documents, in Vietnamese. Pure: the domain in, text out.
 
 pub mod catalogue;
+pub mod minutes;
 pub mod number;
 pub mod result_sentence;
 pub mod tables;

@@ -1,6 +1,6 @@
 //! Numbers as Vietnamese documents write them: 12.532 and 1.234,5.
 
-use crate::domain::decimal::to_double;
+use crate::domain::decimal::{group, to_double, typed_literal};
 
 /// Says why a text is not a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,45 +36,15 @@ pub fn format_parts((is_negative, whole, decimals): (bool, String, String)) -> S
     format!("{sign}{}{comma}{decimals}", group(&whole))
 }
 
-fn group(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// Reads a number as people type it. Spaces, also no-break ones, may part the thousands and are skipped.
-///
-/// Which sign is the decimal one:
-/// - with both a point and a comma, the one that stands last: 1.234,5 and 1,234.5 are the same;
-/// - several points, or several commas, part thousands: 1.234.567 and 1,234,567 are the same;
-/// - one comma is decimal: 1,234 is a little more than 1;
-/// - one point before exactly three digits parts thousands, since that is how documents write them: 1.234 is more
-///   than a thousand. Otherwise it is decimal, as spreadsheets write it: 1234.5, 1.5, 0.125, 1234.567.
-///
-/// Thousands must be parted evenly and not begin with 0: 12.34.567 is unreadable.
+/// Reads a number as people type it, by the rules of [`typed_literal`].
 pub fn parse_number(text: &str) -> Result<f64, NumberError> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Err(NumberError::Empty);
     }
-    let (sign, digits) = match text.strip_prefix(['-', '−', '–']) {
-        Some(digits) => ("-", digits),
-        None => ("", text.strip_prefix('+').unwrap_or(&text)),
-    };
-    let (whole, fraction) = halves(digits);
-    let plain = ungroup(whole).ok_or(NumberError::Unreadable)?;
-    let fraction = fraction.unwrap_or("0");
-    if !is_digits(fraction) {
-        return Err(NumberError::Unreadable);
-    }
-    let number = to_double(&format!("{sign}{plain}.{fraction}")).ok_or(NumberError::Unreadable)?;
-    let is_number = f64::is_finite(number);
-    is_number.then_some(number).ok_or(NumberError::Unreadable)
+    let number = typed_literal(text).and_then(|literal| to_double(&literal));
+    number
+        .filter(|number| number.is_finite())
+        .ok_or(NumberError::Unreadable)
 }
 
 /// Reads a whole number that is not negative: `12.532` or `12532`.
@@ -86,37 +56,6 @@ pub fn parse_count(text: &str) -> Result<usize, NumberError> {
     } else {
         Err(NumberError::Unreadable)
     }
-}
-
-/// Splits at the decimal sign, if there is one.
-fn halves(text: &str) -> (&str, Option<&str>) {
-    let (points, commas) = (text.matches('.').count(), text.matches(',').count());
-    let at = match (points, commas) {
-        (0, 1) => text.find(','),
-        (1, 0) => text.find('.').filter(|_| ungroup(text).is_none()),
-        (0, _) | (_, 0) => None,
-        _ => text.rfind(['.', ',']),
-    };
-    match at {
-        Some(at) => (&text[..at], Some(&text[at + 1..])),
-        None => (text, None),
-    }
-}
-
-/// Returns the digits of a whole number with or without parted thousands, of one sign throughout.
-fn ungroup(text: &str) -> Option<String> {
-    let groups: Vec<&str> = match text.find([',', '.']) {
-        Some(at) => text.split(&text[at..=at]).collect(),
-        None => return is_digits(text).then(|| text.to_owned()),
-    };
-    let (first, others) = groups.split_first()?;
-    let first_fits = is_digits(first) && first.len() <= 3 && !first.starts_with('0');
-    let others_fit = others.iter().all(|g| is_digits(g) && g.len() == 3);
-    (first_fits && others_fit).then(|| groups.concat())
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

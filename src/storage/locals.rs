@@ -2,12 +2,14 @@
 
 use crate::domain::date::Timestamp;
 use crate::domain::draft::ModelDraft;
+use crate::domain::follow_up::FollowUpChoices;
 use crate::domain::received::Received;
 use crate::domain::reminder::Outside;
 use crate::domain::scope::Scope;
 use crate::domain::sent::{Sent, SentFile};
 use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::stored_draft::{read_draft, write_draft};
+use crate::format::stored_follow_up::{read_follow_up, write_follow_up};
 use crate::format::stored_import::{StoredImport, read_import, write_import};
 use crate::format::stored_outside::{read_outside, write_outside};
 use crate::format::stored_piece::{SealError, read_piece};
@@ -22,6 +24,7 @@ use super::store::{PIECES, PREFIX, PieceKey, Store};
 pub(super) const OUTSIDE: &str = "dvk/outside";
 const DRAFTS: &str = "dvk/draft/";
 const RECEIVED: &str = "dvk/received";
+const FOLLOW_UP: &str = "dvk/follow-up";
 pub(super) const IMPORT: &str = "dvk/import";
 const SENT: &str = "dvk/sent/";
 pub(super) const SETTINGS: &str = "dvk/settings";
@@ -118,6 +121,16 @@ impl<B: Bag> Store<B> {
     /// Remembers when it was last saved outside.
     pub fn save_outside(&self, outside: &Outside) -> Result<(), BagError> {
         self.save_local(OUTSIDE, &write_outside(outside), read_outside)
+    }
+
+    /// Returns how people follow up. An unreadable memory is put aside: nothing is put off then.
+    pub fn follow_up(&self) -> Result<FollowUpChoices, BagError> {
+        Ok(self.local(FOLLOW_UP, read_follow_up)?.unwrap_or_default())
+    }
+
+    /// Remembers how people follow up.
+    pub fn save_follow_up(&self, choices: &FollowUpChoices) -> Result<(), BagError> {
+        self.save_local(FOLLOW_UP, &write_follow_up(choices), read_follow_up)
     }
 
     /// Remembers the import that can be withdrawn without a trace, or that there is none.
@@ -244,6 +257,7 @@ fn flaw_of(name: &str, text: &str) -> SealError {
         key if key.starts_with(SENT) => flaw(read_sent(text)),
         key if key.starts_with(RECEIVED) => flaw(read_received(text)),
         key if key.starts_with(OUTSIDE) => flaw(read_outside(text)),
+        key if key.starts_with(FOLLOW_UP) => flaw(read_follow_up(text)),
         key if key.starts_with(IMPORT) => flaw(read_import(text)),
         _ => flaw(read_settings(text)),
     };

@@ -120,6 +120,7 @@ fn Program() -> impl IntoMarkup {
     listen_for_leaving(app);
     keep_dropped_files_out();
     pages::on_demand::fetch_at_rest(app);
+    pages::on_demand::count_at_rest(app);
     let unit = Signal::derive(move || {
         let unit = app.settings.with(|settings| settings.unit.clone());
         match unit.is_empty() {
@@ -150,7 +151,7 @@ fn Frame(
             {text::shell::SKIP}
         </a>
         <div class="app">
-            <Navigation route=route unit=unit n_conflicts=n_conflicts />
+            <Navigation route=route unit=unit n_conflicts=n_conflicts n_matters=app.n_matters />
             <main class="app__main" id="main" tabindex="-1">
                 <UnsavedNotice />
                 {anew(move || {
@@ -183,7 +184,11 @@ fn follow_address(route: RwSignal<Route>) {
             std::mem::discriminant(now) != std::mem::discriminant(&next)
                 || !matches!(
                     next,
-                    Route::Overview { .. } | Route::Models(_) | Route::Reports { .. }
+                    Route::Overview { .. }
+                        | Route::Models(_)
+                        | Route::Review(_)
+                        | Route::Reports { .. }
+                        | Route::FollowUp { .. }
                 )
         });
         route.set(next);

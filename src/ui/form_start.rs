@@ -120,11 +120,11 @@ fn next_year(model: Model<'_>, this_year: i32) -> ModelDraft {
 pub fn with_stored(mut draft: ModelDraft, stored: ModelDraft) -> ModelDraft {
     draft.texts.extend(stored.texts);
     draft.registered_levels = stored.registered_levels;
-    draft.awards = stored.awards;
+    draft.lists.extend(stored.lists);
     draft
 }
 
-/// Returns the part of a draft worth storing: the texts somebody touched, the levels and the awards.
+/// Returns the part of a draft worth storing: the texts somebody touched, the levels, the awards and the indicators.
 pub fn to_store(draft: &ModelDraft, touched: &[FormField]) -> ModelDraft {
     let texts = draft
         .texts
@@ -133,7 +133,7 @@ pub fn to_store(draft: &ModelDraft, touched: &[FormField]) -> ModelDraft {
     ModelDraft {
         texts: texts.map(|(field, text)| (*field, text.clone())).collect(),
         registered_levels: draft.registered_levels.clone(),
-        awards: draft.awards.clone(),
+        lists: draft.lists.clone(),
     }
 }
 

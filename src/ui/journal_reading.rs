@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::reactive::RwSignal;
+use super::reactive::{Memo, RwSignal};
 use super::state::App;
 use crate::domain::journal::Journal;
 use crate::domain::journal::thinning::{Caps, Thinning};
@@ -41,6 +41,7 @@ pub fn follow(app: App, about: Option<RecordId>) -> RwSignal<Reading> {
             return;
         };
         spawn_local(async move {
+            let about = about.map(|id| vec![id]);
             let read = read(about).await.unwrap_or(Reading::NotKept);
             reading.try_set(read);
         });
@@ -48,11 +49,28 @@ pub fn follow(app: App, about: Option<RecordId>) -> RwSignal<Reading> {
     reading
 }
 
-async fn read(about: Option<RecordId>) -> Result<Reading, NoJournal> {
+/// Reads what is about any of some records, now and whenever it or they change; nothing while there are none.
+pub fn follow_any(app: App, about: Memo<Vec<RecordId>>) -> RwSignal<Reading> {
+    let reading = RwSignal::new(Reading::Waiting);
+    Effect::new(move || {
+        app.n_journal_changes.track();
+        let about = about.get();
+        if about.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let read = read(Some(about)).await.unwrap_or(Reading::NotKept);
+            reading.try_set(read);
+        });
+    });
+    reading
+}
+
+async fn read(about: Option<Vec<RecordId>>) -> Result<Reading, NoJournal> {
     let (journal, is_whole) = match about {
-        Some(id) => {
+        Some(ids) => {
             let mut texts = journal_shelf::all().await?;
-            texts.retain(|(_, text)| mentions(text, &id));
+            texts.retain(|(_, text)| ids.iter().any(|id| mentions(text, id)));
             let (journal, set_aside) = opened(texts);
             (journal, set_aside.is_empty())
         }

@@ -137,7 +137,7 @@ impl ModelList {
             .units
             .iter()
             .map(|unit| unit.id.as_str())
-            .filter(|id| !filter.unit.is_empty() && orders.units.is_within(id, &filter.unit))
+            .filter(|id| !filter.unit.is_empty() && orders.units.counts_for(id, &filter.unit))
             .chain([filter.unit.as_str()])
             .collect();
         let is_left = |place: &usize| {

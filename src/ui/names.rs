@@ -1,11 +1,13 @@
 //! Names of ids, as screens show them: read once per change of the register, not once per row.
 
 use crate::domain::catalogue::CatalogueList;
+use crate::domain::catalogue_set::Sets;
+use crate::domain::closing::Closings;
 use crate::domain::register::{Collection, Register};
 use crate::domain::unit::UnitTree;
 
 /// Knows the names of units and catalogue entries.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Names {
     /// The units.
     pub units: UnitTree,
@@ -17,6 +19,16 @@ pub struct Names {
     pub levels: CatalogueList,
     /// The grades.
     pub grades: CatalogueList,
+    /// The closed years.
+    pub closings: Closings,
+    /// The forms of awards.
+    pub award_forms: CatalogueList,
+    /// The bodies that award.
+    pub awarding_bodies: CatalogueList,
+    /// The indicators.
+    pub indicators: CatalogueList,
+    /// The sets.
+    pub sets: Sets,
 }
 
 impl Names {
@@ -28,6 +40,11 @@ impl Names {
             kinds: CatalogueList::of(register, &Collection::KINDS),
             levels: CatalogueList::of(register, &Collection::LEVELS),
             grades: CatalogueList::of(register, &Collection::GRADES),
+            closings: Closings::of(register),
+            award_forms: CatalogueList::of(register, &Collection::AWARD_FORMS),
+            awarding_bodies: CatalogueList::of(register, &Collection::AWARDING_BODIES),
+            indicators: CatalogueList::of(register, &Collection::INDICATORS),
+            sets: Sets::of(register),
         }
     }
 }

@@ -5,14 +5,23 @@ use crate::domain::leaf::Stamp;
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::reported::Reported;
+use crate::domain::stage::UnitKind;
 use crate::domain::value::{Number, Value};
 use crate::report::number::format_decimal;
 use crate::ui::components::catalogue_word::Word;
 use crate::ui::names::Names;
-use crate::ui::text::{conflicts as text, paths, words};
+use crate::ui::text::{conflicts as text, paths, reported, words};
 
 /// Returns what people call a record: its title or name, or its id.
 pub fn record_title(register: &Register, id: &RecordId) -> String {
+    if id.collection == Collection::Reported
+        && let Some(record) = register.get(id)
+    {
+        let one = Reported::of(id, record);
+        let unit = record_title(register, &RecordId::unit(&one.unit));
+        return reported::name(&unit, &reported::years(one.years()));
+    }
     let member = match id.collection {
         Collection::Models => member::TITLE,
         _ => member::NAME,
@@ -89,11 +98,17 @@ fn plain(names: &Names, register: &Register, member: &str, value: &Value) -> Str
         }
         Value::Map(members) => {
             let members = members.iter().map(|(name, value)| {
-                format!(
-                    "{}: {}",
-                    paths::member_name(name),
-                    plain(names, register, name, value)
-                )
+                let label = match member {
+                    "by_field" => names.fields.name(name),
+                    "by_kind" => names.kinds.name(name),
+                    "by_level" => names.levels.name(name),
+                    _ => paths::member_name(name),
+                };
+                let named = match (member, &**name, value) {
+                    ("indicators", "name", Value::Text(id)) => names.indicators.name(id).to_owned(),
+                    _ => plain(names, register, name, value),
+                };
+                format!("{label}: {named}")
             });
             members.collect::<Vec<_>>().join("\n")
         }
@@ -116,10 +131,18 @@ fn word(names: &Names, register: &Register, member: &str, text: &str) -> String 
         "entry" => Word::entry(text),
         "subject" => Word::subject(text),
         "unit" | "parent" | "successors" => Word::unit(&names.units, text),
-        "field" => Word::in_list(&names.fields, text),
-        "kind" => Word::in_list(&names.kinds, text),
-        "grade" => Word::in_list(&names.grades, text),
-        "level" | "registered_levels" | "recognised_level" => Word::in_list(&names.levels, text),
+        "field" | "fields" => Word::in_list(&names.fields, text),
+        "kind" if names.kinds.get(text).is_none() && UnitKind::parse(text).is_some() => {
+            return words::unit_kind_id(text).to_owned();
+        }
+        "kind" | "kinds" => Word::in_list(&names.kinds, text),
+        // Both may be free text.
+        "form" | "award_forms" => return names.award_forms.name(text).to_owned(),
+        "body" | "awarding_bodies" => return names.awarding_bodies.name(text).to_owned(),
+        "grade" | "grades" => Word::in_list(&names.grades, text),
+        "level" | "levels" | "registered_levels" | "recognised_level" => {
+            Word::in_list(&names.levels, text)
+        }
         "starts_on" | "ends_on" | "valid_from" | "valid_to" | "date" | "on" => {
             return PartialDate::from_iso(text).map_or(text.to_owned(), |date| date.to_string());
         }

@@ -43,6 +43,8 @@ pub enum Route {
         /// The model's id.
         id: String,
     },
+    /// Bình xét.
+    Review(ReviewFilter),
     /// Báo cáo.
     Reports {
         /// What it was asked, as `ui::report_question` reads it.
@@ -54,12 +56,32 @@ pub enum Route {
     Duplicates,
     /// Điểm khôi phục.
     RestorePoints,
+    /// Việc cần làm.
+    FollowUp {
+        /// The year; the latest that has begun where none is given.
+        year: Option<i32>,
+    },
+    /// Số liệu gửi lên.
+    Reported,
     /// Danh mục.
     Catalogue,
     /// Cài đặt.
     Settings,
     /// An address that means no screen.
     Unknown,
+}
+
+/// Says what Bình xét is about; "" is no restriction.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ReviewFilter {
+    /// The year; the latest with models where none is given.
+    pub year: Option<i32>,
+    /// The unit's id; the units below it are included.
+    pub unit: String,
+    /// The field's id.
+    pub field: String,
+    /// The stage's word.
+    pub stage: String,
 }
 
 /// Says what the list of models shows; "" is no restriction.
@@ -147,12 +169,20 @@ impl Route {
             },
             ["mo-hinh", id, "them-nam"] => Self::AddYear { id: id.to_owned() },
             ["them-mo-hinh"] => Self::AddModel,
+            ["binh-xet"] => Self::Review(ReviewFilter {
+                year,
+                unit: query.get("don-vi").to_owned(),
+                field: query.get("linh-vuc").to_owned(),
+                stage: query.get("giai-doan").to_owned(),
+            }),
             ["bao-cao"] => Self::Reports {
                 query: asked.to_owned(),
             },
             ["trao-doi-tep"] => Self::Exchange,
             ["trung-lap"] => Self::Duplicates,
             ["diem-khoi-phuc"] => Self::RestorePoints,
+            ["viec-can-lam"] => Self::FollowUp { year },
+            ["bao-cao", "so-lieu"] => Self::Reported,
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
             _ => Self::Unknown,
@@ -174,11 +204,14 @@ impl Route {
                 with_year(format!("/mo-hinh/{}/sua", encoded(id)), year)
             }
             Self::AddYear { id } => format!("/mo-hinh/{}/them-nam", encoded(id)),
+            Self::Review(filter) => format!("/binh-xet{}", filter.query_string()),
             Self::Reports { query } if query.is_empty() => "/bao-cao".to_owned(),
             Self::Reports { query } => format!("/bao-cao?{query}"),
             Self::Exchange => "/trao-doi-tep".to_owned(),
             Self::Duplicates => "/trung-lap".to_owned(),
             Self::RestorePoints => "/diem-khoi-phuc".to_owned(),
+            Self::FollowUp { year } => with_year("/viec-can-lam".to_owned(), year),
+            Self::Reported => "/bao-cao/so-lieu".to_owned(),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
             Self::Unknown => "/".to_owned(),
@@ -219,16 +252,33 @@ impl ModelFilter {
             ("xep", sort),
             ("nguoc", if self.is_descending { "1" } else { "" }),
         ];
-        let pairs: Vec<String> = pairs
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encoded(value)))
-            .collect();
-        if pairs.is_empty() {
-            String::new()
-        } else {
-            format!("?{}", pairs.join("&"))
-        }
+        written(&pairs)
+    }
+}
+
+impl ReviewFilter {
+    fn query_string(&self) -> String {
+        let year = self.year.map_or(String::new(), |year| year.to_string());
+        written(&[
+            ("nam", &year),
+            ("don-vi", &self.unit),
+            ("linh-vuc", &self.field),
+            ("giai-doan", &self.stage),
+        ])
+    }
+}
+
+/// Writes the query of an address; what is empty is left out.
+fn written(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
     }
 }
 
@@ -312,6 +362,9 @@ mod tests {
             Route::Exchange,
             Route::Duplicates,
             Route::RestorePoints,
+            Route::FollowUp { year: None },
+            Route::FollowUp { year: Some(2026) },
+            Route::Reported,
             Route::Catalogue,
             Route::Settings,
         ] {

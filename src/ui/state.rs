@@ -166,6 +166,8 @@ pub struct Signals {
     pub names: Memo<Names>,
     /// Everything undecided in it, found once per change of it.
     pub undecided: Memo<Vec<Conflict>>,
+    /// How many matters there are to look after, when they were last counted.
+    pub n_matters: RwSignal<usize>,
     /// Who has sent files.
     pub received: RwSignal<Received>,
     /// Whether that is kept in storage too.
@@ -229,6 +231,7 @@ impl Signals {
             register,
             names: Memo::new(move |_| register.with(Names::of)),
             undecided: Memo::new(move |_| register.with(conflicts)),
+            n_matters: RwSignal::new(0),
             is_received_kept: RwSignal::new(received.is_ok()),
             received: RwSignal::new(received.unwrap_or_default()),
             is_journal_kept: RwSignal::new(true),
@@ -289,13 +292,13 @@ impl App {
     /// Returns whether anything changed. Where saving fails the change stays on the screen, the status says so, and the
     /// next piece carries it.
     pub fn dispatch(self, command: Command, deed: String) -> bool {
-        self.take(Act::Write(command), deed)
+        !self.refuses(&command) && self.take(Act::Write(command), deed)
     }
 
     /// Applies a command of somebody who has looked at records as they were in `seen`: what another tab has written there since is
     /// not overwritten but joined, and where both wrote, both values stay, to be decided.
     pub fn dispatch_as_seen(self, seen: Register, command: Command, deed: String) -> bool {
-        self.take(Act::WriteAsSeen { seen, command }, deed)
+        !self.refuses(&command) && self.take(Act::WriteAsSeen { seen, command }, deed)
     }
 
     /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal; `seen` are records as they

@@ -9,6 +9,10 @@ const VIETNAMESE_DATA: &[(&str, &str)] = &[
         "src/format/starting_set.rs",
         "the catalogue every register starts with",
     ),
+    (
+        "src/format/ready_sets.rs",
+        "catalogues of other places, to begin a set from",
+    ),
     ("src/domain/fold.rs", "letters and their plain forms"),
     ("src/domain/fold/", "letters and their plain forms"),
 ];

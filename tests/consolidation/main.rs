@@ -9,6 +9,7 @@ mod draw;
 mod files;
 #[path = "../registers/mod.rs"]
 mod registers;
+mod shared_words;
 
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;

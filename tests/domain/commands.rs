@@ -1,7 +1,8 @@
 //! Commands write what differs and nothing else.
 
 use so_dan_van_kheo::domain::command::Command;
-use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField};
+use so_dan_van_kheo::domain::draft::FormField;
+use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::{Path, Segment};
@@ -101,8 +102,8 @@ fn awards_keep_the_members_that_the_form_does_not_show() {
     desk.write(&RecordId::model("m"), path.clone(), award("UBND huyện"));
     let before = desk.model("m").1.clone();
     desk.save("m", 2026, |draft| {
-        let texts = &mut draft.awards[0].texts;
-        texts.insert(AwardField::Body, "UBND tỉnh".into());
+        let texts = &mut draft.items_mut(ItemList::Awards)[0].texts;
+        texts.insert(ItemField::Body, "UBND tỉnh".into());
     });
     assert_eq!(
         desk.model("m").1.face(path.segments()),
@@ -117,16 +118,16 @@ fn awards_keep_the_members_that_the_form_does_not_show() {
 #[test]
 fn awards_are_added_and_taken_away_one_by_one() {
     let mut desk = Desk::new(1);
-    let award = |form: &str| AwardDraft {
+    let award = |form: &str| ItemDraft {
         item: None,
-        texts: [(AwardField::Form, form.to_owned())].into_iter().collect(),
+        texts: [(ItemField::Form, form.to_owned())].into_iter().collect(),
     };
     desk.save("m", 2026, |draft| {
-        draft.awards = vec![
+        *draft.items_mut(ItemList::Awards) = vec![
             award("Giấy khen"),
             award("Giấy khen"),
             award("Bằng khen"),
-            AwardDraft::default(),
+            ItemDraft::default(),
         ]
     });
     let forms = |desk: &Desk| -> Vec<String> {
@@ -142,12 +143,12 @@ fn awards_are_added_and_taken_away_one_by_one() {
     assert_eq!(forms(&desk), ["Bằng khen", "Giấy khen", "Giấy khen"]);
     desk.save("m", 2026, |draft| {
         draft
-            .awards
-            .retain(|award| award.text(AwardField::Form) != "Bằng khen")
+            .items_mut(ItemList::Awards)
+            .retain(|award| award.text(ItemField::Form) != "Bằng khen")
     });
     assert_eq!(forms(&desk), ["Giấy khen", "Giấy khen"]);
     desk.save("m", 2026, |draft| {
-        draft.awards.pop();
+        draft.items_mut(ItemList::Awards).pop();
     });
     assert_eq!(forms(&desk), ["Giấy khen"]);
 }

@@ -1,8 +1,9 @@
 //! `check()`: all errors at once, and nothing refused that the register already has.
 
 use so_dan_van_kheo::domain::date::DateError;
-use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::{FieldError, FieldRef, Problem, check};
+use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::Segment;
@@ -60,16 +61,16 @@ fn all_errors_are_said_at_once_in_the_order_of_the_form() {
     draft.set(FormField::StartsOn, "31/4/2026");
     draft.set(FormField::Score, "tốt");
     draft.set(FormField::Notes, "a".repeat(5_001));
-    draft.awards.push(AwardDraft {
+    draft.items_mut(ItemList::Awards).push(ItemDraft {
         item: None,
-        texts: [(AwardField::Date, "hôm qua".into())].into_iter().collect(),
+        texts: [(ItemField::Date, "hôm qua".into())].into_iter().collect(),
     });
     let form = |field, problem| FieldError {
         field: FieldRef::Form(field),
         problem,
     };
     let award = |field, problem| FieldError {
-        field: FieldRef::Award(0, field),
+        field: FieldRef::Item(ItemList::Awards, 0, field),
         problem,
     };
     assert_eq!(
@@ -90,8 +91,8 @@ fn all_errors_are_said_at_once_in_the_order_of_the_form() {
             ),
             form(FormField::Year, Problem::Missing),
             form(FormField::Score, Problem::NotANumber),
-            award(AwardField::Form, Problem::Missing),
-            award(AwardField::Date, Problem::Date(DateError::Unreadable)),
+            award(ItemField::Form, Problem::Missing),
+            award(ItemField::Date, Problem::Date(DateError::Unreadable)),
         ]
     );
 }
@@ -368,12 +369,12 @@ fn award_forms(desk: &Desk) -> Vec<String> {
         .collect()
 }
 
-fn award(form: &str, number: &str) -> AwardDraft {
+fn award(form: &str, number: &str) -> ItemDraft {
     let texts = [
-        (AwardField::Form, form.to_owned()),
-        (AwardField::Number, number.to_owned()),
+        (ItemField::Form, form.to_owned()),
+        (ItemField::Number, number.to_owned()),
     ];
-    AwardDraft {
+    ItemDraft {
         item: None,
         texts: texts.into_iter().collect(),
     }
@@ -384,15 +385,19 @@ fn awards_stay_in_the_order_they_were_typed_whatever_is_changed_in_them() {
     let mut desk = Desk::new(1);
     let forms: Vec<String> = (1..=12).map(|n| format!("Giấy khen {n}")).collect();
     desk.save("m", 2026, |draft| {
-        draft.awards = forms.iter().map(|form| award(form, "9/QĐ")).collect();
+        *draft.items_mut(ItemList::Awards) = forms.iter().map(|form| award(form, "9/QĐ")).collect();
     });
     assert_eq!(award_forms(&desk), forms);
     desk.save("m", 2026, |draft| {
-        let texts = &mut draft.awards[0].texts;
-        texts.insert(AwardField::Form, "Bằng khen".to_owned());
-        draft.awards.remove(1);
-        draft.awards.push(award("Biểu dương", ""));
-        draft.awards.push(award("Biểu dương", ""));
+        let texts = &mut draft.items_mut(ItemList::Awards)[0].texts;
+        texts.insert(ItemField::Form, "Bằng khen".to_owned());
+        draft.items_mut(ItemList::Awards).remove(1);
+        draft
+            .items_mut(ItemList::Awards)
+            .push(award("Biểu dương", ""));
+        draft
+            .items_mut(ItemList::Awards)
+            .push(award("Biểu dương", ""));
     });
     let mut expect = forms;
     expect[0] = "Bằng khen".to_owned();
@@ -418,7 +423,9 @@ fn one_award_typed_at_two_offices_is_one_and_two_awards_are_two() {
     for (desk, second) in [(&mut one, "Bằng khen"), (&mut two, "Biểu dương")] {
         desk.save("m", 2026, |draft| {
             *draft = ModelDraft {
-                awards: vec![first.clone(), award(second, "")],
+                lists: [(ItemList::Awards, vec![first.clone(), award(second, "")])]
+                    .into_iter()
+                    .collect(),
                 ..super::filled_in(2026)
             };
         });
@@ -450,6 +457,8 @@ fn awards_of_a_file_stand_by_date_and_number_before_those_typed_here() {
             award,
         );
     }
-    desk.save("m", 2026, |draft| draft.awards.push(award("6", "")));
+    desk.save("m", 2026, |draft| {
+        draft.items_mut(ItemList::Awards).push(award("6", ""))
+    });
     assert_eq!(award_forms(&desk), ["1", "2", "3", "4", "5", "6"]);
 }

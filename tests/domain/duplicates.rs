@@ -186,6 +186,19 @@ fn a_replication_is_no_duplicate() {
 }
 
 #[test]
+fn replications_of_one_model_in_two_units_are_no_duplicates() {
+    let mut desk = of_one_unit(&["Đường hoa", "Đường hoa"]);
+    for id in ["1", "2"] {
+        let id = RecordId::model(id);
+        desk.write(&id, [member::REPLICATES].into(), Value::text("gốc"));
+    }
+    assert_eq!(desk.likely().len(), 1);
+    let id = RecordId::model("2");
+    desk.write(&id, [member::UNIT].into(), Value::text("xa-khac"));
+    assert_eq!(desk.likely(), [""; 0]);
+}
+
+#[test]
 fn what_is_said_to_be_one_counts_once_and_can_be_taken_apart_again() {
     let mut desk = of_one_unit(&["Đường hoa", "Đường hoa", "Camera"]);
     let said = desk.say("1", "2", Sameness::Same);

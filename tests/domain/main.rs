@@ -1,20 +1,29 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! What the domain promises to forms, lists and figures.
 
+mod awards;
 mod commands;
 mod deadlines;
 mod drafts;
 mod duplicates;
 mod extents;
 mod figures;
+mod follow_up;
+mod indicators;
+mod pasted_units;
 mod previews;
 mod received;
 mod reminders;
+mod reported;
 mod sender_sums;
 mod sent;
+mod sets;
 mod summary;
 mod undo;
+mod unit_changes;
+mod unit_figures;
 mod units;
+mod year_work;
 
 #[path = "../draw/mod.rs"]
 mod draw;
@@ -90,6 +99,26 @@ impl Desk {
 
     fn write_of_year(&mut self, id: &str, year: i32, member: Segment, value: Value) {
         self.write(&RecordId::model(id), YearEntry::path(year, member), value);
+    }
+}
+
+/// Adds units by id, which is their name too: level, parent, first day, last day, successors.
+fn add_units(desk: &mut Desk, units: &[(&str, [&str; 4], &[&str])]) {
+    use so_dan_van_kheo::domain::member;
+    for (id, [level, parent, from, to], successors) in units {
+        let text = |text: &str| Value::text(text);
+        let members = vec![
+            (member::NAME, text(id)),
+            (member::LEVEL, text(level)),
+            (member::PARENT, text(parent)),
+            (member::VALID_FROM, text(from)),
+            (member::VALID_TO, text(to)),
+        ];
+        desk.run(&Command::SaveUnit {
+            id: RecordId::unit(*id),
+            members,
+            successors: successors.iter().map(|id| (*id).to_owned()).collect(),
+        });
     }
 }
 

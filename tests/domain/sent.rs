@@ -55,7 +55,7 @@ fn a_model_is_in_a_scope_when_it_meets_all_of_it() {
         unit: unit.to_owned(),
         field: field.to_owned(),
         stage: stage.to_owned(),
-        models: None,
+        ..Scope::default()
     };
     check(&of("", "", "", None), &["a", "b", "c"]);
     check(&of("xa-1", "", "", None), &["a", "b"]);

@@ -1,7 +1,8 @@
 //! What happens in a history: one step of it, and what somebody typed into a form.
 
 use proptest::prelude::*;
-use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
+use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::model::Model;
 
 /// Is one step of a history. Numbers choose among what there is, whatever their size.
@@ -144,17 +145,29 @@ impl Form {
             }
         }
         if self.awards & 1 == 1 {
-            draft.awards.clear();
+            draft.items_mut(ItemList::Awards).clear();
+            draft.items_mut(ItemList::Indicators).clear();
         }
         if self.awards & 2 == 2 {
             let texts = [
-                (AwardField::Form, "Giấy khen".to_owned()),
-                (AwardField::Date, "3/2026".to_owned()),
+                (ItemField::Form, "Giấy khen".to_owned()),
+                (ItemField::Date, "3/2026".to_owned()),
             ];
-            draft.awards.push(AwardDraft {
+            draft.items_mut(ItemList::Awards).push(ItemDraft {
                 item: None,
                 texts: texts.into_iter().collect(),
             });
+            let texts = [
+                (ItemField::Indicator, "Số hộ"),
+                (ItemField::Amount, ["12", "1.234,5", "0"][self.stage % 3]),
+                (ItemField::Measure, "hộ"),
+            ];
+            let texts = texts.map(|(field, text)| (field, text.to_owned()));
+            // Two people write the same indicator; one of them writes it once.
+            *draft.items_mut(ItemList::Indicators) = vec![ItemDraft {
+                item: None,
+                texts: texts.into_iter().collect(),
+            }];
         }
         draft
     }

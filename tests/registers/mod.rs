@@ -10,8 +10,9 @@ use std::sync::Arc;
 use so_dan_van_kheo::domain::command::{Command, Writer, apply};
 use so_dan_van_kheo::domain::date::{PartialDate, Timestamp};
 use so_dan_van_kheo::domain::deadline::deadline_id;
-use so_dan_van_kheo::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
+use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::{Path, Segment};
@@ -116,8 +117,10 @@ pub fn eventful() -> Register {
         draft.set(FormField::DecisionDate, "12/2022");
         draft.set(FormField::DecisionBody, "UBND huyện");
         for form in ["Giấy khen", "Giấy khen", "Biểu dương"] {
-            let texts = [(AwardField::Form, form.to_owned())].into_iter().collect();
-            draft.awards.push(AwardDraft { item: None, texts });
+            let texts = [(ItemField::Form, form.to_owned())].into_iter().collect();
+            draft
+                .items_mut(ItemList::Awards)
+                .push(ItemDraft { item: None, texts });
         }
         draft.registered_levels.insert("district".to_owned());
     });

@@ -15,6 +15,8 @@ pub type Choices = Box<dyn Fn(&str) -> Vec<Choice>>;
 pub enum Control {
     /// One line; the name of the keyboard a phone should show ("" for the usual one).
     Line(&'static str),
+    /// One line with names to choose from, and room for any other text.
+    Suggested(Box<dyn Fn() -> Vec<String>>),
     /// Several lines; how many are in sight.
     Area(u8),
     /// One of several: what there is to choose, given what is chosen now. It is asked again when a signal it reads changes,
@@ -167,20 +169,35 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
     let invalid = move || error.with(Option::is_some).then_some("true");
     let described_by = move || described_by.get();
     let tell = move |event| on_input.run(event_target_value(&event));
-    match control {
-        Control::Line(keyboard) => view! {
+    let (keyboard, list_id) = match &control {
+        Control::Line(keyboard) if !keyboard.is_empty() => (Some(*keyboard), None),
+        Control::Suggested(_) => (None, Some(format!("{id}-list"))),
+        _ => (None, None),
+    };
+    let line = |suggestions: Markup| {
+        view! {
             <input
-                id=id
+                id=id.clone()
                 type="text"
                 autocomplete="off"
-                inputmode=(!keyboard.is_empty()).then_some(keyboard)
-                prop:value=value
+                inputmode=keyboard
+                list=list_id.clone()
+                prop:value=value.clone()
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described_by
                 on:input=tell
             />
-        },
+            {suggestions}
+        }
+    };
+    match control {
+        Control::Line(_) => line(Markup::Nothing),
+        Control::Suggested(names) => {
+            let option = |name: String| view! { <option value=name></option> };
+            let options = move || names().into_iter().map(option).collect::<Markup>();
+            line(view! { <datalist id=list_id.clone()>{options}</datalist> })
+        }
         Control::Area(rows) => view! {
             <textarea
                 id=id

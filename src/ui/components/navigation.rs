@@ -1,22 +1,19 @@
 //! The navigation: at the side on wide screens, at the foot on phones.
 
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use crate::ui::route::{ModelFilter, Route};
+use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::text::shell as text;
 
-/// The places in sight on a phone.
-const MAIN: [Place; 4] = [
-    Place::Overview,
-    Place::Models,
-    Place::Reports,
-    Place::Exchange,
-];
-/// Those behind one button there.
+/// The first places in sight.
+const MAIN: [Place; 2] = [Place::Overview, Place::Models];
+/// Those in sight on a wide screen, and behind one button on a phone.
+const NARROW: [Place; 2] = [Place::Review, Place::Reports];
+/// The last ones, behind that button too.
 const EXTRA: [Place; 2] = [Place::Catalogue, Place::Settings];
 
 /// Is one place of the navigation.
@@ -24,6 +21,7 @@ const EXTRA: [Place; 2] = [Place::Catalogue, Place::Settings];
 enum Place {
     Overview,
     Models,
+    Review,
     Reports,
     Exchange,
     Catalogue,
@@ -33,13 +31,14 @@ enum Place {
 impl Place {
     fn of(route: &Route) -> Option<Self> {
         match route {
-            Route::Overview { .. } => Some(Self::Overview),
+            Route::Overview { .. } | Route::FollowUp { .. } => Some(Self::Overview),
             Route::Models(_)
             | Route::Model { .. }
             | Route::AddModel
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
-            Route::Reports { .. } => Some(Self::Reports),
+            Route::Review(_) => Some(Self::Review),
+            Route::Reports { .. } | Route::Reported => Some(Self::Reports),
             Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),
@@ -58,6 +57,11 @@ impl Place {
                 Route::Models(ModelFilter::default()),
                 IconName::Book,
                 text::MODELS,
+            ),
+            Self::Review => (
+                Route::Review(ReviewFilter::default()),
+                IconName::Check,
+                text::REVIEW,
             ),
             Self::Reports => {
                 let query = String::new();
@@ -80,6 +84,8 @@ pub fn Navigation(
     unit: Signal<String>,
     /// How many conflicts are open.
     n_conflicts: Memo<usize>,
+    /// How many matters there are to look after.
+    n_matters: RwSignal<usize>,
 ) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
     let place = Memo::new(move |_| Place::of(&route.get()));
@@ -87,16 +93,21 @@ pub fn Navigation(
         route.track();
         is_open.set(false);
     });
-    let is_extra = move || place.get().is_some_and(|place| EXTRA.contains(&place));
+    let is_extra = move || {
+        place
+            .get()
+            .is_some_and(|place| NARROW.contains(&place) || EXTRA.contains(&place))
+    };
     let close_on_escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             is_open.set(false);
         }
     };
-    let item = move |one: Place| {
+    // Where a wide screen shows a place among the others, a phone shows it behind "Mục khác".
+    let item = move |one: Place, class: &'static str| {
         let (route, icon, words) = one.parts();
         view! {
-            <li class="nav__item">
+            <li class=class>
                 <a
                     class="nav__link"
                     href=route.href()
@@ -105,10 +116,17 @@ pub fn Navigation(
                     <Icon name=icon />
                     {words}
                 </a>
-                {(one == Place::Exchange).then(|| view! { <ConflictCount n=n_conflicts /> })}
+                {match one {
+                    Place::Overview => count(n_matters.into(), text::OPEN_MATTERS),
+                    Place::Exchange => count(n_conflicts.into(), text::OPEN_CONFLICTS),
+                    _ => Markup::Nothing,
+                }}
             </li>
         }
     };
+    let always = move |one| item(one, "nav__item");
+    let wide = move |one| item(one, "nav__item nav__item--wide");
+    let narrow = move |one| item(one, "nav__item nav__item--narrow");
     view! {
         <nav class="nav" aria-label=text::PLACES on:keydown=close_on_escape>
             <div class="nav__brand">
@@ -118,7 +136,7 @@ pub fn Navigation(
                 </div>
             </div>
             <ul class="nav__list">
-                {MAIN.map(item)}
+                {MAIN.map(always)} {NARROW.map(wide)} {always(Place::Exchange)}
                 <li class="nav__item">
                     <button
                         class="nav__link nav__toggle"
@@ -132,7 +150,7 @@ pub fn Navigation(
                         {text::MORE}
                     </button>
                     <ul class="nav__extra" id="nav-extra">
-                        {EXTRA.map(item)}
+                        {NARROW.map(narrow)} {EXTRA.map(always)}
                     </ul>
                 </li>
             </ul>
@@ -153,15 +171,16 @@ fn BrandMark() -> impl IntoMarkup {
     }
 }
 
-#[component]
-fn ConflictCount(n: Memo<usize>) -> impl IntoMarkup {
-    move || {
+/// Shows a number beside a place, with the words a screen reader says after it; nothing for none.
+fn count(n: Signal<usize>, words: &'static str) -> Markup {
+    let shown = move || {
         (n.get() > 0).then(|| {
             view! {
                 <span class="nav__count">
-                    {n.get()} <span class="visually-hidden">{text::OPEN_CONFLICTS}</span>
+                    {n.get()} <span class="visually-hidden">{words}</span>
                 </span>
             }
         })
-    }
+    };
+    shown.into_markup()
 }

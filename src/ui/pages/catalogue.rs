@@ -1,4 +1,4 @@
-//! Danh mục: the words models choose from, and the tree of units.
+//! Danh mục: the words models choose from, the tree of units, and which words and criteria are valid in which years.
 
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
@@ -8,10 +8,18 @@ use crate::ui::components::page_header::PageHeader;
 use crate::ui::text::catalogue::ListName;
 use crate::ui::text::shell;
 
+mod change_form;
 mod entries;
+mod indicator_form;
 mod line;
+mod paste_form;
 mod row;
-mod successors;
+mod set_form;
+mod set_line;
+mod set_parts;
+mod set_rows;
+mod sets;
+mod several_units;
 mod unit_form;
 mod units;
 
@@ -27,6 +35,10 @@ pub fn Catalogue() -> impl IntoMarkup {
             <entries::EntriesCard list=ListName::Kinds />
             <entries::EntriesCard list=ListName::Levels />
             <entries::EntriesCard list=ListName::Grades />
+            <entries::EntriesCard list=ListName::AwardForms />
+            <entries::EntriesCard list=ListName::AwardingBodies />
+            <entries::EntriesCard list=ListName::Indicators />
+            <sets::SetsCard />
         </div>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::shell::page;
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::route::Route;
-use crate::ui::text::{duplicates, journal, shell};
+use crate::ui::text::{duplicates, journal, reported, shell};
 
 mod conflict_card;
 mod conflicts;
@@ -16,7 +16,7 @@ mod export;
 mod fingerprints;
 mod import;
 mod incoming;
-mod outgoing;
+pub(in crate::ui::pages) mod outgoing;
 pub(in crate::ui::pages) mod passphrase_choice;
 mod preview;
 mod preview_backup;
@@ -41,6 +41,9 @@ pub fn Exchange() -> impl IntoMarkup {
                 <senders::Senders />
                 <p>
                     {duplicates::BEFORE_LINK} " " <a href=Route::Duplicates.href()>{duplicates::TITLE}</a>
+                </p>
+                <p>
+                    {reported::BEFORE_LINK} " " <a href=Route::Reported.href()>{reported::TITLE}</a>
                 </p>
                 <p>
                     {journal::BEFORE_LINK} " " <a href=Route::RestorePoints.href()>{journal::POINTS}</a>

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod duplicates;
 pub mod erased;
 pub mod exchange;
+pub mod follow_up;
 pub mod model;
 pub mod model_form;
 pub mod model_history;
@@ -18,12 +19,15 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod reported;
 pub mod reports;
 pub mod rescue;
 pub mod restore_points;
+pub mod review;
 pub mod settings;
 pub mod storage;
 pub mod unsaved_notice;
+pub mod year_work;
 
 /// Shows the screen of a route. Filters of one screen change without building it anew.
 #[component]
@@ -35,9 +39,11 @@ pub fn Screen(
     let kind = Memo::new(move |_| match route.get() {
         Route::Overview { .. } => Route::Overview { year: None },
         Route::Models(_) => Route::Models(super::route::ModelFilter::default()),
+        Route::Review(_) => Route::Review(super::route::ReviewFilter::default()),
         Route::Reports { .. } => Route::Reports {
             query: String::new(),
         },
+        Route::FollowUp { .. } => Route::FollowUp { year: None },
         other => other,
     });
     move || match kind.get() {
@@ -49,10 +55,13 @@ pub fn Screen(
             view! { <model_form::EditModel id=id year=year /> }
         }
         Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
+        route @ Route::Review(_) => on_demand(route, text::shell::REVIEW),
         route @ Route::Reports { .. } => on_demand(route, text::shell::REPORTS),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
+        route @ Route::FollowUp { .. } => on_demand(route, text::follow_up::TITLE),
+        route @ Route::Reported => on_demand(route, text::reported::TITLE),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
         route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
         Route::Unknown => view! { <not_found::NotFound /> },

@@ -20,7 +20,7 @@ use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::paths::path_label;
-use crate::ui::text::{journal, models as text, shell};
+use crate::ui::text::{journal, models as text, shell, stages};
 
 use super::models::LastList;
 use super::on_demand::{OnDemand, Wanted};
@@ -55,7 +55,7 @@ pub fn ModelPage(
         })
     };
     let has_model = Memo::new(move |_| title.with(Option::is_some));
-    let history = move || has_model.get().then(|| history(id));
+    let history = move || has_model.get().then(|| later(id));
     view! {
         <a class="back-link" href=LastList::route().href()>
             <Icon name=IconName::ChevronLeft />
@@ -67,9 +67,12 @@ pub fn ModelPage(
     }
 }
 
-/// Stands below the model, behind a line that opens it.
-fn history(id: StoredValue<RecordId>) -> Markup {
+/// Stands below the model, behind lines that open it.
+fn later(id: StoredValue<RecordId>) -> Markup {
     view! {
+        <Disclosure summary=stages::REPLICATIONS.to_owned()>
+            <OnDemand wanted=Wanted::Replications(id.get_value()) />
+        </Disclosure>
         <Disclosure summary=journal::HISTORY.to_owned()>
             <OnDemand wanted=Wanted::History(id.get_value()) />
         </Disclosure>

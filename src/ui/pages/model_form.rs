@@ -20,10 +20,10 @@ use crate::ui::text::{model_form as text, models, shell};
 
 use super::models::LastList;
 
-mod awards;
 mod choices;
 mod fields;
 mod form;
+mod items;
 mod saving;
 mod similar;
 mod unit;

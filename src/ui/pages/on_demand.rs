@@ -13,14 +13,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{catalogue, duplicates, exchange, model_history, reports, restore_points, settings};
+use super::year_work::move_form::MoveForm;
+use super::year_work::replications::Replications;
+use super::{
+    catalogue, duplicates, exchange, follow_up, model_history, reported, reports, restore_points,
+    review, settings,
+};
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
 use crate::storage::loaded::Loaded;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{RwSignal, Signal};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::shell as text;
@@ -40,6 +45,27 @@ pub fn fetch_at_rest(app: App) {
     });
 }
 
+/// Counts what there is to look after whenever the register has changed, once the program is at rest: many changes at a time
+/// are counted once.
+pub fn count_at_rest(app: App) {
+    let is_waiting = StoredValue::new(false);
+    Effect::new(move || {
+        app.register.track();
+        app.settings.track();
+        app.received.track();
+        if is_waiting.get_value() {
+            return;
+        }
+        is_waiting.set_value(true);
+        spawn_local(async move {
+            rest::at_rest(AT_REST_MS).await;
+            is_waiting.set_value(false);
+            // Without its code the number stays as it was.
+            work(app, Job::Count).await;
+        });
+    });
+}
+
 /// Is what has its code apart from the program.
 #[derive(Clone)]
 pub enum Wanted {
@@ -47,6 +73,10 @@ pub enum Wanted {
     Screen(Route),
     /// The history on a model's page.
     History(RecordId),
+    /// The moves of a model's entry of a year.
+    Moves(RecordId, i32),
+    /// The replications on a model's page.
+    Replications(RecordId),
 }
 
 /// Builds it; the first use waits for its code.
@@ -57,13 +87,22 @@ pub enum Wanted {
 fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     Ok(match wanted {
         Wanted::Screen(Route::Catalogue) => view! { <catalogue::Catalogue /> },
+        Wanted::Screen(Route::Review(_)) => view! { <review::Review /> },
         Wanted::Screen(Route::Reports { .. }) => view! { <reports::Reports /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
+        Wanted::Screen(Route::Reported) => view! { <reported::ReportedPage /> },
         Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
+        Wanted::Screen(Route::FollowUp { .. }) => view! { <follow_up::FollowUp /> },
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
+        Wanted::Moves(id, year) => {
+            let form = format!("move-{year}");
+            let ids = Signal::derive(move || vec![id.clone()]);
+            view! { <MoveForm id=form year=Signal::derive(move || year) ids=ids /> }
+        }
+        Wanted::Replications(id) => view! { <Replications id=id /> },
     })
 }
 
@@ -77,6 +116,8 @@ pub enum Job {
     Recover,
     /// Write everything again, as people wish.
     WriteAgain,
+    /// Count what there is to look after.
+    Count,
 }
 
 #[wasm_split(exchange, fallible)]
@@ -85,6 +126,7 @@ fn begin(app: App, job: Job) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitL
         Job::Complete(loaded) => Box::pin(app.complete(loaded)),
         Job::Order => Box::pin(app.keep_in_order()),
         Job::Recover => Box::pin(app.recover_now()),
+        Job::Count => Box::pin(follow_up::count(app)),
         Job::WriteAgain => Box::pin(app.write_again()),
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{App, Inner, Mode, Offer, SaveStatus, Toast, Way, Written};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, closed_year};
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
@@ -301,6 +301,17 @@ impl App {
         let Written { undo, touched, .. } = written;
         let left = self.part(&touched);
         Act::PutBack { undo, left }
+    }
+
+    /// Says that a command would touch a closed year, where it would.
+    pub(super) fn refuses(self, command: &Command) -> bool {
+        let year = self.names.with_untracked(|names| {
+            self.register.with_untracked(|register| {
+                closed_year(register, &names.units, &names.closings, command)
+            })
+        });
+        year.inspect(|year| self.say(&text::stages::year_closed(*year)))
+            .is_some()
     }
 
     /// Returns some records as they are.

@@ -5,6 +5,8 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_draft::{MAX_NAME_CHARS, UnitFlaw};
 use crate::report::number::format_count;
 
+use super::{units, words};
+
 /// Is a list of the catalogue that people edit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ListName {
@@ -16,6 +18,12 @@ pub enum ListName {
     Levels,
     /// Xếp loại.
     Grades,
+    /// Hình thức khen thưởng.
+    AwardForms,
+    /// Cơ quan khen thưởng.
+    AwardingBodies,
+    /// Chỉ số.
+    Indicators,
 }
 
 /// The heading of a list.
@@ -25,6 +33,9 @@ pub const fn list_title(list: ListName) -> &'static str {
         ListName::Kinds => "Loại",
         ListName::Levels => "Cấp",
         ListName::Grades => "Xếp loại",
+        ListName::AwardForms => "Hình thức khen thưởng",
+        ListName::AwardingBodies => "Cơ quan khen thưởng",
+        ListName::Indicators => "Chỉ số",
     }
 }
 
@@ -35,6 +46,9 @@ pub const fn add_label(list: ListName) -> &'static str {
         ListName::Kinds => "Thêm loại",
         ListName::Levels => "Thêm cấp",
         ListName::Grades => "Thêm xếp loại",
+        ListName::AwardForms => "Thêm hình thức khen thưởng",
+        ListName::AwardingBodies => "Thêm cơ quan khen thưởng",
+        ListName::Indicators => "Thêm chỉ số",
     }
 }
 
@@ -78,6 +92,21 @@ pub fn name_too_long(n: usize) -> String {
 /// A name that the list has already.
 pub fn name_taken(name: &str) -> String {
     format!("Danh mục đã có “{name}”.")
+}
+
+/// An input: the name of an indicator.
+pub const INDICATOR_NAME: &str = "Tên chỉ số";
+/// An input: what an indicator is counted in.
+pub const MEASURE: &str = "Đơn vị tính";
+/// Under that input.
+pub const MEASURE_HINT: &str = "Ví dụ: người, hộ, m², km";
+
+/// Under an indicator: what it is counted in; nothing where that is not known.
+pub fn measured(measure: &str) -> String {
+    match measure {
+        "" => String::new(),
+        measure => format!("{MEASURE}: {measure}"),
+    }
 }
 
 /// Under an entry that is no longer offered.
@@ -150,6 +179,8 @@ pub const SUCCESSORS: &str = "Đơn vị kế thừa";
 pub const SUCCESSORS_HINT: &str = "Các đơn vị nhận phần việc sau khi sáp nhập, chia tách";
 /// The first choice of the successors.
 pub const CHOOSE_UNIT: &str = "Chọn để thêm…";
+/// The first choice of one unit.
+pub const CHOOSE_ONE: &str = "Chọn đơn vị…";
 /// The choice of none.
 pub const NONE: &str = "Không có";
 /// Takes a successor off the list.
@@ -178,6 +209,12 @@ pub fn unit_flaw(flaw: UnitFlaw) -> String {
             "Một đơn vị không thể thuộc chính nó hay thuộc đơn vị nằm dưới nó.".to_owned()
         }
         UnitFlaw::OwnSuccessor => "Một đơn vị không thể kế thừa chính nó.".to_owned(),
+        UnitFlaw::SuccessorEndsFirst => {
+            "Có đơn vị kế thừa kết thúc trước ngày cuối của đơn vị này, nên không thể nhận phần việc của nó.".to_owned()
+        }
+        UnitFlaw::SuccessorsLeadBack => {
+            "Các đơn vị kế thừa dẫn vòng trở lại chính đơn vị này.".to_owned()
+        }
     }
 }
 
@@ -186,22 +223,29 @@ pub fn unit_name_taken(name: &str) -> String {
     format!("Sổ đã có đơn vị tên “{name}”. Nếu là đơn vị khác trùng tên thì cứ lưu.")
 }
 
-/// What stands under a unit's name.
+/// What stands under a unit's name. `n_models` are its own, and those with all that count for it.
 pub fn unit_note(
     unit: &Unit,
     level: &str,
     parent: &str,
-    n_models: usize,
+    n_models: [usize; 2],
     successors: &[&str],
 ) -> String {
     let mut parts = Vec::new();
+    if !unit.kind.is_empty() {
+        parts.push(words::unit_kind_id(&unit.kind).to_owned());
+    }
     if !level.is_empty() {
         parts.push(level.to_owned());
     }
     if !parent.is_empty() {
         parts.push(format!("thuộc {parent}"));
     }
-    parts.push(self::n_models(n_models));
+    let [n_own, n_all] = n_models;
+    parts.push(match n_all > n_own {
+        true => format!("{} ({})", self::n_models(n_own), units::with_all(n_all)),
+        false => self::n_models(n_own),
+    });
     if let Some(from) = unit.valid_from {
         parts.push(format!("từ {from}"));
     }
@@ -228,17 +272,21 @@ mod tests {
         let unit = Unit {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
-            kind: String::new(),
+            kind: "school".to_owned(),
             level: "commune".to_owned(),
             parent: String::new(),
             valid_from: None,
             valid_to: PartialDate::from_iso("2025-06-30").ok(),
             successors: vec!["thanh-ba".to_owned()],
         };
-        let note = unit_note(&unit, "Cấp xã", "", 4, &["Xã Thanh Ba"]);
+        let note = unit_note(&unit, "Cấp xã", "", [4, 4], &["Xã Thanh Ba"]);
         assert_eq!(
             note,
-            "Cấp xã · 4 mô hình · đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba"
+            "Trường học · Cấp xã · 4 mô hình · đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba"
         );
+        let note = unit_note(&unit, "", "", [4, 12], &[]);
+        let expect =
+            "Trường học · 4 mô hình (kể cả đơn vị trực thuộc, đơn vị cũ: 12) · đến 30/06/2025";
+        assert_eq!(note, expect);
     }
 }

@@ -41,6 +41,14 @@ pub const BETWEEN: &str = " · ";
 /// Stands before the label of a place.
 pub const MEMBER: &str = "mục ";
 
+/// Marks the value of the sender above, by its unit's name; "" for none.
+pub fn from_above(unit: &str) -> String {
+    match unit {
+        "" => String::new(),
+        unit => format!("cấp trên gửi: {unit}"),
+    }
+}
+
 /// Tells one writer's values apart.
 pub fn who_and_when(who: &str, when: &str) -> String {
     format!("{who} ({when})")

@@ -5,6 +5,16 @@ use crate::report::number::format_count;
 
 /// Heading and button.
 pub const EXPORT: &str = "Xuất tệp";
+/// The label of what a file holds.
+pub const CONTENT: &str = "Nội dung tệp";
+/// A choice of it.
+pub const MODELS_AND_ALL: &str = "Mô hình, cùng danh mục và cây đơn vị";
+/// A choice of it.
+pub const CATALOGUE_ALONE: &str = "Chỉ danh mục và cây đơn vị";
+/// Under it, where there are no models in the file.
+pub const WITHOUT_MODELS: &str = "Tệp không có mô hình nào. Nơi nhận xem trước rồi nhập như mọi tệp khác; mô hình ở đó giữ nguyên.";
+/// In the name of a file.
+pub const CATALOGUE_SLUG: &str = "danh-muc";
 /// The label of the scope.
 pub const SCOPE: &str = "Phạm vi";
 /// A choice of the scope.
@@ -60,6 +70,20 @@ pub fn n_chosen(n: usize) -> String {
     format!("{} mô hình đã chọn", format_count(n))
 }
 
+/// A choice of what a file holds: one set.
+pub fn set_alone(name: &str) -> String {
+    format!("Chỉ bộ danh mục “{name}”")
+}
+
+/// Says how many entries and units go into a file without models.
+pub fn n_without_models(n_entries: usize, n_units: usize) -> String {
+    format!(
+        "{} mục và bộ danh mục, {} đơn vị sẽ có trong tệp.",
+        format_count(n_entries),
+        format_count(n_units)
+    )
+}
+
 /// Says how many models go into the file, and how many deleted ones.
 pub fn n_in_file(n: usize, n_gone: usize) -> String {
     let n = format_count(n);
@@ -104,23 +128,34 @@ pub fn undecided_travel(n: usize) -> String {
 /// Says what was exported, before the fingerprint.
 pub fn exported(file_name: &str, n: usize) -> String {
     format!(
-        "Đã xuất “{file_name}”: {} mô hình. Mã đối chiếu của tệp: ",
-        format_count(n)
+        "Đã xuất “{file_name}”{}. Mã đối chiếu của tệp: ",
+        with_models(": ", n)
     )
 }
 
 /// Says what was handed to another program, before the fingerprint.
 pub fn shared(file_name: &str, n: usize) -> String {
     format!(
-        "Đã chuyển “{file_name}” cho ứng dụng: {} mô hình. Mã đối chiếu của tệp: ",
-        format_count(n)
+        "Đã chuyển “{file_name}” cho ứng dụng{}. Mã đối chiếu của tệp: ",
+        with_models(": ", n)
     )
 }
 
 /// Says what was copied, before the fingerprint.
 pub fn copied(n: usize) -> String {
-    format!(
-        "{CONTENT_COPIED} {} mô hình. Mã đối chiếu: ",
-        format_count(n)
-    )
+    match n {
+        0 => format!("{CONTENT_COPIED} Mã đối chiếu: "),
+        n => format!(
+            "{CONTENT_COPIED} {} mô hình. Mã đối chiếu: ",
+            format_count(n)
+        ),
+    }
+}
+
+/// How many models went; nothing for a file without any.
+fn with_models(before: &str, n: usize) -> String {
+    match n {
+        0 => String::new(),
+        n => format!("{before}{} mô hình", format_count(n)),
+    }
 }

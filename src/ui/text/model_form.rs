@@ -2,8 +2,9 @@
 
 use super::words;
 use crate::domain::date::DateError;
-use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft::FormField;
 use crate::domain::draft_check::{FieldError, FieldRef, Problem};
+use crate::domain::item_draft::{ItemField, ItemList};
 use crate::report::number::format_count;
 
 /// Title of the form of a present model.
@@ -14,10 +15,6 @@ pub const ADD_YEAR: &str = "Thêm năm";
 pub const OF_YEAR: &str = "Đăng ký năm";
 /// A button.
 pub const SAVE_AND_ADD: &str = "Lưu và thêm mô hình khác";
-/// A button.
-pub const ADD_AWARD: &str = "Thêm khen thưởng";
-/// A button.
-pub const REMOVE_AWARD: &str = "Bỏ khen thưởng này";
 /// A button.
 pub const DROP_DRAFT: &str = "Bỏ bản nháp";
 /// Offers a draft; the first part stands out.
@@ -73,13 +70,29 @@ pub fn unlikely_year(year: i32, this_year: i32) -> String {
     format!("Năm {year} cách xa năm nay ({this_year}). Vẫn lưu được; hãy xem lại kẻo gõ nhầm.")
 }
 
-/// Heading of one award, counted from 0.
-pub fn award(n: usize) -> String {
-    format!("{} {}", words::AWARDS, n + 1)
+/// A button.
+pub const fn add_item(list: ItemList) -> &'static str {
+    match list {
+        ItemList::Indicators => "Thêm chỉ số",
+        ItemList::Awards => "Thêm khen thưởng",
+    }
 }
 
-/// Tells the buttons of the awards apart for screen readers; begins with a space.
-pub fn of_award(n: usize) -> String {
+/// A button.
+pub const fn remove_item(list: ItemList) -> &'static str {
+    match list {
+        ItemList::Indicators => "Bỏ chỉ số này",
+        ItemList::Awards => "Bỏ khen thưởng này",
+    }
+}
+
+/// Heading of one item, counted from 0.
+pub fn item(list: ItemList, n: usize) -> String {
+    format!("{} {}", words::item_list(list), n + 1)
+}
+
+/// Tells the buttons of the items apart for screen readers; begins with a space.
+pub fn of_item(n: usize) -> String {
     format!(" (số {})", n + 1)
 }
 
@@ -117,12 +130,19 @@ pub const fn hint(field: FormField) -> &'static str {
     }
 }
 
-/// Helps to fill in an input of an award.
-pub const fn award_hint(field: AwardField) -> &'static str {
+/// Helps to fill in an input of an item.
+pub const fn item_hint(field: ItemField) -> &'static str {
     match field {
-        AwardField::Form => "Bằng khen, Giấy khen, biểu dương…",
-        AwardField::Date => "Ví dụ 15/11/2026",
-        AwardField::Body | AwardField::Level | AwardField::To | AwardField::Number => "",
+        ItemField::Indicator => "Chọn trong danh mục hoặc tự ghi",
+        ItemField::Amount => "Ví dụ 1.234,5",
+        ItemField::Measure => "Người, hộ, m², đồng…",
+        ItemField::Form => "Bằng khen, Giấy khen, biểu dương…",
+        ItemField::Date => "Ví dụ 15/11/2026",
+        ItemField::Body
+        | ItemField::Level
+        | ItemField::Subject
+        | ItemField::To
+        | ItemField::Number => "",
     }
 }
 
@@ -143,16 +163,16 @@ pub const fn no_choice(field: FormField) -> &'static str {
 pub fn error(error: FieldError) -> String {
     match error.field {
         FieldRef::Form(field) => form_error(field, error.problem),
-        FieldRef::Award(n, field) => {
-            let found = award_error(field, error.problem);
-            format!("{}: {}", award(n), super::models::lower_first(&found))
+        FieldRef::Item(list, n, field) => {
+            let found = item_error(field, error.problem);
+            format!("{}: {}", item(list, n), super::models::lower_first(&found))
         }
     }
 }
 
-/// Says what is wrong with an input of an award, where the award is in sight.
-pub fn award_error(field: AwardField, found: Problem) -> String {
-    problem(words::award_field(field), found, "Ghi")
+/// Says what is wrong with an input of an item, where the item is in sight.
+pub fn item_error(field: ItemField, found: Problem) -> String {
+    problem(words::item_field(field), found, "Ghi")
 }
 
 /// Says what is wrong with the name of a new unit.
@@ -190,6 +210,22 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
         Problem::YearTaken => {
             "Mô hình đã có năm này. Hãy ghi năm khác, hoặc mở năm đó để sửa".to_owned()
         }
+        Problem::YearClosed => super::stages::FORM_OF_CLOSED_YEAR.to_owned(),
+        Problem::NotAStep(from) => super::stages::not_a_step_in_form(from),
+        Problem::StepBack(from) => super::stages::step_back_in_form(from),
+        Problem::BeforeYear(year) => {
+            format!("{label} không được trước năm {year}. Hãy xem lại ngày, hoặc ghi vào đúng năm")
+        }
+        Problem::BeforeRegistration(on) => {
+            format!("{label} không được trước ngày đăng ký mô hình ({on})")
+        }
+        Problem::Negative => format!("{label} không được là số âm"),
+        Problem::TooPrecise => {
+            format!("{label} có quá nhiều chữ số nên không giữ đúng được. Hãy làm tròn rồi ghi lại")
+        }
+        Problem::Twice => format!(
+            "{label} này đã có ở dòng khác. Mỗi chỉ số chỉ ghi một dòng: hãy gộp giá trị vào một dòng"
+        ),
     }
 }
 
@@ -230,9 +266,19 @@ mod tests {
             "Năm phải có bốn chữ số, ví dụ 2026",
         );
         check(
-            FieldRef::Award(1, AwardField::Form),
+            FieldRef::Item(ItemList::Awards, 1, ItemField::Form),
             Problem::Missing,
             "Khen thưởng 2: ghi hình thức",
+        );
+        check(
+            FieldRef::Item(ItemList::Indicators, 0, ItemField::Amount),
+            Problem::Negative,
+            "Chỉ số 1: giá trị không được là số âm",
+        );
+        check(
+            form(FormField::DecisionDate),
+            Problem::BeforeYear(2026),
+            "Ngày quyết định không được trước năm 2026. Hãy xem lại ngày, hoặc ghi vào đúng năm",
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Words of Sổ mô hình and of a model's page.
 
-use crate::domain::draft::AwardField;
+use crate::domain::item_draft::ItemField;
 use crate::report::number::format_count;
 use crate::ui::route::Sort;
 
@@ -153,8 +153,6 @@ pub const OTHER_MEMBERS_HINT: &str =
 pub const COMPLETE: &str = "Bổ sung";
 /// The steps through the stages.
 pub const STEPS: &str = "Các bước";
-/// The indicators.
-pub const INDICATORS: &str = "Chỉ số";
 /// The scores by criterion.
 pub const SCORES: &str = "Điểm theo tiêu chí";
 /// A model that is not in the register.
@@ -250,16 +248,17 @@ pub fn decision(number: &str, date: &str, body: &str) -> String {
 }
 
 /// Writes an award: "Giấy khen của UBND huyện Thanh Ba, cấp huyện, tặng Khu dân cư số 7 (số 1206/QĐ-UBND, 15/11/2022)".
-pub fn award(text: impl Fn(AwardField) -> String) -> String {
+pub fn award(text: impl Fn(ItemField) -> String) -> String {
     let (form, body, level) = (
-        text(AwardField::Form),
-        text(AwardField::Body),
-        text(AwardField::Level),
+        text(ItemField::Form),
+        text(ItemField::Body),
+        text(ItemField::Level),
     );
-    let (to, number, date) = (
-        text(AwardField::To),
-        text(AwardField::Number),
-        text(AwardField::Date),
+    let (subject, to, number, date) = (
+        text(ItemField::Subject),
+        text(ItemField::To),
+        text(ItemField::Number),
+        text(ItemField::Date),
     );
     let mut out = if form.is_empty() {
         UNSTATED.to_owned()
@@ -274,9 +273,13 @@ pub fn award(text: impl Fn(AwardField) -> String) -> String {
         out.push_str(", ");
         out.push_str(&lower_first(&level));
     }
+    let to: Vec<String> = [lower_first(&subject), to]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     if !to.is_empty() {
         out.push_str(", tặng ");
-        out.push_str(&to);
+        out.push_str(&to.join(" "));
     }
     let number = if number.is_empty() {
         number
@@ -342,9 +345,9 @@ mod tests {
     #[test]
     fn an_award_reads_as_a_sentence() {
         let text = |field| match field {
-            AwardField::Form => "Giấy khen".to_owned(),
-            AwardField::Level => "Cấp xã".to_owned(),
-            AwardField::Number => "2/QĐ".to_owned(),
+            ItemField::Form => "Giấy khen".to_owned(),
+            ItemField::Level => "Cấp xã".to_owned(),
+            ItemField::Number => "2/QĐ".to_owned(),
             _ => String::new(),
         };
         assert_eq!(award(text), "Giấy khen, cấp xã (số 2/QĐ)");

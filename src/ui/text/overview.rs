@@ -108,6 +108,8 @@ pub fn undecided(n: usize) -> String {
     )
 }
 
+/// Attention: what there is to look after; the words behind the figure, the first part a link.
+pub const MATTERS: (&str, &str) = ("việc cần làm", "");
 /// Attention: open conflicts; the words behind the figure, the first part a link.
 pub const OPEN_CONFLICTS: (&str, &str) = ("chỗ khác nhau", " chưa quyết định");
 /// Attention: changes that are in no file outside this browser.

@@ -1,10 +1,11 @@
 //! Words for the places in a record: paths, members, collections.
 
-use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft::FormField;
+use crate::domain::item_draft::ItemField;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::Collection;
 
-use super::words;
+use super::{reported, words};
 
 /// The word for one record of a collection.
 pub fn record_word(collection: &Collection) -> &str {
@@ -19,6 +20,8 @@ pub fn record_word(collection: &Collection) -> &str {
             "grades" => words::form_field(FormField::Grade),
             "award_forms" => "Hình thức khen thưởng",
             "awarding_bodies" => "Cơ quan khen thưởng",
+            "indicators" => "Chỉ số",
+            "sets" => "Bộ danh mục",
             "criteria_sets" => "Bộ tiêu chí",
             "deadlines" => "Thời hạn",
             other => other,
@@ -42,6 +45,7 @@ pub fn member_label(path: &Path) -> String {
         [] if path.year().is_none() => member_name("years").to_owned(),
         [] => String::new(),
         ["decision", part] => decision_part(part).to_owned(),
+        ["figures", figure] => reported::figure_id(figure).to_owned(),
         [.., last] => member_name(last).to_owned(),
     }
 }
@@ -109,16 +113,32 @@ fn other_member(name: &str) -> &str {
         "registered_levels" => words::REGISTERED_LEVELS,
         "awards" => words::AWARDS,
         "decision" => words::DECISION,
-        "form" => words::award_field(AwardField::Form),
-        "to" => words::award_field(AwardField::To),
+        "form" => words::item_field(ItemField::Form),
+        "to" => words::item_field(ItemField::To),
         "same_as" => words::SAME_AS,
         "different_from" => "Khác với",
         "source_id" => "Mã ở nơi gửi",
         "steps" => "Các bước",
         "scores" => "Điểm theo tiêu chí",
         "criterion" => "Tiêu chí",
-        "indicators" => "Chỉ số",
-        "measure" => "Đơn vị tính",
+        "indicators" => words::INDICATORS,
+        "measure" => words::item_field(ItemField::Measure),
+        "from_year" => "Từ năm",
+        "to_year" => "Đến hết năm",
+        "is_sample" => "Mẫu minh họa",
+        "criteria" => "Tiêu chí",
+        "thresholds" => "Mức điểm xếp loại",
+        "deadlines" => "Thời hạn",
+        "fields" => "Lĩnh vực",
+        "kinds" => "Loại",
+        "levels" => "Cấp",
+        "grades" => "Xếp loại",
+        "award_forms" => "Hình thức khen thưởng",
+        "awarding_bodies" => "Cơ quan khen thưởng",
+        "max" => "Điểm tối đa",
+        "weight" => "Hệ số",
+        "from" => "Từ điểm",
+        "next_year" => "Năm sau",
         "name" => "Tên",
         "order" => "Thứ tự",
         "retired" => "Ngừng dùng",
@@ -133,7 +153,7 @@ fn other_member(name: &str) -> &str {
         "body" => "Cơ quan",
         "by" => "Người thực hiện",
         "note" => "Ghi chú",
-        "value" => "Giá trị",
+        "value" => words::item_field(ItemField::Amount),
         "figures" => "Số liệu",
         "source" => "Nguồn",
         "deleted" => "Xóa",
@@ -176,7 +196,8 @@ mod tests {
     #[test]
     fn every_known_member_has_a_word_and_an_unknown_one_keeps_its_name() {
         let known = member::MODEL.iter().chain(member::YEAR_ENTRY);
-        for one in known.chain(member::members_of(&Collection::Units)) {
+        let known = known.chain(member::members_of(&Collection::Units));
+        for one in known.chain(member::members_of(&Collection::SETS)) {
             assert_ne!(member_name(one.name), one.name, "{} has no word", one.name);
         }
         assert_eq!(member_name("quy_mo"), "quy_mo");

@@ -12,6 +12,8 @@ pub const OVERVIEW: &str = "Tổng quan";
 /// Navigation.
 pub const MODELS: &str = "Sổ mô hình";
 /// Navigation.
+pub const REVIEW: &str = "Bình xét";
+/// Navigation.
 pub const REPORTS: &str = "Báo cáo";
 /// Navigation.
 pub const EXCHANGE: &str = "Trao đổi tệp";
@@ -140,6 +142,9 @@ pub const NO_RANDOMNESS: &str = "Trình duyệt này quá cũ nên không ghi đ
 pub fn window_title(page: &str) -> String {
     format!("{page} · {PROGRAM}")
 }
+
+/// Tells a screen reader how many matters there are, after the number.
+pub const OPEN_MATTERS: &str = " việc cần làm";
 
 /// Tells a screen reader how many conflicts are open, after the number.
 pub const OPEN_CONFLICTS: &str = " chỗ khác nhau chưa quyết định";

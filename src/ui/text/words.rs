@@ -1,6 +1,8 @@
 //! Labels of the glossary: inputs, stages, subjects.
 
-use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft::FormField;
+use crate::domain::item_draft::{ItemField, ItemList};
+use crate::domain::stage::UnitKind;
 use crate::report::number::format_count;
 pub use crate::report::words::{entry, entry_id, stage, stage_id, subject, subject_id};
 
@@ -45,15 +47,27 @@ pub const fn form_field(field: FormField) -> &'static str {
     }
 }
 
-/// The label of an input of an award.
-pub const fn award_field(field: AwardField) -> &'static str {
+/// The label of an input of an award or an indicator.
+pub const fn item_field(field: ItemField) -> &'static str {
     match field {
-        AwardField::Form => "Hình thức",
-        AwardField::Body => "Cơ quan khen thưởng",
-        AwardField::Level => "Cấp khen thưởng",
-        AwardField::To => "Tặng cho",
-        AwardField::Number => "Số quyết định khen thưởng",
-        AwardField::Date => "Ngày khen thưởng",
+        ItemField::Indicator => "Chỉ số",
+        ItemField::Amount => "Giá trị",
+        ItemField::Measure => "Đơn vị tính",
+        ItemField::Form => "Hình thức",
+        ItemField::Body => "Cơ quan khen thưởng",
+        ItemField::Level => "Cấp khen thưởng",
+        ItemField::Subject => "Tặng cho",
+        ItemField::To => "Tên tập thể, cá nhân được tặng",
+        ItemField::Number => "Số quyết định khen thưởng",
+        ItemField::Date => "Ngày khen thưởng",
+    }
+}
+
+/// The word for a list of items.
+pub const fn item_list(list: ItemList) -> &'static str {
+    match list {
+        ItemList::Indicators => INDICATORS,
+        ItemList::Awards => AWARDS,
     }
 }
 
@@ -61,9 +75,29 @@ pub const fn award_field(field: AwardField) -> &'static str {
 pub const REGISTERED_LEVELS: &str = "Cấp đăng ký";
 /// Khen thưởng.
 pub const AWARDS: &str = "Khen thưởng";
+/// Chỉ số.
+pub const INDICATORS: &str = "Chỉ số";
 /// Là một với.
 pub const SAME_AS: &str = "Là một với";
 /// Nhân rộng từ.
 pub const REPLICATES: &str = "Nhân rộng từ";
 /// Quyết định.
 pub const DECISION: &str = "Quyết định";
+
+/// The word for what a unit inside a commune is.
+pub const fn unit_kind(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::PartyCell => "Chi bộ",
+        UnitKind::Front => "MTTQ",
+        UnitKind::Organisation => "Đoàn thể",
+        UnitKind::School => "Trường học",
+        UnitKind::Residential => "Khu dân cư",
+        UnitKind::Agency => "Cơ quan, đơn vị",
+        UnitKind::ArmedForces => "Lực lượng vũ trang",
+    }
+}
+
+/// The word for the id of a unit's kind; an unknown id as it is.
+pub fn unit_kind_id(id: &str) -> &str {
+    UnitKind::parse(id).map_or(id, |known| unit_kind(known))
+}

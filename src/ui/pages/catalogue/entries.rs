@@ -6,11 +6,14 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
+use super::indicator_form::NewIndicator;
 use super::line::{Line, Standing, heading_id};
 use super::row::rows;
 use crate::domain::catalogue::CatalogueList;
-use crate::domain::command::{Command, is_entry_used};
+use crate::domain::catalogue_use::used_entries;
+use crate::domain::command::Command;
 use crate::domain::fold::compose;
+use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId, Register};
@@ -26,25 +29,22 @@ const fn collection(list: ListName) -> Collection {
         ListName::Kinds => Collection::KINDS,
         ListName::Levels => Collection::LEVELS,
         ListName::Grades => Collection::GRADES,
+        ListName::AwardForms => Collection::AWARD_FORMS,
+        ListName::AwardingBodies => Collection::AWARDING_BODIES,
+        ListName::Indicators => Collection::INDICATORS,
     }
 }
 
 /// Counts the models by the id they name in a list; `None` for lists that year entries use.
 fn counts(register: &Register, list: ListName) -> Option<BTreeMap<String, usize>> {
-    let named = |model: Model<'_>| match list {
-        ListName::Fields => Some(model.field().to_owned()),
-        ListName::Kinds => Some(model.kind().to_owned()),
-        ListName::Levels | ListName::Grades => None,
+    let named = match list {
+        ListName::Fields => Model::field,
+        ListName::Kinds => Model::kind,
+        _ => return None,
     };
-    if matches!(list, ListName::Levels | ListName::Grades) {
-        return None;
-    }
     let mut counts = BTreeMap::new();
-    for id in Model::all(register)
-        .filter_map(named)
-        .filter(|id| !id.is_empty())
-    {
-        *counts.entry(id).or_default() += 1;
+    for id in Model::all(register).map(named).filter(|id| !id.is_empty()) {
+        *counts.entry(id.to_owned()).or_default() += 1;
     }
     Some(counts)
 }
@@ -52,6 +52,11 @@ fn counts(register: &Register, list: ListName) -> Option<BTreeMap<String, usize>
 fn lines(register: &Register, list: ListName) -> Vec<Line> {
     let collection = collection(list);
     let mut counts = counts(register, list);
+    let used = used_entries(register, &collection);
+    let measure = |record: &RecordId| match (list, register.get(record)) {
+        (ListName::Indicators, Some(record)) => text::measured(record.text(&[member::MEASURE])),
+        _ => String::new(),
+    };
     let mut lines: Vec<Line> = CatalogueList::of(register, &collection)
         .iter()
         .map(|entry| {
@@ -66,11 +71,11 @@ fn lines(register: &Register, list: ListName) -> Vec<Line> {
             };
             Line {
                 name: entry.name.clone(),
-                note: n_models.map(note).unwrap_or_default(),
+                note: n_models.map_or_else(|| measure(&record), note),
                 standing,
-                is_in_circle: false,
+                troubles: Vec::new(),
                 depth: 0,
-                is_used: is_entry_used(register, &record),
+                is_used: used.contains(&entry.id),
                 record,
             }
         })
@@ -124,13 +129,20 @@ pub fn EntriesCard(
             <ul class="entry-list">
                 {rows(all)}
             </ul>
-            <NameForm
-                id=format!("add-{}", collection(list))
-                label=text::add_label(list)
-                usage=NameFormUse::Add
-                check=Callback::new(check)
-                on_save=Callback::new(add)
-            />
+            {match list {
+                ListName::Indicators => view! { <NewIndicator all=all /> },
+                list => {
+                    view! {
+                        <NameForm
+                            id=format!("add-{}", collection(list))
+                            label=text::add_label(list)
+                            usage=NameFormUse::Add
+                            check=Callback::new(check)
+                            on_save=Callback::new(add)
+                        />
+                    }
+                }
+            }}
             {(list == ListName::Fields).then(|| view! { <p class="hint">{text::NEVER_DELETED}</p> })}
         </section>
     }

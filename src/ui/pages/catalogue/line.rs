@@ -25,8 +25,8 @@ pub struct Line {
     pub note: String,
     /// How it stands.
     pub standing: Standing,
-    /// Whether the parents of the unit lead back to it.
-    pub is_in_circle: bool,
+    /// What files say of the unit that cannot be: a word, and a sentence.
+    pub troubles: Vec<(&'static str, String)>,
     /// How far it stands below the top; 0 in a list.
     pub depth: usize,
     /// Whether anything names it, hidden models too.
@@ -41,19 +41,17 @@ impl Line {
             name,
             note,
             depth,
+            troubles,
             ..
         } = self;
-        let marks = [
-            self.standing == Standing::Retired,
-            self.is_in_circle,
-            self.is_used,
-        ];
+        let marks = [self.standing == Standing::Retired, self.is_used];
         let marks: String = marks
             .map(|mark| if mark { '1' } else { '0' })
             .iter()
             .collect();
         let is_known = self.standing != Standing::Unknown;
-        format!("{record}\n{name}\n{note}\n{depth} {marks} {is_known}")
+        let troubles: String = troubles.iter().map(|(_, words)| words.as_str()).collect();
+        format!("{record}\n{name}\n{note}\n{troubles}\n{depth} {marks} {is_known}")
     }
 
     /// Returns the line of something that this many models name and the catalogue does not have.
@@ -62,7 +60,7 @@ impl Line {
             name: record.id.clone(),
             note: text::n_models_say_so(n_models),
             standing: Standing::Unknown,
-            is_in_circle: false,
+            troubles: Vec::new(),
             depth: 0,
             is_used: true,
             record,

@@ -7,6 +7,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::entries::wrong_name;
+use super::indicator_form::{IndicatorForm, indicator_input_id};
 use super::line::{Line, Standing, heading_id};
 use super::unit_form::{UnitForm, name_input_id};
 use crate::domain::catalogue::CatalogueList;
@@ -30,6 +31,7 @@ fn edit_id(record: &RecordId) -> String {
 fn input_id(record: &RecordId) -> String {
     match record.collection {
         Collection::Units => name_input_id(Some(&record.id)),
+        ref list if *list == Collection::INDICATORS => indicator_input_id(Some(record)),
         _ => format!("name-{record}"),
     }
 }
@@ -81,6 +83,9 @@ fn LineRow(
                     .get()
                     .then(|| match line.record.collection {
                         Collection::Units => unit_form(names, &line.record, edited),
+                        ref list if *list == Collection::INDICATORS => {
+                            Some(indicator_form(app, &line.record, all, edited))
+                        }
                         _ => Some(name_form(app, line.clone(), all, edited)),
                     })
                     .flatten();
@@ -111,6 +116,35 @@ fn unit_form(
             <UnitForm unit=unit on_saved=close on_cancel=close />
         </div>
     })
+}
+
+fn indicator_form(
+    app: App,
+    record: &RecordId,
+    all: Memo<Vec<Line>>,
+    edited: RwSignal<Vec<String>>,
+) -> Markup {
+    let close = closing(edited, record);
+    let [name, measure] = app.register.with_untracked(|register| {
+        let text = |member| {
+            register
+                .get(record)
+                .map_or("", |record| record.text(&[member]))
+        };
+        [member::NAME, member::MEASURE].map(|member| text(member).to_owned())
+    });
+    view! {
+        <div class="entry-list__form">
+            <IndicatorForm
+                record=Some(record.clone())
+                name=name
+                measure=measure
+                all=all
+                on_saved=close
+                on_cancel=close
+            />
+        </div>
+    }
 }
 
 fn close(edited: RwSignal<Vec<String>>, id: &str) {
@@ -157,15 +191,23 @@ fn Words(line: Line) -> impl IntoMarkup {
         Standing::Retired => Some((BadgeKind::Quiet, text::RETIRED)),
         Standing::Unknown => Some((BadgeKind::Attention, shell::NOT_IN_CATALOGUE)),
     };
-    let (note, in_circle) = (line.note, line.is_in_circle);
+    let Line { note, troubles, .. } = line;
+    let marks: Markup = troubles
+        .iter()
+        .map(|(word, _)| view! { " " <Badge kind=BadgeKind::Attention word=*word /> })
+        .collect();
+    let sentences = troubles.into_iter().map(|(_, words)| words);
+    let sentences: Markup = sentences
+        .map(|words| view! { <p class="hint">{words}</p> })
+        .collect();
     view! {
         <div>
             <p class="entry-list__name">
                 {line.name} " " {badge.map(|(kind, word)| view! { <Badge kind=kind word=word /> })}
-                {in_circle.then(|| view! { " " <Badge kind=BadgeKind::Attention word=text::IN_CIRCLE /> })}
+                {marks}
             </p>
             {(!note.is_empty()).then(|| view! { <p class="hint">{note}</p> })}
-            {in_circle.then(|| view! { <p class="hint">{text::IN_CIRCLE_NOTE}</p> })}
+            {sentences}
         </div>
     }
 }

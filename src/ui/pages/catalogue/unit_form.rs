@@ -5,11 +5,12 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::successors::Successors;
+use super::several_units::SeveralUnits;
 use crate::domain::command::Command;
 use crate::domain::fold::compose;
-use crate::domain::new_id::new_id;
-use crate::domain::register::{Collection, RecordId};
+use crate::domain::new_id::NewIds;
+use crate::domain::register::RecordId;
+use crate::domain::stage::UnitKind;
 use crate::domain::unit::Unit;
 use crate::domain::unit_draft::{UnitDraft, UnitField, UnitFlaw};
 use crate::shell::page;
@@ -18,7 +19,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
 use crate::ui::state::App;
-use crate::ui::text::{catalogue as text, shell};
+use crate::ui::text::{catalogue as text, shell, units, words};
 
 /// Returns the id of the first input; `None` is the form of a new unit.
 pub fn name_input_id(unit: Option<&str>) -> String {
@@ -28,6 +29,7 @@ pub fn name_input_id(unit: Option<&str>) -> String {
 fn input_id(unit: Option<&str>, field: UnitField) -> String {
     let input = match field {
         UnitField::Name => "name",
+        UnitField::Kind => "kind",
         UnitField::Level => "level",
         UnitField::Parent => "parent",
         UnitField::ValidFrom => "from",
@@ -71,9 +73,12 @@ impl Form {
         let name = draft.name.trim().to_owned();
         let record = match self.id.get_value() {
             Some(id) => RecordId::unit(id),
-            None => app
-                .register
-                .with_untracked(|register| new_id(register, Collection::Units, &name)),
+            None => app.register.with_untracked(|register| {
+                let mut ids = NewIds::new(register);
+                names.with_untracked(|names| {
+                    ids.unit(&names.units, &name, &draft.kind, &draft.parent)
+                })
+            }),
         };
         let is_new = self.id.with_value(Option::is_none);
         match names.with_untracked(|names| draft.check(&names.units, &record.id)) {
@@ -156,9 +161,11 @@ pub fn UnitForm(
 #[component]
 fn FormSuccessors(form: Form, id: String) -> impl IntoMarkup {
     view! {
-        <Successors
-            unit=id
+        <SeveralUnits
             input_id=form.input_id(UnitField::Successors)
+            label=text::SUCCESSORS
+            hint=text::SUCCESSORS_HINT
+            is_offered=Callback::new(move |unit: Unit| unit.id != id)
             error=form.error(UnitField::Successors)
             chosen=Signal::derive(move || form.draft.with(|draft| draft.successors.clone()))
             on_change=Callback::new(move |chosen| form.draft.update(|draft| draft.successors = chosen))
@@ -170,6 +177,7 @@ fn FormSuccessors(form: Form, id: String) -> impl IntoMarkup {
 fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
     let names = App::expect().names;
     let own = form.id.get_value();
+    let kinds = Control::choice(kinds);
     let levels = Control::choice(move |level| names.with(|names| levels(names, level)));
     let parents =
         Control::choice(move |parent| names.with(|names| parents(names, own.as_deref(), parent)));
@@ -220,6 +228,16 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
             on_input=form.set(|draft| &mut draft.parent)
         />
         <Field
+            id=form.input_id(UnitField::Kind)
+            label=units::KIND
+            hint=units::KIND_HINT
+            control=kinds
+            value=draft.kind
+            error=form.error(UnitField::Kind)
+            span=Span::Wide
+            on_input=form.set(|draft| &mut draft.kind)
+        />
+        <Field
             id=form.input_id(UnitField::ValidFrom)
             label=text::VALID_FROM
             hint=text::DATE_HINT
@@ -240,8 +258,19 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
     }
 }
 
+/// Lists what a unit inside a commune can be; a word of another program stays.
+pub(super) fn kinds(present: &str) -> Vec<Choice> {
+    let mut choices = vec![(String::new(), text::NONE.to_owned())];
+    let known = UnitKind::ALL.iter();
+    choices.extend(known.map(|kind| (kind.id().to_owned(), words::unit_kind(*kind).to_owned())));
+    if choices.iter().all(|(id, _)| id != present) {
+        choices.push((present.to_owned(), present.to_owned()));
+    }
+    choices
+}
+
 /// Lists the levels offered; the one the unit has stays, offered or not.
-fn levels(names: &Names, present: &str) -> Vec<Choice> {
+pub(super) fn levels(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NONE.to_owned())];
     choices.extend(
         names
@@ -256,7 +285,7 @@ fn levels(names: &Names, present: &str) -> Vec<Choice> {
 }
 
 /// Lists the units that may stand above: not the unit itself, and none below it.
-fn parents(names: &Names, own: Option<&str>, present: &str) -> Vec<Choice> {
+pub(super) fn parents(names: &Names, own: Option<&str>, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NONE.to_owned())];
     let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
     let may_be_above = |unit: &&Unit| own.is_none_or(|own| !names.units.is_within(&unit.id, own));

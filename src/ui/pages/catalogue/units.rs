@@ -1,79 +1,122 @@
-//! The tree of units: added to, changed, retired with their successors; deleted only where nothing names them.
+//! The tree of units: added to, changed, merged, split, retired with their successors; deleted only where nothing names them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
+use super::change_form::{self, ChangeForm};
 use super::line::{Line, Standing, heading_id};
+use super::paste_form::{LINES_ID, PasteForm};
 use super::row::rows;
 use super::unit_form::{UnitForm, name_input_id};
+use crate::domain::figures_by_unit::UnitView;
 use crate::domain::model::Model;
 use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::summary::Tally;
 use crate::domain::unit::{Unit, is_unit_used};
+use crate::domain::unit_change::{ChangeField, ChangeKind};
+use crate::domain::unit_trouble::unit_troubles;
 use crate::shell::page;
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::markup::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::state::App;
-use crate::ui::text::catalogue as text;
+use crate::ui::text::{catalogue as text, units};
+
+/// How many units that have ended still stand among the others.
+const N_ENDED_IN_SIGHT: usize = 5;
+
+/// Counts models by unit: as written, and with all that counts for a unit.
+struct Counts {
+    own: Tally,
+    as_it_was: Tally,
+    today: Tally,
+}
+
+impl Counts {
+    fn of(register: &Register, names: &Names) -> Self {
+        let mut own = Tally::new();
+        for model in Model::all(register).filter(|model| !model.unit().is_empty()) {
+            *own.entry(model.unit().to_owned()).or_default() += 1;
+        }
+        Self {
+            as_it_was: UnitView::AsItWas.rolled_up(&names.units, &own),
+            today: UnitView::Today.rolled_up(&names.units, &own),
+            own,
+        }
+    }
+
+    fn n_models(&self, unit: &Unit) -> [usize; 2] {
+        let all = match unit.is_retired() {
+            true => &self.as_it_was,
+            false => &self.today,
+        };
+        [&self.own, all].map(|counts| counts.get(&unit.id).copied().unwrap_or(0))
+    }
+}
 
 fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for model in Model::all(register).filter(|model| !model.unit().is_empty()) {
-        *counts.entry(model.unit().to_owned()).or_default() += 1;
-    }
-    let is_successor = |id: &str| {
-        names
-            .units
-            .iter()
-            .any(|unit| unit.successors.iter().any(|s| s == id))
-    };
+    let counts = Counts::of(register, names);
+    let mut troubles = unit_troubles(&names.units);
+    let all_successors = names.units.iter().flat_map(|unit| &unit.successors);
+    let all_successors: BTreeSet<&String> = all_successors.collect();
     let line = |(depth, unit): (usize, &Unit)| Line {
         record: RecordId::unit(&unit.id),
         name: unit.name.clone(),
-        note: note(
-            names,
-            unit,
-            depth,
-            counts.get(&unit.id).copied().unwrap_or(0),
-        ),
+        note: note(names, unit, depth, counts.n_models(unit)),
         standing: if unit.is_retired() {
             Standing::Retired
         } else {
             Standing::Offered
         },
-        is_in_circle: names.units.is_in_circle(&unit.id),
+        troubles: troubles
+            .remove(&unit.id)
+            .into_iter()
+            .flatten()
+            .map(|trouble| units::trouble(&trouble))
+            .collect(),
         depth,
-        is_used: unit.id == own || is_unit_used(register, &unit.id) || is_successor(&unit.id),
+        is_used: unit.id == own
+            || all_successors.contains(&unit.id)
+            || is_unit_used(register, &unit.id),
     };
     let mut lines: Vec<Line> = names.units.in_order().into_iter().map(line).collect();
-    let unknown = counts
-        .iter()
+    let unknown = counts.own.iter();
+    let unknown = unknown
         .filter(|(id, _)| !names.units.has(id))
         .map(|(id, n)| Line::unknown(RecordId::unit(id), *n));
     lines.extend(unknown);
     lines
 }
 
-fn note(names: &Names, unit: &Unit, depth: usize, n_models: usize) -> String {
+fn note(names: &Names, unit: &Unit, depth: usize, n_models: [usize; 2]) -> String {
     let successors: Vec<&str> = unit
         .successors
         .iter()
         .map(|id| names.units.name(id))
         .collect();
-    // Two steps in, the eye no longer tells from the margin which unit stands above.
-    let parent = if depth > 1 {
-        names.units.name(&unit.parent)
-    } else {
-        ""
+    let today = names.units.today(&unit.parent);
+    // Two steps in, the eye no longer tells from the margin which unit stands above; nor where that one has ended.
+    let parent = match names.units.name(&unit.parent) {
+        name if today != unit.parent => units::now(name, names.units.name(today)),
+        name if depth > 1 => name.to_owned(),
+        _ => String::new(),
     };
     let level = if unit.level.is_empty() {
         ""
     } else {
         names.levels.name(&unit.level)
     };
-    text::unit_note(unit, level, parent, n_models, &successors)
+    text::unit_note(unit, level, &parent, n_models, &successors)
+}
+
+/// Is what can be done to several units at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Change(ChangeKind),
+    Paste,
 }
 
 /// Shows the units with everything that can be done to them.
@@ -86,6 +129,21 @@ pub fn UnitsCard() -> impl IntoMarkup {
         app.register
             .with(|register| names.with(|names| lines(register, names, &own)))
     });
+    let n_ended =
+        Memo::new(move |_| all.with(|all| all.iter().filter(|one| is_ended(one)).count()));
+    let in_sight = Memo::new(move |_| {
+        let keeps_all = n_ended.get() <= N_ENDED_IN_SIGHT;
+        all.with(|all| {
+            let kept = all.iter().filter(|one| keeps_all || !is_ended(one));
+            kept.cloned().collect::<Vec<_>>()
+        })
+    });
+    let ended = Memo::new(move |_| {
+        all.with(|all| {
+            let ended = all.iter().filter(|one| is_ended(one));
+            ended.cloned().collect::<Vec<_>>()
+        })
+    });
     let n_added = RwSignal::new(0);
     let add = Callback::new(move |()| {
         n_added.update(|n| *n += 1);
@@ -97,15 +155,79 @@ pub fn UnitsCard() -> impl IntoMarkup {
             <h2 class="card__title" id=title_id tabindex="-1">
                 {text::UNITS}
             </h2>
+            <SeveralAtOnce />
             {move || all.with(Vec::is_empty).then(|| view! { <p class="hint">{text::NO_UNITS}</p> })}
             <ul class="entry-list">
-                {rows(all)}
+                {rows(in_sight)}
             </ul>
+            {move || {
+                let n = n_ended.get();
+                (n > N_ENDED_IN_SIGHT)
+                    .then(|| {
+                        view! {
+                            <Disclosure summary=units::ended(n)>
+                                <ul class="entry-list">
+                                    {rows(ended)}
+                                </ul>
+                            </Disclosure>
+                        }
+                    })
+            }}
             <h3>{text::ADD_UNIT}</h3>
             // A form that is made anew starts empty; one that is patched would keep what was typed.
             {keyed_list(move || {
                 vec![Row::new(n_added.get().to_string(), move || view! { <UnitForm on_saved=add /> })]
             })}
         </section>
+    }
+}
+
+fn is_ended(line: &Line) -> bool {
+    line.standing == Standing::Retired
+}
+
+/// Lets people merge, split and paste units, one of these at a time.
+#[component]
+fn SeveralAtOnce() -> impl IntoMarkup {
+    let open = RwSignal::new(None::<Work>);
+    let done = Callback::new(move |()| {
+        open.set(None);
+        page::focus(&heading_id(&Collection::Units));
+    });
+    let choices = [
+        (Work::Change(ChangeKind::Merge), units::MERGE),
+        (Work::Change(ChangeKind::Split), units::SPLIT),
+        (Work::Paste, units::PASTE),
+    ];
+    let button = move |(work, words): (Work, &'static str)| {
+        let is_open = move || open.get() == Some(work);
+        let first = match work {
+            Work::Change(_) => change_form::input_id(ChangeField::Ending),
+            Work::Paste => LINES_ID,
+        };
+        let begin = move |_| {
+            open.update(|open| *open = (*open != Some(work)).then_some(work));
+            request_animation_frame(move || page::focus(first));
+        };
+        view! {
+            <button
+                class="button"
+                type="button"
+                aria-expanded=move || if is_open() { "true" } else { "false" }
+                on:click=begin
+            >
+                {words}
+            </button>
+        }
+    };
+    view! {
+        <div class="buttons">{choices.map(button)}</div>
+        {move || {
+            open.get()
+                .map(|work| match work {
+                    Work::Change(kind) => view! { <ChangeForm kind=kind on_done=done /> },
+                    Work::Paste => view! { <PasteForm on_done=done /> },
+                })
+        }}
     }
 }

@@ -9,15 +9,18 @@ use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
 use crate::domain::command::Command;
+use crate::domain::journal::provenance::Trail;
 use crate::domain::leaf::Entry;
 use crate::domain::path::Path;
 use crate::domain::register::RecordId;
+use crate::domain::sender_above::{above_first, sender};
 use crate::domain::value::Value;
 use crate::domain::word_difference::differences;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Span};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
+use crate::ui::journal_reading::Reading;
 use crate::ui::record_words::{
     dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
 };
@@ -54,17 +57,10 @@ pub fn ConflictCard(
     path: Path,
     /// The values, the one shown first.
     choices: Vec<Entry>,
+    /// What this machine remembers of who sent the words that units share.
+    reading: RwSignal<Reading>,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let names = app.names;
-    let shown: Vec<String> = app.register.with_untracked(|register| {
-        names.with_untracked(|names| {
-            choices
-                .iter()
-                .map(|choice| value_in_words(names, register, &path, &choice.value))
-                .collect()
-        })
-    });
     let can_rewrite = is_free_text(&path)
         && choices
             .iter()
@@ -92,7 +88,10 @@ pub fn ConflictCard(
     };
     view! {
         <CardHead record=head.record year=head.path.year() member=head.member />
-        <Values place=place choices=choices shown=shown />
+        {move || {
+            let choices = in_order(app, &place.record, choices.clone(), reading);
+            view! { <Values place=place.clone() choices=choices /> }
+        }}
         {move || {
             let close = Callback::new(move |()| is_rewriting.set(false));
             is_rewriting
@@ -124,16 +123,53 @@ fn rewrite_id(place: &Place) -> String {
     format!("rewrite-{}-{}", place.record, place.path)
 }
 
+/// Puts the value of the sender above first where the word is one that units share; each with the name of a unit that stands
+/// above another's, else with "".
+fn in_order(
+    app: App,
+    record: &RecordId,
+    choices: Vec<Entry>,
+    reading: RwSignal<Reading>,
+) -> Vec<(Entry, String)> {
+    if record.is_model() {
+        let choices = choices.into_iter();
+        return choices.map(|choice| (choice, String::new())).collect();
+    }
+    let own = app.settings.with(|settings| settings.unit.clone());
+    app.names.with(|names| {
+        reading.with(|reading| {
+            let trail = match reading {
+                Reading::Read(journal, _) => Some(Trail::of(journal.events(), record)),
+                Reading::Waiting | Reading::NotKept => None,
+            };
+            let sender = |entry: &Entry| sender(&names.units, trail.as_ref(), &own, entry);
+            let ranked = above_first(&names.units, choices, sender).into_iter();
+            ranked
+                .map(|(entry, unit)| (entry, names.units.name(&unit).to_owned()))
+                .collect()
+        })
+    })
+}
+
 #[component]
-fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoMarkup {
+fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     let app = App::expect();
+    let (choices, above): (Vec<Entry>, Vec<String>) = choices.into_iter().unzip();
+    let shown: Vec<String> = app.register.with_untracked(|register| {
+        app.names.with_untracked(|names| {
+            let choices = choices.iter();
+            choices
+                .map(|choice| value_in_words(names, register, &place.path, &choice.value))
+                .collect()
+        })
+    });
     let mut marks: Vec<Vec<Range<usize>>> = vec![Vec::new(); shown.len()];
     if let [a, b] = &shown[..] {
         marks = differences(a, b).into();
     }
     let writers: Vec<String> = choices.iter().map(|choice| writer(&choice.stamp)).collect();
-    let values = choices.into_iter().zip(shown).zip(marks);
-    let values = values.map(|((choice, shown), marks)| {
+    let values = choices.into_iter().zip(above).zip(shown).zip(marks);
+    let values = values.map(|(((choice, above), shown), marks)| {
         let who = writer(&choice.stamp);
         let when = moment(&choice.stamp);
         let is_alone = writers.iter().filter(|other| **other == who).count() == 1;
@@ -147,7 +183,7 @@ fn Values(place: Place, choices: Vec<Entry>, shown: Vec<String>) -> impl IntoMar
         let place = place.clone();
         view! {
             <div class="conflict__value">
-                <p class="hint">{dotted(&[&who, &when])}</p>
+                <p class="hint">{dotted(&[&who, &when, &text::from_above(&above)])}</p>
                 <p class="definitions__value">
                     <Marked text=shown marks=marks />
                 </p>

@@ -15,6 +15,7 @@ use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::register::{Collection, RecordId};
 use crate::shell::page;
 use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::journal_reading::{Reading, follow_any};
 use crate::ui::markup::{Row, keyed_list};
 use crate::ui::record_words::{dotted, record_title, writer};
 use crate::ui::route::Route;
@@ -46,7 +47,21 @@ pub fn Conflicts() -> impl IntoMarkup {
             }
         })
     });
-    let shown = move || all.with(|all| all.iter().take(n_shown.get()).map(row).collect());
+    // Words that units share are given by those above: the journal knows who sent which.
+    let shared = Memo::new(move |_| {
+        undecided.with(|all| {
+            let of_values = all
+                .iter()
+                .filter(|one| matches!(one, Conflict::Values { .. }));
+            let ids = of_values.map(|one| one.record().clone());
+            ids.filter(|id| !id.is_model()).collect::<Vec<RecordId>>()
+        })
+    });
+    let reading = follow_any(App::expect(), shared);
+    let shown = move || {
+        let row = |conflict: &Conflict| row(conflict, reading);
+        all.with(|all| all.iter().take(n_shown.get()).map(row).collect())
+    };
     let n_listed = Signal::derive(move || all.with(Vec::len));
     let section = move || {
         view! {
@@ -143,20 +158,22 @@ fn key(conflict: &Conflict) -> String {
     format!("{record} {place} {}", dots.collect::<Vec<_>>().join(" "))
 }
 
-fn row(conflict: &Conflict) -> Row {
+fn row(conflict: &Conflict, reading: RwSignal<Reading>) -> Row {
     let (key, conflict) = (key(conflict), conflict.clone());
     Row::new(key, move || {
-        view! { <li class="card conflict">{card(conflict.clone())}</li> }
+        view! { <li class="card conflict">{card(conflict.clone(), reading)}</li> }
     })
 }
 
-fn card(conflict: Conflict) -> Markup {
+fn card(conflict: Conflict, reading: RwSignal<Reading>) -> Markup {
     match conflict {
         Conflict::Values {
             record,
             path,
             choices,
-        } => view! { <ConflictCard record=record path=path choices=choices /> },
+        } => {
+            view! { <ConflictCard record=record path=path choices=choices reading=reading /> }
+        }
         Conflict::EditedAfterDeletion {
             record,
             prefix,

@@ -3,11 +3,13 @@
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
-use super::outgoing::ExportState;
+use super::outgoing::{ExportState, is_apart};
 use super::scope_choice::ScopeChoice;
 use super::ways::Ways;
 use crate::domain::conflict::conflicts;
 use crate::domain::model::Model;
+use crate::domain::register::Collection;
+use crate::domain::scope::Content;
 use crate::domain::sent::Counted;
 use crate::ui::components::fingerprint::FingerprintCode;
 use crate::ui::markup::{IntoMarkup, view};
@@ -49,6 +51,16 @@ fn Hints(state: ExportState) -> impl IntoMarkup {
         let n_gone = models.filter(|(_, record)| record.is_hidden(&[])).count();
         (Model::all(&piece).count(), n_gone, conflicts(&piece).len())
     });
+    let beside = Memo::new(move |_| {
+        let has_models = state.scope.with(|scope| scope.content == Content::Models);
+        (!has_models).then(|| {
+            let piece = state.piece();
+            let shown = piece.iter().filter(|(_, record)| !record.is_hidden(&[]));
+            let (units, entries): (Vec<_>, Vec<_>) =
+                shown.partition(|(id, _)| id.collection == Collection::Units);
+            text::n_without_models(entries.len(), units.len())
+        })
+    });
     let has_unit = move || {
         let settings = state.app.settings;
         settings.with(|settings| !settings.unit.is_empty())
@@ -57,7 +69,7 @@ fn Hints(state: ExportState) -> impl IntoMarkup {
         <div role="status">
             <p class="hint">{move || {
                 let (n, n_gone, _) = counts.get();
-                text::n_in_file(n, n_gone)
+                beside.get().unwrap_or_else(|| text::n_in_file(n, n_gone))
             }}</p>
             {move || {
                 let (_, _, n_undecided) = counts.get();
@@ -89,7 +101,7 @@ fn Sending(state: ExportState) -> impl IntoMarkup {
             false => Counted::No,
         });
     };
-    let is_chosen = Memo::new(move |_| state.scope.with(|scope| scope.models.is_some()));
+    let is_apart = Memo::new(move |_| state.scope.with(is_apart));
     let last_sent = move || {
         state.last_sent.get().map(|(at, file)| {
             view! {
@@ -130,6 +142,6 @@ fn Sending(state: ExportState) -> impl IntoMarkup {
             </p>
         }
     };
-    // What was chosen model by model is not remembered, and says so where it stands.
-    move || (!is_chosen.get()).then(marks)
+    // What was chosen model by model is not remembered, and says so where it stands; nor is what has no models.
+    move || (!is_apart.get()).then(marks)
 }

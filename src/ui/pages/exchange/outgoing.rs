@@ -1,5 +1,6 @@
 //! The file that goes out: which part of the register, under which name, and what is remembered of it.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::untrack;
@@ -7,8 +8,8 @@ use leptos::prelude::untrack;
 use crate::domain::date::Timestamp;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
-use crate::domain::register::Register;
-use crate::domain::scope::{Scope, in_scope};
+use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::scope::{Content, Scope, in_scope};
 use crate::domain::sent::{Counted, Sent, SentFile};
 use crate::format::envelope::can_be_read;
 use crate::format::exchange_write::{Export, write};
@@ -18,8 +19,18 @@ use crate::storage::bag::BagError;
 use crate::ui::names::Names;
 use crate::ui::pages::models::LastList;
 use crate::ui::reactive::{Memo, RwSignal, Signal};
+use crate::ui::record_words::record_title;
 use crate::ui::state::App;
 use crate::ui::text::{exchange, export as text, words};
+
+thread_local! {
+    static WANTED: Cell<Option<Scope>> = const { Cell::new(None) };
+}
+
+/// Asks for a scope that the screen shall open with, once.
+pub fn want_scope(scope: Scope) {
+    WANTED.set(Some(scope));
+}
 
 /// Is what people chose to export, and what is remembered of that scope.
 #[derive(Clone, Copy)]
@@ -81,9 +92,10 @@ impl ExportState {
     /// Returns the state of a new screen: the models that were chosen in the list, or what was last sent to the higher
     /// committee, everything or the own unit.
     pub fn new(app: App) -> Self {
-        let scope = RwSignal::new(match LastList::take_chosen() {
-            None => usual_scope(app),
-            models => Scope {
+        let scope = RwSignal::new(match (WANTED.take(), LastList::take_chosen()) {
+            (Some(wanted), _) => wanted,
+            (None, None) => usual_scope(app),
+            (None, models) => Scope {
                 models,
                 ..Scope::default()
             },
@@ -118,8 +130,8 @@ impl ExportState {
             app,
             names: app.names,
             scope,
-            counted: Signal::derive(move || match scope.with(|scope| scope.models.is_some()) {
-                // Such a scope is not remembered, so nothing can be counted from it.
+            counted: Signal::derive(move || match scope.with(is_apart) {
+                // Such a scope is not remembered, or has no models, so nothing can be counted from it.
                 true => Counted::No,
                 false => chosen_counted.get().unwrap_or_else(usual),
             }),
@@ -244,7 +256,18 @@ impl ExportState {
             }
         };
         let chosen = scope.models.as_ref().map(|ids| exchange::models(ids.len()));
+        let content = match &scope.content {
+            Content::Models => String::new(),
+            Content::Catalogue => text::CATALOGUE_SLUG.to_owned(),
+            Content::Set(set) => {
+                let id = RecordId::new(Collection::SETS, set);
+                self.app
+                    .register
+                    .with(|register| record_title(register, &id))
+            }
+        };
         let parts = [
+            content,
             scope.year.map_or(String::new(), |year| year.to_string()),
             when(!is_own, &unit),
             field,
@@ -273,6 +296,11 @@ impl ExportState {
         self.n_exports.update(|n| *n += 1);
         saved
     }
+}
+
+/// Says whether a scope is none that a unit sends to those above: models chosen one by one, or no models at all.
+pub fn is_apart(scope: &Scope) -> bool {
+    scope.models.is_some() || scope.content != Content::Models
 }
 
 /// Returns the scope of the own unit where that was sent later than everything, else that of everything.

@@ -4,7 +4,9 @@ use crate::ui::reactive::{Memo, Signal};
 use leptos::prelude::*;
 
 use super::outgoing::ExportState;
+use crate::domain::catalogue_set::Sets;
 use crate::domain::draft::FormField;
+use crate::domain::scope::{Content, Scope};
 use crate::domain::stage::Stage;
 use crate::domain::summary::years;
 use crate::shell::page;
@@ -78,9 +80,78 @@ pub fn ScopeChoice(
             <legend class="field__label">{text::SCOPE}</legend>
             {move || match n_chosen.get() {
                 Some(n) => chosen(state, n),
-                None => view! { <div class="filters__fields">{PARTS.map(select)}</div> },
+                None => {
+                    let has_models = move || state.scope.with(|scope| scope.content == Content::Models);
+                    let has_models = Memo::new(move |_| has_models());
+                    view! {
+                        <ContentChoice state=state />
+                        {move || match has_models.get() {
+                            true => view! { <div class="filters__fields">{PARTS.map(select)}</div> },
+                            false => view! { <p class="hint">{text::WITHOUT_MODELS}</p> },
+                        }}
+                    }
+                }
             }}
         </fieldset>
+    }
+}
+
+/// Lets people choose what the file holds: models, or the catalogue and the units alone, or one set.
+#[component]
+fn ContentChoice(state: ExportState) -> impl IntoMarkup {
+    let choices = Memo::new(move |_| {
+        let sets = state.app.register.with(Sets::of);
+        let sets = sets.iter();
+        let sets = sets.map(|set| {
+            (
+                content_value(&Content::Set(set.id.clone())),
+                text::set_alone(&set.name),
+            )
+        });
+        [
+            (
+                content_value(&Content::Models),
+                text::MODELS_AND_ALL.to_owned(),
+            ),
+            (
+                content_value(&Content::Catalogue),
+                text::CATALOGUE_ALONE.to_owned(),
+            ),
+        ]
+        .into_iter()
+        .chain(sets)
+        .collect::<Vec<Choice>>()
+    });
+    let choose = move |value: String| {
+        state.is_only_news.set(false);
+        state
+            .scope
+            .set(Scope::of_content(match value.strip_prefix(SET) {
+                Some(set) => Content::Set(set.to_owned()),
+                None if value == CATALOGUE => Content::Catalogue,
+                None => Content::Models,
+            }));
+    };
+    let value = move || state.scope.with(|scope| content_value(&scope.content));
+    view! {
+        <Select
+            id="export-content"
+            label=text::CONTENT
+            choices=choices
+            value=Signal::derive(value)
+            on_choose=Callback::new(choose)
+        />
+    }
+}
+
+const CATALOGUE: &str = "catalogue";
+const SET: &str = "set:";
+
+fn content_value(content: &Content) -> String {
+    match content {
+        Content::Models => String::new(),
+        Content::Catalogue => CATALOGUE.to_owned(),
+        Content::Set(set) => format!("{SET}{set}"),
     }
 }
 

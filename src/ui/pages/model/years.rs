@@ -6,21 +6,24 @@ use leptos::prelude::*;
 use super::other::{number, value_text};
 use super::parts::date;
 use crate::domain::command::Command;
-use crate::domain::draft::{AwardField, FormField};
+use crate::domain::draft::FormField;
+use crate::domain::item_draft::{ItemField, ItemList};
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::Segment;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
 use crate::shell::page;
-use crate::ui::components::badge::StageBadge;
+use crate::ui::components::badge::{Badge, BadgeKind, StageBadge};
 use crate::ui::components::catalogue_word::{CatalogueWord, Word};
 use crate::ui::components::definitions::{Columns, Definitions};
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::names::Names;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{models as text, shell, words};
+use crate::ui::text::{models as text, shell, stages, words};
 
 const YEARS_ID: &str = "years";
 
@@ -47,15 +50,24 @@ pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
 
 fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarkup {
     let id = model.record_id().clone();
+    let moves = Wanted::Moves(id.clone(), entry.year());
+    let is_edited = (names.closings).is_edited_after(&names.units, model.unit(), entry);
+    let edited = is_edited.then(|| {
+        view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
+    });
     view! {
         <li class="card year-entry">
             <div class="year-entry__head">
                 <h3 class="card__title">{text::year(entry.year())}</h3>
                 <StageBadge id=entry.stage() />
+                {edited}
             </div>
             <Definitions items=short_values(names, entry) columns=Columns::Several />
             <Definitions items=long_values(names, entry) />
             <YearActions id=id year=entry.year() />
+            <Disclosure summary=stages::MOVE_STAGE.to_owned()>
+                <OnDemand wanted=moves.clone() />
+            </Disclosure>
         </li>
     }
 }
@@ -161,13 +173,15 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
         (
             text::SCORES,
             list(entry, member::SCORES, |value| {
-                measured(value, ["criterion", "score", ""])
+                measured(value, ["criterion", "score", ""], str::to_owned)
             }),
         ),
         (
-            text::INDICATORS,
+            words::INDICATORS,
             list(entry, member::INDICATORS, |value| {
-                measured(value, ["name", "value", "measure"])
+                measured(value, ["name", "value", "measure"], |name| {
+                    names.indicators.name(name).to_owned()
+                })
             }),
         ),
     ];
@@ -197,15 +211,19 @@ fn lines<'a>(
 }
 
 fn award(names: &Names, value: &Value) -> String {
-    let known: Vec<&str> = AwardField::ALL.iter().map(|field| field.name()).collect();
+    let fields = ItemList::Awards.fields();
+    let known: Vec<&str> = fields.iter().map(|field| field.name()).collect();
     let award = text::award(|field| {
         let text = value
             .member(field.name())
             .map(value_text)
             .unwrap_or_default();
         match field {
-            AwardField::Level => Word::in_list(&names.levels, &text).in_one_line(),
-            AwardField::Date => date(&text),
+            ItemField::Form => names.award_forms.name(&text).to_owned(),
+            ItemField::Body => names.awarding_bodies.name(&text).to_owned(),
+            ItemField::Level => Word::in_list(&names.levels, &text).in_one_line(),
+            ItemField::Subject => Word::subject(&text).in_one_line(),
+            ItemField::Date => date(&text),
             _ => text,
         }
     });
@@ -223,10 +241,11 @@ fn step(value: &Value) -> String {
     with_rest(step, value, &["stage", "on", "by", "note"])
 }
 
-fn measured(value: &Value, names: [&str; 3]) -> String {
+fn measured(value: &Value, names: [&str; 3], name_of: impl Fn(&str) -> String) -> String {
     let [name, figure, measure] =
         names.map(|name| value.member(name).map(value_text).unwrap_or_default());
-    with_rest(text::measured(&name, &figure, &measure), value, &names)
+    let shown = text::measured(&name_of(&name), &figure, &measure);
+    with_rest(shown, value, &names)
 }
 
 /// Adds the members of an item this version does not know, as they are.

@@ -1,23 +1,26 @@
 //! What the selects of the form offer: the catalogue's entries, and whatever the model has already.
 
-use crate::domain::catalogue::CatalogueList;
+use super::form::Form;
+use crate::domain::catalogue::{CatalogueEntry, CatalogueList};
+use crate::domain::catalogue_set::Aspect;
 use crate::domain::draft::FormField;
+use crate::domain::item_draft::ItemField;
 use crate::domain::stage::{EntryKind, Stage, Subject};
 use crate::domain::unit::UnitTree;
 use crate::ui::components::field::Control;
 use crate::ui::components::select::{Choice, indented};
 use crate::ui::names::Names;
-use crate::ui::reactive::Memo;
 use crate::ui::text::{model_form as text, shell, words};
 use crate::ui::unit_choice::{UnitChoice, other_unit};
 
 /// Returns what an input is typed or chosen with.
-pub(super) fn control(field: FormField, names: Memo<Names>) -> Control {
+pub(super) fn control(field: FormField, form: Form) -> Control {
+    let names = form.names;
     match field {
-        FormField::Kind => of_list(field, names, |names| &names.kinds),
-        FormField::Field => of_list(field, names, |names| &names.fields),
-        FormField::Grade => of_list(field, names, |names| &names.grades),
-        FormField::RecognisedLevel => of_list(field, names, |names| &names.levels),
+        FormField::Kind => of_list(field, form, Aspect::Kinds, |names| &names.kinds),
+        FormField::Field => of_list(field, form, Aspect::Fields, |names| &names.fields),
+        FormField::Grade => of_list(field, form, Aspect::Grades, |names| &names.grades),
+        FormField::RecognisedLevel => of_list(field, form, Aspect::Levels, |names| &names.levels),
         FormField::Unit => {
             Control::choice(move |value| names.with(|names| unit_choices(&names.units, value)))
         }
@@ -54,22 +57,58 @@ pub(super) fn control(field: FormField, names: Memo<Names>) -> Control {
     }
 }
 
-/// Lists the entries of a catalogue list that are offered, and the one the model has.
-fn list(list: &CatalogueList, value: &str) -> Vec<Choice> {
-    list.iter()
-        .filter(|entry| !entry.is_retired || entry.id == value)
-        .map(|entry| (entry.id.clone(), noted(&entry.name, entry.is_retired)))
-        .collect()
+/// Returns what an input of an item is chosen with.
+pub(super) fn item_control(form: Form, field: ItemField) -> Control {
+    match field {
+        ItemField::Subject => control(FormField::Subject, form),
+        _ => of_list(FormField::Entry, form, Aspect::Levels, |names| {
+            &names.levels
+        }),
+    }
 }
 
-/// Offers a list of the catalogue.
-pub(super) fn of_list(
+/// Suggests the names of entries, and takes any other text.
+pub(super) fn names_control(
+    form: Form,
+    field: ItemField,
+    entries: fn(&Names) -> &CatalogueList,
+) -> Control {
+    let aspect = match field {
+        ItemField::Form => Some(Aspect::AwardForms),
+        ItemField::Body => Some(Aspect::AwardingBodies),
+        _ => None,
+    };
+    Control::Suggested(Box::new(move || {
+        form.names.with(|names| {
+            let list = entries(names);
+            let offered: Vec<&CatalogueEntry> = match aspect {
+                Some(aspect) => form
+                    .offered
+                    .with(|offered| offered.entries(aspect, list, |_| false)),
+                None => list.offered().collect(),
+            };
+            offered.iter().map(|entry| entry.name.clone()).collect()
+        })
+    }))
+}
+
+/// Offers a list of the catalogue: what is offered in the year, and what the model has.
+fn of_list(
     field: FormField,
-    names: Memo<Names>,
+    form: Form,
+    aspect: Aspect,
     of: fn(&Names) -> &CatalogueList,
 ) -> Control {
     Control::choice(move |value| {
-        let known = names.with(|names| list(of(names), value));
+        let known = form.names.with(|names| {
+            form.offered.with(|offered| {
+                let entries = offered.entries(aspect, of(names), |id| id == value);
+                let choice = |entry: &CatalogueEntry| {
+                    (entry.id.clone(), noted(&entry.name, entry.is_retired))
+                };
+                entries.into_iter().map(choice).collect()
+            })
+        });
         with_present(text::no_choice(field), known, value)
     })
 }

@@ -1,17 +1,22 @@
 //! The inputs of the form, in its four parts.
 
+use std::collections::BTreeSet;
+
 use crate::ui::markup::{Children, IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
-use super::awards::Awards;
 use super::choices::control;
 use super::form::Form;
+use super::items::Items;
 use super::similar::SimilarTitle;
 use super::unit::UnitField;
 use super::year::YearField;
 use crate::domain::catalogue::CatalogueList;
+use crate::domain::catalogue_set::Aspect;
 use crate::domain::draft::FormField;
 use crate::domain::draft_check::{FieldRef, check};
+use crate::domain::item_draft::ItemList;
+use crate::domain::offered::Offered;
 use crate::ui::components::catalogue_word::Word;
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::form_start::Task;
@@ -48,7 +53,7 @@ fn is_year_enough(form: Form) -> bool {
     let errors = checked.err().unwrap_or_default();
     let is_of_year = |field: FieldRef| match field {
         FieldRef::Form(field) => field.is_of_year(),
-        FieldRef::Award(..) => true,
+        FieldRef::Item(..) => true,
     };
     errors.into_iter().all(|error| is_of_year(error.field))
 }
@@ -80,7 +85,7 @@ fn FormInput(
     children: Option<Children>,
 ) -> impl IntoMarkup {
     let value = form.text(field);
-    let control = control(field, form.names);
+    let control = control(field, form);
     let is_wide = matches!(control, Control::Area(_))
         || matches!(field, FormField::Title | FormField::Holder);
     view! {
@@ -140,7 +145,9 @@ fn OfYear(form: Form) -> impl IntoMarkup {
             <legend class="fieldset__legend">{text::OF_YEAR}</legend>
             <div class="fieldset__body">
                 <YearField form=form /> {inputs(form, &[FormField::Entry, FormField::Stage])}
-                <Levels form=form /> {inputs(form, RESULT)} <Awards form=form />
+                <Levels form=form /> {inputs(form, RESULT)}
+                <Items form=form list=ItemList::Indicators />
+                <Items form=form list=ItemList::Awards />
             </div>
         </fieldset>
     }
@@ -149,13 +156,17 @@ fn OfYear(form: Form) -> impl IntoMarkup {
 /// Shows Cấp đăng ký: any number of levels.
 #[component]
 fn Levels(form: Form) -> impl IntoMarkup {
-    let levels = form.names.with_untracked(|names| {
-        form.draft.with_untracked(|draft| {
-            let chosen = &draft.registered_levels;
-            offered(&names.levels, |id| chosen.contains(id), chosen.iter())
+    let levels = move || {
+        form.names.with(|names| {
+            form.offered.with(|offered| {
+                let chosen = form
+                    .draft
+                    .with_untracked(|draft| draft.registered_levels.clone());
+                levels_of(&names.levels, offered, &chosen)
+            })
         })
-    });
-    let level = |(id, words): (String, String)| {
+    };
+    let level = move |(id, words): (String, String)| {
         let is_chosen = form
             .draft
             .with_untracked(|draft| draft.registered_levels.contains(&id));
@@ -182,21 +193,21 @@ fn Levels(form: Form) -> impl IntoMarkup {
                     {words::REGISTERED_LEVELS}
                 </span>
             </div>
-            <div class="choices">{levels.into_iter().map(level).collect::<Markup>()}</div>
+            <div class="choices">{move || levels().into_iter().map(level).collect::<Markup>()}</div>
         </div>
     }
 }
 
-fn offered<'a>(
+fn levels_of(
     levels: &CatalogueList,
-    is_chosen: impl Fn(&str) -> bool,
-    chosen: impl Iterator<Item = &'a String>,
+    offered: &Offered,
+    chosen: &BTreeSet<String>,
 ) -> Vec<(String, String)> {
-    let known = levels
-        .iter()
-        .filter(|level| !level.is_retired || is_chosen(&level.id));
-    let known = known.map(|level| (level.id.clone(), level.name.clone()));
-    let unknown = chosen.filter(|id| levels.get(id).is_none());
+    let known = offered.entries(Aspect::Levels, levels, |id| chosen.contains(id));
+    let known = known
+        .into_iter()
+        .map(|level| (level.id.clone(), level.name.clone()));
+    let unknown = chosen.iter().filter(|id| levels.get(id).is_none());
     let unknown = unknown.map(|id| (id.clone(), Word::in_list(levels, id).in_one_line()));
     known.chain(unknown).collect()
 }

@@ -4,8 +4,13 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::unit::NEW_UNIT_ID;
-use crate::domain::draft::{AwardDraft, AwardField, FormField, ModelDraft};
+use crate::domain::catalogue::CatalogueList;
+use crate::domain::date::parse_year;
+use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{FieldError, FieldRef};
+use crate::domain::fold::fold;
+use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
+use crate::domain::offered::Offered;
 use crate::domain::register::Register;
 use crate::shell::clock;
 use crate::ui::form_start::{Task, to_store, untouched, with_stored};
@@ -46,8 +51,10 @@ pub(super) struct Form {
     pub(super) is_typed_into: StoredValue<bool>,
     /// What was wrong at the last try to save.
     pub(super) errors: RwSignal<Vec<FieldError>>,
-    /// One number per award of the draft, which stays with it when others are taken out.
-    pub(super) award_keys: RwSignal<Vec<usize>>,
+    /// One number per item of each list of the draft, which stays with it when others are taken out.
+    item_keys: [RwSignal<Vec<usize>>; 2],
+    /// What is offered in the year and the unit that the form holds.
+    pub(super) offered: Memo<Offered>,
     pub(super) has_stored_draft: bool,
     /// Whether the last change is on the screen alone.
     pub(super) is_draft_unkept: RwSignal<bool>,
@@ -78,6 +85,7 @@ impl Form {
             }
         };
         app.forget_draft(&task.draft_name());
+        let shared = RwSignal::new(draft.clone());
         let has_stored_draft =
             start.with(|start| *start == Start::WithStoredDraft) && draft != base;
         Self {
@@ -91,8 +99,10 @@ impl Form {
                 app.register
                     .with_untracked(|register| register.part(task.model())),
             ),
-            award_keys: RwSignal::new((0..draft.awards.len()).collect()),
-            draft: RwSignal::new(draft),
+            item_keys: [ItemList::Indicators, ItemList::Awards]
+                .map(|list| RwSignal::new((0..draft.items(list).len()).collect())),
+            offered: offered(app, shared),
+            draft: shared,
             touched: StoredValue::new(touched),
             is_typed_into: StoredValue::new(false),
             errors: RwSignal::new(Vec::new()),
@@ -166,17 +176,35 @@ impl Form {
         .into()
     }
 
-    /// Returns the sentence of an error of the award with a key.
-    pub(super) fn award_error(self, key: usize, field: AwardField) -> Signal<Option<String>> {
+    /// Returns the numbers of the items of a list.
+    pub(super) fn keys(self, list: ItemList) -> RwSignal<Vec<usize>> {
+        self.item_keys[list as usize]
+    }
+
+    /// Returns the place of the item with a number; whoever asks is told when it changes.
+    pub(super) fn place(self, list: ItemList, key: usize) -> Option<usize> {
+        self.keys(list).track();
+        self.place_now(list, key)
+    }
+
+    fn place_now(self, list: ItemList, key: usize) -> Option<usize> {
+        let keys = self.keys(list);
+        keys.with_untracked(|keys| keys.iter().position(|one| *one == key))
+    }
+
+    /// Returns the sentence of an error of the item with a number.
+    pub(super) fn item_error(
+        self,
+        list: ItemList,
+        key: usize,
+        field: ItemField,
+    ) -> Signal<Option<String>> {
         Memo::new(move |_| {
-            let at = self
-                .award_keys
-                .with(|keys| keys.iter().position(|one| *one == key))?;
-            let wanted = FieldRef::Award(at, field);
+            let wanted = FieldRef::Item(list, self.place(list, key)?, field);
             let found = self
                 .errors
                 .with(|errors| errors.iter().copied().find(|error| error.field == wanted));
-            found.map(|error| text::award_error(field, error.problem))
+            found.map(|error| text::item_error(field, error.problem))
         })
         .into()
     }
@@ -208,41 +236,42 @@ impl Form {
         match field {
             FieldRef::Form(FormField::Unit) if self.has_new_unit() => NEW_UNIT_ID.to_owned(),
             FieldRef::Form(field) => field.name().to_owned(),
-            FieldRef::Award(at, field) => {
-                let key = self.award_keys.with_untracked(|keys| keys.get(at).copied());
-                award_input_id(key.unwrap_or_default(), field)
+            FieldRef::Item(list, at, field) => {
+                let key = self.keys(list).with_untracked(|keys| keys.get(at).copied());
+                item_input_id(list, key.unwrap_or_default(), field)
             }
         }
     }
 
-    /// Adds an empty award; returns its key.
-    pub(super) fn add_award(self) -> usize {
-        let key = self
-            .award_keys
-            .with_untracked(|keys| keys.iter().max().map_or(0, |key| key + 1));
-        self.change(|draft| draft.awards.push(AwardDraft::default()));
-        self.award_keys.update(|keys| keys.push(key));
+    /// Adds an empty item to a list; returns its number.
+    pub(super) fn add_item(self, list: ItemList) -> usize {
+        let keys = self.keys(list);
+        let key = keys.with_untracked(|keys| keys.iter().max().map_or(0, |key| key + 1));
+        self.change(|draft| draft.items_mut(list).push(ItemDraft::default()));
+        keys.update(|keys| keys.push(key));
         key
     }
 
-    /// Takes an award out, and its errors with it.
-    pub(super) fn remove_award(self, key: usize) {
-        let Some(at) = self
-            .award_keys
-            .with_untracked(|keys| keys.iter().position(|one| *one == key))
-        else {
+    /// Takes an item out, and its errors with it.
+    pub(super) fn remove_item(self, list: ItemList, key: usize) {
+        let Some(at) = self.place_now(list, key) else {
             return;
         };
         self.change(|draft| {
-            draft.awards.remove(at);
+            draft.items_mut(list).remove(at);
         });
-        self.award_keys.update(|keys| {
+        self.keys(list).update(|keys| {
             keys.remove(at);
         });
         self.errors.update(|errors| {
-            errors.retain(|error| !matches!(error.field, FieldRef::Award(n, _) if n == at));
+            let place = |field| match field {
+                FieldRef::Item(one, n, _) if one == list => Some(n),
+                _ => None,
+            };
+            errors.retain(|error| place(error.field) != Some(at));
             for error in errors {
-                if let FieldRef::Award(n, _) = &mut error.field
+                if let FieldRef::Item(one, n, _) = &mut error.field
+                    && *one == list
                     && *n > at
                 {
                     *n -= 1;
@@ -251,20 +280,86 @@ impl Form {
         });
     }
 
-    /// Takes up what was typed into an input of an award.
-    pub(super) fn set_award(self, key: usize, field: AwardField, value: String) {
-        let at = self
-            .award_keys
-            .with_untracked(|keys| keys.iter().position(|one| *one == key));
+    /// Takes up what was typed into an input of an item. The name of an entry becomes its id, and that of an indicator brings
+    /// its measure.
+    pub(super) fn set_item(self, list: ItemList, key: usize, field: ItemField, typed: &str) {
+        let (text, measure) = self.names.with_untracked(|names| {
+            let Some(entries) = entries_of(field) else {
+                return (typed.to_owned(), None);
+            };
+            let id = entries(names).id_of(typed);
+            let entry = entries(names).get(id);
+            let measure = entry.map(|entry| entry.measure.clone());
+            (id.to_owned(), measure.filter(|measure| !measure.is_empty()))
+        });
+        let at = self.place_now(list, key);
         self.change(|draft| {
-            if let Some(award) = at.and_then(|at| draft.awards.get_mut(at)) {
-                award.texts.insert(field, value);
+            if let Some(item) = at.and_then(|at| draft.items_mut(list).get_mut(at)) {
+                item.texts.insert(field, text);
+                if let Some(measure) = measure {
+                    item.texts.insert(ItemField::Measure, measure);
+                }
             }
         });
     }
+
+    /// Returns what an input of an item shows: of an entry's id the name.
+    pub(super) fn item_text(self, list: ItemList, key: usize, field: ItemField) -> String {
+        let at = self.place_now(list, key);
+        self.draft.with_untracked(|draft| {
+            let item = at.and_then(|at| draft.items(list).get(at));
+            let text = item.map_or("", |item| item.text(field));
+            self.names.with_untracked(|names| match entries_of(field) {
+                Some(entries) => entries(names).name(text).to_owned(),
+                None => text.to_owned(),
+            })
+        })
+    }
+
+    /// Returns the measure of an indicator that the catalogue fixes; `None` where people write it.
+    pub(super) fn fixed_measure(self, key: usize) -> Option<String> {
+        let at = self.place(ItemList::Indicators, key)?;
+        self.draft.with(|draft| {
+            let item = draft.items(ItemList::Indicators).get(at)?;
+            let (name, measure) = (
+                item.text(ItemField::Indicator),
+                item.text(ItemField::Measure),
+            );
+            self.names.with(|names| {
+                let entry = names.indicators.get(name)?;
+                let is_same = !measure.is_empty() && fold(&entry.measure) == fold(measure);
+                is_same.then(|| measure.to_owned())
+            })
+        })
+    }
 }
 
-/// Returns the id of an award's input in the page.
-pub(super) fn award_input_id(key: usize, field: AwardField) -> String {
-    format!("award_{key}_{}", field.name())
+/// Returns the list of the catalogue whose entries an input of an item may name.
+pub(super) fn entries_of(field: ItemField) -> Option<fn(&Names) -> &CatalogueList> {
+    match field {
+        ItemField::Indicator => Some(|names| &names.indicators),
+        ItemField::Form => Some(|names| &names.award_forms),
+        ItemField::Body => Some(|names| &names.awarding_bodies),
+        _ => None,
+    }
+}
+
+/// Looks up what is offered, once per change of the year or the unit.
+fn offered(app: App, draft: RwSignal<ModelDraft>) -> Memo<Offered> {
+    let place = Memo::new(move |_| {
+        draft.with(|draft| {
+            let year = parse_year(draft.text(FormField::Year)).ok();
+            (draft.text(FormField::Unit).to_owned(), year)
+        })
+    });
+    Memo::new(move |_| {
+        let (unit, year) = place.get();
+        app.names
+            .with(|names| Offered::of(&names.sets, &names.units, &unit, year))
+    })
+}
+
+/// Returns the id of an item's input in the page.
+pub(super) fn item_input_id(list: ItemList, key: usize, field: ItemField) -> String {
+    format!("{}_{key}_{}", list.name(), field.name())
 }

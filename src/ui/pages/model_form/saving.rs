@@ -10,10 +10,11 @@ use crate::domain::member;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
-use crate::shell::{page, random};
+use crate::shell::{clock, page, random};
 use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::form_start::{Task, after};
+use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::{Offer, Toast};
 use crate::ui::text::{catalogue, model_form as text, shell};
@@ -142,6 +143,7 @@ impl Form {
     ) -> Result<CheckedModel, Vec<FieldError>> {
         let year = self.task.with_value(Task::year);
         let checked = self.with_record(|record| check(draft, record, year));
+        let checked = self.unless_closed(checked);
         let Some(problem) = unit else { return checked };
         let field = FieldRef::Form(FormField::Unit);
         let mut errors = checked.err().unwrap_or_default();
@@ -149,6 +151,32 @@ impl Form {
         errors.push(FieldError { field, problem });
         errors.sort_by_key(|error| error.field);
         Err(errors)
+    }
+
+    /// Notes the step that is taken, or says that the year is closed for the unit the model was in.
+    fn unless_closed(
+        self,
+        checked: Result<CheckedModel, Vec<FieldError>>,
+    ) -> Result<CheckedModel, Vec<FieldError>> {
+        let model = checked?;
+        let year = model.year();
+        let is_changed = self.with_record(|record| !model.changes(record).is_empty());
+        let is_closed = self.with_record(|record| {
+            let unit = record.map_or("", |record| record.text(&[member::UNIT]));
+            let is_closed = |names: &Names| names.closings.is_closed(&names.units, unit, year);
+            self.names.with_untracked(is_closed)
+        });
+        if is_closed && is_changed {
+            return Err(vec![FieldError {
+                field: FieldRef::Form(FormField::Year),
+                problem: Problem::YearClosed,
+            }]);
+        }
+        let by = self
+            .app
+            .settings
+            .with_untracked(|settings| settings.writer.clone());
+        Ok(model.stepping(clock::today(), &by))
     }
 
     fn with_record<T>(self, read: impl FnOnce(Option<&Record>) -> T) -> T {

@@ -32,7 +32,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
     let error_of_choice = Signal::derive(move || if is_new.get() { None } else { error.get() });
     let is_choosing = has_units || !(start.is_empty() || UnitChoice::read(&start).is_new());
     let select = is_choosing.then(|| {
-        let choices = control(FormField::Unit, form.names);
+        let choices = control(FormField::Unit, form);
         let value = match UnitChoice::read(&start) {
             UnitChoice::Known(id) => id,
             UnitChoice::New(_) => UnitChoice::New(String::new()).write(),

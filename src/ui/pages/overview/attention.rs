@@ -51,10 +51,18 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
     let items = move || {
         let found = figures
             .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));
+        let matters = app.n_matters.get();
+        let matters = (matters > 0).then(|| Item {
+            count: format_count(matters),
+            words: text::MATTERS,
+            href: Route::FollowUp { year: None }.href(),
+            names: Vec::new(),
+        });
         let found = app
             .reminder()
             .map(backup)
             .into_iter()
+            .chain(matters)
             .chain(found)
             .chain(of_storage());
         found

@@ -1,22 +1,27 @@
-//! The units that took another's place, chosen one by one.
+//! Several units, chosen one by one: those that took another's place, those that are merged.
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
+use crate::domain::unit::Unit;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
 
-/// Shows the chosen successors and a way to add one.
+/// Shows the chosen units and a way to add one.
 #[component]
-pub fn Successors(
-    /// The unit whose place they took.
-    unit: String,
+pub fn SeveralUnits(
     /// The id of the select in the page.
     input_id: String,
+    /// Its label.
+    label: &'static str,
+    /// What helps to choose.
+    hint: &'static str,
     /// What is wrong with them.
     error: Signal<Option<String>>,
+    /// Says whether a unit can be chosen.
+    is_offered: Callback<Unit, bool>,
     /// The chosen ids.
     chosen: Signal<Vec<String>>,
     /// Tells another choice of all.
@@ -37,7 +42,8 @@ pub fn Successors(
         let taken = chosen.get();
         names.with(|names| {
             let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
-            let free = units.filter(|one| one.id != unit && !taken.contains(&one.id));
+            let free =
+                units.filter(|one| !taken.contains(&one.id) && is_offered.run((*one).clone()));
             free.map(|one| (one.id.clone(), one.name.clone()))
                 .collect::<Vec<_>>()
         })
@@ -72,10 +78,10 @@ pub fn Successors(
     view! {
         <div class="field field--wide">
             <label class="field__label" for=input_id.clone()>
-                {text::SUCCESSORS}
+                {label}
             </label>
             <p class="field__hint" id=hint_id.clone()>
-                {text::SUCCESSORS_HINT}
+                {hint}
             </p>
             {move || {
                 error

@@ -1,0 +1,119 @@
+//! Duy trì: models of one year go on in the next.
+
+use chrono::NaiveDate;
+
+use super::closing::Closings;
+use super::command::Change;
+use super::member;
+use super::model::{Model, YearEntry};
+use super::path::Segment;
+use super::register::{RecordId, Register};
+use super::stage::{EntryKind, Stage};
+use super::stage_move::first_step;
+use super::unit::UnitTree;
+use super::value::Value;
+
+/// Says why a model does not go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CarryFlaw {
+    /// It has no registered entry of the year it would come from.
+    NotRegistered,
+    /// It was stopped in that year.
+    Stopped,
+    /// It has an entry of the year already.
+    HasEntry,
+    /// The year it would go to is closed.
+    YearClosed,
+}
+
+/// Is what carrying models over comes to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CarryPlan {
+    /// The changes of those that go on.
+    pub changes: Vec<(RecordId, Vec<Change>)>,
+    /// Those that do not, and why.
+    pub refused: Vec<(RecordId, CarryFlaw)>,
+}
+
+/// Is who carries over, from which year to which, and when.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CarryOver {
+    /// The year the models come from.
+    pub from: i32,
+    /// The year they go to.
+    pub to: i32,
+    /// The day of the registration.
+    pub on: NaiveDate,
+    /// Who registers.
+    pub by: String,
+}
+
+/// Plans new entries for models: continued, registered, at the levels they were registered at before.
+pub fn plan<'a>(
+    register: &Register,
+    tree: &UnitTree,
+    closings: &Closings,
+    ids: impl IntoIterator<Item = &'a RecordId>,
+    carrying: &CarryOver,
+) -> CarryPlan {
+    let mut plan = CarryPlan::default();
+    for id in ids {
+        match changes(register, tree, closings, id, carrying) {
+            Ok(changes) => plan.changes.push((id.clone(), changes)),
+            Err(flaw) => plan.refused.push((id.clone(), flaw)),
+        }
+    }
+    plan
+}
+
+fn changes(
+    register: &Register,
+    tree: &UnitTree,
+    closings: &Closings,
+    id: &RecordId,
+    carrying: &CarryOver,
+) -> Result<Vec<Change>, CarryFlaw> {
+    let &CarryOver { from, to, on, .. } = carrying;
+    let model = Model::find(register, id).ok_or(CarryFlaw::NotRegistered)?;
+    let last = model.year(from).filter(|entry| entry.is_registered());
+    let last = last.ok_or(CarryFlaw::NotRegistered)?;
+    if Stage::parse(last.stage()) == Some(Stage::Stopped) {
+        return Err(CarryFlaw::Stopped);
+    }
+    if model.year(to).is_some() {
+        return Err(CarryFlaw::HasEntry);
+    }
+    if closings.is_closed(tree, model.unit(), to) {
+        return Err(CarryFlaw::YearClosed);
+    }
+    let mut changes = emptied(model, to);
+    let write = |member, text: &str| Change::Write(YearEntry::path(to, member), Value::text(text));
+    changes.push(write(member::ENTRY, EntryKind::Continued.id()));
+    changes.push(write(member::STAGE, Stage::Registered.id()));
+    for (level, value) in last.items(member::REGISTERED_LEVELS) {
+        let path = YearEntry::path(to, member::REGISTERED_LEVELS);
+        let path = path.join(Segment::Item(level.to_owned()));
+        changes.push(Change::Write(path, value.clone()));
+    }
+    changes.push(first_step(to, Stage::Registered, on, &carrying.by));
+    Ok(changes)
+}
+
+/// Brings back an entry that was deleted, without what it said.
+fn emptied(model: Model<'_>, year: i32) -> Vec<Change> {
+    let prefix = [member::YEARS, Segment::Year(year)];
+    if !model.record().is_hidden(&prefix) {
+        return Vec::new();
+    }
+    let mut changes = vec![Change::Restore(prefix.to_vec())];
+    for (path, leaf) in model.record().below(&prefix) {
+        let is_mark = path.segments().last() == Some(&member::DELETED);
+        let is_empty = leaf.face().is_none_or(|entry| entry.value == Value::Empty);
+        match path.is_item() {
+            _ if is_mark || is_empty => {}
+            true => changes.push(Change::Remove(path.clone())),
+            false => changes.push(Change::Write(path.clone(), Value::Empty)),
+        }
+    }
+    changes
+}

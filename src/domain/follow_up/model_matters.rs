@@ -1,0 +1,190 @@
+//! Matters about models: late, silent, odd, incomplete.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{About, Matter, Reason, View};
+use crate::domain::model::{Model, YearEntry};
+use crate::domain::path::Segment;
+use crate::domain::register::RecordId;
+use crate::domain::stage::Stage;
+use crate::domain::summary::Tally;
+use crate::domain::too_early;
+use crate::domain::year_models::of_year;
+
+/// Is a part of the form of registration.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// Sự cần thiết.
+    Rationale,
+    /// Mục tiêu, chỉ tiêu.
+    Objectives,
+    /// Nội dung, cách thức.
+    Methods,
+    /// Địa bàn, đối tượng.
+    Reach,
+    /// Lực lượng thực hiện.
+    Actors,
+    /// Nguồn lực.
+    Resources,
+    /// Thời gian.
+    Time,
+    /// Sản phẩm dự kiến.
+    Outputs,
+    /// Khả năng duy trì, nhân rộng.
+    Sustainability,
+}
+
+impl Part {
+    /// Lists all parts in the order of the form.
+    pub const ALL: &[Self] = &[
+        Self::Rationale,
+        Self::Objectives,
+        Self::Methods,
+        Self::Reach,
+        Self::Actors,
+        Self::Resources,
+        Self::Time,
+        Self::Outputs,
+        Self::Sustainability,
+    ];
+
+    /// Lists the members of a model that belong to it: one of them is enough.
+    const fn members(self) -> &'static [&'static str] {
+        match self {
+            Self::Rationale => &["rationale"],
+            Self::Objectives => &["objectives"],
+            Self::Methods => &["methods"],
+            Self::Reach => &["locality", "beneficiaries"],
+            Self::Actors => &["actors"],
+            Self::Resources => &["resources"],
+            Self::Time => &["starts_on", "ends_on"],
+            Self::Outputs => &["outputs"],
+            Self::Sustainability => &["sustainability"],
+        }
+    }
+
+    /// Lists the parts of a model that are empty.
+    pub fn missing(model: Model<'_>) -> Vec<Self> {
+        let text = |name| model.text(Segment::name(name)).trim();
+        let is_empty = |part: &&Self| part.members().iter().all(|name| text(name).is_empty());
+        Self::ALL.iter().filter(is_empty).copied().collect()
+    }
+}
+
+/// Counts what is registered, for the matters about units and fields.
+#[derive(Default)]
+pub(super) struct Counted {
+    pub n_registered: usize,
+    pub by_field: Tally,
+    /// The units with a registered model, also as the units that stand in their place today.
+    pub units: BTreeSet<String>,
+    /// What deadlines that have not passed wait for.
+    pub due: BTreeMap<(NaiveDate, Stage), usize>,
+}
+
+/// Is what holds for all models of a unit.
+struct Place {
+    is_own: bool,
+    deadlines: Vec<(NaiveDate, Stage)>,
+}
+
+/// Adds the matters about the models of the year.
+pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
+    let mut counted = Counted::default();
+    let entries = of_year(view.register, view.year);
+    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut own = Vec::new();
+    for (model, entry) in entries {
+        let unit = model.unit();
+        let place = places.entry(unit).or_insert_with(|| Place {
+            is_own: view.is_own(unit),
+            deadlines: view.deadlines(unit),
+        });
+        if place.is_own {
+            own.push((model, entry));
+        }
+    }
+    let alike = alike(view, &own);
+    for (model, entry) in own {
+        let unit = model.unit();
+        if entry.is_registered() {
+            counted.n_registered += 1;
+            *counted
+                .by_field
+                .entry(model.field().to_owned())
+                .or_default() += 1;
+            if !counted.units.contains(unit) {
+                counted.units.insert(unit.to_owned());
+                counted.units.insert(view.units.today(unit).to_owned());
+            }
+        }
+        let deadlines = places.get(unit).map_or(&[][..], |place| &place.deadlines);
+        let mut reasons = Vec::new();
+        let open = deadlines.iter().filter(|(_, stage)| awaits(entry, *stage));
+        for (on, stage) in open {
+            if view.today <= *on {
+                *counted.due.entry((*on, *stage)).or_default() += 1;
+            } else if reasons.is_empty() {
+                reasons.push(Reason::Late(*stage, *on));
+            }
+        }
+        let n_alike = alike.get(model.record_id()).copied();
+        reasons.extend(n_alike.map(Reason::Alike));
+        add_of_entry(view, model, entry, &mut reasons);
+        let about = About::Model(model.record_id().clone());
+        matters.extend(Matter::of(about, reasons));
+    }
+    counted
+}
+
+/// Says whether an entry has yet to come to a stage. One whose work has ended has not, nor one at a stage nobody here knows.
+fn awaits(entry: YearEntry<'_>, stage: Stage) -> bool {
+    match Stage::parse(entry.stage()) {
+        Some(Stage::Stopped | Stage::NotRecognised) => false,
+        // Without a word it counts as registered, and nothing says that it has come further.
+        None => entry.stage().is_empty() && stage != Stage::Registered,
+        Some(now) => !now.has_reached(stage),
+    }
+}
+
+fn add_of_entry(view: View<'_>, model: Model<'_>, entry: YearEntry<'_>, reasons: &mut Vec<Reason>) {
+    let stage = Stage::parse(entry.stage());
+    if matches!(stage, Some(Stage::Accepted | Stage::Running)) {
+        // A value of no date says nothing.
+        let written = model.last_written().map(|(at, _)| at);
+        let written = written.filter(|at| at.as_millis() != 0);
+        let day = written.map(|at| at.vietnam_date());
+        let is_long_ago =
+            |day: &NaiveDate| (view.today - *day).num_days() >= i64::from(view.n_days.max(1));
+        reasons.extend(day.filter(is_long_ago).map(Reason::Silent));
+    }
+    if too_early::has_any(entry) {
+        reasons.push(Reason::TooEarly);
+    }
+    let is_open = !matches!(
+        stage,
+        Some(Stage::Draft | Stage::Stopped | Stage::NotRecognised)
+    );
+    if is_open {
+        let parts = Part::missing(model);
+        if !parts.is_empty() {
+            reasons.push(Reason::Lacks(parts));
+        }
+    }
+}
+
+/// Counts, of each model, the others it is likely one and the same with: each pair at one of the two.
+fn alike<'a>(view: View<'a>, own: &[(Model<'a>, YearEntry<'a>)]) -> BTreeMap<&'a RecordId, usize> {
+    let mut ids: Vec<&RecordId> = own.iter().map(|(model, _)| model.record_id()).collect();
+    ids.sort_unstable();
+    let mut alike = BTreeMap::new();
+    for pair in view.pairs {
+        let mut both = pair.models.iter();
+        if let Some(id) = both.find(|id| ids.binary_search(id).is_ok()) {
+            *alike.entry(id).or_default() += 1;
+        }
+    }
+    alike
+}

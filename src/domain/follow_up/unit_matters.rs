@@ -1,0 +1,147 @@
+//! Matters about units, fields, sets and deadlines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::model_matters::Counted;
+use super::{About, Matter, Reason, View, has_begun};
+use crate::domain::catalogue_set::Aspect;
+use crate::domain::deadline::{Keeping, deadline};
+use crate::domain::offered::Offered;
+use crate::domain::stage::Stage;
+use crate::domain::unit::Unit;
+
+/// Adds the matters about units, fields, sets and what deadlines wait for.
+pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
+    let mut of_units: BTreeMap<&str, Vec<Reason>> = BTreeMap::new();
+    let mut due: BTreeMap<(NaiveDate, Stage), (usize, usize)> = BTreeMap::new();
+    for (key, n) in &counted.due {
+        due.entry(*key).or_default().0 = *n;
+    }
+    for unit in registering(view) {
+        if counted.units.contains(&unit.id) {
+            continue;
+        }
+        let deadlines = view.deadlines(&unit.id);
+        let registration = deadlines
+            .iter()
+            .find(|(_, stage)| *stage == Stage::Registered);
+        match registration {
+            Some((on, stage)) if view.today <= *on => due.entry((*on, *stage)).or_default().1 += 1,
+            Some((on, _)) if is_there_by(unit, *on) => {
+                of_units
+                    .entry(&unit.id)
+                    .or_default()
+                    .push(Reason::Unregistered(*on));
+            }
+            _ if counted.n_registered == 0 => {}
+            _ => of_units.entry(&unit.id).or_default().push(Reason::Empty),
+        }
+    }
+    add_files(view, &mut of_units, matters);
+    for unit in view.units.iter().filter(|unit| view.is_own(&unit.id)) {
+        if view.units.is_in_circle(&unit.id) {
+            of_units.entry(&unit.id).or_default().push(Reason::InCircle);
+        }
+    }
+    let of_units = of_units
+        .into_iter()
+        .filter_map(|(unit, reasons)| Matter::of(About::Unit(unit.to_owned()), reasons));
+    matters.extend(of_units);
+    let due = due
+        .into_iter()
+        .filter_map(|((on, stage), (n_entries, n_units))| {
+            let due = Reason::Due {
+                on,
+                n_entries,
+                n_units,
+            };
+            Matter::of(About::Stage(stage), vec![due])
+        });
+    matters.extend(due);
+    add_fields(view, counted, matters);
+    add_sets(view, matters);
+}
+
+/// Lists the units that register models: those with none below them that are in force in the year.
+fn registering<'a>(view: View<'a>) -> impl Iterator<Item = &'a Unit> {
+    let present = || view.units.iter().filter(|unit| !unit.is_retired());
+    let parents: BTreeSet<&str> = present().map(|unit| unit.parent.as_str()).collect();
+    present().filter(move |unit| {
+        unit.id != view.own
+            && !parents.contains(unit.id.as_str())
+            && view.is_own(&unit.id)
+            && unit
+                .valid_from
+                .is_none_or(|from| has_begun(from.first_day(), view.year))
+    })
+}
+
+/// Says whether a unit was there on a day; one that began later had nothing to do by then.
+fn is_there_by(unit: &Unit, day: NaiveDate) -> bool {
+    unit.valid_from.is_none_or(|from| from.first_day() <= day)
+}
+
+/// Adds the units whose files are late, and how many are awaited. Where no unit is the register's own, nobody is known to
+/// send until somebody has.
+fn add_files<'a>(
+    view: View<'a>,
+    of_units: &mut BTreeMap<&'a str, Vec<Reason>>,
+    matters: &mut Vec<Matter>,
+) {
+    let senders = view.received.senders(view.units, view.own, view.year);
+    let is_known = !view.own.is_empty() || senders.iter().any(|sender| sender.files.is_some());
+    let Some(day) = deadline(view.register, view.own, view.year).filter(|_| is_known) else {
+        return;
+    };
+    let mut n_awaited = 0;
+    for sender in &senders {
+        match Keeping::of(sender.files.as_ref(), day, view.today) {
+            Keeping::Awaited(_) => n_awaited += 1,
+            Keeping::Overdue(_) => {
+                if let Some(unit) = view.units.get(&sender.unit) {
+                    let late = Reason::FilesLate(day.last_day());
+                    of_units.entry(&unit.id).or_default().push(late);
+                }
+            }
+            Keeping::InTime | Keeping::Late(_) => {}
+        }
+    }
+    if n_awaited > 0 {
+        let due = Reason::FilesDue(day.last_day(), n_awaited);
+        matters.extend(Matter::of(About::Files, vec![due]));
+    }
+}
+
+/// Adds the fields without a registered model, or the year where there is none at all.
+fn add_fields(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
+    if counted.n_registered == 0 {
+        matters.extend(Matter::of(About::Year, vec![Reason::Empty]));
+        return;
+    }
+    let offered = Offered::of(view.sets, view.units, view.own, Some(view.year));
+    let fields = offered.entries(Aspect::Fields, view.fields, |_| false);
+    for field in fields {
+        if !counted.by_field.contains_key(&field.id) {
+            let about = About::Field(field.id.clone());
+            matters.extend(Matter::of(about, vec![Reason::Empty]));
+        }
+    }
+}
+
+/// Adds the sets that say what cannot be. Of two that are about the same the one that comes first is named.
+fn add_sets(view: View<'_>, matters: &mut Vec<Matter>) {
+    let sets: Vec<_> = view.sets.iter().filter(|set| !set.is_retired).collect();
+    for (at, set) in sets.iter().enumerate() {
+        let mut reasons = Vec::new();
+        if let (Some(from), Some(to)) = (set.from_year, set.to_year)
+            && to < from
+        {
+            reasons.push(Reason::NeverValid);
+        }
+        let others = sets[at + 1..].iter().filter(|other| set.overlaps(other));
+        reasons.extend(others.map(|other| Reason::Overlaps(other.id.clone())));
+        matters.extend(Matter::of(About::Set(set.id.clone()), reasons));
+    }
+}

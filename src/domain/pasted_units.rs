@@ -1,0 +1,290 @@
+//! Units read from pasted lines, one a line: an outline, or cells of a spreadsheet.
+//!
+//! Whatever stands further in belongs to the line above it that stands less far in. Numbers and dashes before a name are
+//! dropped; a name that is there already is not added again, and what stands below it goes below the unit that is there.
+
+use std::collections::BTreeMap;
+
+use super::command::Change;
+use super::fold::{compose, fold};
+use super::member;
+use super::new_id::NewIds;
+use super::register::{RecordId, Register};
+use super::summary::Tally;
+use super::unit::UnitTree;
+use super::unit_draft::MAX_NAME_CHARS;
+use super::value::Value;
+
+/// Is the most lines that are taken at once.
+pub const MAX_LINES: usize = 10_000;
+/// How much further in than another a line must stand to belong to it.
+const STEP: usize = 2;
+const TAB: usize = 4;
+
+/// Says why a line adds no unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Skipped {
+    /// The register has a unit of this name there.
+    Present,
+    /// A line before, by its number, has the name in the same place.
+    Repeated(usize),
+    /// The name has this many characters.
+    TooLong(usize),
+    /// The line it belongs to is not taken.
+    BelowSkipped,
+}
+
+/// Is a unit that would be added.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PastedUnit {
+    /// The number of its line, from 1.
+    pub line: usize,
+    /// How far it lies below the top of what was pasted.
+    pub depth: usize,
+    /// Its name.
+    pub name: String,
+    /// The id of its level, "" for none.
+    pub level: String,
+    /// The word for what it is inside a commune, "" for none.
+    pub kind: String,
+    /// Cells that are neither a level nor a kind: nothing is made of them.
+    pub unread: Vec<String>,
+}
+
+/// Is what pasted lines come to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PastedUnits {
+    /// What would be added, in the order of the lines.
+    pub units: Vec<PastedUnit>,
+    /// The lines that add nothing: their number, their name, and why.
+    pub skipped: Vec<(usize, String, Skipped)>,
+    /// The changes, for [`super::command::Command::Make`].
+    pub changes: Vec<(RecordId, Vec<Change>)>,
+    /// How many lines there are beyond [`MAX_LINES`]; nothing is taken then.
+    pub n_too_many: usize,
+}
+
+/// Is what the form says beside the lines.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PastedUnder {
+    /// The unit above all of them; "" for none.
+    pub parent: String,
+    /// The level of lines at the top that give none.
+    pub level: String,
+    /// The kind of lines that have neither a level nor a kind.
+    pub kind: String,
+}
+
+/// Is the words by which cells name levels and kinds: id and word.
+pub type Words = Vec<(String, String)>;
+
+/// Is where a line stands, and the unit it is about: none where the line is not taken.
+struct Place {
+    width: usize,
+    id: Option<String>,
+    level: String,
+}
+
+/// Reads pasted lines.
+pub fn read_pasted(
+    text: &str,
+    under: &PastedUnder,
+    register: &Register,
+    levels: &Words,
+    kinds: &Words,
+) -> PastedUnits {
+    let tree = UnitTree::of(register);
+    let mut read = PastedUnits::default();
+    let lines: Vec<(usize, &str)> = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect();
+    read.n_too_many = lines.len().saturating_sub(MAX_LINES);
+    if read.n_too_many > 0 {
+        return read;
+    }
+    let mut ids = NewIds::new(register);
+    let parent = tree.known_parent(&under.parent).to_owned();
+    let (mut present, present_ids) = present(&tree);
+    let mut new_ids: Vec<(String, usize)> = Vec::new();
+    let mut above: Vec<Place> = Vec::new();
+    for (number, line) in lines {
+        let (width, cells) = cells(line);
+        let Some((name, rest)) = cells.split_first() else {
+            continue;
+        };
+        while above.last().is_some_and(|place| place.width + STEP > width) {
+            above.pop();
+        }
+        let (parent, parent_level) = match above.last() {
+            Some(place) => (place.id.clone(), place.level.as_str()),
+            None => (Some(parent.clone()), level_of(&tree, &parent)),
+        };
+        let mut unit = PastedUnit {
+            line: number,
+            depth: above.len(),
+            name: name.clone(),
+            level: String::new(),
+            kind: String::new(),
+            unread: Vec::new(),
+        };
+        unit.take_words(rest, levels, kinds);
+        if unit.level.is_empty() && unit.kind.is_empty() && above.is_empty() {
+            unit.level.clone_from(&under.level);
+        }
+        if unit.level.is_empty() && unit.kind.is_empty() {
+            unit.kind.clone_from(&under.kind);
+        }
+        let n_chars = name.chars().count();
+        let skipped = match &parent {
+            None => Some((None, Skipped::BelowSkipped)),
+            Some(_) if n_chars > MAX_NAME_CHARS => Some((None, Skipped::TooLong(n_chars))),
+            Some(parent) => present
+                .get(&key(parent, name))
+                .map(|at| match present_ids.get(*at) {
+                    Some(id) => (Some((*id).to_owned()), Skipped::Present),
+                    None => {
+                        let first = new_ids.get(*at - present_ids.len()).cloned();
+                        let (id, line) = first.unwrap_or_default();
+                        (Some(id), Skipped::Repeated(line))
+                    }
+                }),
+        };
+        let id = match (skipped, parent) {
+            (Some((id, why)), _) => {
+                read.skipped.push((number, name.clone(), why));
+                id
+            }
+            (None, parent) => {
+                let parent = parent.unwrap_or_default();
+                let id = ids.unit_below(name, &unit.kind, &parent, parent_level);
+                present.insert(key(&parent, name), present_ids.len() + new_ids.len());
+                new_ids.push((id.id.clone(), number));
+                read.changes.push((id.clone(), unit.changes(&parent)));
+                read.units.push(unit.clone());
+                Some(id.id)
+            }
+        };
+        let level = match (&id, unit.level.is_empty()) {
+            (Some(id), true) => level_of(&tree, id).to_owned(),
+            _ => unit.level,
+        };
+        above.push(Place { width, id, level });
+    }
+    read
+}
+
+fn level_of<'a>(tree: &'a UnitTree, id: &str) -> &'a str {
+    tree.get(id).map_or("", |unit| &unit.level)
+}
+
+/// Returns the places of the units in use by parent and name, and their ids.
+fn present(tree: &UnitTree) -> (Tally, Vec<&str>) {
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ids = Vec::new();
+    for unit in tree.iter().filter(|unit| !unit.is_retired()) {
+        let parent = tree.known_parent(&unit.parent);
+        by_name.entry(key(parent, &unit.name)).or_insert(ids.len());
+        ids.push(unit.id.as_str());
+    }
+    (by_name, ids)
+}
+
+fn key(parent: &str, name: &str) -> String {
+    format!("{parent}\n{}", compose(name))
+}
+
+impl PastedUnit {
+    fn take_words(&mut self, cells: &[String], levels: &Words, kinds: &Words) {
+        for cell in cells {
+            let folded = fold(cell);
+            let id_in = |words: &Words| {
+                let is_it = |(id, word): &&(String, String)| *id == *cell || fold(word) == folded;
+                words.iter().find(is_it).map(|(id, _)| id.clone())
+            };
+            match (id_in(levels), id_in(kinds)) {
+                (Some(level), _) if self.level.is_empty() => self.level = level,
+                (_, Some(kind)) if self.kind.is_empty() => self.kind = kind,
+                _ => self.unread.push(cell.clone()),
+            }
+        }
+    }
+
+    fn changes(&self, parent: &str) -> Vec<Change> {
+        let members = [
+            (member::NAME, self.name.as_str()),
+            (member::KIND, &self.kind),
+            (member::LEVEL, &self.level),
+            (member::PARENT, parent),
+        ];
+        let members = members.into_iter().filter(|(_, text)| !text.is_empty());
+        members
+            .map(|(member, text)| Change::Write([member].into(), Value::text(text)))
+            .collect()
+    }
+}
+
+/// Returns how far in a line stands, and its cells: the name, then the others that are not empty.
+fn cells(line: &str) -> (usize, Vec<String>) {
+    let mut width = 0;
+    let mut rest = line;
+    loop {
+        let mut chars = rest.chars();
+        match chars.next() {
+            Some('\t') => width += TAB,
+            Some(' ' | '\u{a0}' | '\u{feff}') => width += 1,
+            // A dash is a step by itself, and the blanks behind it are none.
+            Some('-' | '–' | '—' | '+' | '*' | '•' | '·') => {
+                width += STEP;
+                rest = chars.as_str().trim_start_matches([' ', '\u{a0}', '\t']);
+                continue;
+            }
+            _ => break,
+        }
+        rest = chars.as_str();
+    }
+    let cells = rest
+        .split('\t')
+        .map(|cell| cell.trim().trim_matches('"').trim());
+    let mut cells: Vec<String> = cells
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| without_number(cell).to_owned())
+        .collect();
+    // The first column of a table is often a number.
+    if cells.len() > 1 && cells.first().is_some_and(|first| is_number(first)) {
+        cells.remove(0);
+    }
+    (width, cells)
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_end_matches(['.', ')']);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// Drops "1.", "2)", "1.2." or "a)" before a name.
+fn without_number(cell: &str) -> &str {
+    let mut letters = cell.chars();
+    if let (Some(letter), Some(')')) = (letters.next(), letters.next())
+        && letter.is_alphabetic()
+    {
+        return named(cell, letters.as_str());
+    }
+    let number = cell
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b')'));
+    let (number, rest) = cell.split_at(number.count());
+    let is_numbering =
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ')']);
+    if is_numbering {
+        named(cell, rest)
+    } else {
+        cell
+    }
+}
+
+/// Returns what is left of a cell, or all of it where nothing is.
+fn named<'a>(cell: &'a str, rest: &'a str) -> &'a str {
+    let rest = rest.trim_start();
+    if rest.is_empty() { cell } else { rest }
+}

@@ -1,0 +1,158 @@
+//! Nhân rộng: a model that is made after another unit's. The new one names its origin; the tree of them spans units and years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::command::Change;
+use super::fold::collation_key;
+use super::member;
+use super::model::{Model, YearEntry};
+use super::path::Segment;
+use super::register::{RecordId, Register};
+use super::stage::{EntryKind, Stage};
+use super::value::Value;
+
+/// What a replication takes over: what the model is and how it is done, not who does it where.
+const TAKEN_OVER: &[Segment] = &[
+    member::TITLE,
+    member::KIND,
+    member::SUBJECT,
+    member::FIELD,
+    member::RATIONALE,
+    member::OBJECTIVES,
+    member::METHODS,
+    member::BENEFICIARIES,
+    member::RESOURCES,
+    member::OUTPUTS,
+    member::SUSTAINABILITY,
+];
+
+/// Returns the changes that make a replication of a model in another unit: a draft of the year, which its unit completes and
+/// registers. Empty where the origin is not there.
+pub fn replicate(register: &Register, origin: &RecordId, unit: &str, year: i32) -> Vec<Change> {
+    let Some(model) = Model::find(register, origin) else {
+        return Vec::new();
+    };
+    let taken = TAKEN_OVER.iter().filter_map(|member| {
+        let text = model.text(member.clone());
+        (!text.is_empty()).then(|| Change::Write([member.clone()].into(), Value::text(text)))
+    });
+    let own = [
+        Change::Write([member::UNIT].into(), Value::text(unit)),
+        Change::Write([member::REPLICATES].into(), Value::text(&origin.id)),
+    ];
+    let of_year = [
+        (member::ENTRY, EntryKind::New.id()),
+        (member::STAGE, Stage::Draft.id()),
+    ];
+    let of_year =
+        of_year.map(|(member, id)| Change::Write(YearEntry::path(year, member), Value::text(id)));
+    taken.chain(own).chain(of_year).collect()
+}
+
+/// Says why a model cannot be the origin of another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OriginFlaw {
+    /// It is the model itself.
+    Itself,
+    /// It was made after the model, over one or more steps: they would lead round in a circle.
+    Circle,
+    /// The register does not have it.
+    Unknown,
+}
+
+/// Checks that a model may be said to be made after another.
+///
+/// # Errors
+/// Why not.
+pub fn check_origin(
+    register: &Register,
+    id: &RecordId,
+    origin: &RecordId,
+) -> Result<(), OriginFlaw> {
+    if id == origin {
+        return Err(OriginFlaw::Itself);
+    }
+    if Model::find(register, origin).is_none() {
+        return Err(OriginFlaw::Unknown);
+    }
+    match Tree::of(register).origins(origin).contains(&id) {
+        true => Err(OriginFlaw::Circle),
+        false => Ok(()),
+    }
+}
+
+/// Knows which model was made after which, as far as the register has both and neither is hidden.
+pub struct Tree<'a> {
+    origin: BTreeMap<&'a RecordId, &'a RecordId>,
+    made: BTreeMap<&'a RecordId, Vec<&'a RecordId>>,
+}
+
+impl<'a> Tree<'a> {
+    /// Reads the origins of all models.
+    pub fn of(register: &'a Register) -> Self {
+        let mut tree = Self {
+            origin: BTreeMap::new(),
+            made: BTreeMap::new(),
+        };
+        let models: BTreeMap<&str, &RecordId> = Model::each(register)
+            .map(|model| (model.record_id().id.as_str(), model.record_id()))
+            .collect();
+        for model in Model::each(register) {
+            let origin = models.get(model.text(member::REPLICATES));
+            if let Some(origin) = origin.filter(|origin| **origin != model.record_id()) {
+                tree.origin.insert(model.record_id(), origin);
+                tree.made.entry(origin).or_default().push(model.record_id());
+            }
+        }
+        for made in tree.made.values_mut() {
+            made.sort_by_cached_key(|id| {
+                let title = Model::find(register, id).map(|model| collation_key(model.title()));
+                (title, *id)
+            });
+        }
+        tree
+    }
+
+    /// Lists the origins of a model, the nearest first; a circle ends where it would begin again.
+    pub fn origins(&self, id: &RecordId) -> Vec<&'a RecordId> {
+        let mut origins = Vec::new();
+        let mut at = id;
+        while let Some(origin) = self.origin.get(at) {
+            if origins.contains(origin) {
+                break;
+            }
+            origins.push(*origin);
+            at = origin;
+        }
+        origins
+    }
+
+    /// Says whether the origins of a model lead back to it, as files can have it.
+    pub fn is_in_circle(&self, id: &RecordId) -> bool {
+        self.origins(id).contains(&id)
+    }
+
+    /// Lists the whole tree a model stands in, from its first origin on, each with its depth and once; nothing for a model that
+    /// stands alone. In a circle the model itself stands first.
+    pub fn around(&self, id: &'a RecordId) -> Vec<(usize, &'a RecordId)> {
+        let origins = self.origins(id);
+        let first = match origins.last() {
+            Some(first) if !origins.contains(&id) => first,
+            _ => id,
+        };
+        let mut waiting = vec![(0, first)];
+        let mut placed = BTreeSet::new();
+        let mut around = Vec::new();
+        while let Some((depth, id)) = waiting.pop() {
+            if placed.insert(id) {
+                around.push((depth, id));
+                let made = self.made.get(id).into_iter().flatten().rev();
+                waiting.extend(made.map(|made| (depth + 1, *made)));
+            }
+        }
+        match around.len() {
+            1 => Vec::new(),
+            _ => around,
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Moves through the stages: one step of one entry, or the same step of many.
+
+use chrono::NaiveDate;
+use litemap::LiteMap;
+
+use super::appraisal::Appraisal;
+use super::catalogue_set::{Aspect, Sets};
+use super::closing::Closings;
+use super::command::Change;
+use super::date::PartialDate;
+use super::member;
+use super::model::{Model, YearEntry, award_id, award_place};
+use super::path::Segment;
+use super::register::{RecordId, Register};
+use super::stage::{Stage, Transition};
+use super::unit::UnitTree;
+use super::value::Value;
+
+/// Is what a recognition says; "" for what it leaves open.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Recognition {
+    /// The id of the level.
+    pub level: String,
+    /// The number of the decision.
+    pub number: String,
+    /// Its day.
+    pub date: Option<PartialDate>,
+    /// The body that decided.
+    pub body: String,
+}
+
+/// Is a step to be taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StageMove {
+    /// The stage it leads to.
+    pub to: Stage,
+    /// The day it was taken.
+    pub on: NaiveDate,
+    /// Who takes it.
+    pub by: String,
+    /// Why, or what is to be known of it.
+    pub note: String,
+    /// What a recognition says; nothing is written of it for other stages.
+    pub recognition: Recognition,
+}
+
+/// Says why a step is not taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MoveFlaw {
+    /// The model has no entry of the year.
+    NoEntry,
+    /// The entry is at that stage already.
+    Already,
+    /// No step leads there from where the entry is.
+    NotAStep(Stage),
+    /// It is a step back, and no reason is given.
+    NeedsReason,
+    /// The year is closed.
+    YearClosed,
+    /// The entry's last step was taken on a later day.
+    BeforeLastStep(PartialDate),
+    /// The decision is older than the registration.
+    DecisionBeforeRegistration(PartialDate),
+}
+
+/// Is what moving several entries comes to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct MovePlan {
+    /// The changes of those that move.
+    pub changes: Vec<(RecordId, Vec<Change>)>,
+    /// Those that stay, and why.
+    pub refused: Vec<(RecordId, MoveFlaw)>,
+}
+
+/// Knows what moves are judged by.
+pub struct Rules<'a> {
+    /// The units.
+    pub units: &'a UnitTree,
+    /// The closed years.
+    pub closings: &'a Closings,
+    /// The sets of criteria.
+    pub sets: &'a Sets,
+}
+
+/// Plans a step of entries of one year. Those that cannot take it are named and left as they are.
+pub fn plan<'a>(
+    register: &Register,
+    rules: &Rules<'_>,
+    ids: impl IntoIterator<Item = &'a RecordId>,
+    year: i32,
+    step: &StageMove,
+) -> MovePlan {
+    let mut plan = MovePlan::default();
+    for id in ids {
+        match changes(register, rules, id, year, step) {
+            Ok(changes) => plan.changes.push((id.clone(), changes)),
+            Err(flaw) => plan.refused.push((id.clone(), flaw)),
+        }
+    }
+    plan
+}
+
+fn changes(
+    register: &Register,
+    rules: &Rules<'_>,
+    id: &RecordId,
+    year: i32,
+    step: &StageMove,
+) -> Result<Vec<Change>, MoveFlaw> {
+    let model = Model::find(register, id).ok_or(MoveFlaw::NoEntry)?;
+    let entry = model.year(year).ok_or(MoveFlaw::NoEntry)?;
+    if (rules.closings).is_closed(rules.units, model.unit(), year) {
+        return Err(MoveFlaw::YearClosed);
+    }
+    check_transition(entry, step)?;
+    if let Some(last) = last_day(entry)
+        && step.on < last.first_day()
+    {
+        return Err(MoveFlaw::BeforeLastStep(last));
+    }
+    let mut changes = vec![
+        Change::Write(
+            YearEntry::path(year, member::STAGE),
+            Value::text(step.to.id()),
+        ),
+        step_change(entry, step.to, step.on, &step.by, &step.note),
+    ];
+    match step.to {
+        Stage::Recognised => changes.extend(recognition_changes(entry, &step.recognition)?),
+        Stage::Reviewed => {
+            let set = (rules.sets).in_force(rules.units, model.unit(), year, Aspect::Criteria);
+            let appraisal = set.map(|set| Appraisal::of(entry, set));
+            changes.extend(appraisal.iter().flat_map(|one| one.conclusion(entry)));
+        }
+        _ => {}
+    }
+    Ok(changes)
+}
+
+fn check_transition(entry: YearEntry<'_>, step: &StageMove) -> Result<(), MoveFlaw> {
+    let needs_reason = || match step.note.trim() {
+        "" => Err(MoveFlaw::NeedsReason),
+        _ => Ok(()),
+    };
+    let from = match entry.stage() {
+        // What is in the register without a stage is counted as registered.
+        "" => Stage::Registered,
+        id => match Stage::parse(id) {
+            Some(stage) => stage,
+            // Nothing is known of a stage of a newer program but that leaving it asks for a reason.
+            None => return needs_reason(),
+        },
+    };
+    match from.transition(step.to) {
+        Transition::Forward => Ok(()),
+        Transition::Back => needs_reason(),
+        Transition::Not if from == step.to => Err(MoveFlaw::Already),
+        Transition::Not => Err(MoveFlaw::NotAStep(from)),
+    }
+}
+
+fn last_day(entry: YearEntry<'_>) -> Option<PartialDate> {
+    let steps = entry.steps().into_iter();
+    let days = steps.filter_map(|step| PartialDate::from_iso(step.on).ok());
+    days.max_by_key(|day| day.first_day())
+}
+
+/// Returns the day an entry was first registered by its steps; `None` where they do not say.
+pub fn registered_on(entry: YearEntry<'_>) -> Option<PartialDate> {
+    let steps = entry.steps().into_iter();
+    let registrations = steps.filter(|step| step.stage == Stage::Registered.id());
+    let days = registrations.filter_map(|step| PartialDate::from_iso(step.on).ok());
+    days.min_by_key(|day| day.first_day())
+}
+
+/// Returns the change that notes a step, behind those the entry has.
+pub fn step_change(
+    entry: YearEntry<'_>,
+    stage: Stage,
+    on: NaiveDate,
+    by: &str,
+    note: &str,
+) -> Change {
+    let places = entry.items(member::STEPS).map(|(id, _)| award_place(id));
+    let place = places.max().unwrap_or_default() + 1;
+    step_at(entry.year(), place, stage, on, by, note)
+}
+
+/// Returns the change that notes the first step of a new entry.
+pub fn first_step(year: i32, stage: Stage, on: NaiveDate, by: &str) -> Change {
+    step_at(year, 1, stage, on, by, "")
+}
+
+fn step_at(year: i32, place: u32, stage: Stage, on: NaiveDate, by: &str, note: &str) -> Change {
+    let members = [
+        ("stage", stage.id()),
+        ("on", &on.to_string()),
+        ("by", by.trim()),
+        ("note", note.trim()),
+    ];
+    let stated = members.into_iter().filter(|(_, text)| !text.is_empty());
+    let members: LiteMap<String, Value> = stated
+        .map(|(name, text)| (name.to_owned(), Value::text(text)))
+        .collect();
+    let value = Value::Map(members);
+    let item = Segment::Item(award_id(place, &value));
+    Change::Write(YearEntry::path(year, member::STEPS).join(item), value)
+}
+
+fn recognition_changes(
+    entry: YearEntry<'_>,
+    recognition: &Recognition,
+) -> Result<Vec<Change>, MoveFlaw> {
+    if let (Some(decided), Some(registered)) = (recognition.date, registered_on(entry))
+        && decided.last_day() < registered.first_day()
+    {
+        return Err(MoveFlaw::DecisionBeforeRegistration(registered));
+    }
+    let of_year = |member| YearEntry::path(entry.year(), member);
+    let of_decision = |part| of_year(member::DECISION).join(part);
+    let date = recognition.date.map(PartialDate::to_iso);
+    let stated = [
+        (of_year(member::RECOGNISED_LEVEL), &recognition.level),
+        (of_decision(member::NUMBER), &recognition.number),
+        (of_decision(member::DATE), &date.unwrap_or_default()),
+        (of_decision(member::BODY), &recognition.body),
+    ];
+    let stated = stated.into_iter().map(|(path, text)| (path, text.trim()));
+    let stated = stated.filter(|(_, text)| !text.is_empty());
+    let changes = stated.map(|(path, text)| Change::Write(path, Value::text(text)));
+    Ok(changes.collect())
+}

@@ -1,0 +1,170 @@
+//! Many units at once, from pasted lines, with all that would come of them before anything does.
+
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::{Memo, RwSignal};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::unit_form::{kinds, levels, parents};
+use crate::domain::command::Command;
+use crate::domain::pasted_units::{PastedUnder, PastedUnit, PastedUnits, read_pasted};
+use crate::domain::register::Register;
+use crate::domain::stage::UnitKind;
+use crate::shell::page;
+use crate::ui::components::field::{Control, Field, Span};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::select::indented;
+use crate::ui::names::Names;
+use crate::ui::state::App;
+use crate::ui::text::{shell, units as text, words};
+
+/// The id of the lines' input.
+pub const LINES_ID: &str = "pasted-lines";
+
+/// How many lines of either list are shown.
+const N_SHOWN: usize = 30;
+
+fn read(register: &Register, names: &Names, lines: &str, under: &PastedUnder) -> PastedUnits {
+    let levels = names.levels.iter();
+    let levels = levels.map(|level| (level.id.clone(), level.name.clone()));
+    let kinds = UnitKind::ALL.iter();
+    let kinds = kinds.map(|kind| (kind.id().to_owned(), words::unit_kind(*kind).to_owned()));
+    read_pasted(lines, under, register, &levels.collect(), &kinds.collect())
+}
+
+/// Shows the form.
+#[component]
+pub fn PasteForm(
+    /// Tells that it is made or given up.
+    on_done: Callback<()>,
+) -> impl IntoMarkup {
+    let app = App::expect();
+    let names = app.names;
+    let lines = RwSignal::new(String::new());
+    let under = RwSignal::new(PastedUnder::default());
+    let pasted = Memo::new(move |_| {
+        let read = |register: &Register| {
+            lines.with(|lines| {
+                names.with(|names| under.with(|under| read(register, names, lines, under)))
+            })
+        };
+        app.register.with(read)
+    });
+    let failed = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let PastedUnits { units, changes, .. } = pasted.get_untracked();
+        if changes.is_empty() {
+            failed.set(Some(text::NOTHING_TO_ADD.to_owned()));
+            return page::focus(LINES_ID);
+        }
+        app.dispatch(Command::Make(changes), text::added(units.len()));
+        on_done.run(());
+    };
+    let type_lines = move |typed| {
+        failed.set(None);
+        lines.set(typed);
+    };
+    let set = move |member: fn(&mut PastedUnder) -> &mut String| {
+        Callback::new(move |value| under.update(|under| *member(under) = value))
+    };
+    let parents = Control::choice(move |chosen| names.with(|names| parents(names, None, chosen)));
+    let levels = Control::choice(move |chosen| names.with(|names| levels(names, chosen)));
+    view! {
+        <form class="fieldset__body" novalidate on:submit=submit>
+            <Field
+                id=LINES_ID
+                label=text::LINES
+                hint=text::LINES_HINT
+                control=Control::Area(8)
+                value=String::new()
+                error=failed
+                span=Span::Wide
+                on_input=Callback::new(type_lines)
+            />
+            <Field
+                id="pasted-parent"
+                label=text::LINES_PARENT
+                control=parents
+                value=String::new()
+                span=Span::Wide
+                on_input=set(|under| &mut under.parent)
+            />
+            <Field
+                id="pasted-level"
+                label=text::LINES_LEVEL
+                control=levels
+                value=String::new()
+                on_input=set(|under| &mut under.level)
+            />
+            <Field
+                id="pasted-kind"
+                label=text::LINES_KIND
+                control=Control::choice(kinds)
+                value=String::new()
+                on_input=set(|under| &mut under.kind)
+            />
+            <div class="stack field--wide">{move || pasted.with(|pasted| names.with(|names| preview(pasted, names)))}</div>
+            <div class="buttons field--wide">
+                <button class="button button--primary" type="submit">
+                    {move || text::add_pasted(pasted.with(|pasted| pasted.units.len()))}
+                </button>
+                <button class="button" type="button" on:click=move |_| on_done.run(())>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Shows what would be added and what would not.
+fn preview(pasted: &PastedUnits, names: &Names) -> Markup {
+    if pasted.n_too_many > 0 {
+        let words = text::too_many_lines(pasted.n_too_many);
+        return view! {
+            <Notice kind=NoticeKind::Attention>
+                <p class="notice__text">{words}</p>
+            </Notice>
+        };
+    }
+    let units = pasted.units.iter().take(N_SHOWN);
+    let units = units.map(|unit| in_words(unit, names)).collect();
+    let skipped = pasted.skipped.iter().take(N_SHOWN);
+    let skipped = skipped.map(|(line, name, why)| text::skipped(*line, name, why));
+    let skipped = skipped.collect();
+    [
+        list(text::TO_ADD, units, pasted.units.len()),
+        list(text::NOT_ADDED, skipped, pasted.skipped.len()),
+    ]
+    .into_markup()
+}
+
+fn list(title: &'static str, lines: Vec<String>, n_all: usize) -> Markup {
+    if lines.is_empty() {
+        return Markup::Nothing;
+    }
+    let n_more = n_all - lines.len();
+    let more = (n_more > 0).then(|| text::and_more(n_more));
+    let lines = lines.into_iter().chain(more);
+    let lines: Markup = lines.map(|line| view! { <li>{line}</li> }).collect();
+    view! {
+        <div>
+            <h3>{title}</h3>
+            <ul class="bullets">{lines}</ul>
+        </div>
+    }
+}
+
+fn in_words(unit: &PastedUnit, names: &Names) -> String {
+    let mut parts = vec![indented(unit.depth, &unit.name)];
+    if !unit.level.is_empty() {
+        parts.push(names.levels.name(&unit.level).to_owned());
+    }
+    if !unit.kind.is_empty() {
+        parts.push(words::unit_kind_id(&unit.kind).to_owned());
+    }
+    if !unit.unread.is_empty() {
+        parts.push(text::unread(&unit.unread));
+    }
+    parts.join(" · ")
+}

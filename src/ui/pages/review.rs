@@ -1,0 +1,240 @@
+//! Bình xét: a screen for a meeting. A batch of models is scored, graded and moved on, by the keyboard if people like.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::domain::appraisal::Appraisal;
+use crate::domain::catalogue_set::{Aspect, CatalogueSet, Sets};
+use crate::domain::fold::collation_key;
+use crate::domain::model::Model;
+use crate::domain::register::RecordId;
+use crate::domain::summary::years;
+use crate::shell::{clock, page};
+use crate::ui::components::page_header::PageHeader;
+use crate::ui::components::year_picker::YearPicker;
+use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::route::{ReviewFilter, Route};
+use crate::ui::state::App;
+use crate::ui::text::{models, review as text, shell};
+
+mod batch;
+mod carrying;
+mod closing;
+mod filters;
+mod minutes;
+mod scoring;
+
+/// Is one model of the batch.
+#[derive(Clone, PartialEq, Debug)]
+struct Line {
+    id: RecordId,
+    title: String,
+    unit: String,
+    stage: String,
+    /// What its scores come to; nothing where no set of criteria is in force.
+    appraisal: Option<Appraisal>,
+    /// The id of the grade written down, or else of the one its scores come to.
+    grade: String,
+    is_edited_after_closing: bool,
+}
+
+/// Is what the parts of the screen share.
+#[derive(Clone, Copy)]
+struct State {
+    app: App,
+    filter: Memo<ReviewFilter>,
+    year: Memo<i32>,
+    sets: Memo<Sets>,
+    lines: Memo<Vec<Line>>,
+    /// The model looked at, as far as it is in the batch; else the first.
+    at: Memo<Option<RecordId>>,
+    wanted: RwSignal<Option<RecordId>>,
+    chosen: RwSignal<BTreeSet<RecordId>>,
+    /// The chosen ones that are in the batch.
+    chosen_here: Memo<Vec<RecordId>>,
+    /// Those that are moved: the chosen ones, or else the one looked at.
+    meant: Memo<Vec<RecordId>>,
+}
+
+impl State {
+    fn new() -> Self {
+        let app = App::expect();
+        let route = expect_context::<RwSignal<Route>>();
+        let filter = Memo::new(move |_| match route.get() {
+            Route::Review(filter) => filter,
+            _ => ReviewFilter::default(),
+        });
+        let with_models = Memo::new(move |_| app.register.with(years));
+        let year = Memo::new(move |_| {
+            let next = clock::this_year() + 1;
+            let latest = || with_models.with(|all| all.iter().find(|one| **one <= next).copied());
+            let asked = filter.with(|filter| filter.year);
+            asked.or_else(latest).unwrap_or_else(clock::this_year)
+        });
+        let sets = Memo::new(move |_| app.register.with(Sets::of));
+        let lines = Memo::new(move |_| lines(app, &filter.get(), year.get(), sets));
+        let wanted = RwSignal::new(None::<RecordId>);
+        let at = Memo::new(move |_| {
+            lines.with(|lines| {
+                let is_there = |id: &RecordId| lines.iter().any(|line| line.id == *id);
+                let first = || lines.first().map(|line| line.id.clone());
+                wanted.get().filter(is_there).or_else(first)
+            })
+        });
+        let chosen = RwSignal::new(BTreeSet::<RecordId>::new());
+        let chosen_here = Memo::new(move |_| {
+            chosen.with(|chosen| {
+                lines.with(|lines| {
+                    let ids = lines.iter().map(|line| line.id.clone());
+                    ids.filter(|id| chosen.contains(id)).collect::<Vec<_>>()
+                })
+            })
+        });
+        let meant = Memo::new(move |_| match chosen_here.get() {
+            none if none.is_empty() => at.get().into_iter().collect(),
+            some => some,
+        });
+        Self {
+            app,
+            filter,
+            year,
+            sets,
+            lines,
+            at,
+            wanted,
+            chosen,
+            chosen_here,
+            meant,
+        }
+    }
+
+    /// Asks for another batch; the address holds it.
+    fn ask(self, change: impl FnOnce(&mut ReviewFilter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        page::go_to(&Route::Review(filter).fragment());
+    }
+
+    /// Looks at the model so many places on, and says which it is.
+    fn step(self, by: isize) -> Option<RecordId> {
+        let at = self.at.get_untracked()?;
+        let next = self.lines.with_untracked(|lines| {
+            let now = lines.iter().position(|line| line.id == at)?;
+            let next = now.checked_add_signed(by)?;
+            lines.get(next).map(|line| line.id.clone())
+        })?;
+        self.wanted.set(Some(next.clone()));
+        Some(next)
+    }
+
+    /// Gives the set of criteria in force for a unit.
+    fn with_criteria<T>(self, unit: &str, read: impl FnOnce(Option<&CatalogueSet>) -> T) -> T {
+        let year = self.year.get();
+        self.sets.with(|sets| {
+            self.app
+                .names
+                .with(|names| read(sets.in_force(&names.units, unit, year, Aspect::Criteria)))
+        })
+    }
+}
+
+/// Reads the batch in the order of units and titles.
+fn lines(app: App, filter: &ReviewFilter, year: i32, sets: Memo<Sets>) -> Vec<Line> {
+    let is_wanted = |model: &Model<'_>, tree: &crate::domain::unit::UnitTree| {
+        (filter.field.is_empty() || model.field() == filter.field)
+            && (filter.unit.is_empty() || tree.is_within(model.unit(), &filter.unit))
+    };
+    app.register.with(|register| {
+        app.names.with(|names| {
+            sets.with(|sets| {
+                let tree = &names.units;
+                let models = Model::all(register).filter(|model| is_wanted(model, tree));
+                let entries = models.filter_map(|model| Some((model, model.year(year)?)));
+                let at_stage = entries.filter(|(_, entry)| match filter.stage.as_str() {
+                    "" => entry.is_registered(),
+                    stage => entry.stage() == stage,
+                });
+                let line = |(model, entry): (Model<'_>, crate::domain::model::YearEntry<'_>)| {
+                    let set = sets.in_force(tree, model.unit(), year, Aspect::Criteria);
+                    let appraisal = set.map(|set| Appraisal::of(entry, set));
+                    let written = entry.text(crate::domain::member::GRADE);
+                    let by_sum = appraisal.as_ref().map_or("", |one| one.grade.as_str());
+                    let grade = if written.is_empty() { by_sum } else { written };
+                    let title = match model.title() {
+                        "" => models::UNTITLED,
+                        title => title,
+                    };
+                    let unit = tree.name(model.unit()).to_owned();
+                    let closings = &names.closings;
+                    Line {
+                        id: model.record_id().clone(),
+                        title: title.to_owned(),
+                        unit,
+                        stage: entry.stage().to_owned(),
+                        grade: grade.to_owned(),
+                        appraisal,
+                        is_edited_after_closing: closings.is_edited_after(
+                            tree,
+                            model.unit(),
+                            entry,
+                        ),
+                    }
+                };
+                let mut lines: Vec<Line> = at_stage.map(line).collect();
+                lines.sort_by_cached_key(|line| {
+                    (
+                        collation_key(&line.unit),
+                        collation_key(&line.title),
+                        line.id.clone(),
+                    )
+                });
+                lines
+            })
+        })
+    })
+}
+
+/// Shows the screen.
+#[component]
+pub fn Review() -> impl IntoMarkup {
+    page::set_title(&shell::window_title(shell::REVIEW));
+    let state = State::new();
+    let choices = Memo::new(move |_| {
+        let mut all = state.app.register.with(years);
+        all.extend([state.year.get(), clock::this_year()]);
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        all.dedup();
+        all
+    });
+    let choose = Callback::new(move |year| state.ask(|filter| filter.year = Some(year)));
+    let has_models = Memo::new(move |_| {
+        state
+            .app
+            .register
+            .with(|register| Model::all(register).next().is_some())
+    });
+    let batch = move || {
+        if !has_models.get() {
+            return view! { <p class="card">{text::NO_MODELS}</p> };
+        }
+        view! {
+            <filters::Filters state=state />
+            <div class="review">
+                <batch::Batch state=state />
+                <scoring::Scoring state=state />
+            </div>
+            <batch::Moves state=state />
+            <minutes::Minutes state=state />
+            <carrying::Carrying state=state />
+            <closing::ClosingCard state=state />
+        }
+    };
+    view! {
+        <PageHeader title=shell::REVIEW.to_owned()>
+            <YearPicker years=choices year=state.year on_choose=choose />
+        </PageHeader>
+        <div class="stack">{batch}</div>
+    }
+}

@@ -1,0 +1,153 @@
+//! Khóa năm: closes the year at the register's own unit, or unlocks it with a reason.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::State;
+use crate::domain::closing::{ClosingEvent, closing_changes, closing_id, events};
+use crate::domain::command::Command;
+use crate::domain::date::PartialDate;
+use crate::domain::value::Value;
+use crate::shell::{clock, page};
+use crate::ui::components::field::{Control, Field, Need};
+use crate::ui::markup::{IntoMarkup, Markup, anew, view};
+use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::text::year_work as text;
+
+const REASON_ID: &str = "closing-reason";
+const MAX_REASON_CHARS: usize = 200;
+
+/// Says how the year of the register's own unit stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Open,
+    /// Closed by this unit.
+    Closed,
+    /// Closed by a unit above, or for all.
+    ClosedAbove,
+}
+
+fn own_unit(state: State) -> String {
+    state.app.settings.with(|settings| settings.unit.clone())
+}
+
+fn standing(state: State) -> Standing {
+    let (unit, year) = (own_unit(state), state.year.get());
+    state.app.names.with(|names| {
+        let own = names.closings.get(&unit, year);
+        match own.is_some_and(|one| one.is_closed) {
+            true => Standing::Closed,
+            false if names.closings.is_closed(&names.units, &unit, year) => Standing::ClosedAbove,
+            false => Standing::Open,
+        }
+    })
+}
+
+/// Shows how the year stands, what was done to it, and the form.
+#[component]
+pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
+    let standing = Memo::new(move |_| standing(state));
+    let history = move || {
+        let (unit, year) = (own_unit(state), state.year.get());
+        state.app.register.with(|register| {
+            let lines = events(register, &unit, year).into_iter();
+            lines
+                .map(|event| view! { <li>{told(event)}</li> })
+                .collect::<Markup>()
+        })
+    };
+    let form = move || {
+        let year = state.year.get();
+        match standing.get() {
+            Standing::ClosedAbove => view! { <p class="hint">{text::is_closed_above(year)}</p> },
+            now => view! { <ClosingForm state=state year=year closes=now == Standing::Open /> },
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="closing">
+            <h2 class="card__title" id="closing" tabindex="-1">
+                {move || text::close_year(state.year.get())}
+            </h2>
+            <p class="hint">{text::CLOSE_HINT}</p>
+            <ul class="list">{history}</ul>
+            {anew(form)}
+        </section>
+    }
+}
+
+fn told(event: &Value) -> String {
+    let text_of = |name: &str| event.member(name).map_or("", Value::as_text);
+    let on = PartialDate::from_iso(text_of("on")).map(|date| date.to_string());
+    text::closing_event(
+        event.member("closed") == Some(&Value::Bool(true)),
+        &on.unwrap_or_default(),
+        text_of("by"),
+        text_of("reason"),
+    )
+}
+
+#[component]
+fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
+    let reason = RwSignal::new(String::new());
+    let wrong = RwSignal::new(None::<&'static str>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let typed = reason.get_untracked();
+        let flaw = match typed.trim().chars().count() {
+            0 if !closes => Some(text::REASON_MISSING),
+            n if n > MAX_REASON_CHARS => Some(text::REASON_TOO_LONG),
+            _ => None,
+        };
+        wrong.set(flaw);
+        match flaw {
+            Some(_) => page::focus(REASON_ID),
+            None => set(state, year, closes, typed),
+        }
+    };
+    let (label, need, button) = match closes {
+        true => (text::CLOSE_NOTE, Need::Optional, text::close_year(year)),
+        false => (text::REASON, Need::Required, text::unlock_year(year)),
+    };
+    view! {
+        {(!closes).then(|| view! { <p>{text::is_closed(year)}</p> })}
+        <form class="stack" novalidate on:submit=submit>
+            <Field
+                id=REASON_ID
+                label=label
+                control=Control::Line("")
+                value=String::new()
+                error=Memo::new(move |_| wrong.get().map(str::to_owned))
+                need=need
+                on_input=Callback::new(move |value| reason.set(value))
+            />
+            <div class="buttons">
+                <button class="button" type="submit" id="closing-go">
+                    {button}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+fn set(state: State, year: i32, closes: bool, reason: String) {
+    let app = state.app;
+    let unit = app
+        .settings
+        .with_untracked(|settings| settings.unit.clone());
+    let event = ClosingEvent {
+        closes,
+        on: clock::today(),
+        by: app
+            .settings
+            .with_untracked(|settings| settings.writer.clone()),
+        reason,
+    };
+    let changes = app.register.with_untracked(|register| {
+        closing_changes(register, &unit, year, &text::closing_name(year), &event)
+    });
+    let deed = if closes { text::closed } else { text::unlocked };
+    let command = Command::Make(vec![(closing_id(&unit, year), changes)]);
+    if app.dispatch(command, deed(year)) {
+        request_animation_frame(|| page::focus("closing"));
+    }
+}

@@ -1,0 +1,91 @@
+//! Biên bản: the batch as a text to be copied.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Line, State};
+use crate::domain::appraisal::most;
+use crate::report::minutes::{Judged, Meeting, minutes};
+use crate::report::number::format_decimal;
+use crate::shell::{clipboard, clock};
+use crate::ui::components::disclosure::Disclosure;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::reactive::Memo;
+use crate::ui::text::{review as text, shell, words};
+
+/// Writes the minutes of the batch as it is now.
+fn written(state: State) -> String {
+    let own = state.app.settings.with(|settings| settings.unit.clone());
+    let (criteria, most) = state.with_criteria(&own, |set| match set {
+        Some(set) => (set.name.clone(), format_decimal(most(set))),
+        None => Default::default(),
+    });
+    let names = state.app.names.get();
+    let unit = match own.as_str() {
+        "" => String::new(),
+        own => names.units.name(own).to_owned(),
+    };
+    let meeting = Meeting {
+        unit,
+        year: state.year.get(),
+        day: clock::now().vietnam_date_time().0,
+        criteria,
+        most,
+    };
+    let judged = |line: &Line| {
+        let scored = line.appraisal.as_ref().filter(|one| one.is_complete());
+        let total = scored.and_then(|one| one.total.as_ref());
+        Judged {
+            title: line.title.clone(),
+            unit: line.unit.clone(),
+            total: total.map_or_else(String::new, |total| format_decimal(total.to_f64())),
+            grade: match line.grade.as_str() {
+                "" => String::new(),
+                grade => names.grades.name(grade).to_owned(),
+            },
+            stage: words::stage_id(&line.stage).to_owned(),
+        }
+    };
+    let judged: Vec<Judged> = state.lines.with(|lines| lines.iter().map(judged).collect());
+    minutes(&meeting, &judged)
+}
+
+/// Shows the text behind a line, with "Sao chép".
+#[component]
+pub(super) fn Minutes(state: State) -> impl IntoMarkup {
+    view! {
+        <section class="card">
+            <Disclosure summary=text::MINUTES.to_owned()>
+                <Text state=state />
+            </Disclosure>
+        </section>
+    }
+}
+
+#[component]
+fn Text(state: State) -> impl IntoMarkup {
+    let minutes = Memo::new(move |_| written(state));
+    let copy = move |_| {
+        spawn_local(async move {
+            let copied = clipboard::copy(&minutes.get_untracked()).await;
+            state.app.say(if copied {
+                shell::COPIED
+            } else {
+                shell::NOT_COPIED
+            });
+        });
+    };
+    view! {
+        <p class="hint">{text::MINUTES_HINT}</p>
+        <pre class="minutes" id="minutes">
+            {move || minutes.get()}
+        </pre>
+        <div class="buttons">
+            <button class="button" type="button" on:click=copy>
+                <Icon name=IconName::Copy />
+                {shell::COPY}
+            </button>
+        </div>
+    }
+}

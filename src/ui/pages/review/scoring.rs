@@ -1,0 +1,313 @@
+//! The model looked at: what it is, its scores by criterion, its grade.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+use super::State;
+use super::batch::go;
+use crate::domain::appraisal::{Appraisal, check_score, most, score_changes};
+use crate::domain::catalogue_set::Criterion;
+use crate::domain::command::{Change, Command};
+use crate::domain::draft::FormField;
+use crate::domain::member;
+use crate::domain::model::{Model, YearEntry};
+use crate::domain::register::{RecordId, Register};
+use crate::domain::value::{Number, Value};
+use crate::shell::page;
+use crate::ui::components::definitions::{Columns, Definitions};
+use crate::ui::components::field::FieldError;
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::select::{Choice, Select};
+use crate::ui::markup::{IntoMarkup, Markup, anew, view};
+use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::route::Route;
+use crate::ui::text::{review as text, words};
+
+/// The parts of a model a committee looks at.
+const SHOWN: &[FormField] = &[
+    FormField::Holder,
+    FormField::Objectives,
+    FormField::Methods,
+    FormField::Outputs,
+    FormField::Results,
+];
+
+fn score_id(at: usize) -> String {
+    format!("score-{at}")
+}
+
+/// Returns the id of the first criterion's input; `None` where the model looked at has none.
+pub(super) fn first_score_id(state: State) -> Option<String> {
+    (criteria(state).0.is_empty())
+        .then_some(())
+        .map_or_else(|| Some(score_id(0)), |()| None)
+}
+
+/// Is what a set says of the model looked at: its criteria, and what stands above them.
+type Criteria = (Vec<Criterion>, String);
+
+fn criteria(state: State) -> Criteria {
+    let Some(id) = state.at.get() else {
+        return Criteria::default();
+    };
+    let unit = state.app.register.with(|register| {
+        Model::find(register, &id).map_or_else(String::new, |model| model.unit().to_owned())
+    });
+    state.with_criteria(&unit, |set| {
+        set.map_or_else(Criteria::default, |set| {
+            let heading = text::criteria(&set.name, set.is_sample, most(set));
+            (set.criteria.clone(), heading)
+        })
+    })
+}
+
+/// Reads something of the entry looked at.
+fn with_entry<T>(
+    state: State,
+    read: impl FnOnce(&Register, Model<'_>, YearEntry<'_>) -> T,
+) -> Option<T> {
+    let (id, year) = (state.at.get()?, state.year.get());
+    state.app.register.with(|register| {
+        let model = Model::find(register, &id)?;
+        Some(read(register, model, model.year(year)?))
+    })
+}
+
+/// Shows it.
+#[component]
+pub(super) fn Scoring(state: State) -> impl IntoMarkup {
+    // Made anew for another model or another set; what is typed for one is never taken for the other.
+    let criteria = Memo::new(move |_| criteria(state));
+    move || {
+        state.at.get().map(|_| {
+            view! {
+                <section class="card review__panel" aria-labelledby="scoring">
+                    {move || view! { <About state=state /> }}
+                    {anew(move || {
+                        state.at.track();
+                        view! { <Scores state=state criteria=criteria.get() /> }
+                    })}
+                    <Grade state=state />
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn About(state: State) -> impl IntoMarkup {
+    with_entry(state, |_, model, entry| {
+        let year = entry.year();
+        let items = SHOWN.iter().filter_map(|field| {
+            let path = field.path(year)?;
+            let value = model.record().text(path.segments()).to_owned();
+            let label = words::form_field(*field);
+            (!value.is_empty()).then(|| (label, value.into_markup()))
+        });
+        let items: Vec<(&'static str, Markup)> = items.collect();
+        let href = Route::Model {
+            id: model.record_id().id.clone(),
+        }
+        .href();
+        view! {
+            <h2 class="card__title" id="scoring">
+                {model.title().to_owned()}
+            </h2>
+            <Definitions items=items columns=Columns::One />
+            <p>
+                <a href=href>{text::OPEN_MODEL}</a>
+            </p>
+        }
+    })
+}
+
+#[component]
+fn Scores(state: State, criteria: Criteria) -> impl IntoMarkup {
+    let (criteria, heading) = criteria;
+    if criteria.is_empty() {
+        return view! { <p class="hint">{text::NO_CRITERIA}</p> };
+    }
+    let n = criteria.len();
+    let rows = criteria.into_iter().enumerate();
+    let rows = rows.map(|(at, criterion)| {
+        view! { <ScoreRow state=state at=at n=n criterion=criterion /> }
+    });
+    view! {
+        <p>
+            <strong>{heading}</strong>
+        </p>
+        <p class="hint">{text::KEYS}</p>
+        <ul class="scores">{rows.collect::<Markup>()}</ul>
+        <div role="status">{move || sum(state)}</div>
+    }
+}
+
+/// Shows the sum, the grade it comes to, and what is odd about it.
+fn sum(state: State) -> Option<Markup> {
+    let (appraisal, most, grade, written) = with_entry(state, |_, model, entry| {
+        let written = entry.score().map(Number::to_f64);
+        state.with_criteria(model.unit(), |set| {
+            set.map(|set| {
+                let appraisal = Appraisal::of(entry, set);
+                let differs = appraisal.differs_from(entry);
+                let grade = state
+                    .app
+                    .names
+                    .with(|names| match appraisal.grade.as_str() {
+                        "" => String::new(),
+                        grade => text::grade_by_sum(names.grades.name(grade)),
+                    });
+                (appraisal, most(set), grade, written.filter(|_| differs))
+            })
+        })
+    })??;
+    let oddities = written.map(|written| {
+        text::differs(
+            written,
+            appraisal.total.as_ref().map_or(0.0, Number::to_f64),
+        )
+    });
+    let oddities = oddities.into_iter().chain(text::oddities(&appraisal));
+    let oddities = oddities.map(|words| {
+        view! {
+            <Notice kind=NoticeKind::Attention>
+                <p class="notice__text">{words}</p>
+            </Notice>
+        }
+    });
+    Some(view! {
+        <p class="scores__sum">
+            <strong>{text::total(&appraisal, most)}</strong>
+            " "
+            {grade}
+        </p>
+        {oddities.collect::<Markup>()}
+    })
+}
+
+#[component]
+fn ScoreRow(state: State, at: usize, n: usize, criterion: Criterion) -> impl IntoMarkup {
+    let name = criterion.name.clone();
+    let hint = text::criterion(criterion.max.to_f64(), criterion.weight.to_f64());
+    let own = criterion.id.clone();
+    let value = Memo::new(move |_| {
+        let found = with_entry(state, |_, _, entry| {
+            let scores = entry.scores().into_iter();
+            let mut scores = scores.filter(|(criterion, _)| *criterion == own);
+            scores
+                .next()
+                .map(|(_, score)| score.as_str().replace('.', ","))
+        });
+        found.flatten().unwrap_or_default()
+    });
+    let wrong = RwSignal::new(None::<String>);
+    let criterion = StoredValue::new(criterion);
+    // Returns whether what is typed is saved, or says what is wrong with it.
+    let save = move |typed: String| -> bool {
+        let checked = criterion.with_value(|one| check_score(&typed, one));
+        let flaw = checked.as_ref().err().map(text::score_flaw);
+        let is_right = flaw.is_none();
+        wrong.set(flaw);
+        if let Ok(score) = checked {
+            criterion.with_value(|one| save_score(state, &one.id, score.as_ref()));
+        }
+        is_right
+    };
+    let keys = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "Enter" => 0,
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        if !save(event_target_value(&event)) {
+            return;
+        }
+        match by {
+            0 if at + 1 < n => page::focus(&score_id(at + 1)),
+            0 => go(state, 1, |_| Some(score_id(0))),
+            by => go(state, by, move |_| Some(score_id(at))),
+        }
+    };
+    let (id, error_id) = (score_id(at), format!("score-{at}-error"));
+    let described_by = format!("score-{at}-hint {error_id}");
+    view! {
+        <li class="scores__row field" class=("field--error", move || wrong.with(Option::is_some))>
+            <label class="field__label" for=id.clone()>
+                {name}
+            </label>
+            <span class="field__hint" id=format!("score-{at}-hint")>
+                {hint}
+            </span>
+            <FieldError id=error_id error=wrong.into() />
+            <input
+                class="scores__input"
+                id=id
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                prop:value=move || value.get()
+                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                aria-describedby=described_by
+                on:focus=select_all
+                on:keydown=keys
+                on:change=move |event| {
+                    save(event_target_value(&event));
+                }
+            />
+        </li>
+    }
+}
+
+/// Selects what stands in an input, so that typing replaces it.
+fn select_all(event: leptos::ev::FocusEvent) {
+    event_target::<HtmlInputElement>(&event).select();
+}
+
+fn save_score(state: State, criterion: &str, score: Option<&Number>) {
+    let saved = with_entry(state, |_, model, entry| {
+        let changes = score_changes(entry, criterion, score);
+        let title = model.title().to_owned();
+        (model.record_id().clone(), changes, title)
+    });
+    if let Some((id, changes, title)) = saved.filter(|(_, changes, _)| !changes.is_empty()) {
+        make(state, id, changes, text::scored(&title));
+    }
+}
+
+fn make(state: State, id: RecordId, changes: Vec<Change>, deed: String) {
+    state.app.dispatch(Command::Make(vec![(id, changes)]), deed);
+}
+
+/// Lets the committee grade, as the sum says or otherwise.
+#[component]
+fn Grade(state: State) -> impl IntoMarkup {
+    let value = Memo::new(move |_| {
+        let grade = with_entry(state, |_, _, entry| entry.text(member::GRADE).to_owned());
+        grade.unwrap_or_default()
+    });
+    let choices = Memo::new(move |_| {
+        let none = (String::new(), text::NO_GRADE.to_owned());
+        let grades = state.app.names.with(|names| {
+            let offered = names.grades.offered();
+            let choice = offered.map(|one| (one.id.clone(), one.name.clone()));
+            choice.collect::<Vec<Choice>>()
+        });
+        std::iter::once(none).chain(grades).collect::<Vec<_>>()
+    });
+    let choose = Callback::new(move |grade: String| {
+        let entry = with_entry(state, |_, model, entry| {
+            (
+                model.record_id().clone(),
+                YearEntry::path(entry.year(), member::GRADE),
+            )
+        });
+        if let Some((id, path)) = entry {
+            let change = Change::Write(path, Value::text(grade));
+            make(state, id, vec![change], text::GRADED.to_owned());
+        }
+    });
+    view! { <Select id="review-grade" label=text::GRADE choices=choices value=value on_choose=choose /> }
+}

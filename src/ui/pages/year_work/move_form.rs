@@ -1,0 +1,254 @@
+//! The form that moves entries of one year to another stage, one or many at a time.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::domain::catalogue_set::Sets;
+use crate::domain::command::Command;
+use crate::domain::model::Model;
+use crate::domain::register::RecordId;
+use crate::domain::stage::{Stage, Transition};
+use crate::domain::stage_move::{self, MovePlan, Rules, StageMove};
+use crate::domain::stage_move_draft::{MoveDraft, MoveField, MoveProblem};
+use crate::shell::{clock, page};
+use crate::ui::components::field::{Control, Field, Need, Span};
+use crate::ui::components::select::Choice;
+use crate::ui::markup::{IntoMarkup, Markup, anew, view};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
+use crate::ui::state::App;
+use crate::ui::text::{models, words, year_work as text};
+
+/// How many refusals are told before the rest is only counted.
+const N_REFUSALS: usize = 5;
+
+type Problems = Vec<(MoveField, MoveProblem)>;
+
+/// Is one open form.
+#[derive(Clone, Copy)]
+struct Form {
+    app: App,
+    id: StoredValue<String>,
+    year: Signal<i32>,
+    ids: Signal<Vec<RecordId>>,
+    draft: RwSignal<MoveDraft>,
+    problems: RwSignal<Problems>,
+}
+
+impl Form {
+    fn checked(self) -> Result<StageMove, Problems> {
+        let by = self.app.settings.with(|settings| settings.writer.clone());
+        self.draft.with(|draft| draft.check(clock::today(), &by))
+    }
+
+    /// Plans the move as it is typed; nothing while something is wrong with it.
+    fn plan(self) -> Option<MovePlan> {
+        let step = self.checked().ok()?;
+        let (year, ids) = (self.year.get(), self.ids.get());
+        Some(self.app.register.with(|register| {
+            self.app.names.with(|names| {
+                let sets = Sets::of(register);
+                let rules = Rules {
+                    units: &names.units,
+                    closings: &names.closings,
+                    sets: &sets,
+                };
+                stage_move::plan(register, &rules, &ids, year, &step)
+            })
+        }))
+    }
+
+    /// Offers the steps that lead on from where the entries are, then those that lead back.
+    fn stages(self) -> Vec<Choice> {
+        let (year, ids) = (self.year.get(), self.ids.get());
+        let present: Vec<Stage> = self.app.register.with(|register| {
+            let stages = ids.iter().filter_map(|id| {
+                let entry = Model::find(register, id)?.year(year)?;
+                Some(Stage::parse(entry.stage()).unwrap_or(Stage::Registered))
+            });
+            let mut stages: Vec<Stage> = stages.collect();
+            stages.sort_unstable();
+            stages.dedup();
+            stages
+        });
+        let to = |wanted| {
+            let leads = move |to: &&Stage, present: &[Stage]| {
+                present.iter().any(|from| from.transition(**to) == wanted)
+            };
+            Stage::ALL
+                .iter()
+                .filter(|to| leads(to, &present))
+                .copied()
+                .collect::<Vec<Stage>>()
+        };
+        let forward = to(Transition::Forward);
+        let back = to(Transition::Back).into_iter();
+        let back = back.filter(|stage| !forward.contains(stage));
+        let choice = |stage: Stage, words| (stage.id().to_owned(), words);
+        let none = (String::new(), text::CHOOSE.to_owned());
+        std::iter::once(none)
+            .chain(
+                forward
+                    .iter()
+                    .map(|to| choice(*to, words::stage(*to).to_owned())),
+            )
+            .chain(back.map(|to| choice(to, text::step_back(to))))
+            .collect()
+    }
+
+    fn submit(self) {
+        let step = match self.checked() {
+            Ok(step) => step,
+            Err(problems) => {
+                let first = problems.first().map(|(field, _)| self.input_id(*field));
+                self.problems.set(problems);
+                return first.iter().for_each(|id| page::focus(id));
+            }
+        };
+        self.problems.set(Vec::new());
+        let Some(plan) = self.plan().filter(|plan| !plan.changes.is_empty()) else {
+            return;
+        };
+        let deed = match plan.changes.as_slice() {
+            [(id, _)] => self.app.register.with_untracked(|register| {
+                let title = Model::find(register, id).map_or("", Model::title);
+                text::moved_one(title, step.to)
+            }),
+            changes => text::moved(changes.len(), step.to),
+        };
+        self.app.dispatch(Command::Make(plan.changes), deed);
+        self.draft.update(|draft| draft.set(MoveField::To, ""));
+    }
+
+    fn input_id(self, field: MoveField) -> String {
+        self.id.with_value(|id| format!("{id}-{}", field as usize))
+    }
+}
+
+/// Lets people choose the stage, the day and a note; for a recognition its decision. Says who moves and who does not, and why.
+#[component]
+pub fn MoveForm(
+    /// What the inputs' ids in the page begin with.
+    #[prop(into)]
+    id: String,
+    /// The year.
+    #[prop(into)]
+    year: Signal<i32>,
+    /// The models.
+    #[prop(into)]
+    ids: Signal<Vec<RecordId>>,
+) -> impl IntoMarkup {
+    let form = Form {
+        app: App::expect(),
+        id: StoredValue::new(id),
+        year,
+        ids,
+        draft: RwSignal::new(MoveDraft::new(clock::today())),
+        problems: RwSignal::new(Vec::new()),
+    };
+    let plan = Memo::new(move |_| form.plan());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.submit();
+    };
+    let choices = Memo::new(move |_| form.stages());
+    let is_recognition =
+        Memo::new(move |_| form.draft.with(MoveDraft::to) == Some(Stage::Recognised));
+    let inputs = move |of_recognition: bool| {
+        let fields = MoveField::ALL.iter().copied();
+        let fields = fields.filter(|field| field.is_of_recognition() == of_recognition);
+        fields
+            .filter(|field| *field != MoveField::To)
+            .map(|field| view! { <Input form=form field=field /> })
+            .collect::<Markup>()
+    };
+    let n = move || plan.with(|plan| plan.as_ref().map_or(0, |plan| plan.changes.len()));
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            <div class="fieldset__body">
+                // The steps offered depend on where the entries are, so the select is made anew with them.
+                {anew(move || {
+                    choices.track();
+                    view! { <Input form=form field=MoveField::To /> }
+                })} {inputs(false)}
+            </div>
+            {move || is_recognition.get().then(|| view! { <div class="fieldset__body">{inputs(true)}</div> })}
+            <div role="status">{move || plan.with(|plan| plan.as_ref().map(|plan| refusals(form, plan)))}</div>
+            <div class="buttons">
+                <button class="button button--primary" type="submit" id=form.input_id(MoveField::To) + "-go">
+                    {move || text::move_n(if plan.with(Option::is_some) { n() } else { form.ids.with(Vec::len) })}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Input(form: Form, field: MoveField) -> impl IntoMarkup {
+    let control = match field {
+        MoveField::To => Control::choice(move |_| form.stages()),
+        MoveField::Level => Control::choice(move |_| {
+            let none = (String::new(), text::CHOOSE.to_owned());
+            let levels = form.app.names.with(|names| {
+                let offered = names.levels.offered();
+                let choice = |one: &crate::domain::catalogue::CatalogueEntry| {
+                    (one.id.clone(), one.name.clone())
+                };
+                offered.map(choice).collect::<Vec<_>>()
+            });
+            std::iter::once(none).chain(levels).collect()
+        }),
+        _ => Control::Line(""),
+    };
+    let error = Memo::new(move |_| {
+        form.problems.with(|problems| {
+            let found = problems.iter().find(|(at, _)| *at == field);
+            found.map(|(_, problem)| text::move_problem(field, *problem))
+        })
+    });
+    let need = match field {
+        MoveField::To | MoveField::On => Need::Required,
+        _ => Need::Optional,
+    };
+    let span = match field {
+        MoveField::Note | MoveField::Body => Span::Wide,
+        _ => Span::Half,
+    };
+    view! {
+        <Field
+            id=form.input_id(field)
+            label=text::move_field(field)
+            hint=text::move_hint(field)
+            control=control
+            value=form.draft.with_untracked(|draft| draft.text(field).to_owned())
+            error=error
+            need=need
+            span=span
+            on_input=Callback::new(move |value: String| form.draft.update(|draft| draft.set(field, value)))
+        />
+    }
+}
+
+/// Names those that stay, and why.
+fn refusals(form: Form, plan: &MovePlan) -> Markup {
+    let n = plan.refused.len();
+    if n == 0 {
+        return Markup::Nothing;
+    }
+    let line = |(id, flaw): &(RecordId, stage_move::MoveFlaw)| {
+        let title = form.app.register.with_untracked(|register| {
+            Model::find(register, id).map_or_else(String::new, |model| model.title().to_owned())
+        });
+        let title = if title.is_empty() {
+            models::UNTITLED.to_owned()
+        } else {
+            title
+        };
+        view! { <li>{title} ": " {text::move_flaw(flaw)}</li> }
+    };
+    let lines: Markup = plan.refused.iter().take(N_REFUSALS).map(line).collect();
+    let more = (n > N_REFUSALS).then(|| view! { <li>{text::more_refused(n - N_REFUSALS)}</li> });
+    view! {
+        <p class="hint">{text::n_refused(n)}</p>
+        <ul class="list">{lines} {more}</ul>
+    }
+}

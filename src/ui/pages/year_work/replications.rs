@@ -1,0 +1,328 @@
+//! Nhân rộng on a model's page: the tree it stands in, a replication in another unit, its own origin.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::domain::command::{Change, Command};
+use crate::domain::date::parse_year;
+use crate::domain::fold::compose;
+use crate::domain::member;
+use crate::domain::model::Model;
+use crate::domain::register::{RecordId, Register};
+use crate::domain::replication::{Tree, check_origin, replicate};
+use crate::domain::value::Value;
+use crate::shell::{clock, page, random};
+use crate::ui::components::field::{Control, Field, FieldError, Need};
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::components::select::{Choice, indented};
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::route::Route;
+use crate::ui::state::App;
+use crate::ui::text::{models, shell, year_work as text};
+
+/// How many titles are offered for an origin.
+const N_OFFERED: usize = 20;
+
+fn title_of(register: &Register, id: &RecordId) -> String {
+    let title = Model::find(register, id).map_or("", Model::title);
+    if title.is_empty() {
+        models::UNTITLED
+    } else {
+        title
+    }
+    .to_owned()
+}
+
+/// Shows all of it.
+#[component]
+pub fn Replications(
+    /// The model.
+    id: RecordId,
+) -> impl IntoMarkup {
+    let id = StoredValue::new(id);
+    view! {
+        <div class="stack">
+            {move || view! { <TreeAround id=id /> }} <ReplicateForm id=id /> <OriginForm id=id />
+        </div>
+    }
+}
+
+/// Shows the tree: each model a line with its unit and years, as far in as it lies.
+#[component]
+fn TreeAround(id: StoredValue<RecordId>) -> impl IntoMarkup {
+    let app = App::expect();
+    let line = move |register: &Register, (depth, one): (usize, &RecordId)| {
+        let model = Model::find(register, one);
+        let unit = app.names.with(|names| {
+            let unit = model.map_or("", Model::unit);
+            names.units.name(unit).to_owned()
+        });
+        let years: Vec<String> = model.map_or_else(Vec::new, |model| {
+            let years = model.years().into_iter().rev();
+            years.map(|entry| entry.year().to_string()).collect()
+        });
+        let rest = [unit, years.join(", ")];
+        let rest: Vec<String> = rest.into_iter().filter(|part| !part.is_empty()).collect();
+        let href = Route::Model { id: one.id.clone() }.href();
+        let title = title_of(register, one);
+        let shown = match id.with_value(|id| id == one) {
+            true => view! { <strong>{title}</strong> " (" {text::THIS_ONE} ")" },
+            false => view! { <a href=href>{title}</a> },
+        };
+        let class = format!("tree__line tree__line--{}", depth.min(6));
+        view! {
+            <li class=class>
+                {shown} <span class="hint">" " {rest.join(" · ")}</span>
+            </li>
+        }
+    };
+    let content = move || {
+        app.register.with(|register| {
+            id.with_value(|id| {
+                let tree = Tree::of(register);
+                let around = tree.around(id);
+                let in_circle = tree.is_in_circle(id).then(|| {
+                    view! {
+                        <Notice kind=NoticeKind::Attention>
+                            <p class="notice__text">{text::TREE_IN_CIRCLE}</p>
+                        </Notice>
+                    }
+                });
+                match around.is_empty() {
+                    true => view! { <p class="hint">{text::NO_TREE}</p> },
+                    false => {
+                        let lines = around.into_iter().map(|one| line(register, one));
+                        view! {
+                            {in_circle}
+                            <ul class="tree">{lines.collect::<Markup>()}</ul>
+                        }
+                    }
+                }
+            })
+        })
+    };
+    view! {
+        <h3 class="card__title">{text::TREE}</h3>
+        {content}
+    }
+}
+
+/// Makes a replication, and opens its form.
+#[component]
+fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
+    let app = App::expect();
+    let unit = RwSignal::new(String::new());
+    let year = RwSignal::new(clock::this_year().to_string());
+    let wrong = RwSignal::new((None::<&'static str>, None::<&'static str>));
+    let make = move |event: SubmitEvent| {
+        event.prevent_default();
+        let origin = id.get_value();
+        let typed = unit.get_untracked();
+        let own = app.register.with_untracked(|register| {
+            Model::find(register, &origin).map_or_else(String::new, |one| one.unit().to_owned())
+        });
+        let wrong_unit = match typed.as_str() {
+            "" => Some(text::REPLICATE_NO_UNIT),
+            other if other == own => Some(text::REPLICATE_SAME_UNIT),
+            _ => None,
+        };
+        let parsed = parse_year(year.get_untracked().trim()).ok();
+        let is_closed = |year: i32| {
+            app.names
+                .with_untracked(|names| names.closings.is_closed(&names.units, &typed, year))
+        };
+        let wrong_year = match parsed {
+            None => Some(text::REPLICATE_NO_YEAR),
+            Some(year) if is_closed(year) => Some(text::REPLICATE_CLOSED),
+            Some(_) => None,
+        };
+        wrong.set((wrong_unit, wrong_year));
+        match (wrong_unit, wrong_year, parsed) {
+            (Some(_), ..) => page::focus("replicate-unit"),
+            (_, Some(_), _) => page::focus("replicate-year"),
+            (.., Some(year)) => replicate_now(app, &origin, &typed, year),
+            (.., None) => {}
+        }
+    };
+    let units = move |_: &str| {
+        let none = (String::new(), text::CHOOSE.to_owned());
+        let units = app.names.with(|names| {
+            let units = names.units.in_order().into_iter();
+            let offered = units.filter(|(_, unit)| !unit.is_retired());
+            let choice = |(depth, unit): (usize, &crate::domain::unit::Unit)| {
+                (unit.id.clone(), indented(depth, &unit.name))
+            };
+            offered.map(choice).collect::<Vec<Choice>>()
+        });
+        std::iter::once(none).chain(units).collect()
+    };
+    view! {
+        <form class="stack" novalidate on:submit=make>
+            <h3 class="card__title">{text::REPLICATE}</h3>
+            <p class="hint">{text::REPLICATE_HINT}</p>
+            <div class="fieldset__body">
+                <Field
+                    id="replicate-unit"
+                    label=text::REPLICATE_TO
+                    control=Control::choice(units)
+                    value=String::new()
+                    error=Memo::new(move |_| wrong.get().0.map(str::to_owned))
+                    need=Need::Required
+                    on_input=Callback::new(move |value| unit.set(value))
+                />
+                <Field
+                    id="replicate-year"
+                    label=text::REPLICATE_YEAR
+                    control=Control::Line("numeric")
+                    value=year.get_untracked()
+                    error=Memo::new(move |_| wrong.get().1.map(str::to_owned))
+                    need=Need::Required
+                    on_input=Callback::new(move |value| year.set(value))
+                />
+            </div>
+            <div class="buttons">
+                <button class="button" type="submit" id="replicate">
+                    {text::REPLICATE_GO}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) {
+    let Ok(id) = random::record_id() else {
+        return app.say(shell::NO_RANDOMNESS);
+    };
+    let (changes, title) = app.register.with_untracked(|register| {
+        (
+            replicate(register, origin, unit, year),
+            title_of(register, origin),
+        )
+    });
+    let unit = app
+        .names
+        .with_untracked(|names| names.units.name(unit).to_owned());
+    let command = Command::Make(vec![(RecordId::model(&id), changes)]);
+    if app.dispatch(command, text::replicated(&title, &unit)) {
+        page::go_to(&Route::Model { id }.fragment());
+    }
+}
+
+/// Writes which model this one was made after.
+#[component]
+fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
+    let app = App::expect();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(None::<&'static str>);
+    let found = move |query: &str| -> Vec<RecordId> {
+        let found = app.search(query).into_iter();
+        let found = found.filter(|one| id.with_value(|id| one != id));
+        found.take(N_OFFERED).collect()
+    };
+    let titles = Memo::new(move |_| {
+        let query = typed.get();
+        if query.trim().chars().count() < 2 {
+            return Vec::new();
+        }
+        let found = found(&query);
+        app.register
+            .with_untracked(|register| found.iter().map(|one| title_of(register, one)).collect())
+    });
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let query = typed.get_untracked();
+        let wanted = compose(query.trim());
+        let origin = app.register.with_untracked(|register| {
+            let is_wanted = |one: &RecordId| compose(title_of(register, one).trim()) == wanted;
+            app.search(&query).into_iter().find(is_wanted)
+        });
+        let Some(origin) = origin.filter(|_| !wanted.is_empty()) else {
+            wrong.set(Some(text::ORIGIN_NOT_FOUND));
+            return page::focus("origin");
+        };
+        let checked = app
+            .register
+            .with_untracked(|register| id.with_value(|id| check_origin(register, id, &origin)));
+        if let Err(flaw) = checked {
+            wrong.set(Some(text::origin_flaw(flaw)));
+            return page::focus("origin");
+        }
+        wrong.set(None);
+        let title = app
+            .register
+            .with_untracked(|register| title_of(register, &origin));
+        write_origin(
+            app,
+            id.get_value(),
+            Value::text(&origin.id),
+            text::origin_set(&title),
+        );
+    };
+    let clear = move |_| {
+        write_origin(
+            app,
+            id.get_value(),
+            Value::Empty,
+            text::ORIGIN_CLEARED.to_owned(),
+        );
+    };
+    let has_origin = Memo::new(move |_| {
+        app.register.with(|register| {
+            let model = id.with_value(|id| {
+                Model::find(register, id).map(|model| !model.text(member::REPLICATES).is_empty())
+            });
+            model.unwrap_or(false)
+        })
+    });
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <div class="field" class=("field--error", move || wrong.with(Option::is_some))>
+                <label class="field__label" for="origin">
+                    {text::ORIGIN}
+                </label>
+                <p class="field__hint" id="origin-hint">
+                    {text::ORIGIN_HINT}
+                </p>
+                <FieldError id="origin-error".to_owned() error=Memo::new(move |_| wrong.get().map(str::to_owned)).into() />
+                <input
+                    id="origin"
+                    type="text"
+                    autocomplete="off"
+                    list="origins"
+                    prop:value=move || typed.get()
+                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                    aria-describedby="origin-hint origin-error"
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+                <datalist id="origins">
+                    {move || {
+                        let offer = |title: String| view! { <option value=title></option> };
+                        titles.get().into_iter().map(offer).collect::<Markup>()
+                    }}
+                </datalist>
+            </div>
+            <div class="buttons">
+                <button class="button" type="submit">
+                    {text::SET_ORIGIN}
+                </button>
+                {move || {
+                    has_origin
+                        .get()
+                        .then(|| {
+                            view! {
+                                <button class="button button--quiet" type="button" on:click=clear>
+                                    {text::CLEAR_ORIGIN}
+                                </button>
+                            }
+                        })
+                }}
+            </div>
+        </form>
+    }
+}
+
+fn write_origin(app: App, id: RecordId, value: Value, deed: String) {
+    let change = Change::Write([member::REPLICATES].into(), value);
+    app.dispatch(Command::Make(vec![(id, vec![change])]), deed);
+}

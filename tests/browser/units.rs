@@ -1,0 +1,60 @@
+//! Units of a commune are pasted, two communes are merged, and the old models are found under the new one.
+
+use crate::support::drive;
+
+#[test]
+fn pasted_units_are_merged_and_old_models_are_found_under_the_new_one() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/danh-muc").await;
+        page.click_button("Dán nhiều đơn vị").await;
+        let list = "1. Xã Hanh Cù\n- Chi bộ 1\n2. Xã Vân Lĩnh\n- Chi bộ 1";
+        page.fill("Danh sách đơn vị, mỗi dòng một đơn vị", list)
+            .await;
+        page.within("Sẽ thêm").see("Xã Vân Lĩnh").await;
+        page.choose("Cấp của các dòng không lùi vào", "Cấp xã")
+            .await;
+        page.choose("Loại tổ chức của các dòng không ghi cấp", "Chi bộ")
+            .await;
+        page.click_button("Thêm 4 đơn vị").await;
+        page.see("Đã thêm 4 đơn vị").await;
+
+        page.click_button("Dán nhiều đơn vị").await;
+        page.fill("Danh sách đơn vị, mỗi dòng một đơn vị", "xã hanh cù")
+            .await;
+        page.within("Không thêm").see("danh mục đã có").await;
+        page.click_button("Hủy").await;
+
+        page.open("#/them-mo-hinh").await;
+        page.fill("Tên mô hình", "Ngày chủ nhật xanh").await;
+        page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+        page.choose("Đơn vị", "Xã Hanh Cù").await;
+        page.fill("Năm", "2024").await;
+        page.click_button("Lưu").await;
+        page.heading("Ngày chủ nhật xanh").await;
+
+        page.open("#/danh-muc").await;
+        page.click_button("Sáp nhập…").await;
+        page.click_button("Sáp nhập").await;
+        page.see("Hãy ghi ngày có hiệu lực").await;
+        for unit in ["Xã Hanh Cù", "Xã Vân Lĩnh"] {
+            page.choose("Các đơn vị sáp nhập", unit).await;
+            page.within("Đơn vị").click_button("Thêm").await;
+            page.until(&format!("the('button', 'Bỏ {unit}', within)"))
+                .await;
+        }
+        page.fill("Tên đơn vị mới", "Xã Thanh Ba").await;
+        page.fill("Có hiệu lực từ ngày", "1/7/2025").await;
+        page.click_button("Sáp nhập").await;
+        page.see("Ngày cuối của đơn vị cũ là 30/06/2025").await;
+        page.see("đến 30/06/2025 · Đơn vị kế thừa: Xã Thanh Ba")
+            .await;
+
+        for unit in ["xa-thanh-ba", "xa-hanh-cu"] {
+            page.open(&format!("#/mo-hinh?don-vi={unit}")).await;
+            page.see("Ngày chủ nhật xanh").await;
+        }
+        page.open("#/mo-hinh?don-vi=xa-van-linh").await;
+        page.see_no("Ngày chủ nhật xanh").await;
+    });
+}

@@ -1,0 +1,580 @@
+//! Follow-up: each thing once, under its most urgent reason, by the deadlines that hold for it.
+
+use chrono::NaiveDate;
+use so_dan_van_kheo::domain::catalogue::CatalogueList;
+use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
+use so_dan_van_kheo::domain::command::Command;
+use so_dan_van_kheo::domain::date::{PartialDate, Timestamp};
+use so_dan_van_kheo::domain::deadline::deadline_id;
+use so_dan_van_kheo::domain::draft::FormField;
+use so_dan_van_kheo::domain::duplicates::likely_duplicates;
+use so_dan_van_kheo::domain::follow_up::{
+    About, FollowUpChoices, Matter, Part, Reason, View, When, first_year, matters,
+};
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::YearEntry;
+use so_dan_van_kheo::domain::path::{Path, Segment};
+use so_dan_van_kheo::domain::received::{Extent, Receipt, Received};
+use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
+use so_dan_van_kheo::domain::stage::Stage;
+use so_dan_van_kheo::domain::unit::UnitTree;
+use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::format::stored_follow_up::{read_follow_up, write_follow_up};
+use so_dan_van_kheo::storage::memory_bag::MemoryBag;
+use so_dan_van_kheo::storage::store::Store;
+
+use crate::Desk;
+
+fn day(text: &str) -> NaiveDate {
+    PartialDate::parse(text).unwrap().first_day()
+}
+
+/// Looks from a unit at a year, on a day.
+struct Look<'a> {
+    own: &'a str,
+    year: i32,
+    received: Received,
+}
+
+impl Look<'_> {
+    fn on(&self, register: &Register, today: &str) -> Vec<Matter> {
+        let pairs = likely_duplicates(register);
+        matters(View {
+            register,
+            units: &UnitTree::of(register),
+            sets: &Sets::of(register),
+            fields: &CatalogueList::of(register, &Collection::FIELDS),
+            received: &self.received,
+            pairs: &pairs,
+            own: self.own,
+            year: self.year,
+            today: day(today),
+            n_days: 30,
+        })
+    }
+}
+
+fn look(own: &str) -> Look<'_> {
+    Look {
+        own,
+        year: 2026,
+        received: Received::default(),
+    }
+}
+
+/// Returns a desk at a commune, whose clock stands at a day.
+fn commune(now: &str) -> Desk {
+    let mut desk = Desk::new(1);
+    let noon = Timestamp::from_iso(&format!("{}T05:00:00Z", day(now))).unwrap();
+    desk.now = noon.as_millis();
+    unit(&mut desk, "xa", "", &[]);
+    desk.write(
+        &RecordId::field("kinh-te"),
+        [member::NAME].into(),
+        Value::text("Kinh tế"),
+    );
+    desk
+}
+
+fn unit(desk: &mut Desk, id: &str, parent: &str, members: &[(Segment, &str)]) {
+    let unit = RecordId::unit(id);
+    let named = [(member::NAME, id), (member::PARENT, parent)];
+    for (member, text) in named.iter().chain(members) {
+        desk.write(&unit, [member.clone()].into(), Value::text(*text));
+    }
+}
+
+fn set(desk: &mut Desk, id: &str, unit: &str, deadlines: &[(&str, &str, bool)]) {
+    let set = RecordId::new(Collection::SETS, id);
+    desk.write(&set, [member::NAME].into(), Value::text(id));
+    desk.write(&set, [member::UNIT].into(), Value::text(unit));
+    for (n, (stage, on, is_next_year)) in deadlines.iter().enumerate() {
+        let members = [
+            ("stage", Value::text(*stage)),
+            ("on", Value::text(*on)),
+            ("next_year", Value::Bool(*is_next_year)),
+        ];
+        let members = members.map(|(name, value)| (name.to_owned(), value));
+        let path: Path = [member::DEADLINES, Segment::Item(n.to_string())].into();
+        desk.write(&set, path, Value::Map(members.into_iter().collect()));
+    }
+}
+
+/// Adds a model with every part of the form.
+fn model(desk: &mut Desk, id: &str, unit: &str, stage: &str) {
+    desk.save(id, 2026, |draft| {
+        for field in [
+            FormField::Rationale,
+            FormField::Objectives,
+            FormField::Methods,
+            FormField::Locality,
+            FormField::Actors,
+            FormField::Resources,
+            FormField::Outputs,
+            FormField::Sustainability,
+        ] {
+            draft.set(field, "có");
+        }
+        draft.set(FormField::StartsOn, "2026");
+        draft.set(FormField::Title, format!("Tên riêng {id}{id} của {id}"));
+        draft.set(FormField::Unit, unit);
+        draft.set(FormField::Stage, stage);
+    });
+}
+
+fn about_model(id: &str) -> About {
+    About::Model(RecordId::model(id))
+}
+
+/// Writes what is to be looked after in short.
+fn short(matters: &[Matter]) -> Vec<(About, Reason)> {
+    let pair = |one: &Matter| (one.about.clone(), one.reason.clone());
+    matters.iter().map(pair).collect()
+}
+
+#[test]
+fn on_its_last_day_a_deadline_is_due_and_on_the_next_it_is_late() {
+    let mut desk = commune("10/3/2026");
+    set(
+        &mut desk,
+        "s",
+        "xa",
+        &[("accepted", "03-31", false), ("running", "04-15", false)],
+    );
+    model(&mut desk, "a", "xa", "registered");
+    model(&mut desk, "b", "xa", "running");
+    let due = |stage, on: &str| {
+        let due = Reason::Due {
+            on: day(on),
+            n_entries: 1,
+            n_units: 0,
+        };
+        (About::Stage(stage), due)
+    };
+    let xa = look("xa");
+    let last_day = xa.on(&desk.register, "31/3/2026");
+    assert_eq!(
+        short(&last_day),
+        [
+            due(Stage::Accepted, "31/3/2026"),
+            due(Stage::Running, "15/4/2026")
+        ]
+    );
+    let when = |one: &Matter| When::of(one, day("31/3/2026"));
+    assert_eq!(
+        last_day.iter().map(when).collect::<Vec<_>>(),
+        [When::ThisWeek, When::Later]
+    );
+    let late = Reason::Late(Stage::Accepted, day("31/3/2026"));
+    let next_day = xa.on(&desk.register, "1/4/2026");
+    let expect = [(about_model("a"), late), due(Stage::Running, "15/4/2026")];
+    assert_eq!(short(&next_day)[..2], expect);
+    assert_eq!(When::of(&next_day[0], day("1/4/2026")), When::Overdue);
+}
+
+#[test]
+fn the_last_of_february_is_the_last_there_is_and_january_is_of_the_year_after() {
+    let mut desk = commune("1/1/2026");
+    set(
+        &mut desk,
+        "s",
+        "",
+        &[("accepted", "02-29", false), ("recognised", "01-10", true)],
+    );
+    model(&mut desk, "a", "xa", "registered");
+    let at = |today| short(&look("xa").on(&desk.register, today))[0].clone();
+    let accepted = (
+        about_model("a"),
+        Reason::Late(Stage::Accepted, day("28/2/2026")),
+    );
+    assert!(matches!(at("28/2/2026").1, Reason::Due { on, .. } if on == day("28/2/2026")));
+    assert_eq!(at("1/3/2026"), accepted);
+    let leap = Look {
+        year: 2028,
+        ..look("xa")
+    };
+    desk.save("a", 2028, |draft| draft.set(FormField::Stage, "reviewed"));
+    let year_after = short(&leap.on(&desk.register, "10/1/2029"));
+    assert!(matches!(year_after[0].1, Reason::Due { on, .. } if on == day("10/1/2029")));
+    let late = (
+        about_model("a"),
+        Reason::Late(Stage::Recognised, day("10/1/2029")),
+    );
+    assert_eq!(short(&leap.on(&desk.register, "11/1/2029"))[0], late);
+    desk.save("a", 2028, |draft| draft.set(FormField::Stage, "registered"));
+    let late = (
+        about_model("a"),
+        Reason::Late(Stage::Accepted, day("29/2/2028")),
+    );
+    assert_eq!(short(&leap.on(&desk.register, "1/3/2028"))[0], late);
+}
+
+#[test]
+fn an_entry_whose_work_has_ended_or_whose_stage_nobody_knows_is_never_late() {
+    let mut desk = commune("1/1/2026");
+    set(
+        &mut desk,
+        "s",
+        "",
+        &[
+            ("registered", "02-01", false),
+            ("recognised", "10-15", false),
+        ],
+    );
+    let stages = ["stopped", "not_recognised", "recognised", "", "draft"];
+    for stage in stages {
+        model(&mut desk, &format!("m-{stage}"), "xa", stage);
+    }
+    desk.write_of_year("m-stopped", 2026, member::STAGE, Value::text("stopped"));
+    model(&mut desk, "m-new", "xa", "draft");
+    desk.write_of_year("m-new", 2026, member::STAGE, Value::text("thi_diem"));
+    let found = look("xa").on(&desk.register, "1/12/2026");
+    let late: Vec<_> = short(&found)
+        .into_iter()
+        .filter(|(_, reason)| matches!(reason, Reason::Late(..)))
+        .collect();
+    assert_eq!(
+        late,
+        [
+            (
+                about_model("m-draft"),
+                Reason::Late(Stage::Registered, day("1/2/2026"))
+            ),
+            (
+                about_model("m-"),
+                Reason::Late(Stage::Recognised, day("15/10/2026"))
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_model_stands_once_under_its_most_urgent_reason() {
+    let mut desk = commune("1/1/2026");
+    set(
+        &mut desk,
+        "s",
+        "",
+        &[("running", "03-31", false), ("reviewed", "04-30", false)],
+    );
+    model(&mut desk, "a", "xa", "accepted");
+    desk.save("a", 2026, |draft| {
+        draft.set(FormField::Rationale, " ");
+        draft.set(FormField::Locality, "");
+        draft.set(FormField::StartsOn, "");
+        draft.set(FormField::Title, "Đường hoa thôn Vân Lĩnh");
+    });
+    model(&mut desk, "b", "xa", "recognised");
+    desk.save("b", 2026, |draft| {
+        draft.set(FormField::Title, "Đường hoa thôn Vân Lĩnh")
+    });
+    let found = look("xa").on(&desk.register, "1/6/2026");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].about, about_model("a"));
+    assert_eq!(
+        found[0].reason,
+        Reason::Late(Stage::Running, day("31/3/2026"))
+    );
+    assert_eq!(
+        found[0].others,
+        [
+            Reason::Silent(day("1/1/2026")),
+            Reason::Alike(1),
+            Reason::Lacks(vec![Part::Rationale, Part::Reach, Part::Time]),
+        ]
+    );
+}
+
+#[test]
+fn an_entry_is_silent_after_so_many_days_and_only_while_it_is_worked_on() {
+    let mut desk = commune("1/3/2026");
+    model(&mut desk, "a", "xa", "running");
+    model(&mut desk, "b", "xa", "registered");
+    let silent = |today| {
+        let found = look("xa").on(&desk.register, today);
+        found
+            .iter()
+            .any(|one| one.reason == Reason::Silent(day("1/3/2026")))
+    };
+    assert!(!silent("30/3/2026"));
+    assert!(silent("31/3/2026"));
+    assert!(!silent("1/2/2026"), "a clock that is behind");
+    let found = look("xa").on(&desk.register, "1/3/2027");
+    assert_eq!(
+        short(&found),
+        [(about_model("a"), Reason::Silent(day("1/3/2026")))]
+    );
+}
+
+#[test]
+fn units_are_awaited_then_late_and_those_that_are_no_more_are_not() {
+    let mut desk = commune("1/1/2026");
+    unit(&mut desk, "khu-1", "xa", &[]);
+    unit(&mut desk, "khu-2", "xa", &[]);
+    unit(
+        &mut desk,
+        "khu-3",
+        "xa",
+        &[(member::VALID_TO, "2025-12-31")],
+    );
+    unit(
+        &mut desk,
+        "khu-4",
+        "xa",
+        &[(member::VALID_FROM, "2026-06-01")],
+    );
+    unit(
+        &mut desk,
+        "khu-5",
+        "xa",
+        &[(member::VALID_FROM, "2027-01-01")],
+    );
+    unit(&mut desk, "xa-khac", "", &[]);
+    set(&mut desk, "s", "xa", &[("registered", "03-31", false)]);
+    model(&mut desk, "a", "khu-1", "registered");
+    let found = |today| short(&look("xa").on(&desk.register, today));
+    let due = Reason::Due {
+        on: day("31/3/2026"),
+        n_entries: 0,
+        n_units: 2,
+    };
+    assert_eq!(found("31/3/2026"), [(About::Stage(Stage::Registered), due)]);
+    assert_eq!(
+        found("1/4/2026"),
+        [
+            (
+                About::Unit("khu-2".into()),
+                Reason::Unregistered(day("31/3/2026"))
+            ),
+            (About::Unit("khu-4".into()), Reason::Empty),
+        ]
+    );
+}
+
+#[test]
+fn models_of_units_that_were_merged_are_followed_by_the_one_that_stands_there_today() {
+    let mut desk = commune("1/1/2026");
+    unit(
+        &mut desk,
+        "xa-cu",
+        "huyen",
+        &[(member::VALID_TO, "2026-06-30")],
+    );
+    let successor: Path = [member::SUCCESSORS, Segment::Item("xa".into())].into();
+    desk.write(&RecordId::unit("xa-cu"), successor, Value::text("xa"));
+    set(&mut desk, "s", "xa", &[("accepted", "03-31", false)]);
+    model(&mut desk, "a", "xa-cu", "registered");
+    model(&mut desk, "b", "noi-khac", "registered");
+    let found = look("xa").on(&desk.register, "1/7/2026");
+    assert_eq!(
+        short(&found),
+        [(
+            about_model("a"),
+            Reason::Late(Stage::Accepted, day("31/3/2026"))
+        )]
+    );
+}
+
+#[test]
+fn the_nearest_set_holds_and_a_set_of_elsewhere_does_not() {
+    let mut desk = commune("1/1/2026");
+    unit(&mut desk, "khu", "xa", &[]);
+    set(&mut desk, "chung", "", &[("accepted", "03-31", false)]);
+    set(&mut desk, "khu", "khu", &[("accepted", "05-31", false)]);
+    set(
+        &mut desk,
+        "khac",
+        "xa-khac",
+        &[("accepted", "01-31", false)],
+    );
+    model(&mut desk, "a", "khu", "registered");
+    model(&mut desk, "b", "xa", "registered");
+    let found = look("xa").on(&desk.register, "1/6/2026");
+    assert_eq!(
+        short(&found),
+        [
+            (
+                about_model("b"),
+                Reason::Late(Stage::Accepted, day("31/3/2026"))
+            ),
+            (
+                about_model("a"),
+                Reason::Late(Stage::Accepted, day("31/5/2026"))
+            ),
+        ]
+    );
+}
+
+#[test]
+fn files_are_awaited_until_their_last_day_and_late_with_what_else_the_unit_lacks() {
+    let mut desk = commune("1/1/2026");
+    unit(&mut desk, "khu-1", "xa", &[]);
+    unit(&mut desk, "khu-2", "xa", &[]);
+    model(&mut desk, "a", "khu-1", "recognised");
+    desk.run(&Command::SetDeadline {
+        id: deadline_id("xa", 2026),
+        name: "Nộp tệp".into(),
+        on: PartialDate::parse("10/12/2026").ok(),
+    });
+    let mut look = look("xa");
+    let at = Timestamp::from_iso("2026-11-01T00:00:00Z").unwrap();
+    let piece = desk.register.clone();
+    look.received
+        .note("khu-1", Receipt::of(&piece, Extent::Whole, Some(at), at));
+    let found = short(&look.on(&desk.register, "10/12/2026"));
+    assert_eq!(
+        found[0],
+        (About::Files, Reason::FilesDue(day("10/12/2026"), 1))
+    );
+    let found = look.on(&desk.register, "11/12/2026");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].about, About::Unit("khu-2".into()));
+    assert_eq!(found[0].reason, Reason::FilesLate(day("10/12/2026")));
+    assert_eq!(found[0].others, [Reason::Empty]);
+}
+
+#[test]
+fn fields_without_a_model_are_named_and_a_year_without_any_is_one_matter() {
+    let mut desk = commune("1/1/2026");
+    desk.write(
+        &RecordId::field("an-ninh"),
+        [member::NAME].into(),
+        Value::text("An ninh"),
+    );
+    desk.write(
+        &RecordId::field("cu"),
+        [member::RETIRED].into(),
+        Value::Bool(true),
+    );
+    let found = |desk: &Desk| short(&look("xa").on(&desk.register, "1/2/2026"));
+    assert_eq!(found(&desk), [(About::Year, Reason::Empty)]);
+    model(&mut desk, "a", "xa", "registered");
+    assert_eq!(
+        found(&desk),
+        [(About::Field("an-ninh".into()), Reason::Empty)]
+    );
+}
+
+#[test]
+fn what_files_bring_that_cannot_be_is_a_matter() {
+    let mut desk = commune("1/1/2026");
+    model(&mut desk, "a", "xa", "recognised");
+    let date = YearEntry::path(2026, member::DECISION).join(member::DATE);
+    desk.write(&RecordId::model("a"), date, Value::text("2025-12-31"));
+    unit(&mut desk, "p", "q", &[]);
+    unit(&mut desk, "q", "p", &[]);
+    set(&mut desk, "s1", "", &[("accepted", "03-31", false)]);
+    set(&mut desk, "s2", "", &[("running", "04-30", false)]);
+    let id = RecordId::new(Collection::SETS, "s3");
+    desk.write(&id, [member::FROM_YEAR].into(), Value::Number(2027.into()));
+    desk.write(&id, [member::TO_YEAR].into(), Value::Number(2026.into()));
+    desk.write(
+        &id,
+        [Aspect::Kinds.member(), Segment::Item("x".into())].into(),
+        Value::text("x"),
+    );
+    let found = short(&look("").on(&desk.register, "1/2/2026"));
+    for expect in [
+        (about_model("a"), Reason::TooEarly),
+        (About::Unit("p".into()), Reason::InCircle),
+        (About::Unit("q".into()), Reason::InCircle),
+        (About::Set("s1".into()), Reason::Overlaps("s2".into())),
+        (About::Set("s3".into()), Reason::NeverValid),
+    ] {
+        assert!(found.contains(&expect), "{expect:?} is not in {found:?}");
+    }
+    let n_of_sets = found
+        .iter()
+        .filter(|(about, _)| matches!(about, About::Set(_)))
+        .count();
+    assert_eq!(n_of_sets, 2, "of two sets the first is named");
+}
+
+#[test]
+fn what_was_put_off_comes_back_after_seven_days_or_when_it_is_another_matter() {
+    let mut desk = commune("1/3/2026");
+    set(&mut desk, "s", "", &[("running", "04-30", false)]);
+    model(&mut desk, "a", "xa", "accepted");
+    let on = |desk: &Desk, today| {
+        let found = look("xa").on(&desk.register, today);
+        found
+            .into_iter()
+            .find(|one| one.about == about_model("a"))
+            .unwrap()
+    };
+    let mut choices = FollowUpChoices::default();
+    choices.put_off(&on(&desk, "10/4/2026"), day("10/4/2026"));
+    let is_put_off = |today| choices.is_put_off(&on(&desk, today), day(today));
+    assert!(
+        is_put_off("11/4/2026"),
+        "more days without a word are no other matter"
+    );
+    assert!(is_put_off("16/4/2026"));
+    assert!(!is_put_off("17/4/2026"));
+    assert!(
+        !is_put_off("8/4/2026"),
+        "a clock that was ahead puts nothing off"
+    );
+    choices.put_off(&on(&desk, "25/4/2026"), day("25/4/2026"));
+    assert_eq!(choices.put_off.len(), 1, "what came back is forgotten");
+    assert!(choices.is_put_off(&on(&desk, "30/4/2026"), day("30/4/2026")));
+    assert!(
+        !choices.is_put_off(&on(&desk, "1/5/2026"), day("1/5/2026")),
+        "late now"
+    );
+    choices.bring_back();
+    assert!(!choices.is_put_off(&on(&desk, "30/4/2026"), day("30/4/2026")));
+}
+
+#[test]
+fn what_was_put_off_is_kept_beside_the_register_and_in_no_backup() {
+    let mut desk = commune("1/3/2026");
+    model(&mut desk, "xã/1 \"", "xa", "running");
+    let found = look("xa").on(&desk.register, "1/5/2026");
+    let mut choices = FollowUpChoices {
+        n_days: 60,
+        ..FollowUpChoices::default()
+    };
+    choices.put_off(&found[0], day("1/5/2026"));
+    assert_eq!(read_follow_up(&write_follow_up(&choices)).unwrap(), choices);
+    let store = Store::new(MemoryBag::new());
+    assert_eq!(store.follow_up().unwrap(), FollowUpChoices::default());
+    store.save_follow_up(&choices).unwrap();
+    assert_eq!(store.follow_up().unwrap(), choices);
+    assert_eq!(store.backup_texts().unwrap().len(), 0);
+    let text = write_follow_up(&choices);
+    for cut in 0..text.len() {
+        let read = text.get(..cut).map(read_follow_up);
+        assert!(read.is_none_or(|read| read.is_err()), "cut at {cut}");
+    }
+}
+
+#[test]
+fn the_year_followed_first_is_the_latest_that_has_begun() {
+    assert_eq!(first_year(&[2027, 2026, 2022], 2026), 2026);
+    assert_eq!(first_year(&[2027, 2022], 2026), 2022);
+    assert_eq!(first_year(&[2027], 2026), 2026);
+    assert_eq!(first_year(&[], 2026), 2026);
+}
+
+#[test]
+fn two_offices_that_have_joined_are_told_the_same() {
+    let mut one = commune("1/3/2026");
+    set(&mut one, "s", "", &[("accepted", "03-31", false)]);
+    model(&mut one, "a", "xa", "registered");
+    let mut two = Desk::new(2);
+    (two.register, two.now) = (one.register.clone(), one.now);
+    one.save("a", 2026, |draft| draft.set(FormField::Stage, "accepted"));
+    two.save("a", 2026, |draft| draft.set(FormField::Stage, "returned"));
+    model(&mut two, "b", "xa", "registered");
+    let (left, right) = (one.register.clone(), two.register.clone());
+    one.register.join(&right);
+    two.register.join(&left);
+    let at = |desk: &Desk| look("xa").on(&desk.register, "1/4/2026");
+    assert_eq!(at(&one), at(&two));
+    let of_a = at(&one)
+        .iter()
+        .filter(|one| one.about == about_model("a"))
+        .count();
+    assert!(of_a <= 1);
+}

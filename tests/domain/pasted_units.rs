@@ -1,0 +1,229 @@
+//! Units are read from pasted lines: outlines, numbered lists, cells of a spreadsheet.
+
+use so_dan_van_kheo::domain::command::Command;
+use so_dan_van_kheo::domain::pasted_units::{
+    MAX_LINES, PastedUnder, PastedUnits, Skipped, read_pasted,
+};
+use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::domain::unit::UnitTree;
+
+use crate::{Desk, add_units};
+
+fn words(words: &[(&str, &str)]) -> Vec<(String, String)> {
+    let words = words.iter();
+    words
+        .map(|(id, word)| ((*id).to_owned(), (*word).to_owned()))
+        .collect()
+}
+
+fn read(text: &str, under: &PastedUnder, register: &Register) -> PastedUnits {
+    let levels = words(&[("commune", "Cấp xã"), ("province", "Cấp tỉnh")]);
+    let kinds = words(&[("party_cell", "Chi bộ"), ("school", "Trường học")]);
+    read_pasted(text, under, register, &levels, &kinds)
+}
+
+/// Returns what would be added: depth and name.
+fn shown(read: &PastedUnits) -> Vec<(usize, &str)> {
+    let units = read.units.iter();
+    units.map(|unit| (unit.depth, unit.name.as_str())).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expect: &[(usize, &str)]) {
+    let read = read(text, &PastedUnder::default(), &Register::new());
+    assert_eq!(shown(&read), expect, "{text:?}");
+    assert_eq!(read.skipped, []);
+}
+
+#[test]
+fn lines_stand_below_the_line_that_stands_less_far_in() {
+    let outline = [(0, "Phú Thọ"), (1, "Xã A"), (2, "Khu 1"), (1, "Xã B")];
+    check("Phú Thọ\n\tXã A\n\t\tKhu 1\n\tXã B", &outline);
+    check("Phú Thọ\n  Xã A\n      Khu 1\n\n   Xã B\n", &outline);
+    check("Phú Thọ\r\n- Xã A\r\n-- Khu 1\r\n- Xã B\r\n", &outline);
+    check(
+        "  Phú Thọ\n\u{a0}\u{a0}\u{a0}\u{a0}Xã A\n      + Khu 1\n    Xã B",
+        &outline,
+    );
+    // One blank is a slip of the finger.
+    check("Xã A\n Xã B", &[(0, "Xã A"), (0, "Xã B")]);
+    check(
+        "    Xã A\nXã B\n  Xã C",
+        &[(0, "Xã A"), (0, "Xã B"), (1, "Xã C")],
+    );
+    check("- Xã A\n- Xã B", &[(0, "Xã A"), (0, "Xã B")]);
+}
+
+#[test]
+fn numbers_and_bullets_before_a_name_are_dropped_and_names_keep_theirs() {
+    for line in [
+        "1. Xã A",
+        "1) Xã A",
+        "12.Xã A",
+        "1.2. Xã A",
+        "•\tXã A",
+        "1.\tXã A",
+        "1\tXã A",
+        "a) Xã A",
+        "“Xã A”",
+    ] {
+        let name = if line.starts_with('“') {
+            "“Xã A”"
+        } else {
+            "Xã A"
+        };
+        check(line, &[(0, name)]);
+    }
+    for name in [
+        "Khu 1",
+        "3 Tháng 2",
+        "P. Hòa Mạc",
+        "TT. Thanh Ba",
+        "19/5",
+        "Tổ 2.1",
+        "1.",
+    ] {
+        check(name, &[(0, name)]);
+    }
+    check(
+        "1. Xã A\n  1.1. Khu 1\n2. Xã B",
+        &[(0, "Xã A"), (1, "Khu 1"), (0, "Xã B")],
+    );
+}
+
+#[test]
+fn cells_of_a_spreadsheet_give_levels_and_kinds_in_any_order() {
+    let text = "1\tXã A\tcap xa\n2\tXã B\t\tCấp Xã\t\n\tChi bộ 1\tChi bộ\n\tTrường mầm non\tTRƯỜNG HỌC\t12 đảng viên\n";
+    let read = read(text, &PastedUnder::default(), &Register::new());
+    let units: Vec<(usize, &str, &str, &str)> = read
+        .units
+        .iter()
+        .map(|one| (one.depth, &*one.name, &*one.level, &*one.kind))
+        .collect();
+    let expect = [
+        (0, "Xã A", "commune", ""),
+        (0, "Xã B", "commune", ""),
+        (1, "Chi bộ 1", "", "party_cell"),
+        (1, "Trường mầm non", "", "school"),
+    ];
+    assert_eq!(units, expect);
+    assert_eq!(
+        read.units[3].unread,
+        ["12 đảng viên"],
+        "nothing is lost without a word"
+    );
+}
+
+#[test]
+fn the_form_gives_what_lines_do_not() {
+    let mut desk = Desk::new(1);
+    add_units(&mut desk, &[("tinh", ["province", "", "", ""], &[])]);
+    let under = PastedUnder {
+        parent: "tinh".to_owned(),
+        level: "commune".to_owned(),
+        kind: "party_cell".to_owned(),
+    };
+    let read = read(
+        "Xã A\n\tChi bộ 1\nTrường\ttrường học",
+        &under,
+        &desk.register,
+    );
+    desk.run(&Command::Make(read.changes));
+    let tree = UnitTree::of(&desk.register);
+    let shown: Vec<_> = tree
+        .in_order()
+        .into_iter()
+        .map(|(depth, one)| (depth, &*one.id, &*one.level, &*one.kind))
+        .collect();
+    let expect = [
+        (0, "tinh", "province", ""),
+        (1, "tinh-truong", "", "school"),
+        (1, "xa-a", "commune", ""),
+        (2, "xa-a-chi-bo-1", "", "party_cell"),
+    ];
+    assert_eq!(shown, expect);
+}
+
+#[test]
+fn names_that_are_there_are_skipped_and_said_and_what_lies_below_goes_below_them() {
+    let mut desk = Desk::new(1);
+    let units = [
+        ("Xã A", ["commune", "", "", ""], &[][..]),
+        ("Xã Cũ", ["commune", "", "", "2020"], &[]),
+    ];
+    add_units(&mut desk, &units);
+    let text = "xã  a\n\tKhu 1\nXã B\nXã Cũ\nXÃ B\n\tKhu 1\n\tKhu 1";
+    let read = read(text, &PastedUnder::default(), &desk.register);
+    let expect = [(1, "Khu 1"), (0, "Xã B"), (0, "Xã Cũ"), (1, "Khu 1")];
+    assert_eq!(shown(&read), expect);
+    let skipped = [
+        (1, "xã  a".to_owned(), Skipped::Present),
+        (5, "XÃ B".to_owned(), Skipped::Repeated(3)),
+        (7, "Khu 1".to_owned(), Skipped::Repeated(6)),
+    ];
+    assert_eq!(read.skipped, skipped);
+    let applied = desk.run(&Command::Make(read.changes));
+    let tree = UnitTree::of(&desk.register);
+    assert_eq!(tree.get("xa-a-khu-1").unwrap().parent, "Xã A");
+    let below_new = tree.iter().filter(|unit| unit.parent == "xa-b");
+    assert_eq!(
+        below_new.map(|unit| &*unit.name).collect::<Vec<_>>(),
+        ["Khu 1"]
+    );
+    desk.run(&applied.undo);
+    assert_eq!(UnitTree::of(&desk.register).iter().count(), 2);
+}
+
+#[test]
+fn a_name_that_is_too_long_takes_what_lies_below_it_along() {
+    let long = "a".repeat(301);
+    let text = format!("{long}\n\tKhu 1\n\t\tTổ 1\nXã B\n{}", "b".repeat(300));
+    let read = read(&text, &PastedUnder::default(), &Register::new());
+    assert_eq!(read.units.len(), 2);
+    let why: Vec<(usize, &Skipped)> = read.skipped.iter().map(|(n, _, why)| (*n, why)).collect();
+    let expect = [
+        (1, &Skipped::TooLong(301)),
+        (2, &Skipped::BelowSkipped),
+        (3, &Skipped::BelowSkipped),
+    ];
+    assert_eq!(why, expect);
+}
+
+#[test]
+fn the_148_units_of_a_province_are_added_at_once() {
+    let lines: Vec<String> = (1..=148)
+        .map(|n| format!("{n}\tXã số {n}\tCấp xã"))
+        .collect();
+    let mut desk = Desk::new(1);
+    let read = read(&lines.join("\n"), &PastedUnder::default(), &desk.register);
+    assert_eq!((read.units.len(), read.skipped.len()), (148, 0));
+    desk.run(&Command::Make(read.changes));
+    let tree = UnitTree::of(&desk.register);
+    assert_eq!(
+        tree.iter().filter(|unit| unit.level == "commune").count(),
+        148
+    );
+}
+
+#[test]
+fn lines_of_one_name_in_5_000_places_get_5_000_ids() {
+    let text: String = (0..2_500).map(|n| format!("Xã {n}\n\tKhu 1\n")).collect();
+    let read = read(&text, &PastedUnder::default(), &Register::new());
+    assert_eq!((read.units.len(), read.skipped.len()), (5_000, 0));
+    let ids: std::collections::BTreeSet<&str> =
+        read.changes.iter().map(|(id, _)| id.id.as_str()).collect();
+    assert_eq!(ids.len(), 5_000);
+}
+
+#[test]
+fn too_many_lines_are_not_taken_in_part() {
+    let text = "Xã\n".repeat(MAX_LINES + 3);
+    let read = read(&text, &PastedUnder::default(), &Register::new());
+    assert_eq!(read.n_too_many, 3);
+    assert!(read.units.is_empty() && read.changes.is_empty());
+}
+
+#[test]
+fn nothing_but_blanks_and_dashes_adds_nothing() {
+    check(" \n\t\n\n-\n  - \n", &[]);
+}
