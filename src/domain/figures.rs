@@ -22,7 +22,7 @@ use super::unit::UnitTree;
 
 pub use award::{Award, awards};
 pub use effect::is_good_grade;
-pub use indicator::{Decimals, Measured, measured};
+pub use indicator::{Measured, MeasuredSum, measured};
 pub use question::{Question, Reach, UnitView};
 
 /// Is a model in one year: what all figures are chosen from.

@@ -29,11 +29,15 @@ pub fn format_decimal(number: f64) -> String {
     format!("{sign}{}{comma}{fraction}", group(whole))
 }
 
-/// Writes a number given as its sign, its whole digits and its decimals, as [`format_decimal`] does.
-pub fn format_parts((is_negative, whole, decimals): (bool, String, String)) -> String {
-    let sign = if is_negative { "-" } else { "" };
-    let comma = if decimals.is_empty() { "" } else { "," };
-    format!("{sign}{}{comma}{decimals}", group(&whole))
+/// Writes a decimal literal without an exponent as [`format_decimal`] does, with all its digits.
+pub fn format_literal(literal: &str) -> String {
+    let (sign, digits) = match literal.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", literal),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{sign}{}{comma}{fraction}", group(whole))
 }
 
 /// Reads a number as people type it, by the rules of [`typed_literal`].
@@ -92,6 +96,17 @@ mod tests {
             (f64::INFINITY, "–"),
         ] {
             assert_eq!(format_decimal(number), expect);
+        }
+    }
+
+    #[test]
+    fn literals_keep_all_their_digits() {
+        for (literal, expect) in [
+            ("0", "0"),
+            ("-1234.50", "-1.234,50"),
+            ("1000000000000000.25", "1.000.000.000.000.000,25"),
+        ] {
+            assert_eq!(format_literal(literal), expect);
         }
     }
 

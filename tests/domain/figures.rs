@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::figures::{
-    Counted, Decimals, Figure, Figures, Groups, Question, Reach, UnitView, awards, by, by_each,
+    Counted, Figure, Figures, Groups, MeasuredSum, Question, Reach, UnitView, awards, by, by_each,
     is_good_grade, levels, measured,
 };
 use so_dan_van_kheo::domain::member;
@@ -396,8 +396,8 @@ fn what_two_offices_wrote_at_once_is_counted_the_same_in_either_order() {
     }
     let mut theirs = Desk::new(2);
     theirs.register = ours.register.clone();
-    ours.save("a", 2026, |draft| draft.set(FormField::Stage, "recognised"));
-    theirs.save("a", 2026, |draft| draft.set(FormField::Stage, "accepted"));
+    ours.write_of_year("a", 2026, member::STAGE, Value::text("recognised"));
+    theirs.write_of_year("a", 2026, member::STAGE, Value::text("accepted"));
     theirs.save("b", 2026, |draft| draft.set(FormField::Field, "van-hoa"));
     ours.run(&Command::Delete(RecordId::model("c")));
     let join = |one: &Register, other: &Register| {
@@ -483,7 +483,7 @@ fn an_indicator_that_an_entry_has_twice_counts_once() {
         );
     }
     with(&desk.register, &Question::of_year(2026), |figures| {
-        let mut sums: BTreeMap<&str, Decimals> = BTreeMap::new();
+        let mut sums: BTreeMap<&str, MeasuredSum> = BTreeMap::new();
         for one in measured(&figures.entries, &|name| name) {
             let sum = sums
                 .entry(if one.indicator.measure == "giờ" {
@@ -492,10 +492,10 @@ fn an_indicator_that_an_entry_has_twice_counts_once() {
                     "công"
                 })
                 .or_default();
-            sum.add(one.indicator.value.filter(|_| !one.is_repeat));
+            sum.add(&one);
         }
-        assert_eq!(sums["giờ"].parts().1, "5");
-        assert_eq!(sums["công"].parts().1, "20");
+        assert_eq!(sums["giờ"].total.literal(), "5");
+        assert_eq!(sums["công"].total.literal(), "20");
         assert_eq!((sums["công"].n_added, sums["công"].n_left_out), (1, 2));
     });
 }

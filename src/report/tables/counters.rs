@@ -2,10 +2,10 @@
 
 use super::parts::{About, COUNTERS, Is, number, row, subject, text};
 use super::{Cell, Chart, ChartKind, Note, Row, Table};
-use crate::domain::figures::{Counted, Decimals, Figure, Measured, by, is_good_grade, measured};
+use crate::domain::figures::{Counted, Figure, Measured, MeasuredSum, by, is_good_grade, measured};
 use crate::domain::fold::fold;
 use crate::domain::member;
-use crate::report::number::format_parts;
+use crate::report::number::format_literal;
 
 /// What the form asks for beside models: the label, its measure, a word the indicator's name has, and a word its measure has.
 const FROM_INDICATORS: [(&str, &str, &str, &str); 3] = [
@@ -108,17 +108,15 @@ pub(super) fn sum(those: &[&Measured<'_>], is_meant: impl Fn(&Measured<'_>) -> b
     match sum.n_added {
         0 => Cell::text("–"),
         _ => Cell::Sum(
-            format_parts(sum.parts()),
+            format_literal(&sum.total.literal()),
             Figure::of_places(places.collect()),
         ),
     }
 }
 
-/// Adds up indicators; what is no number, or stands there a second time, is left out and counted.
-pub(super) fn added(those: &[&Measured<'_>]) -> Decimals {
-    let mut sum = Decimals::default();
-    for one in those {
-        sum.add(one.indicator.value.filter(|_| !one.is_repeat));
-    }
+/// Adds up indicators.
+pub(super) fn added(those: &[&Measured<'_>]) -> MeasuredSum {
+    let mut sum = MeasuredSum::default();
+    those.iter().for_each(|one| sum.add(one));
     sum
 }
