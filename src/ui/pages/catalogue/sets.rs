@@ -37,8 +37,8 @@ struct Open {
 
 impl Open {
     fn begin(self, start: Start) {
-        self.start.set(Some(start));
         self.n_started.update(|n| *n += 1);
+        self.start.set(Some(start));
         request_animation_frame(|| page::focus(&name_input_id(None)));
     }
 }
