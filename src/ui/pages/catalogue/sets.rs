@@ -77,7 +77,7 @@ pub fn SetsCard() -> impl IntoMarkup {
                         <Buttons line=line open=open />
                     },
                 };
-                view! { <li class="entry-list__item">{row}</li> }
+                view! { <li class="entry-list__item entry-list__item--wide">{row}</li> }
             })
         };
         all.with(|all| all.iter().map(row).collect())
