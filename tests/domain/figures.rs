@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::figures::{
-    Counted, Figure, Figures, Groups, Question, Reach, UnitView, awards, by, by_each,
-    is_good_grade, levels,
+    Counted, Decimals, Figure, Figures, Groups, Question, Reach, UnitView, awards, by, by_each,
+    is_good_grade, levels, measured,
 };
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
@@ -457,4 +457,45 @@ fn grades_that_begin_with_a_no_are_not_good() {
     ] {
         assert_eq!(is_good_grade(name), expect, "{name}");
     }
+}
+
+#[test]
+fn an_indicator_that_an_entry_has_twice_counts_once() {
+    let mut desk = Desk::new(1);
+    desk.save("a", 2026, |_| {});
+    for (item, name, value, measure) in [
+        ("1", "Ngày công", None, "công"),
+        ("2", "ngày  CÔNG", Some(30), "Công"),
+        ("3", "Ngày công", Some(5), "giờ"),
+        ("ngay cong", "Ngày công", Some(20), "công"),
+    ] {
+        let mut members = vec![
+            ("name".to_owned(), Value::text(name)),
+            ("measure".to_owned(), Value::text(measure)),
+        ];
+        members.extend(value.map(|n: i64| ("value".to_owned(), Value::Number(n.into()))));
+        let list = [member::YEARS, Segment::Year(2026), member::INDICATORS];
+        let path = [&list[..], &[Segment::Item(item.into())]].concat();
+        desk.write(
+            &RecordId::model("a"),
+            path.into(),
+            Value::Map(members.into_iter().collect()),
+        );
+    }
+    with(&desk.register, &Question::of_year(2026), |figures| {
+        let mut sums: BTreeMap<&str, Decimals> = BTreeMap::new();
+        for one in measured(&figures.entries, &|name| name) {
+            let sum = sums
+                .entry(if one.indicator.measure == "giờ" {
+                    "giờ"
+                } else {
+                    "công"
+                })
+                .or_default();
+            sum.add(one.indicator.value.filter(|_| !one.is_repeat));
+        }
+        assert_eq!(sums["giờ"].parts().1, "5");
+        assert_eq!(sums["công"].parts().1, "20");
+        assert_eq!((sums["công"].n_added, sums["công"].n_left_out), (1, 2));
+    });
 }

@@ -1,10 +1,18 @@
 //! What holds for every report of every register.
 
+use so_dan_van_kheo::domain::command::Writer;
+use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
+use so_dan_van_kheo::domain::leaf::Stamp;
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::catalogue::Catalogue;
-use so_dan_van_kheo::report::tables::{Cell, ReportKind, UnitRows, report};
+use so_dan_van_kheo::report::tables::{Cell, Column, ReportKind, Row, Table, UnitRows, report};
 
 use crate::answer;
 use crate::sample::register;
@@ -152,4 +160,108 @@ fn only_units_with_figures_are_listed_where_that_is_asked() {
         labels(UnitRows::WithFigures),
         ["Tỉnh Phú Thọ", "Xã Hanh Cù", "Tổng số"]
     );
+}
+
+#[test]
+fn the_fields_of_the_set_in_force_come_first_and_others_only_with_figures() {
+    let mut register = register();
+    let set = r#"{ "format": "so-dan-van-kheo", "version": 1, "catalogue": { "sets": [
+        { "id": "bo-2025", "name": "Bộ 2025", "from_year": 2025, "to_year": 2025, "fields": ["he-thong-chinh-tri", "quoc-phong-an-ninh"] }
+    ] } }"#;
+    register.join(&open_text(set).unwrap().piece);
+    let labels = |question: &Question| {
+        let report = answer(&register, ReportKind::Fields, question);
+        let rows = report.tables[0].rows.iter();
+        rows.map(|row| row.cells[0].words()).collect::<Vec<_>>()
+    };
+    let economy = "Kinh tế, nông thôn mới nâng cao, đô thị văn minh";
+    let politics = "Xây dựng hệ thống chính trị";
+    let defence = "Quốc phòng - an ninh";
+    let expect = [
+        politics,
+        defence,
+        economy,
+        "ton-giao",
+        "Chưa ghi",
+        "Tổng số",
+    ];
+    assert_eq!(labels(&Question::of_year(2025)), expect);
+    let expect = [economy, "Văn hóa - xã hội", defence, politics, "Tổng số"];
+    assert_eq!(labels(&Question::of_year(2024)), expect);
+    let one = Question {
+        field: "quoc-phong-an-ninh".into(),
+        ..Question::of_year(2025)
+    };
+    assert_eq!(labels(&one), [defence, "Tổng số"]);
+}
+
+#[test]
+fn undecided_models_are_named_beside_the_figures() {
+    let before = register();
+    let id = Model::each(&before).find(|model| model.title() == "Camera an ninh");
+    let id = id.unwrap().record_id().clone();
+    let (mut ours, mut theirs) = (before.clone(), before.clone());
+    for (register, replica, title) in [(&mut ours, 71, "Của tôi"), (&mut theirs, 72, "Của bạn")]
+    {
+        let mut writer = Writer::new(ReplicaId::new(replica));
+        let stamp = Stamp::new(Timestamp::from_millis(0), "An");
+        let record = register.entry(&id);
+        record.write(
+            [member::TITLE].into(),
+            Value::text(title),
+            writer.next_dot(),
+            stamp,
+        );
+    }
+    ours.join(&theirs);
+    for kind in ReportKind::ALL {
+        let report = answer(&ours, *kind, &Question::of_year(2025));
+        let notes = &report.tables[0].notes;
+        let undecided = notes
+            .iter()
+            .find(|note| note.text.contains("chưa quyết định"));
+        let behind = undecided.unwrap().behind.places();
+        let ids: Vec<&str> = behind
+            .iter()
+            .map(|at| &*report.models[*at as usize])
+            .collect();
+        assert_eq!(ids, [&*id.id], "{}", kind.id());
+    }
+}
+
+#[test]
+fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
+    let cells = [
+        "=1+1", "+84 912", "-SUM(A1)", "@a", "+3", "−2", "-5,5", "+12,5 %", "a\tb\nc", "",
+    ];
+    let table = Table {
+        columns: cells
+            .map(|_| Column {
+                group: String::new(),
+                label: "Cột".into(),
+                is_number: false,
+            })
+            .into(),
+        rows: vec![Row {
+            depth: 0,
+            is_total: false,
+            cells: cells.map(Cell::text).into(),
+        }],
+        ..Table::default()
+    };
+    let tabbed = table.to_tabbed();
+    let row: Vec<&str> = tabbed.lines().nth(2).unwrap().split('\t').collect();
+    let expect = [
+        " =1+1",
+        " +84 912",
+        " -SUM(A1)",
+        " @a",
+        "+3",
+        "−2",
+        "-5,5",
+        "+12,5 %",
+        "a b c",
+        "",
+    ];
+    assert_eq!(row, expect);
 }

@@ -1,6 +1,7 @@
 //! Indicators added up, digit by digit: money has more of them than a double holds.
 
 use super::Counted;
+use crate::domain::fold::fold;
 use crate::domain::model::Indicator;
 use crate::domain::value::Number;
 
@@ -9,17 +10,33 @@ use crate::domain::value::Number;
 pub struct Measured<'a> {
     /// The entry.
     pub counted: Counted<'a>,
-    /// The indicator.
+    /// What it is: the id of the catalogue's indicator, or its name.
+    pub name: &'a str,
+    /// The indicator as the record has it.
     pub indicator: Indicator<'a>,
+    /// Whether the entry has it in the same measure a second time: it counts once.
+    pub is_repeat: bool,
 }
 
-/// Lists the indicators of entries.
-pub fn measured<'a>(part: &[Counted<'a>]) -> Vec<Measured<'a>> {
+/// Lists the indicators of entries. `meant` tells the id that a name stands for.
+pub fn measured<'a>(part: &[Counted<'a>], meant: &dyn Fn(&'a str) -> &'a str) -> Vec<Measured<'a>> {
     let mut all = Vec::new();
     for one in part {
-        for (_, indicator) in one.entry.indicators() {
-            let counted = *one;
-            all.push(Measured { counted, indicator });
+        let mut items = one.entry.indicators();
+        // Of several, the one that has a number and that the form would write counts.
+        items.sort_by_key(|(id, one)| (one.value.is_none(), *id != fold(one.name)));
+        let mut seen: Vec<(String, String)> = Vec::new();
+        for (_, indicator) in items {
+            let name = meant(indicator.name);
+            let key = (fold(name), fold(indicator.measure));
+            let is_repeat = seen.contains(&key);
+            seen.push(key);
+            all.push(Measured {
+                counted: *one,
+                name,
+                indicator,
+                is_repeat,
+            });
         }
     }
     all

@@ -48,7 +48,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
             rows.push(models("Hiệu quả", &is_effective));
         }
     }
-    let measured = measured(part);
+    let measured = measured(part, &|name| about.catalogue.indicators.meant(name));
     for (label, measure, name, of_measure) in FROM_INDICATORS {
         let those: Vec<&Measured<'_>> = measured
             .iter()
@@ -95,21 +95,30 @@ fn grades_name<'a>(grades: &'a crate::report::catalogue::Named, id: &'a str) -> 
 }
 
 fn is_of(about: &About<'_>, one: &Measured<'_>, name: &str, measure: &str) -> bool {
-    let indicators = &about.catalogue.indicators;
-    let own = indicators.name(indicators.meant(one.indicator.name));
+    let own = about.catalogue.indicators.name(one.name);
     fold(own).contains(name) && fold(one.indicator.measure).contains(measure)
 }
 
 /// Adds up indicators; a dash stands where there is none.
 pub(super) fn sum(those: &[&Measured<'_>], is_meant: impl Fn(&Measured<'_>) -> bool) -> Cell {
-    let mut sum = Decimals::default();
-    let mut places = Vec::new();
-    for one in those.iter().filter(|one| is_meant(one)) {
-        sum.add(one.indicator.value);
-        places.push(one.counted.place);
-    }
+    let meant = those.iter().filter(|one| is_meant(one));
+    let meant: Vec<&Measured<'_>> = meant.copied().collect();
+    let sum = added(&meant);
+    let places = meant.iter().map(|one| one.counted.place);
     match sum.n_added {
         0 => Cell::text("–"),
-        _ => Cell::Sum(format_parts(sum.parts()), Figure::of_places(places)),
+        _ => Cell::Sum(
+            format_parts(sum.parts()),
+            Figure::of_places(places.collect()),
+        ),
     }
+}
+
+/// Adds up indicators; what is no number, or stands there a second time, is left out and counted.
+pub(super) fn added(those: &[&Measured<'_>]) -> Decimals {
+    let mut sum = Decimals::default();
+    for one in those {
+        sum.add(one.indicator.value.filter(|_| !one.is_repeat));
+    }
+    sum
 }

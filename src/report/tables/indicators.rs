@@ -1,10 +1,10 @@
 //! Chỉ số kết quả, cộng theo tên và đơn vị tính.
 
-use super::counters::sum;
+use super::counters::{added, sum};
 use super::parts::{About, number, text};
 use super::units::rows_of;
 use super::{Cell, Chart, Note, Row, Table};
-use crate::domain::figures::{Decimals, Figure, Groups, Measured, Reach, measured};
+use crate::domain::figures::{Figure, Groups, Measured, Reach, measured};
 use crate::domain::fold::fold;
 use crate::report::number::format_count;
 
@@ -16,24 +16,22 @@ struct Line<'m, 'a> {
 }
 
 pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
-    let all = measured(&about.figures.entries);
-    let lines = lines(about, &all);
     let names = &about.catalogue.indicators;
+    let all = measured(&about.figures.entries, &|name| names.meant(name));
+    let lines = lines(about, &all);
     let cells = |line: &Line<'_, '_>| {
-        let mut counted = Decimals::default();
-        (line.those.iter()).for_each(|one| counted.add(one.indicator.value));
         vec![
             Cell::text(names.name(line.id)),
             Cell::text(line.measure),
             sum(&line.those, |_| true),
             Cell::Figure(models(&line.those)),
-            Cell::text(format_count(counted.n_left_out)),
+            Cell::text(format_count(added(&line.those).n_left_out)),
         ]
     };
     let rows = lines.iter().map(|line| plain(cells(line)));
     let mut notes = about.notes();
     notes.push(Note::plain(
-        "Chỉ cộng những chỉ số cùng tên và cùng đơn vị tính; chỉ số không có số hoặc số quá dài thì để riêng, không cộng.",
+        "Chỉ cộng những chỉ số cùng tên và cùng đơn vị tính; chỉ số không có số, số quá dài, hoặc một mô hình ghi lặp thì đếm riêng, không cộng.",
     ));
     let whole = Table {
         caption: about.caption("Chỉ số kết quả"),
@@ -94,7 +92,7 @@ fn lines<'m, 'a>(about: &'m About<'a>, all: &'m [Measured<'a>]) -> Vec<Line<'m, 
     let names = &about.catalogue.indicators;
     let mut lines: Vec<Line<'m, 'a>> = Vec::new();
     for one in all {
-        let id = names.meant(one.indicator.name);
+        let id = one.name;
         let measure = one.indicator.measure;
         let is_it = |line: &&mut Line<'m, 'a>| {
             is_same(line.id, id, names.has(id)) && is_same(line.measure, measure, false)
