@@ -13,7 +13,7 @@
 //! domain    what a register is and how it changes; no clock, randomness, browser or serialisation
 //! format    pieces <-> bytes: the exchange file, the stored piece         -> domain
 //! storage   the bag of pieces behind a port                                -> domain, format
-//! report    figures -> Vietnamese sentences and numbers                    -> domain
+//! report    figures -> Vietnamese sentences, tables and numbers            -> domain
 //! shell     the browser, wrapped once: storage, clock, files, clipboard    -> storage's port   (wasm only)
 //! ui        screens, and every sentence that speaks to people              -> all of these     (wasm only)
 //! ```

@@ -36,6 +36,10 @@ pub struct Counted<'a> {
     pub entry: YearEntry<'a>,
     /// The id of the unit it counts under, as the question wants it; "" where none is written.
     pub unit: &'a str,
+    /// The id of its field; "" where none is written.
+    pub field: &'a str,
+    /// The word for its subject; "" where none is written.
+    pub subject: &'a str,
     /// Whether the entry continues an earlier year.
     pub is_continued: bool,
     /// Whether the entry was accepted, whatever came after.
@@ -175,6 +179,8 @@ impl<'a> Figures<'a> {
                 model,
                 entry,
                 unit,
+                field: model.field(),
+                subject: model.subject(),
                 is_continued: entry.is_continued(),
                 is_accepted: entry.has_reached(Stage::Accepted),
                 is_recognised: entry.has_reached(Stage::Recognised),
@@ -221,7 +227,11 @@ pub type Groups<'a> = LiteMap<&'a str, Vec<Counted<'a>>>;
 
 /// Groups entries by one thing each has.
 pub fn by<'a>(part: &[Counted<'a>], key: &dyn Fn(&Counted<'a>) -> &'a str) -> Groups<'a> {
-    by_each(part, &|one| vec![key(one)])
+    let mut groups: Groups<'a> = LiteMap::new();
+    for one in part {
+        put(&mut groups, key(one), one);
+    }
+    groups
 }
 
 /// Groups entries by things each has several of; one that repeats a thing counts once there.
@@ -235,15 +245,19 @@ pub fn by_each<'a>(
         own.sort_unstable();
         own.dedup();
         for key in own {
-            match groups.get_mut(key) {
-                Some(group) => group.push(*one),
-                None => {
-                    groups.insert(key, vec![*one]);
-                }
-            }
+            put(&mut groups, key, one);
         }
     }
     groups
+}
+
+fn put<'a>(groups: &mut Groups<'a>, key: &'a str, one: &Counted<'a>) {
+    match groups.get_mut(key) {
+        Some(group) => group.push(*one),
+        None => {
+            groups.insert(key, vec![*one]);
+        }
+    }
 }
 
 /// Lists the levels an entry is registered at; "" alone where it names none.

@@ -334,7 +334,11 @@ impl Table {
 fn one_cell(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let rest = text.strip_prefix(['=', '+', '-', '@']);
-    let is_signed_number = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let is_signed_number = |rest: &str| {
+        let rest = rest.trim_end_matches([' ', '%']);
+        rest.bytes()
+            .all(|b| b.is_ascii_digit() || b",.".contains(&b))
+    };
     match rest.is_some_and(|rest| !is_signed_number(rest)) {
         true => format!(" {text}"),
         false => text,

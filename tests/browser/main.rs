@@ -21,6 +21,7 @@ mod main_job;
 mod opening;
 mod passphrase;
 mod reported;
+mod reports;
 mod screens;
 mod sets;
 mod steps;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 const WIDTHS: [u32; 3] = [320, 768, 1280];
 /// The links of the navigation, and what their pictures are called.
-const SCREENS: [(&str, &str); 5] = [
+const SCREENS: [(&str, &str); 6] = [
     ("Tổng quan", "tong-quan"),
     ("Sổ mô hình", "so-mo-hinh"),
+    ("Báo cáo", "bao-cao"),
     ("Trao đổi tệp", "trao-doi-tep"),
     ("Danh mục", "danh-muc"),
     ("Cài đặt", "cai-dat"),

@@ -142,7 +142,7 @@ impl Desk {
         }
     }
 
-    fn set(&self) -> CatalogueSet {
+    fn judging_set(&self) -> CatalogueSet {
         Sets::of(&self.register).get("mau").unwrap().clone()
     }
 
@@ -155,7 +155,10 @@ impl Desk {
 
     fn appraisal(&self, id: &str) -> Appraisal {
         let (id, record) = self.model(id);
-        Appraisal::of(Model::new(&id, record).year(YEAR).unwrap(), &self.set())
+        Appraisal::of(
+            Model::new(&id, record).year(YEAR).unwrap(),
+            &self.judging_set(),
+        )
     }
 
     /// Joins what two people wrote who did not know of each other.
@@ -416,7 +419,7 @@ fn a_day_to_come_or_no_day_is_no_day_of_a_step() {
 fn scores_add_up_by_weight_and_the_grade_waits_for_the_last_one() {
     let mut desk = desk_with(&["a"]);
     desk.write_set();
-    assert_eq!(most(&desk.set()), 100.0);
+    assert_eq!(most(&desk.judging_set()), 100.0);
     assert_eq!(desk.appraisal("a").total, None);
     desk.score("a", "01-hieu-qua", "52.5");
     let half = desk.appraisal("a");
@@ -436,7 +439,7 @@ fn scores_add_up_by_weight_and_the_grade_waits_for_the_last_one() {
 fn a_score_is_checked_as_it_is_typed() {
     let mut desk = desk_with(&["a"]);
     desk.write_set();
-    let criterion = desk.set().criteria[0].clone();
+    let criterion = desk.judging_set().criteria[0].clone();
     let check = |text: &str| check_score(text, &criterion);
     assert_eq!(check(" 59,5 "), Ok(Some(number("59.5"))));
     assert_eq!(check(""), Ok(None));

@@ -23,7 +23,7 @@ pub fn awards<'a>(part: &[Counted<'a>]) -> Vec<Award<'a>> {
         for (_, value) in one.entry.awards() {
             let text = |name| value.member(name).map_or("", Value::as_text);
             let subject = match text("subject") {
-                "" => one.model.subject(),
+                "" => one.subject,
                 own => own,
             };
             all.push(Award {

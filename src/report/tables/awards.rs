@@ -13,11 +13,12 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         &about.catalogue.awarding_bodies,
     );
     let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
-    for award in &all {
-        if !subjects.contains(&award.subject) {
-            subjects.push(award.subject);
-        }
-    }
+    let mut others: Vec<&str> = all.iter().map(|award| award.subject).collect();
+    // The missing one comes last.
+    others.sort_unstable_by_key(|id| (id.is_empty(), *id));
+    others.dedup();
+    others.retain(|id| Subject::parse(id).is_none());
+    subjects.extend(others);
     let mut form_ids: Groups<'_> = Groups::new();
     let mut body_ids: Groups<'_> = Groups::new();
     for award in &all {

@@ -19,7 +19,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let subjects = about.subjects(part);
     let mut columns = vec![text("Nội dung"), text("Đơn vị tính"), number("Tổng số")];
     columns.extend(subjects.iter().map(|id| number(subject(id))));
-    let by_subject = by(part, &|one| one.model.subject());
+    let by_subject = by(part, &|one| one.subject);
     let parts: Vec<&[Counted<'_>]> = subjects
         .iter()
         .map(|id| super::parts::group(&by_subject, id))
@@ -58,7 +58,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         cells.extend(
             subjects
                 .iter()
-                .map(|id| sum(&those, |one| one.counted.model.subject() == *id)),
+                .map(|id| sum(&those, |one| one.counted.subject == *id)),
         );
         rows.push(row(label, cells));
     }
@@ -73,7 +73,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         series: vec![String::new()],
         bars: bars.collect(),
     };
-    let mut notes = about.notes();
+    let mut notes = about.notes_of_period();
     notes.push(Note::plain(
         "Hiệu quả: được công nhận, hoặc được xếp loại mà tên xếp loại không bắt đầu bằng “chưa”, “không”, “yếu”, “kém”.",
     ));

@@ -2,7 +2,7 @@
 
 use super::parts::{About, group, grouped, number, row, subject, text, total};
 use super::{Cell, Chart, ChartKind, Note, Sheet, Table};
-use crate::domain::figures::{Counted, Figure, by, by_each, levels};
+use crate::domain::figures::{Counted, Figure, Groups, by, by_each, levels};
 
 pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let all = &about.figures.entries;
@@ -21,30 +21,31 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         columns.extend(of_level.map(|id| grouped(name, subject(id))));
     }
     columns.push(number("Lượt đăng ký"));
-    let cells = |part: &[Counted<'_>]| {
-        let of_subject = by(part, &|one| one.model.subject());
+    let cells = |part: &[Counted<'_>], of_level: &Groups<'_>| {
+        let of_subject = by(part, &|one| one.subject);
         let mut cells = vec![Cell::Figure(Figure::of(part))];
         let figures = subjects.iter().map(|id| Figure::of(group(&of_subject, id)));
         cells.extend(figures.map(Cell::Figure));
-        let of_level = by_each(part, &levels);
         for level in &level_ids {
-            let of_subject = by(group(&of_level, level), &|one| one.model.subject());
+            let of_subject = by(group(of_level, level), &|one| one.subject);
             for id in subjects.iter().filter(|id| has(&by_level, level, id)) {
                 cells.push(Cell::Figure(Figure::of(group(&of_subject, id))));
             }
         }
-        let (n, models) = registrations(part);
-        cells.push(Cell::count(n, models));
+        cells.push(registrations(of_level));
         cells
     };
     let fields = &about.catalogue.fields;
     let mut rows: Vec<_> = ids
         .iter()
-        .map(|id| row(fields.name(id), cells(group(&groups, id))))
+        .map(|id| {
+            let part = group(&groups, id);
+            row(fields.name(id), cells(part, &by_each(part, &levels)))
+        })
         .collect();
-    rows.push(total(cells(all)));
+    rows.push(total(cells(all, &by_level)));
     let bars = ids.iter().map(|id| {
-        let of_subject = by(group(&groups, id), &|one| one.model.subject());
+        let of_subject = by(group(&groups, id), &|one| one.subject);
         let parts = subjects
             .iter()
             .map(|id| Figure::of(group(&of_subject, id)).n());
@@ -56,7 +57,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         series: subjects.iter().map(|id| subject(id).to_owned()).collect(),
         bars: bars.collect(),
     };
-    let mut notes = about.notes();
+    let mut notes = about.notes_of_period();
     notes.push(Note::plain(
         "Lượt đăng ký: mô hình đăng ký ở nhiều cấp, nhiều năm thì tính ở mỗi cấp, mỗi năm một lượt; ở cột số mô hình chỉ tính một lần.",
     ));
@@ -78,23 +79,18 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
 }
 
 /// Says whether any model of a level has a subject, so that it needs a column.
-fn has(by_level: &crate::domain::figures::Groups<'_>, level: &str, subject: &str) -> bool {
+fn has(by_level: &Groups<'_>, level: &str, subject: &str) -> bool {
     let of_level = group(by_level, level);
-    of_level.iter().any(|one| one.model.subject() == subject)
+    of_level.iter().any(|one| one.subject == subject)
 }
 
 /// Counts registrations at levels: one entry has as many as the levels it names.
-pub(super) fn registrations(part: &[Counted<'_>]) -> (usize, Figure) {
+fn registrations(of_level: &Groups<'_>) -> Cell {
     let mut n = 0;
     let mut places = Vec::new();
-    for one in part {
-        let mut levels = one.entry.registered_levels();
-        levels.sort_unstable();
-        levels.dedup();
-        n += levels.len();
-        if !levels.is_empty() {
-            places.push(one.place);
-        }
+    for (_, part) in of_level.iter().filter(|(level, _)| !level.is_empty()) {
+        n += part.len();
+        places.extend(part.iter().map(|one| one.place));
     }
-    (n, Figure::of_places(places))
+    Cell::count(n, Figure::of_places(places))
 }

@@ -31,8 +31,11 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         ];
         row(label, cells)
     });
-    let mut notes = about.notes();
-    let awarded = Figure::of_those(all, &|one| one.is_awarded && !one.is_recognised);
+    let mut notes = about.notes_of_period();
+    let counted = Figure::of_those(all, &STEPS[3].1);
+    let awarded = Figure::of_those(all, &|one| {
+        one.is_awarded && counted.places().binary_search(&one.place).is_err()
+    });
     if awarded.n() > 0 {
         let n = format_count(awarded.n());
         let text =
@@ -44,7 +47,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     }
     notes.push(Note::plain("Mỗi bước chỉ tính mô hình đã qua bước trước."));
     let steps = Table {
-        caption: about.caption("Mô hình, điển hình “Dân vận khéo” qua các bước"),
+        caption: about.caption("Mô hình, điển hình “Dân vận khéo” qua các bước,"),
         columns: vec![
             text("Bước"),
             number("Số mô hình"),
@@ -65,7 +68,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         .collect();
     rows.push(total(cells(all)));
     let fields = Table {
-        caption: about.caption("Các bước theo lĩnh vực"),
+        caption: about.caption("Các bước theo lĩnh vực,"),
         columns,
         rows,
         ..Table::default()

@@ -80,17 +80,20 @@ impl<'a> About<'a> {
 
     /// Groups the registered entries by field, and lists the fields in the order of a table.
     pub fn by_field(&self) -> (Vec<&'a str>, Groups<'a>) {
-        let groups = by(&self.figures.entries, &|one| one.model.field());
+        let groups = by(&self.figures.entries, &|one| one.field);
         let first = self.catalogue.expected_fields(&self.figures.question);
         (self.catalogue.fields.in_order(first, &groups), groups)
     }
 
     /// Lists the subjects that have models: both known ones always, others where there are some.
     pub fn subjects(&self, part: &[Counted<'a>]) -> Vec<&'a str> {
-        let groups = by(part, &|one| one.model.subject());
+        let groups = by(part, &|one| one.subject);
         let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
-        let others = groups.keys().filter(|id| Subject::parse(id).is_none());
-        subjects.extend(others);
+        let others = groups.keys().copied();
+        let (missing, others): (Vec<&str>, Vec<&str>) = others
+            .filter(|id| Subject::parse(id).is_none())
+            .partition(|id| id.is_empty());
+        subjects.extend(others.into_iter().chain(missing));
         subjects
     }
 
@@ -118,6 +121,12 @@ impl<'a> About<'a> {
                 behind: left_out,
             });
         }
+        notes
+    }
+
+    /// Returns the notes below a table that counts several years as one.
+    pub fn notes_of_period(&self) -> Vec<Note> {
+        let mut notes = self.notes();
         if self.question().has_years() {
             notes.push(Note::plain(
                 "Mỗi mô hình tính một lần trong cả kỳ, dù đăng ký nhiều năm; mô hình có thể mới ở một năm và duy trì ở năm khác.",

@@ -46,7 +46,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         series: vec![String::new()],
         bars: bars.collect(),
     };
-    let mut notes = about.notes();
+    let mut notes = about.notes_of_period();
     notes.push(Note::plain(
         "Lượt: mô hình được đăng ký ở mấy năm thì tính mấy lượt.",
     ));

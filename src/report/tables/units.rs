@@ -64,7 +64,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         series: vec![String::new()],
         bars,
     };
-    let mut notes = about.notes();
+    let mut notes = about.notes_of_period();
     if is_rolled {
         notes.push(Note::plain(
             "Số của đơn vị cấp trên đã gồm số của các đơn vị bên dưới; dòng tổng số tính mỗi mô hình một lần.",

@@ -43,7 +43,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let (ids, _) = about.by_field();
     let by_field: Vec<_> = parts
         .iter()
-        .map(|part| by(part, &|one| one.model.field()))
+        .map(|part| by(part, &|one| one.field))
         .collect();
     let field = |id: &&str| -> Row {
         let figures = by_field.iter().map(|groups| Figure::of(group(groups, id)));

@@ -49,7 +49,7 @@ pub(super) fn Choices(state: State) -> impl IntoMarkup {
                 {text::CHOICES}
                 <Icon name=IconName::ChevronDown />
             </button>
-            <div class="filters__fields" id="report-choices">
+            <div class="filters__fields report-choices" id="report-choices">
                 {fields(state)} {flags(state)}
             </div>
         </form>

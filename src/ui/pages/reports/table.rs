@@ -137,13 +137,24 @@ fn rows(asked: &Asked, report: &Report, table: &Table, at: usize) -> Markup {
                     view! { <th scope="row">{content}</th> }
                 }
                 (false, true) => view! { <td class="table__number">{content}</td> },
-                (false, false) => view! { <td>{content}</td> },
+                (false, false) => {
+                    let class = has_short_words(cell).then_some("report-table__short");
+                    view! { <td class=class>{content}</td> }
+                }
             }
         });
         let class = row.is_total.then_some("report-table__total");
         view! { <tr class=class>{cells.collect::<Markup>()}</tr> }
     };
     table.rows.iter().enumerate().map(row).collect()
+}
+
+/// Says whether no word needs to be broken: a column is then at least as wide as a date.
+fn has_short_words(cell: &Cell) -> bool {
+    const MAX_CHARS: usize = 12;
+    let words = cell.words();
+    let mut words = words.split_whitespace();
+    words.all(|word| word.chars().count() <= MAX_CHARS)
 }
 
 fn content(asked: &Asked, report: &Report, cell: &Cell, place: Place) -> Markup {

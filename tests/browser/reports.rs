@@ -1,0 +1,105 @@
+//! Báo cáo: a figure opens the models behind it, a table is copied, and what is printed is A4.
+
+use crate::steps::{import, place, thanh_ba};
+use crate::support::{Page, drive};
+use fantoccini::wd::PrintConfiguration;
+
+const BY_FIELD: &str =
+    "Mô hình, điển hình “Dân vận khéo” theo lĩnh vực, cấp đăng ký, chủ thể năm 2022";
+const IS_OPEN: &str = "named('button', 'Đóng danh sách').length";
+
+/// Opens the first figure of a row of a table.
+async fn open_figure(page: &Page, table: &str, row: &str) {
+    page.within(table)
+        .until(&format!(
+            "(() => {{
+                const row = [...region(within).querySelectorAll('tr')].find((row) => words(row).includes('{row}'));
+                const figure = row?.querySelector('a');
+                figure?.click();
+                return figure;
+            }})()"
+        ))
+        .await;
+}
+
+/// Prints the page, and returns the width and height of each sheet in points.
+async fn sheets(page: &Page) -> Vec<(f64, f64)> {
+    // So that the sheets are those the page asks for.
+    let configuration = PrintConfiguration::builder().shrink_to_fit(false).build();
+    let pdf = page.client().print(configuration.unwrap()).await.unwrap();
+    let pdf = String::from_utf8_lossy(&pdf);
+    let boxes = pdf.split("/MediaBox [0 0 ").skip(1);
+    boxes
+        .map(|rest| {
+            let (width, rest) = rest.split_once(' ').unwrap();
+            let (height, _) = rest.split_once(']').unwrap();
+            let points = |text: &str| text.parse::<f64>().unwrap().round();
+            (points(width), points(height))
+        })
+        .collect()
+}
+
+#[test]
+fn a_figure_opens_its_models_a_table_is_copied_and_a_list_is_printed_whole_on_a4() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let take_copies =
+            "window.taken = []; Object.defineProperty(navigator, 'clipboard', { value: {
+            writeText: async (text) => { window.taken.push(text); } } });";
+        page.before_loading(take_copies).await;
+        page.open("#/bao-cao").await;
+        page.see("Sổ chưa có mô hình nào nên chưa có số liệu").await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Báo cáo").await;
+        page.heading("Số liệu định kỳ").await;
+        page.see("Năm 2022 · tất cả đơn vị").await;
+
+        page.choose("Báo cáo", "Lĩnh vực, cấp đăng ký, chủ thể")
+            .await;
+        open_figure(&page, BY_FIELD, "Quốc phòng - an ninh").await;
+        page.see("Quốc phòng - an ninh · Số mô hình · Tổng: 4")
+            .await;
+        page.until("document.activeElement.textContent.includes('Tổng: 4')")
+            .await;
+        let n = "[document.querySelector('[role=dialog]').querySelectorAll('a').length]";
+        assert_eq!(page.until(n).await[0].as_i64(), Some(4));
+        page.press(&[], "\u{e00c}").await;
+        page.until(&format!("!{IS_OPEN}")).await;
+        page.until("document.activeElement.textContent.trim() === '4'")
+            .await;
+
+        open_figure(&page, BY_FIELD, "Tổng số").await;
+        page.see("Tổng số · Số mô hình · Tổng: 32").await;
+        page.reload().await;
+        page.see("Tổng số · Số mô hình · Tổng: 32").await;
+        page.click_link("Thắp sáng đường quê").await;
+        page.heading("Thắp sáng đường quê").await;
+        page.back().await;
+        page.see("Tổng số · Số mô hình · Tổng: 32").await;
+        page.click_button("Đóng danh sách").await;
+        page.until(&format!("!{IS_OPEN}")).await;
+
+        page.within(BY_FIELD).click_button("Sao chép bảng").await;
+        page.see("Đã sao chép bảng").await;
+        page.until("window.taken.at(-1).includes('\\nTổng số\\t32\\t')")
+            .await;
+
+        page.choose("Báo cáo", "Danh sách đăng ký").await;
+        page.heading("Danh sách đăng ký").await;
+        page.see("Thắp sáng đường quê").await;
+        let lying = sheets(&page).await;
+        assert!(lying.len() > 1, "{lying:?}");
+        assert!(
+            lying.iter().all(|sheet| *sheet == (842.0, 595.0)),
+            "{lying:?}"
+        );
+        page.choose("Báo cáo", "Từ đăng ký đến khen thưởng").await;
+        page.heading("Từ đăng ký đến khen thưởng").await;
+        let upright = sheets(&page).await;
+        assert!(!upright.is_empty());
+        assert!(
+            upright.iter().all(|sheet| *sheet == (595.0, 842.0)),
+            "{upright:?}"
+        );
+    });
+}
