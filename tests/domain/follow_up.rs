@@ -203,7 +203,7 @@ fn the_last_of_february_is_the_last_there_is_and_january_is_of_the_year_after() 
         Reason::Late(Stage::Recognised, day("10/1/2029")),
     );
     assert_eq!(short(&leap.on(&desk.register, "11/1/2029"))[0], late);
-    desk.save("a", 2028, |draft| draft.set(FormField::Stage, "registered"));
+    desk.write_of_year("a", 2028, member::STAGE, Value::text("registered"));
     let late = (
         about_model("a"),
         Reason::Late(Stage::Accepted, day("29/2/2028")),
