@@ -16,8 +16,10 @@ use super::catalogue_set::{SetDeadline, Sets};
 use super::duplicates::Pair;
 use super::received::Received;
 use super::register::{RecordId, Register};
+use super::set_warnings::SetFault;
 use super::stage::Stage;
 use super::unit::UnitTree;
+use super::unit_trouble::UnitTrouble;
 
 pub use model_matters::Part;
 pub use put_off::{FollowUpChoices, PutOff};
@@ -86,12 +88,10 @@ pub enum Reason {
     },
     /// So many units have files to send by a day that has not passed.
     FilesDue(NaiveDate, usize),
-    /// The parents of a unit lead back to it.
-    InCircle,
-    /// The set ends before it begins.
-    NeverValid,
-    /// Another set, by its id, is about the same things in the same years.
-    Overlaps(String),
+    /// A file says of the unit what cannot be.
+    Trouble(UnitTrouble),
+    /// Something is wrong with the set.
+    Fault(SetFault),
     /// Nothing was written since a day.
     Silent(NaiveDate),
     /// A decision or an award is of a day that cannot be.

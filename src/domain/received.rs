@@ -182,19 +182,24 @@ impl Received {
     }
 
     /// Lists the units that send to `own`, in the order of the tree, each with its files for the year. Units that are no
-    /// more are left out unless they have sent.
+    /// more, and the party cells, schools and others inside a commune, are left out unless they have sent.
     pub fn senders(&self, units: &UnitTree, own: &str, year: i32) -> Vec<Sender> {
         let in_order = units.in_order().into_iter().map(|(_, unit)| unit);
         let below = in_order.filter(|unit| sends_to(unit, own));
         below
             .map(|unit| (unit, self.of_year(&unit.id, year)))
-            .filter(|(unit, files)| files.is_some() || !unit.is_retired())
+            .filter(|(unit, files)| files.is_some() || is_expected(unit))
             .map(|(unit, files)| Sender {
                 unit: unit.id.clone(),
                 files,
             })
             .collect()
     }
+}
+
+/// Says whether a file of a unit is missed where there is none.
+fn is_expected(unit: &Unit) -> bool {
+    !unit.is_retired() && unit.kind.is_empty()
 }
 
 /// Says whether a unit sends to `own`: those right below it do, or all the others where the register has no unit of its own.

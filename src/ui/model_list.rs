@@ -227,6 +227,12 @@ mod tests {
                 vec![write(member::NAME, id), write(member::PARENT, parent)],
             )
         };
+        let merged = |id: &str, into: &str| {
+            let into_path = [member::SUCCESSORS, Segment::Item(into.to_owned())].into();
+            let into = Change::Write(into_path, Value::text(into));
+            let ended = write(member::VALID_TO, "2025-06-30");
+            (RecordId::unit(id), vec![ended, into])
+        };
         let field = |id: &str, order: i64| {
             let order = Change::Write([member::ORDER].into(), Value::Number(order.into()));
             (RecordId::field(id), vec![write(member::NAME, id), order])
@@ -244,6 +250,8 @@ mod tests {
             unit("top", ""),
             unit("b", "top"),
             unit("a", "top"),
+            unit("ab", ""),
+            merged("b", "ab"),
             field("x", 2),
             field("y", 1),
         ];
@@ -304,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_includes_the_units_below_it() {
+    fn a_unit_includes_the_units_below_it_and_those_whose_place_it_took() {
         let within = |unit: &str| ModelFilter {
             unit: unit.into(),
             ..ModelFilter::default()
@@ -312,6 +320,8 @@ mod tests {
         check(within("top"), None, &["2", "1"]);
         check(within("a"), None, &["1"]);
         check(within("nowhere"), None, &["3"]);
+        check(within("ab"), None, &["2"]);
+        check(within("b"), None, &["2"]);
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub struct ModelFilter {
     pub year: Option<i32>,
     /// The field's id.
     pub field: String,
-    /// The unit's id; the units below it are included.
+    /// The unit's id; the units below it, and those whose place they took, are included.
     pub unit: String,
     /// The subject's word.
     pub subject: String,

@@ -16,8 +16,10 @@ use so_dan_van_kheo::domain::model::YearEntry;
 use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::received::{Extent, Receipt, Received};
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
+use so_dan_van_kheo::domain::set_warnings::SetFault;
 use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::unit::UnitTree;
+use so_dan_van_kheo::domain::unit_trouble::UnitTrouble;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::stored_follow_up::{read_follow_up, write_follow_up};
 use so_dan_van_kheo::storage::memory_bag::MemoryBag;
@@ -201,7 +203,7 @@ fn the_last_of_february_is_the_last_there_is_and_january_is_of_the_year_after() 
         Reason::Late(Stage::Recognised, day("10/1/2029")),
     );
     assert_eq!(short(&leap.on(&desk.register, "11/1/2029"))[0], late);
-    desk.save("a", 2028, |draft| draft.set(FormField::Stage, "registered"));
+    desk.write_of_year("a", 2028, member::STAGE, Value::text("registered"));
     let late = (
         about_model("a"),
         Reason::Late(Stage::Accepted, day("29/2/2028")),
@@ -381,6 +383,7 @@ fn the_nearest_set_holds_and_a_set_of_elsewhere_does_not() {
     unit(&mut desk, "khu", "xa", &[]);
     set(&mut desk, "chung", "", &[("accepted", "03-31", false)]);
     set(&mut desk, "khu", "khu", &[("accepted", "05-31", false)]);
+    unit(&mut desk, "xa-khac", "", &[]);
     set(
         &mut desk,
         "khac",
@@ -476,10 +479,19 @@ fn what_files_bring_that_cannot_be_is_a_matter() {
     let found = short(&look("").on(&desk.register, "1/2/2026"));
     for expect in [
         (about_model("a"), Reason::TooEarly),
-        (About::Unit("p".into()), Reason::InCircle),
-        (About::Unit("q".into()), Reason::InCircle),
-        (About::Set("s1".into()), Reason::Overlaps("s2".into())),
-        (About::Set("s3".into()), Reason::NeverValid),
+        (
+            About::Unit("p".into()),
+            Reason::Trouble(UnitTrouble::ParentCircle),
+        ),
+        (
+            About::Unit("q".into()),
+            Reason::Trouble(UnitTrouble::ParentCircle),
+        ),
+        (
+            About::Set("s1".into()),
+            Reason::Fault(SetFault::Overlaps("s2".into(), Aspect::Deadlines)),
+        ),
+        (About::Set("s3".into()), Reason::Fault(SetFault::EndsBefore)),
     ] {
         assert!(found.contains(&expect), "{expect:?} is not in {found:?}");
     }

@@ -81,6 +81,29 @@ fn senders(received: &Received, desk: &Desk, own: &str, year: i32) -> Vec<(Strin
 }
 
 #[test]
+fn nobody_misses_a_file_of_a_party_cell_but_one_that_sends_is_there() {
+    let mut desk = province();
+    for (unit, kind) in [("xa-3", ""), ("chi-bo", "party_cell")] {
+        let members = vec![
+            (member::PARENT, Value::text("xa-2")),
+            (member::KIND, Value::text(kind)),
+        ];
+        desk.run(&Command::SaveUnit {
+            id: RecordId::unit(unit),
+            members,
+            successors: Vec::new(),
+        });
+    }
+    let mut received = Received::default();
+    let missing = ("xa-3".to_owned(), None);
+    let shown = senders(&received, &desk, "xa-2", 2026);
+    assert_eq!(shown, std::slice::from_ref(&missing));
+    received.note("chi-bo", file(2, 2026, 10));
+    let sent = ("chi-bo".to_owned(), Some(2));
+    assert_eq!(senders(&received, &desk, "xa-2", 2026), [sent, missing]);
+}
+
+#[test]
 fn the_units_right_below_are_those_that_send_and_each_is_there_or_missing() {
     let desk = province();
     let mut received = Received::default();

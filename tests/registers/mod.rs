@@ -111,7 +111,7 @@ pub fn eventful() -> Register {
         draft.set(FormField::Holder, "Khu 2");
         draft.set(FormField::Score, "92,5");
         draft.set(FormField::Grade, "tot");
-        draft.set(FormField::Stage, "recognised");
+        draft.set(FormField::Stage, "accepted");
         draft.set(FormField::RecognisedLevel, "district");
         draft.set(FormField::DecisionNumber, "05/QĐ-UBND");
         draft.set(FormField::DecisionDate, "12/2022");

@@ -9,8 +9,10 @@ use super::{About, Matter, Reason, View, has_begun};
 use crate::domain::catalogue_set::Aspect;
 use crate::domain::deadline::{Keeping, deadline};
 use crate::domain::offered::Offered;
+use crate::domain::set_warnings::{SetWarning, warnings};
 use crate::domain::stage::Stage;
 use crate::domain::unit::Unit;
+use crate::domain::unit_trouble::unit_troubles;
 
 /// Adds the matters about units, fields, sets and what deadlines wait for.
 pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
@@ -40,10 +42,10 @@ pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) 
         }
     }
     add_files(view, &mut of_units, matters);
-    for unit in view.units.iter().filter(|unit| view.is_own(&unit.id)) {
-        if view.units.is_in_circle(&unit.id) {
-            of_units.entry(&unit.id).or_default().push(Reason::InCircle);
-        }
+    let troubles = unit_troubles(view.units);
+    for (id, troubles) in troubles.iter().filter(|(id, _)| view.is_own(id)) {
+        let reasons = of_units.entry(id).or_default();
+        reasons.extend(troubles.iter().cloned().map(Reason::Trouble));
     }
     let of_units = of_units
         .into_iter()
@@ -130,18 +132,17 @@ fn add_fields(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
     }
 }
 
-/// Adds the sets that say what cannot be. Of two that are about the same the one that comes first is named.
+/// Adds the sets that something is wrong with: own ones, those for all, and those of units nobody here knows.
 fn add_sets(view: View<'_>, matters: &mut Vec<Matter>) {
-    let sets: Vec<_> = view.sets.iter().filter(|set| !set.is_retired).collect();
-    for (at, set) in sets.iter().enumerate() {
-        let mut reasons = Vec::new();
-        if let (Some(from), Some(to)) = (set.from_year, set.to_year)
-            && to < from
-        {
-            reasons.push(Reason::NeverValid);
+    let mut of_sets: BTreeMap<String, Vec<Reason>> = BTreeMap::new();
+    for SetWarning { set, fault } in warnings(view.register) {
+        let unit = view.sets.get(&set).map_or("", |set| &set.unit);
+        if unit.is_empty() || !view.units.has(unit) || view.is_own(unit) {
+            of_sets.entry(set).or_default().push(Reason::Fault(fault));
         }
-        let others = sets[at + 1..].iter().filter(|other| set.overlaps(other));
-        reasons.extend(others.map(|other| Reason::Overlaps(other.id.clone())));
-        matters.extend(Matter::of(About::Set(set.id.clone()), reasons));
     }
+    let of_sets = of_sets
+        .into_iter()
+        .filter_map(|(set, reasons)| Matter::of(About::Set(set), reasons));
+    matters.extend(of_sets);
 }

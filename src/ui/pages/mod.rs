@@ -49,7 +49,7 @@ pub fn Screen(
     move || match kind.get() {
         Route::Overview { .. } => view! { <overview::Overview /> },
         Route::Models(_) => view! { <models::Models /> },
-        Route::Model { id } => view! { <model::ModelPage id=id /> },
+        route @ Route::Model { .. } => on_demand(route, text::models::MODEL),
         Route::AddModel => view! { <model_form::AddModel /> },
         Route::EditModel { id, year } => {
             view! { <model_form::EditModel id=id year=year /> }

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::models::lower_first;
-use super::words;
+use super::{sets, units, words};
 use crate::domain::draft::FormField;
 use crate::domain::follow_up::{Part, Reason, When};
+use crate::domain::set_warnings::SetFault;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
 
@@ -89,8 +90,8 @@ fn due(on: NaiveDate, today: NaiveDate) -> String {
     format!("hạn {} ({})", date(on), distance(on, today))
 }
 
-/// Says why something is to be looked after, as it stands after its name. `set` names another set.
-pub fn reason(reason: &Reason, today: NaiveDate, set: impl Fn(&str) -> String) -> String {
+/// Says why something is to be looked after, as it stands after its name.
+pub fn reason(reason: &Reason, today: NaiveDate) -> String {
     match reason {
         Reason::Late(stage, on) => format!(
             "chưa đến bước “{}”, {}",
@@ -115,14 +116,10 @@ pub fn reason(reason: &Reason, today: NaiveDate, set: impl Fn(&str) -> String) -
         Reason::FilesDue(on, n) => {
             format!("{}; {} đơn vị chưa nộp", due(*on, today), format_count(*n))
         }
-        Reason::InCircle => {
-            "các đơn vị cấp trên nối thành vòng tròn; hãy sửa “Thuộc đơn vị”".to_owned()
+        Reason::Trouble(trouble) => {
+            format!("{}; hãy xem ở Danh mục", units::trouble(trouble).0)
         }
-        Reason::NeverValid => "năm cuối đứng trước năm đầu nên không dùng cho năm nào".to_owned(),
-        Reason::Overlaps(other) => format!(
-            "cùng đơn vị, cùng năm, cùng nội dung với bộ “{}”; hãy bỏ bớt một",
-            set(other)
-        ),
+        Reason::Fault(fault) => set_fault(fault),
         Reason::Silent(since) => format!(
             "{} ngày chưa cập nhật",
             format_count((today - *since).num_days().unsigned_abs() as usize)
@@ -136,6 +133,20 @@ pub fn reason(reason: &Reason, today: NaiveDate, set: impl Fn(&str) -> String) -
             format!("chưa ghi {}", parts.join(", "))
         }
         Reason::Empty => "chưa có mô hình nào được đăng ký".to_owned(),
+    }
+}
+
+fn set_fault(fault: &SetFault) -> String {
+    match fault {
+        SetFault::Overlaps(other, one) => format!(
+            "trùng năm với bộ “{other}” ở phần {}",
+            lower_first(sets::aspect(*one))
+        ),
+        SetFault::EndsBefore => "năm cuối đứng trước năm đầu nên không dùng cho năm nào".to_owned(),
+        SetFault::UnknownUnit(unit) => format!("ghi là của đơn vị “{unit}” mà sổ chưa có"),
+        SetFault::UnknownEntry(_, id) => format!("ghi mục “{id}” mà danh mục chưa có"),
+        SetFault::BrokenItem(_, id) => format!("có dòng “{id}” không đọc được nên không tính"),
+        SetFault::OutOfReach(_) => "có mức điểm mà không mô hình nào đạt được".to_owned(),
     }
 }
 
@@ -185,7 +196,7 @@ mod tests {
 
     #[track_caller]
     fn check(one: &Reason, expect: &str) {
-        assert_eq!(reason(one, day(31), str::to_owned), expect);
+        assert_eq!(reason(one, day(31)), expect);
     }
 
     #[test]

@@ -134,6 +134,8 @@ pub fn caption(sort: Sort, is_by_rank: bool) -> &'static str {
 /// A button of a model's page.
 pub const ADD_YEAR: &str = "Thêm năm";
 /// Heading.
+pub const MODEL: &str = "Mô hình, điển hình";
+/// Heading.
 pub const YEARS: &str = "Các năm tham gia";
 /// A model without years.
 pub const NO_YEARS: &str =

@@ -2,13 +2,13 @@
 
 use crate::domain::catalogue_set::{Aspect, CatalogueSet};
 use crate::domain::date::DateError;
-use crate::domain::set_check::SetFlaw;
+use crate::domain::set_check::{SetField, SetFlaw};
 use crate::domain::set_draft::RowList;
 use crate::domain::set_warnings::SetFault;
 use crate::domain::unit_draft::MAX_NAME_CHARS;
 use crate::report::number::{format_count, format_decimal};
 
-use super::words;
+use super::catalogue::NAME_MISSING;
 
 /// Heading.
 pub const SETS: &str = "Bộ danh mục theo năm";
@@ -185,8 +185,9 @@ pub fn in_force(aspects: &[Aspect], year: i32) -> String {
 }
 
 /// Says what is wrong with an input.
-pub fn flaw(flaw: &SetFlaw) -> String {
+pub fn flaw(field: SetField, flaw: &SetFlaw) -> String {
     match flaw {
+        SetFlaw::Missing if field == SetField::Name => NAME_MISSING.to_owned(),
         SetFlaw::Missing => "Còn trống. Hãy ghi, hoặc bỏ cả dòng nếu không cần.".to_owned(),
         SetFlaw::TooLong(n) => format!(
             "Dài {} ký tự; nhiều nhất là {}.",
@@ -220,7 +221,7 @@ pub fn flaw(flaw: &SetFlaw) -> String {
     }
 }
 
-/// Names what is in an entry of the list that stands for an aspect, and says what is wrong with a set.
+/// Says what is wrong with a set that files brought, by its name.
 pub fn fault(fault: &SetFault, set: &str) -> String {
     match fault {
         SetFault::Overlaps(other, one) => format!(
@@ -246,11 +247,6 @@ pub fn fault(fault: &SetFault, set: &str) -> String {
             "Bộ “{set}” ghi mức điểm của xếp loại “{grade}” lớn hơn tổng điểm tối đa của các tiêu chí, nên không mô hình nào đạt được."
         ),
     }
-}
-
-/// The words for the stages that a deadline can name.
-pub fn stage(id: &str) -> &str {
-    words::stage_id(id)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The form of a merger or a split.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::{RwSignal, Signal};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -93,6 +93,7 @@ pub fn ChangeForm(
         draft: RwSignal::new(UnitChangeDraft::new(kind)),
         flaws: RwSignal::new(Vec::new()),
     };
+    let is_new = Memo::new(move |_| form.draft.with(|draft| draft.into.is_empty()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(on_done);
@@ -119,7 +120,7 @@ pub fn ChangeForm(
                 span=Span::Wide
                 on_input=form.set(|draft, on| draft.on = on)
             />
-            {move || form.draft.with(|draft| draft.into.is_empty()).then(|| view! { <NewUnits form=form kind=kind /> })}
+            {move || is_new.get().then(|| view! { <NewUnits form=form kind=kind /> })}
             <div class="buttons field--wide">
                 <button class="button button--primary" type="submit">
                     {make}

@@ -84,6 +84,9 @@ impl Start {
     }
 }
 
+/// Returns which input it is now; a row that is gone has none.
+pub type FieldNow = Box<dyn Fn() -> Option<SetField> + Send + Sync>;
+
 /// Is a form under way.
 #[derive(Clone, Copy)]
 pub struct Form {
@@ -121,16 +124,13 @@ impl Form {
         format!("{prefix}-{}-{key}-{column}", list as u8)
     }
 
-    /// Returns what is wrong with an input that may move.
-    pub fn error(
-        self,
-        field: impl Fn() -> Option<SetField> + Send + Sync + 'static,
-    ) -> Signal<Option<String>> {
+    /// Returns what is wrong with an input, which may move.
+    pub fn error(self, field: FieldNow) -> Signal<Option<String>> {
         Signal::derive(move || {
             let field = field()?;
             self.flaws.with(|flaws| {
                 let flaw = flaws.iter().find(|(wrong, _)| *wrong == field);
-                flaw.map(|(_, flaw)| text::flaw(flaw))
+                flaw.map(|(_, flaw)| text::flaw(field, flaw))
             })
         })
     }
@@ -268,7 +268,7 @@ pub fn SetForm(
             {tables.collect::<Vec<_>>()}
         }
     };
-    let content_error = form.error(|| Some(SetField::Content));
+    let content_error = form.error(Box::new(|| Some(SetField::Content)));
     view! {
         <form class="stack" novalidate on:submit=submit>
             {is_empty

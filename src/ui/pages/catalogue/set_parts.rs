@@ -12,7 +12,6 @@ use crate::format::ready_sets::ready_entries;
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::select::{Choice, indented};
 use crate::ui::names::Names;
-use crate::ui::reactive::Signal;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
 
@@ -28,7 +27,7 @@ pub(super) fn Head(form: Form) -> impl IntoMarkup {
     let sample = move |is_sample| form.draft.update(|draft| draft.is_sample = is_sample);
     let line = || Control::Line("");
     let year = || Control::Line("numeric");
-    let error = |field| form.error(move || Some(field));
+    let error = |field| form.error(Box::new(move || Some(field)));
     view! {
         <div class="fieldset__body">
             <Field
@@ -55,7 +54,6 @@ pub(super) fn Head(form: Form) -> impl IntoMarkup {
                 label=text::OWNER
                 control=owners
                 value=draft.unit
-                error=Signal::derive(|| None)
                 on_input=set(|draft| &mut draft.unit)
             />
             <Field

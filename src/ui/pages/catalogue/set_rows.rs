@@ -102,7 +102,8 @@ fn cell(form: Form, list: RowList, key: usize, column: usize) -> Markup {
         (RowList::Criteria, 0) | (RowList::Deadlines, _) => Control::Line(""),
         _ => Control::Line("decimal"),
     };
-    let error = form.error(move || Some(SetField::Cell(list, form.place(list, key)?, column)));
+    let now = move || Some(SetField::Cell(list, form.place(list, key)?, column));
+    let error = form.error(Box::new(now));
     view! {
         <Field
             id=form.cell_id(list, key, column)

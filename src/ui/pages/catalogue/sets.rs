@@ -37,8 +37,8 @@ struct Open {
 
 impl Open {
     fn begin(self, start: Start) {
-        self.start.set(Some(start));
         self.n_started.update(|n| *n += 1);
+        self.start.set(Some(start));
         request_animation_frame(|| page::focus(&name_input_id(None)));
     }
 }
@@ -77,7 +77,7 @@ pub fn SetsCard() -> impl IntoMarkup {
                         <Buttons line=line open=open />
                     },
                 };
-                view! { <li class="entry-list__item">{row}</li> }
+                view! { <li class="entry-list__item entry-list__item--wide">{row}</li> }
             })
         };
         all.with(|all| all.iter().map(row).collect())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::markup::{IntoMarkup, Row, anew, keyed_list, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
@@ -20,7 +20,6 @@ use crate::domain::unit_change::{ChangeField, ChangeKind};
 use crate::domain::unit_trouble::unit_troubles;
 use crate::shell::page;
 use crate::ui::components::disclosure::Disclosure;
-use crate::ui::markup::{Row, keyed_list};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, units};
@@ -220,14 +219,16 @@ fn SeveralAtOnce() -> impl IntoMarkup {
             </button>
         }
     };
+    let form = move || {
+        let form = open.get().map(|work| match work {
+            Work::Change(kind) => view! { <ChangeForm kind=kind on_done=done /> },
+            Work::Paste => view! { <PasteForm on_done=done /> },
+        });
+        form.into_markup()
+    };
     view! {
         <div class="buttons">{choices.map(button)}</div>
-        {move || {
-            open.get()
-                .map(|work| match work {
-                    Work::Change(kind) => view! { <ChangeForm kind=kind on_done=done /> },
-                    Work::Paste => view! { <PasteForm on_done=done /> },
-                })
-        }}
+        // What was typed for one does not become another's.
+        {anew(form)}
     }
 }

@@ -256,5 +256,5 @@ fn is_outside(joined: &Register, own_unit: &str, piece: &Register) -> bool {
     }
     let tree = UnitTree::of(joined);
     let mut models = Model::each(piece).peekable();
-    models.peek().is_some() && models.all(|model| !tree.is_within(model.unit(), own_unit))
+    models.peek().is_some() && models.all(|model| !tree.counts_for(model.unit(), own_unit))
 }

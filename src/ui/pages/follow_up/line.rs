@@ -3,7 +3,7 @@
 use crate::domain::follow_up::{About, Matter, Reason};
 use crate::domain::model::Model;
 use crate::shell::clock;
-use crate::ui::route::{ModelFilter, Route};
+use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::state::App;
 use crate::ui::text::{follow_up as text, models};
 
@@ -23,16 +23,7 @@ impl Line {
     /// Words a matter.
     pub fn of(app: App, matter: &Matter, year: i32) -> Self {
         let today = clock::today();
-        let words = |reason: &Reason| {
-            app.names.with_untracked(|names| {
-                text::reason(reason, today, |id| {
-                    names
-                        .sets
-                        .get(id)
-                        .map_or(id.to_owned(), |set| set.name.clone())
-                })
-            })
-        };
+        let words = |reason: &Reason| text::reason(reason, today);
         let others: Vec<String> = matter.others.iter().map(words).collect();
         Self {
             name: name(app, matter, year),
@@ -75,7 +66,10 @@ fn way(matter: &Matter, year: i32) -> Route {
         Route::Models(filter)
     };
     match (&matter.about, &matter.reason) {
-        (About::Stage(_), _) => list(&|_| {}),
+        (About::Stage(_), _) => Route::Review(ReviewFilter {
+            year: Some(year),
+            ..ReviewFilter::default()
+        }),
         (About::Files, _) | (_, Reason::FilesLate(_)) => Route::Exchange,
         (About::Year, _) | (About::Field(_), _) => Route::AddModel,
         (About::Model(_), Reason::Alike(_)) => Route::Duplicates,
@@ -84,7 +78,7 @@ fn way(matter: &Matter, year: i32) -> Route {
             year: Some(year),
         },
         (About::Model(id), _) => Route::Model { id: id.id.clone() },
-        (About::Unit(_), Reason::InCircle) | (About::Set(_), _) => Route::Catalogue,
+        (About::Unit(_), Reason::Trouble(_)) | (About::Set(_), _) => Route::Catalogue,
         (About::Unit(id), _) => list(&|filter| filter.unit.clone_from(id)),
     }
 }
