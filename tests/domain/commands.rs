@@ -37,13 +37,13 @@ fn years(register: &Register) -> Vec<i32> {
 #[test]
 fn saving_a_form_writes_only_the_leaves_that_differ() {
     let mut desk = Desk::new(1);
-    let applied = desk.save("m", 2026, |_| {});
+    let applied = desk.save("m", 2026, |draft| draft.set(FormField::Results, "Tốt"));
     assert_eq!(applied.touched, [RecordId::model("m")]);
     let before = desk.model("m").1.clone();
     assert_eq!(desk.save("m", 2026, |_| {}).touched, []);
     desk.save("m", 2026, |draft| {
         draft.set(FormField::Title, "Tên mới");
-        draft.set(FormField::Stage, "");
+        draft.set(FormField::Results, "");
         draft.set(FormField::Grade, "tot");
         draft.registered_levels.insert("commune".into());
     });
@@ -51,13 +51,13 @@ fn saving_a_form_writes_only_the_leaves_that_differ() {
         "title",
         "years/2026/grade",
         "years/2026/registered_levels/#commune",
-        "years/2026/stage",
+        "years/2026/results",
     ];
     assert_eq!(differing(&before, desk.model("m").1), expect);
     let cleared = desk
         .model("m")
         .1
-        .face(YearEntry::path(2026, member::STAGE).segments());
+        .face(YearEntry::path(2026, member::RESULTS).segments());
     assert_eq!(
         cleared,
         Some(&Value::Empty),
@@ -70,14 +70,10 @@ fn the_first_form_of_a_year_leaves_an_entry_even_if_it_says_nothing() {
     let mut desk = Desk::new(1);
     desk.save("m", 2026, |draft| draft.set(FormField::Stage, ""));
     assert_eq!(years(&desk.register), [2026]);
-    desk.save("m", 2026, |draft| draft.set(FormField::Stage, "registered"));
-    desk.save("m", 2026, |draft| draft.set(FormField::Stage, ""));
-    assert_eq!(years(&desk.register), [2026]);
-    let mut other = Desk::new(2);
-    other.save("m", 2026, |_| {});
-    other.save("m", 2026, |draft| draft.set(FormField::Stage, ""));
+    desk.save("m", 2026, |draft| draft.set(FormField::Results, "Tốt"));
+    desk.save("m", 2026, |draft| draft.set(FormField::Results, ""));
     assert_eq!(
-        years(&other.register),
+        years(&desk.register),
         [2026],
         "clearing the last field is no deletion"
     );

@@ -132,10 +132,16 @@ impl Form {
                 draft.set(required, "x");
             }
         }
-        draft.set(
-            FormField::Stage,
-            ["", "draft", "registered"][self.stage % 3],
-        );
+        // Of an entry that is there, the next step or none.
+        let next: &[&str] = match draft.text(FormField::Stage) {
+            "" => &["", "draft", "registered"],
+            "draft" => &["draft", "registered"],
+            "registered" => &["registered", "accepted", "returned"],
+            _ => &[],
+        };
+        if let Some(stage) = next.get(self.stage % next.len().max(1)) {
+            draft.set(FormField::Stage, *stage);
+        }
         draft.set(FormField::Score, ["", "8,5"][self.stage % 2]);
         for (level, bit) in ["commune", "province"].into_iter().zip(0..) {
             if self.levels >> bit & 1 == 1 {
