@@ -8,7 +8,6 @@
 //! writers come in as parameters, so every law can be tested natively.
 
 pub mod appraisal;
-pub mod award_sum;
 pub mod canonical;
 pub mod carry_over;
 pub mod catalogue;
@@ -28,7 +27,6 @@ pub mod figures_by_unit;
 pub mod fingerprint;
 pub mod fold;
 pub mod follow_up;
-pub mod indicator_sum;
 mod item_check;
 pub mod item_draft;
 pub mod journal;

@@ -1,6 +1,5 @@
 //! Awards: what the form refuses, and their numbers by form, body and subject.
 
-use so_dan_van_kheo::domain::award_sum::award_sums;
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
 use so_dan_van_kheo::domain::date::PartialDate;
@@ -14,9 +13,9 @@ use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
-use so_dan_van_kheo::domain::year_models::of_year;
+use so_dan_van_kheo::report::tables::ReportKind;
 
-use crate::{Desk, filled_in};
+use crate::{Desk, filled_in, table};
 
 const LIST: ItemList = ItemList::Awards;
 
@@ -168,27 +167,14 @@ fn awards_are_counted_by_form_body_and_subject_whatever_they_are_written_as() {
     });
     let item = YearEntry::path(2026, member::AWARDS).join(Segment::Item("a".into()));
     desk.write(&RecordId::model("n"), item, Value::text("Thư khen"));
-    let list = |collection| CatalogueList::of(&desk.register, collection);
-    let (forms, bodies) = (
-        list(&Collection::AWARD_FORMS),
-        list(&Collection::AWARDING_BODIES),
-    );
-    let entries = of_year(&desk.register, 2026);
-    let sums = award_sums(entries.iter().map(|(_, entry)| *entry), &forms, &bodies);
-    let sums: Vec<_> = sums
-        .iter()
-        .map(|sum| (&*sum.form, &*sum.body, &*sum.subject, sum.n))
-        .collect();
-    assert_eq!(
-        sums,
-        [
-            ("bang-khen", "Ban Chỉ đạo", "", 2),
-            ("giay-khen", "ubnd", "collective", 2),
-            ("giay-khen", "ubnd", "individual", 1),
-            ("Thư khen", "", "", 1),
-            ("Thư khen", "", "individual", 1),
-        ]
-    );
+    // Form, body, to collectives, to individuals, all, models. Where an award names nobody, the model's subject counts.
+    let expect = [
+        "Bằng khen|Ban Chỉ đạo|2|0|2|2",
+        "Giấy khen|UBND xã|2|1|3|1",
+        "Thư khen|Chưa ghi|1|1|2|1",
+        "Tổng số||5|2|7|2",
+    ];
+    assert_eq!(table(&desk, ReportKind::Awards), expect);
 }
 
 #[test]

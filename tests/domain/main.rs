@@ -34,11 +34,14 @@ use so_dan_van_kheo::domain::command::{Applied, Command, Writer, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
+use so_dan_van_kheo::domain::figures::Question;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::report::catalogue::Catalogue;
+use so_dan_van_kheo::report::tables::{Cell, ReportKind, UnitRows, report};
 
 /// Is one person at one machine, with a register.
 struct Desk {
@@ -120,6 +123,23 @@ fn add_units(desk: &mut Desk, units: &[(&str, [&str; 4], &[&str])]) {
             successors: successors.iter().map(|id| (*id).to_owned()).collect(),
         });
     }
+}
+
+/// Returns the first table of a report of 2026, its cells in one line a row.
+fn table(desk: &Desk, kind: ReportKind) -> Vec<String> {
+    let catalogue = Catalogue::of(&desk.register);
+    let question = Question::of_year(2026);
+    let report = report(
+        kind,
+        &desk.register,
+        &catalogue,
+        &question,
+        UnitRows::All,
+        100,
+    );
+    let rows = report.tables[0].rows.iter();
+    let words = rows.map(|row| row.cells.iter().map(Cell::words).collect::<Vec<_>>());
+    words.map(|words| words.join("|")).collect()
 }
 
 /// Returns a draft with everything that is required.

@@ -26,9 +26,14 @@ pub fn awards<'a>(part: &[Counted<'a>]) -> Vec<Award<'a>> {
                 "" => one.subject,
                 own => own,
             };
+            let form = match value {
+                // Another program may write an award as a text.
+                Value::Text(form) => form,
+                _ => text("form"),
+            };
             all.push(Award {
                 counted: *one,
-                form: text("form"),
+                form,
                 body: text("body"),
                 subject,
             });

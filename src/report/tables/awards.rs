@@ -4,14 +4,20 @@ use super::parts::{About, TOTAL, grouped, number, subject, text};
 use super::years::sheet;
 use super::{Cell, Chart, ChartKind, Note, Row, Table};
 use crate::domain::figures::{Award, Figure, Groups, awards};
+use crate::domain::fold::fold;
 use crate::domain::stage::Subject;
 
 pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
-    let all = awards(&about.figures.entries);
     let (forms, bodies) = (
         &about.catalogue.award_forms,
         &about.catalogue.awarding_bodies,
     );
+    let mut all = awards(&about.figures.entries);
+    let mut spelled = Vec::new();
+    for award in &mut all {
+        award.form = one_spelling(&mut spelled, forms.meant(award.form));
+        award.body = one_spelling(&mut spelled, bodies.meant(award.body));
+    }
     let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
     let mut others: Vec<&str> = all.iter().map(|award| award.subject).collect();
     // The missing one comes last.
@@ -22,8 +28,8 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let mut form_ids: Groups<'_> = Groups::new();
     let mut body_ids: Groups<'_> = Groups::new();
     for award in &all {
-        form_ids.insert(forms.meant(award.form), Vec::new());
-        body_ids.insert(bodies.meant(award.body), Vec::new());
+        form_ids.insert(award.form, Vec::new());
+        body_ids.insert(award.body, Vec::new());
     }
     let form_ids = forms.in_order(Vec::new(), &form_ids);
     let body_ids = bodies.in_order(Vec::new(), &body_ids);
@@ -49,7 +55,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         for body in &body_ids {
             let those: Vec<&Award<'_>> = all
                 .iter()
-                .filter(|one| forms.meant(one.form) == *form && bodies.meant(one.body) == *body)
+                .filter(|one| one.form == *form && one.body == *body)
                 .collect();
             if !those.is_empty() {
                 n_of_form += those.len();
@@ -95,6 +101,18 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         bars,
     };
     (vec![table], vec![chart])
+}
+
+/// Returns a text as it was first written, however it is spelled now.
+fn one_spelling<'a>(spelled: &mut Vec<(String, &'a str)>, text: &'a str) -> &'a str {
+    let folded = fold(text);
+    match spelled.iter().find(|(one, _)| *one == folded) {
+        Some((_, first)) => first,
+        None => {
+            spelled.push((folded, text));
+            text
+        }
+    }
 }
 
 fn models(those: &[&Award<'_>]) -> Figure {
