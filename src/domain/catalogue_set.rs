@@ -318,6 +318,13 @@ impl Sets {
         self.0.iter()
     }
 
+    /// Returns the name of a criterion of any set; the id where none has it or gives it a name.
+    pub fn criterion_name<'a>(&'a self, id: &'a str) -> &'a str {
+        let all = self.0.iter().flat_map(|set| &set.criteria);
+        let mut named = all.filter(|one| one.id == id && !one.name.is_empty());
+        named.next().map_or(id, |one| &one.name)
+    }
+
     /// Returns a set.
     pub fn get(&self, id: &str) -> Option<&CatalogueSet> {
         self.0.iter().find(|set| set.id == id)

@@ -106,6 +106,9 @@ fn plain(names: &Names, register: &Register, member: &str, value: &Value) -> Str
                 };
                 let named = match (member, &**name, value) {
                     ("indicators", "name", Value::Text(id)) => names.indicators.name(id).to_owned(),
+                    ("scores", "criterion", Value::Text(id)) => {
+                        names.sets.criterion_name(id).to_owned()
+                    }
                     _ => plain(names, register, name, value),
                 };
                 format!("{label}: {named}")

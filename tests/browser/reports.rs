@@ -79,7 +79,8 @@ fn a_figure_opens_its_models_a_table_is_copied_and_a_list_is_printed_whole_on_a4
         page.click_button("Đóng danh sách").await;
         page.until(&format!("!{IS_OPEN}")).await;
 
-        page.within(BY_FIELD).click_button("Sao chép bảng").await;
+        page.click_button(&format!("Sao chép bảng {BY_FIELD}"))
+            .await;
         page.see("Đã sao chép bảng").await;
         page.until("window.taken.at(-1).includes('\\nTổng số\\t32\\t')")
             .await;

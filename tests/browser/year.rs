@@ -59,7 +59,9 @@ async fn send_down(province: &Page) -> std::path::PathBuf {
     province.click_button("Thêm 3 đơn vị").await;
     province.see("Đã thêm 3 đơn vị").await;
     place(province, "Trao đổi tệp").await;
-    province.tick("Chỉ danh mục và cây đơn vị").await;
+    province
+        .choose("Nội dung tệp", "Chỉ danh mục và cây đơn vị")
+        .await;
     province.click_button("Xuất tệp").await;
     province.downloaded().await
 }
@@ -73,7 +75,7 @@ async fn register(page: &Page) {
         page.fill("Tên mô hình", title).await;
         page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
         page.click_button("Lưu và thêm mô hình khác").await;
-        page.see(&format!("Đã thêm “{title}”")).await;
+        page.see(&format!("Đã thêm mô hình “{title}”")).await;
     }
     place(page, "Tổng quan").await;
     page.see("mô hình, điển hình được đăng ký").await;
@@ -161,7 +163,9 @@ async fn award(page: &Page, title: &str) {
     place(page, "Sổ mô hình").await;
     page.click_link(title).await;
     page.heading(title).await;
-    page.within("Được công nhận").click_link("Sửa").await;
+    page.within("Các năm tham gia")
+        .click_link("Sửa năm 2026")
+        .await;
     page.heading("Sửa mô hình").await;
     page.click_button("Thêm khen thưởng").await;
     let award = page.within("Khen thưởng 1");

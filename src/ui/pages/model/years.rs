@@ -173,7 +173,9 @@ fn long_values(names: &Names, entry: YearEntry<'_>) -> Vec<Item> {
         (
             text::SCORES,
             list(entry, member::SCORES, |value| {
-                measured(value, ["criterion", "score", ""], str::to_owned)
+                measured(value, ["criterion", "score", ""], |id| {
+                    names.sets.criterion_name(id).to_owned()
+                })
             }),
         ),
         (

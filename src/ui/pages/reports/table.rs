@@ -40,7 +40,7 @@ pub(super) fn TableCard(
             }
         });
         view! {
-            <section class=class aria-label=table.caption.clone()>
+            <section class=class>
                 <div class="report-table__box" role="group" aria-label=table.caption.clone() tabindex="0">
                     <table class="table">
                         <caption>{table.caption.clone()}</caption>
@@ -54,6 +54,7 @@ pub(super) fn TableCard(
                     <button class="button" type="button" on:click=move |_| copy(state, at)>
                         <Icon name=IconName::Copy />
                         {text::COPY_TABLE}
+                        <span class="visually-hidden">" " {table.caption.clone()}</span>
                     </button>
                 </div>
             </section>

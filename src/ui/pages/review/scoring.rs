@@ -12,7 +12,7 @@ use crate::domain::command::{Change, Command};
 use crate::domain::draft::FormField;
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::RecordId;
 use crate::domain::value::{Number, Value};
 use crate::shell::page;
 use crate::ui::components::definitions::{Columns, Definitions};
@@ -63,14 +63,20 @@ fn criteria(state: State) -> Criteria {
 }
 
 /// Reads something of the entry looked at.
-fn with_entry<T>(
+fn with_entry<T>(state: State, read: impl FnOnce(Model<'_>, YearEntry<'_>) -> T) -> Option<T> {
+    entry_of(state, &state.at.get()?, read)
+}
+
+/// Reads something of the entry of a model.
+fn entry_of<T>(
     state: State,
-    read: impl FnOnce(&Register, Model<'_>, YearEntry<'_>) -> T,
+    id: &RecordId,
+    read: impl FnOnce(Model<'_>, YearEntry<'_>) -> T,
 ) -> Option<T> {
-    let (id, year) = (state.at.get()?, state.year.get());
+    let year = state.year.get();
     state.app.register.with(|register| {
-        let model = Model::find(register, &id)?;
-        Some(read(register, model, model.year(year)?))
+        let model = Model::find(register, id)?;
+        Some(read(model, model.year(year)?))
     })
 }
 
@@ -85,8 +91,9 @@ pub(super) fn Scoring(state: State) -> impl IntoMarkup {
                 <section class="card review__panel" aria-labelledby="scoring">
                     {move || view! { <About state=state /> }}
                     {anew(move || {
-                        state.at.track();
-                        view! { <Scores state=state criteria=criteria.get() /> }
+                        let id = state.at.get();
+                        id.map(|id| view! { <Scores state=state id=id criteria=criteria.get() /> })
+                            .into_markup()
                     })}
                     <Grade state=state />
                 </section>
@@ -97,7 +104,7 @@ pub(super) fn Scoring(state: State) -> impl IntoMarkup {
 
 #[component]
 fn About(state: State) -> impl IntoMarkup {
-    with_entry(state, |_, model, entry| {
+    with_entry(state, |model, entry| {
         let year = entry.year();
         let items = SHOWN.iter().filter_map(|field| {
             let path = field.path(year)?;
@@ -123,7 +130,7 @@ fn About(state: State) -> impl IntoMarkup {
 }
 
 #[component]
-fn Scores(state: State, criteria: Criteria) -> impl IntoMarkup {
+fn Scores(state: State, id: RecordId, criteria: Criteria) -> impl IntoMarkup {
     let (criteria, heading) = criteria;
     if criteria.is_empty() {
         return view! { <p class="hint">{text::NO_CRITERIA}</p> };
@@ -131,7 +138,7 @@ fn Scores(state: State, criteria: Criteria) -> impl IntoMarkup {
     let n = criteria.len();
     let rows = criteria.into_iter().enumerate();
     let rows = rows.map(|(at, criterion)| {
-        view! { <ScoreRow state=state at=at n=n criterion=criterion /> }
+        view! { <ScoreRow state=state id=id.clone() at=at n=n criterion=criterion /> }
     });
     view! {
         <p>
@@ -145,7 +152,7 @@ fn Scores(state: State, criteria: Criteria) -> impl IntoMarkup {
 
 /// Shows the sum, the grade it comes to, and what is odd about it.
 fn sum(state: State) -> Option<Markup> {
-    let (appraisal, most, grade, written) = with_entry(state, |_, model, entry| {
+    let (appraisal, most, grade, written) = with_entry(state, |model, entry| {
         let written = entry.score().map(Number::to_f64);
         state.with_criteria(model.unit(), |set| {
             set.map(|set| {
@@ -187,32 +194,41 @@ fn sum(state: State) -> Option<Markup> {
 }
 
 #[component]
-fn ScoreRow(state: State, at: usize, n: usize, criterion: Criterion) -> impl IntoMarkup {
+fn ScoreRow(
+    state: State,
+    id: RecordId,
+    at: usize,
+    n: usize,
+    criterion: Criterion,
+) -> impl IntoMarkup {
     let name = criterion.name.clone();
     let hint = text::criterion(criterion.max.to_f64(), criterion.weight.to_f64());
-    let own = criterion.id.clone();
+    let scored = StoredValue::new((id, criterion));
     let value = Memo::new(move |_| {
-        let found = with_entry(state, |_, _, entry| {
-            let scores = entry.scores().into_iter();
-            let mut scores = scores.filter(|(criterion, _)| *criterion == own);
-            scores
-                .next()
-                .map(|(_, score)| score.as_str().replace('.', ","))
+        let found = scored.with_value(|(id, criterion)| {
+            entry_of(state, id, |_, entry| {
+                let scores = entry.scores().into_iter();
+                let mut scores = scores.filter(|(one, _)| *one == criterion.id);
+                scores
+                    .next()
+                    .map(|(_, score)| score.as_str().replace('.', ","))
+            })
         });
         found.flatten().unwrap_or_default()
     });
     let wrong = RwSignal::new(None::<String>);
-    let criterion = StoredValue::new(criterion);
-    // Returns whether what is typed is saved, or says what is wrong with it.
+    // Returns whether what is typed is saved, or says what is wrong with it. A browser tells of what was typed once more when the
+    // row goes, and by then there is nothing left to do.
     let save = move |typed: String| -> bool {
-        let checked = criterion.with_value(|one| check_score(&typed, one));
-        let flaw = checked.as_ref().err().map(text::score_flaw);
-        let is_right = flaw.is_none();
-        wrong.set(flaw);
-        if let Ok(score) = checked {
-            criterion.with_value(|one| save_score(state, &one.id, score.as_ref()));
+        let Some((id, criterion)) = scored.try_get_value() else {
+            return false;
+        };
+        let checked = check_score(&typed, &criterion);
+        wrong.set(checked.as_ref().err().map(text::score_flaw));
+        if let Ok(score) = &checked {
+            save_score(state, &id, &criterion.id, score.as_ref());
         }
-        is_right
+        checked.is_ok()
     };
     let keys = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
@@ -266,8 +282,8 @@ fn select_all(event: leptos::ev::FocusEvent) {
     event_target::<HtmlInputElement>(&event).select();
 }
 
-fn save_score(state: State, criterion: &str, score: Option<&Number>) {
-    let saved = with_entry(state, |_, model, entry| {
+fn save_score(state: State, id: &RecordId, criterion: &str, score: Option<&Number>) {
+    let saved = entry_of(state, id, |model, entry| {
         let changes = score_changes(entry, criterion, score);
         let title = model.title().to_owned();
         (model.record_id().clone(), changes, title)
@@ -285,7 +301,7 @@ fn make(state: State, id: RecordId, changes: Vec<Change>, deed: String) {
 #[component]
 fn Grade(state: State) -> impl IntoMarkup {
     let value = Memo::new(move |_| {
-        let grade = with_entry(state, |_, _, entry| entry.text(member::GRADE).to_owned());
+        let grade = with_entry(state, |_, entry| entry.text(member::GRADE).to_owned());
         grade.unwrap_or_default()
     });
     let choices = Memo::new(move |_| {
@@ -298,7 +314,7 @@ fn Grade(state: State) -> impl IntoMarkup {
         std::iter::once(none).chain(grades).collect::<Vec<_>>()
     });
     let choose = Callback::new(move |grade: String| {
-        let entry = with_entry(state, |_, model, entry| {
+        let entry = with_entry(state, |model, entry| {
             (
                 model.record_id().clone(),
                 YearEntry::path(entry.year(), member::GRADE),
