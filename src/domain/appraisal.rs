@@ -109,6 +109,11 @@ impl Appraisal {
         changes
     }
 
+    /// Says whether anything about the scores or the sum that is written down wants looking at.
+    pub fn is_odd_in(&self, entry: YearEntry<'_>) -> bool {
+        self.n_over + self.n_foreign + self.n_twice > 0 || self.differs_from(entry)
+    }
+
     /// Says whether a sum is written down that is not what the scores come to now.
     pub fn differs_from(&self, entry: YearEntry<'_>) -> bool {
         self.is_complete() && entry.score().is_some() && entry.score() != self.total.as_ref()

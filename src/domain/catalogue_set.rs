@@ -355,17 +355,4 @@ impl Sets {
         };
         self.0.iter().filter(holds).min_by_key(rank)
     }
-
-    /// Says whether an entry is offered at a unit in a year: the set in force names it, or there is none about its list.
-    pub fn offers(
-        &self,
-        tree: &UnitTree,
-        unit: &str,
-        year: i32,
-        aspect: Aspect,
-        entry: &str,
-    ) -> bool {
-        let set = self.in_force(tree, unit, year, aspect);
-        set.is_none_or(|set| set.entries(aspect).iter().any(|one| one == entry))
-    }
 }

@@ -96,6 +96,10 @@ pub enum Reason {
     Silent(NaiveDate),
     /// A decision or an award is of a day that cannot be.
     TooEarly,
+    /// A score is above the most points, given twice or of no criterion of the set, or the sum that was written down differs.
+    OddScores,
+    /// Its origins lead back to it.
+    OriginsInCircle,
     /// It may be one and the same as so many others.
     Alike(usize),
     /// Parts of the form are empty.

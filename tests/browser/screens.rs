@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 const WIDTHS: [u32; 3] = [320, 768, 1280];
 /// The links of the navigation, and what their pictures are called.
-const SCREENS: [(&str, &str); 6] = [
+const SCREENS: [(&str, &str); 7] = [
     ("Tổng quan", "tong-quan"),
     ("Sổ mô hình", "so-mo-hinh"),
+    ("Bình xét", "binh-xet"),
     ("Báo cáo", "bao-cao"),
     ("Trao đổi tệp", "trao-doi-tep"),
     ("Danh mục", "danh-muc"),
@@ -43,6 +44,24 @@ fn no_screen_is_wider_than_its_window() {
         page.click_button("Tôi muốn xóa toàn bộ dữ liệu").await;
         page.see("Bước 2. Xác nhận").await;
         check(&page, "xoa-du-lieu").await;
+        for (address, heading, name) in [
+            ("#/viec-can-lam", "Việc cần làm", "viec-can-lam"),
+            ("#/bao-cao/so-lieu", "Số liệu gửi lên", "so-lieu-gui-len"),
+            (
+                "#/bao-cao?bang=linh-vuc",
+                "Lĩnh vực, cấp đăng ký, chủ thể",
+                "bao-cao-linh-vuc",
+            ),
+            (
+                "#/bao-cao?bang=danh-sach",
+                "Danh sách đăng ký",
+                "bao-cao-danh-sach",
+            ),
+        ] {
+            page.open(address).await;
+            page.heading(heading).await;
+            check(&page, name).await;
+        }
         page.open("#/trung-lap").await;
         page.heading("Mô hình có thể trùng nhau").await;
         check(&page, "trung-lap").await;
@@ -68,6 +87,11 @@ fn no_screen_is_wider_than_its_window() {
         page.click_link("Thắp sáng đường quê ở khu 2").await;
         page.heading("Thắp sáng đường quê ở khu 2").await;
         check(&page, "mo-hinh").await;
+        page.click_button("Chuyển giai đoạn").await;
+        page.choose("Chuyển sang", "Đã duyệt").await;
+        page.click_button("Nhân rộng").await;
+        page.see("Cây nhân rộng").await;
+        check(&page, "chuyen-giai-doan").await;
         page.click_button("Lịch sử thay đổi").await;
         page.see("Ghi trên máy này").await;
         check(&page, "lich-su").await;

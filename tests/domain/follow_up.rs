@@ -464,6 +464,11 @@ fn what_files_bring_that_cannot_be_is_a_matter() {
     model(&mut desk, "a", "xa", "recognised");
     let date = YearEntry::path(2026, member::DECISION).join(member::DATE);
     desk.write(&RecordId::model("a"), date, Value::text("2025-12-31"));
+    for (id, origin) in [("b", "c"), ("c", "b")] {
+        model(&mut desk, id, "xa", "registered");
+        let origin = Value::text(origin);
+        desk.write(&RecordId::model(id), [member::REPLICATES].into(), origin);
+    }
     unit(&mut desk, "p", "q", &[]);
     unit(&mut desk, "q", "p", &[]);
     set(&mut desk, "s1", "", &[("accepted", "03-31", false)]);
@@ -479,6 +484,8 @@ fn what_files_bring_that_cannot_be_is_a_matter() {
     let found = short(&look("").on(&desk.register, "1/2/2026"));
     for expect in [
         (about_model("a"), Reason::TooEarly),
+        (about_model("b"), Reason::OriginsInCircle),
+        (about_model("c"), Reason::OriginsInCircle),
         (
             About::Unit("p".into()),
             Reason::Trouble(UnitTrouble::ParentCircle),

@@ -146,7 +146,11 @@ fn the_set_of_the_nearest_unit_above_is_in_force_in_its_years() {
     }
     desk.check_in_force("xa-a", 2025, Aspect::Kinds, "");
     let tree = UnitTree::of(&desk.register);
-    let offers = |aspect, entry| desk.sets().offers(&tree, "xa-a", 2025, aspect, entry);
+    let offers = |aspect, entry| {
+        let sets = desk.sets();
+        let set = sets.in_force(&tree, "xa-a", 2025, aspect);
+        set.is_none_or(|set| set.entries(aspect).iter().any(|one| one == entry))
+    };
     assert!(offers(Aspect::Fields, "kinh-te") && !offers(Aspect::Fields, "van-hoa-xa-hoi"));
     assert!(offers(Aspect::Kinds, "task"), "no set is about kinds");
 }

@@ -533,6 +533,8 @@ fn scores_from_files_are_kept_and_shown_and_never_counted_twice() {
     assert_eq!(appraisal.total, Some(number("100")));
     let odd = (appraisal.n_twice, appraisal.n_over, appraisal.n_foreign);
     assert_eq!(odd, (1, 1, 1));
+    let (id, record) = desk.model("a");
+    assert!(appraisal.is_odd_in(Model::new(&id, record).year(YEAR).unwrap()));
     // Scoring anew leaves one score, under the criterion's own id.
     desk.score("a", "01-hieu-qua", "20");
     let appraisal = desk.appraisal("a");

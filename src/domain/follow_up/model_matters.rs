@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{About, Matter, Reason, View};
+use crate::domain::appraisal::Appraisal;
+use crate::domain::catalogue_set::Aspect;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::Segment;
 use crate::domain::register::RecordId;
+use crate::domain::replication::Tree;
 use crate::domain::stage::Stage;
 use crate::domain::summary::Tally;
 use crate::domain::too_early;
@@ -107,6 +110,7 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
         }
     }
     let alike = alike(view, &own);
+    let origins = Tree::of(view.register);
     for (model, entry) in own {
         let unit = model.unit();
         if entry.is_registered() {
@@ -132,6 +136,9 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
         }
         let n_alike = alike.get(model.record_id()).copied();
         reasons.extend(n_alike.map(Reason::Alike));
+        if origins.is_in_circle(model.record_id()) {
+            reasons.push(Reason::OriginsInCircle);
+        }
         add_of_entry(view, model, entry, &mut reasons);
         let about = About::Model(model.record_id().clone());
         matters.extend(Matter::of(about, reasons));
@@ -162,6 +169,13 @@ fn add_of_entry(view: View<'_>, model: Model<'_>, entry: YearEntry<'_>, reasons:
     }
     if too_early::has_any(entry) {
         reasons.push(Reason::TooEarly);
+    }
+    if !entry.scores().is_empty() {
+        let aspect = Aspect::Criteria;
+        let set = (view.sets).in_force(view.units, model.unit(), entry.year(), aspect);
+        if set.is_some_and(|set| Appraisal::of(entry, set).is_odd_in(entry)) {
+            reasons.push(Reason::OddScores);
+        }
     }
     let is_open = !matches!(
         stage,

@@ -102,6 +102,8 @@ impl Matter {
             Reason::Fault(_) => "fault".to_owned(),
             Reason::Silent(_) => "silent".to_owned(),
             Reason::TooEarly => "too-early".to_owned(),
+            Reason::OddScores => "odd-scores".to_owned(),
+            Reason::OriginsInCircle => "origins-in-circle".to_owned(),
             Reason::Alike(_) => "alike".to_owned(),
             Reason::Lacks(_) => "lacks".to_owned(),
             Reason::Empty => "empty".to_owned(),

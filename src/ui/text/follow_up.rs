@@ -127,6 +127,13 @@ pub fn reason(reason: &Reason, today: NaiveDate) -> String {
         Reason::TooEarly => {
             "ngày quyết định hoặc khen thưởng sớm hơn ngày có thể có; hãy xem lại".to_owned()
         }
+        Reason::OddScores => {
+            "điểm vượt mức, trùng, ngoài bộ tiêu chí hoặc khác tổng đã ghi; hãy xem lại ở Bình xét"
+                .to_owned()
+        }
+        Reason::OriginsInCircle => {
+            "“Nhân rộng từ” dẫn vòng tròn; hãy xem lại ở phần Nhân rộng của mô hình".to_owned()
+        }
         Reason::Alike(n) => format!("có thể trùng với {} mô hình khác", format_count(*n)),
         Reason::Lacks(parts) => {
             let parts: Vec<String> = parts.iter().map(|part| part_of_form(*part)).collect();

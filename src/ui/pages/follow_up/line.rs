@@ -66,10 +66,12 @@ fn way(matter: &Matter, year: i32) -> Route {
         Route::Models(filter)
     };
     match (&matter.about, &matter.reason) {
-        (About::Stage(_), _) => Route::Review(ReviewFilter {
-            year: Some(year),
-            ..ReviewFilter::default()
-        }),
+        (About::Stage(_), _) | (About::Model(_), Reason::OddScores) => {
+            Route::Review(ReviewFilter {
+                year: Some(year),
+                ..ReviewFilter::default()
+            })
+        }
         (About::Files, _) | (_, Reason::FilesLate(_)) => Route::Exchange,
         (About::Year, _) | (About::Field(_), _) => Route::AddModel,
         (About::Model(_), Reason::Alike(_)) => Route::Duplicates,

@@ -7,11 +7,12 @@ use web_sys::HtmlInputElement;
 use super::State;
 use super::batch::go;
 use crate::domain::appraisal::{Appraisal, check_score, most, score_changes};
-use crate::domain::catalogue_set::Criterion;
+use crate::domain::catalogue_set::{Aspect, Criterion};
 use crate::domain::command::{Change, Command};
 use crate::domain::draft::FormField;
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
+use crate::domain::offered::Offered;
 use crate::domain::register::RecordId;
 use crate::domain::value::{Number, Value};
 use crate::shell::page;
@@ -306,10 +307,16 @@ fn Grade(state: State) -> impl IntoMarkup {
     });
     let choices = Memo::new(move |_| {
         let none = (String::new(), text::NO_GRADE.to_owned());
+        let unit = with_entry(state, |model, _| model.unit().to_owned());
+        let (unit, year) = (unit.unwrap_or_default(), state.year.get());
         let grades = state.app.names.with(|names| {
-            let offered = names.grades.offered();
-            let choice = offered.map(|one| (one.id.clone(), one.name.clone()));
-            choice.collect::<Vec<Choice>>()
+            let offered = Offered::of(&names.sets, &names.units, &unit, Some(year));
+            let had = value.get();
+            let offered = offered.entries(Aspect::Grades, &names.grades, |id| id == had);
+            let choice = offered.into_iter();
+            choice
+                .map(|one| (one.id.clone(), one.name.clone()))
+                .collect::<Vec<Choice>>()
         });
         std::iter::once(none).chain(grades).collect::<Vec<_>>()
     });
