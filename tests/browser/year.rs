@@ -222,7 +222,7 @@ async fn replicate(province: &Page) {
     province.choose("Đơn vị nhận", "Xã B").await;
     province.click_button("Tạo mô hình ở đơn vị nhận").await;
     province.see("Đã nhân rộng “Tổ hòa giải” sang Xã B").await;
-    province.within("Đơn vị").see("Xã B").await;
+    province.within("Chung").see("Xã B").await;
     province.see("Nháp").await;
     province.see("Nhân rộng từ").await;
     province.click_button("Nhân rộng").await;
