@@ -71,7 +71,7 @@ impl Stage {
             Self::Returned => &[Self::Registered, Self::Stopped],
             Self::Accepted => &[Self::Running, Self::Stopped],
             Self::Running => &[Self::Reviewed, Self::Stopped],
-            Self::Reviewed => &[Self::Proposed, Self::NotRecognised, Self::Stopped],
+            Self::Reviewed => &[Self::Proposed, Self::Stopped],
             Self::Proposed => &[Self::Recognised, Self::NotRecognised, Self::Stopped],
             Self::Recognised | Self::NotRecognised => &[Self::Stopped],
             Self::Stopped => &[],

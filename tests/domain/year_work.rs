@@ -191,7 +191,7 @@ fn the_table_of_transitions_is_the_one_of_the_domain() {
         (Returned, &[Registered, Stopped]),
         (Accepted, &[Running, Stopped]),
         (Running, &[Reviewed, Stopped]),
-        (Reviewed, &[Proposed, NotRecognised, Stopped]),
+        (Reviewed, &[Proposed, Stopped]),
         (Proposed, &[Recognised, NotRecognised, Stopped]),
         (Recognised, &[Stopped]),
         (NotRecognised, &[Stopped]),

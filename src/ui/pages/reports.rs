@@ -16,7 +16,7 @@ use crate::ui::components::page_header::PageHeader;
 use crate::ui::report_question::Asked;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{overview, reports as text, shell};
+use crate::ui::text::{overview, reported, reports as text, shell};
 
 mod chart;
 mod choices;
@@ -140,6 +140,9 @@ fn Asking() -> impl IntoMarkup {
     };
     view! {
         <PageHeader title=shell::REPORTS.to_owned()>
+            <a class="button" href=Route::Reported.href()>
+                {reported::TITLE}
+            </a>
             <button class="button" type="button" on:click=print>
                 <Icon name=IconName::Print />
                 {text::PRINT}
