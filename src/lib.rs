@@ -29,8 +29,11 @@
 //! 4. [`storage::store`]: one saved edit = one small piece under a key of its own; starting = joining all of them. Then
 //!    [`storage::second_copy`] and [`storage::upkeep`]; `docs/storage.md` has the whole argument.
 //! 5. [`domain::journal`]: what this machine has seen change; the way back to a day, and where every value came from.
-//! 6. `ui::markup`: elements as values of one type, so that a screen costs few bytes; leptos runs the rest.
-//! 7. `ui::state`: the register as screens see it, `dispatch`, import and undo; `ui::pages` has one module per screen.
+//! 6. The year's work: [`domain::stage`] (which step leads where) and [`domain::stage_move`], [`domain::appraisal`],
+//!    [`domain::closing`], [`domain::catalogue_set`]; then [`domain::figures`] (numbers that keep the models behind them),
+//!    [`domain::reported`] (numbers that came without any) and [`report::tables`].
+//! 7. `ui::markup`: elements as values of one type, so that a screen costs few bytes; leptos runs the rest.
+//! 8. `ui::state`: the register as screens see it, `dispatch`, import and undo; `ui::pages` has one module per screen.
 //!
 //! To find a feature, look for the folder of its layer and the file with its glossary name.
 

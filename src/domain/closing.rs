@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use super::command::Change;
 use super::date::Timestamp;
 use super::member;
-use super::model::{Model, YearEntry, award_id, award_place};
+use super::model::{Model, YearEntry, place_of, placed_id};
 use super::path::Segment;
 use super::register::{Collection, RecordId, Register};
 use super::unit::UnitTree;
@@ -70,10 +70,10 @@ pub fn closing_changes(
     let events = [member::EVENTS];
     let places = before.into_iter().flat_map(|record| record.below(&events));
     let places = places.map(|(path, _)| match path.segments().last() {
-        Some(Segment::Item(id)) => award_place(id),
+        Some(Segment::Item(id)) => place_of(id),
         _ => 0,
     });
-    let item = award_id(places.max().unwrap_or_default() + 1, &value);
+    let item = placed_id(places.max().unwrap_or_default() + 1, &value);
     changes.push(Change::Write(
         [member::EVENTS, Segment::Item(item)].into(),
         value,

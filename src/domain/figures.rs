@@ -20,10 +20,11 @@ use super::same_as::SameAs;
 use super::stage::Stage;
 use super::unit::UnitTree;
 
+pub use super::figures_by_unit::UnitView;
 pub use award::{Award, awards};
 pub use effect::is_good_grade;
 pub use indicator::{Measured, MeasuredSum, measured};
-pub use question::{Question, Reach, UnitView};
+pub use question::{Question, Reach};
 
 /// Is a model in one year: what all figures are chosen from.
 #[derive(Clone, Copy, Debug)]

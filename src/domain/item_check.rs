@@ -8,7 +8,7 @@ use super::decimal::typed_literal;
 use super::draft_check::{Problem, check_date, check_length};
 use super::fold::fold;
 use super::item_draft::{ItemDraft, ItemField, ItemList};
-use super::model::{award_id, award_place};
+use super::model::{place_of, placed_id};
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::too_early;
@@ -143,7 +143,7 @@ pub(super) fn wanted_items(
     let places = record
         .below(path.segments())
         .map(|(path, _)| match path.segments().last() {
-            Some(Segment::Item(id)) => award_place(id),
+            Some(Segment::Item(id)) => place_of(id),
             _ => 0,
         });
     let mut last_place = places.max().unwrap_or_default();
@@ -167,7 +167,7 @@ pub(super) fn wanted_items(
         let id = match list {
             ItemList::Awards => {
                 last_place += 1;
-                award_id(last_place, &value)
+                placed_id(last_place, &value)
             }
             ItemList::Indicators => {
                 let id = indicator_id(value.member("name").map_or("", Value::as_text));

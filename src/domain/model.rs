@@ -252,7 +252,7 @@ impl<'a> YearEntry<'a> {
                     by: text("by"),
                     note: text("note"),
                 };
-                (award_place(id), id, step)
+                (place_of(id), id, step)
             })
             .collect();
         steps.sort_by_key(|(place, id, step)| (step.on, *place, *id));
@@ -339,7 +339,7 @@ impl<'a> YearEntry<'a> {
                 "" => "z",
                 date => date,
             };
-            let key = format!("{} {date} {}", award_place(id), text("number"));
+            let key = format!("{} {date} {}", place_of(id), text("number"));
             (collation_key(&key), (*id).to_owned())
         });
         awards
@@ -376,14 +376,14 @@ pub struct Indicator<'a> {
     pub measure: &'a str,
 }
 
-/// Returns the id of an award typed into the form. It begins with a place, because items lie in the order of their ids,
+/// Returns the id of a list item made here. It begins with a place, because items lie in the order of their ids,
 /// and one derived from the content alone would put them in no order people know.
-pub(super) fn award_id(place: u32, value: &Value) -> String {
+pub(super) fn placed_id(place: u32, value: &Value) -> String {
     format!("{place:02}-{}", item_id(value))
 }
 
-/// Returns the place that an award's id begins with; 0 for one without.
-pub(super) fn award_place(id: &str) -> u32 {
+/// Returns the place that the id of a list item begins with; 0 for one without.
+pub(super) fn place_of(id: &str) -> u32 {
     let place = id.split_once('-').map_or("", |(place, _)| place);
     match place.len() {
         2..=4 => place.parse().unwrap_or_default(),

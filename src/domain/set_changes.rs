@@ -7,7 +7,7 @@ use super::command::Change;
 use super::fold::slug;
 use super::leaf::Leaf;
 use super::member;
-use super::model::{award_id, award_place};
+use super::model::{place_of, placed_id};
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
@@ -75,15 +75,15 @@ impl CheckedSet {
             let present = record
                 .below(&prefix)
                 .filter_map(|(path, _)| match path.segments() {
-                    [_, Segment::Item(id)] => Some(award_place(id)),
+                    [_, Segment::Item(id)] => Some(place_of(id)),
                     _ => None,
                 });
-            let kept = rows().filter_map(|(_, item, _)| item.as_deref().map(award_place));
+            let kept = rows().filter_map(|(_, item, _)| item.as_deref().map(place_of));
             let mut last = present.chain(kept).max().unwrap_or_default();
             for (_, item, value) in rows() {
                 let id = item.clone().unwrap_or_else(|| {
                     last += 1;
-                    award_id(last, value)
+                    placed_id(last, value)
                 });
                 let path: Path = [list.member(), Segment::Item(id)].into();
                 let old = [Some(record), origin].into_iter().flatten();

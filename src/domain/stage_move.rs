@@ -9,7 +9,7 @@ use super::closing::Closings;
 use super::command::Change;
 use super::date::PartialDate;
 use super::member;
-use super::model::{Model, YearEntry, award_id, award_place};
+use super::model::{Model, YearEntry, place_of, placed_id};
 use super::path::Segment;
 use super::register::{RecordId, Register};
 use super::stage::{Stage, Transition};
@@ -181,7 +181,7 @@ pub fn step_change(
     by: &str,
     note: &str,
 ) -> Change {
-    let places = entry.items(member::STEPS).map(|(id, _)| award_place(id));
+    let places = entry.items(member::STEPS).map(|(id, _)| place_of(id));
     let place = places.max().unwrap_or_default() + 1;
     step_at(entry.year(), place, stage, on, by, note)
 }
@@ -203,7 +203,7 @@ fn step_at(year: i32, place: u32, stage: Stage, on: NaiveDate, by: &str, note: &
         .map(|(name, text)| (name.to_owned(), Value::text(text)))
         .collect();
     let value = Value::Map(members);
-    let item = Segment::Item(award_id(place, &value));
+    let item = Segment::Item(placed_id(place, &value));
     Change::Write(YearEntry::path(year, member::STEPS).join(item), value)
 }
 

@@ -114,7 +114,7 @@ impl Asked {
                 view: if is_set("hien-nay") {
                     UnitView::Today
                 } else {
-                    UnitView::AsRecorded
+                    UnitView::AsItWas
                 },
             },
             unit_rows: if is_set("co-so-lieu") {

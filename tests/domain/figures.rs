@@ -241,8 +241,8 @@ fn a_second_count_by_hand_finds_the_same_models_for_every_unit_and_period() {
         let counted = naive(&register);
         for (from, to) in [(2022, 2022), (2021, 2025), (2024, 2023)] {
             for (view, reach) in [
-                (UnitView::AsRecorded, Reach::WithBelow),
-                (UnitView::AsRecorded, Reach::Alone),
+                (UnitView::AsItWas, Reach::WithBelow),
+                (UnitView::AsItWas, Reach::Alone),
                 (UnitView::Today, Reach::WithBelow),
                 (UnitView::Today, Reach::Alone),
             ] {
@@ -289,7 +289,7 @@ fn a_second_count_by_hand_finds_the_same_models_for_every_unit_and_period() {
 fn a_unit_with_those_below_counts_what_a_question_about_it_counts() {
     for seed in 40..46 {
         let register = drawn(seed, 60);
-        for view in [UnitView::AsRecorded, UnitView::Today] {
+        for view in [UnitView::AsItWas, UnitView::Today] {
             let everywhere = Question {
                 view,
                 from_year: 2021,

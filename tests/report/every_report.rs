@@ -22,7 +22,7 @@ fn questions() -> Vec<Question> {
     let mut all = vec![Question::of_year(1900), Question::of_year(2200)];
     for unit in ["", "tinh", "hanh-cu", "không có", "xa-007"] {
         for (reach, view) in [
-            (Reach::WithBelow, UnitView::AsRecorded),
+            (Reach::WithBelow, UnitView::AsItWas),
             (Reach::Alone, UnitView::Today),
         ] {
             for field in ["", "kinh-te", "không có"] {

@@ -1,16 +1,7 @@
 //! Questions: which years, which units, which field.
 
+use crate::domain::figures_by_unit::UnitView;
 use crate::domain::unit::UnitTree;
-
-/// Says which unit a model counts under.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum UnitView {
-    /// The one its record names ("theo đơn vị khi ghi").
-    #[default]
-    AsRecorded,
-    /// The one that stands in its place today ("theo đơn vị hiện nay").
-    Today,
-}
 
 /// Says whether a unit stands for those below it too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -56,10 +47,7 @@ impl Question {
 
     /// Returns the unit asked about: where units are those of today, the one that stands in its place.
     pub fn unit_meant<'q>(&'q self, tree: &'q UnitTree) -> &'q str {
-        match self.view {
-            UnitView::AsRecorded => &self.unit,
-            UnitView::Today => tree.today(&self.unit),
-        }
+        self.view.unit(tree, &self.unit)
     }
 
     /// Returns the unit under which a model of `unit` counts; `None` where the question is not about it.
@@ -69,10 +57,7 @@ impl Question {
         asked: &str,
         unit: &'a str,
     ) -> Option<&'a str> {
-        let unit = match self.view {
-            UnitView::AsRecorded => unit,
-            UnitView::Today => tree.today(unit),
-        };
+        let unit = self.view.unit(tree, unit);
         let is_meant = match self.reach {
             _ if asked.is_empty() => true,
             Reach::WithBelow => tree.is_within(unit, asked),

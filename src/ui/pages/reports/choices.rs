@@ -80,7 +80,7 @@ fn fields(state: State) -> Markup {
     });
     let view_word = |view| if view == UnitView::Today { TODAY } else { "" };
     let views = [
-        (UnitView::AsRecorded, text::AS_RECORDED),
+        (UnitView::AsItWas, text::AS_RECORDED),
         (UnitView::Today, text::TODAY),
     ];
     let views = views.map(|(view, words)| (view_word(view).to_owned(), words.to_owned()));
@@ -113,7 +113,7 @@ fn fields(state: State) -> Markup {
             value=Memo::new(move |_| asked.with(|asked| view_word(asked.question.view).to_owned()))
             on_choose=Callback::new(move |word: String| {
                 state.ask(|asked| {
-                    asked.question.view = if word == TODAY { UnitView::Today } else { UnitView::AsRecorded };
+                    asked.question.view = if word == TODAY { UnitView::Today } else { UnitView::AsItWas };
                 })
             })
         />
