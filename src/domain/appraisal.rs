@@ -11,6 +11,7 @@ use super::command::Change;
 use super::member;
 use super::model::YearEntry;
 use super::path::Segment;
+use super::stage::Stage;
 use super::value::{Number, Value};
 
 /// Says what is wrong with a score as it was typed.
@@ -33,7 +34,7 @@ pub struct Appraisal {
     pub total: Option<Number>,
     /// The id of the grade it comes to; "" while a criterion has no score, or where the set names no grade for it.
     pub grade: String,
-    /// Scores above the most points, as files can bring them.
+    /// Scores below 0 or above the most points, and a sum that was written down so, as files can bring them.
     pub n_over: usize,
     /// Scores of criteria that the set does not have, which are not counted.
     pub n_foreign: usize,
@@ -45,6 +46,15 @@ impl Appraisal {
     /// Adds up the scores of an entry. Of several scores of one criterion the one under the criterion's own id counts, or
     /// else the first.
     pub fn of(entry: YearEntry<'_>, set: &CatalogueSet) -> Self {
+        Self::of_changed(entry, set, None)
+    }
+
+    /// Adds them up as if a criterion had another score.
+    fn of_changed(
+        entry: YearEntry<'_>,
+        set: &CatalogueSet,
+        changed: Option<(&str, Option<&Number>)>,
+    ) -> Self {
         let mut appraisal = Self::default();
         let given = scores_by_criterion(entry);
         for (criterion, scores) in &given {
@@ -61,12 +71,20 @@ impl Appraisal {
                 let own = scores.iter().find(|(item, _)| item == id);
                 own.or(scores.first()).map(|(_, score)| (*score).clone())
             });
+            let score = match changed {
+                Some((id, score)) if id == criterion.id => score.cloned(),
+                _ => score,
+            };
             if let Some(score) = &score {
                 total += score.to_f64() * criterion.weight.to_f64();
-                appraisal.n_over += usize::from(score.to_f64() > criterion.max.to_f64());
+                let range = 0.0..=criterion.max.to_f64();
+                appraisal.n_over += usize::from(!range.contains(&score.to_f64()));
             }
             appraisal.scores.push(score);
         }
+        let written = entry.score().map(Number::to_f64);
+        let is_beyond = written.is_some_and(|score| !(0.0..=most(set) + ROUNDING).contains(&score));
+        appraisal.n_over += usize::from(is_beyond && !set.is_sample);
         if appraisal.n_scored() > 0 {
             appraisal.total = rounded(total);
         }
@@ -167,6 +185,22 @@ pub fn check_score(text: &str, criterion: &Criterion) -> Result<Option<Number>, 
         double if double > criterion.max.to_f64() => Err(ScoreFlaw::OverMax(criterion.max.clone())),
         _ => Ok(Some(score)),
     }
+}
+
+/// Returns the changes that give a criterion its one score, or take it away. Where the entry was reviewed before it was scored,
+/// the last score also writes the sum and the grade down.
+pub fn scoring_changes(
+    entry: YearEntry<'_>,
+    set: &CatalogueSet,
+    criterion: &str,
+    score: Option<&Number>,
+) -> Vec<Change> {
+    let mut changes = score_changes(entry, criterion, score);
+    if !changes.is_empty() && entry.score().is_none() && entry.has_reached(Stage::Reviewed) {
+        let appraisal = Appraisal::of_changed(entry, set, Some((criterion, score)));
+        changes.extend(appraisal.conclusion(entry));
+    }
+    changes
 }
 
 /// Returns the changes that give a criterion its one score, or take it away.

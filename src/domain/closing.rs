@@ -8,7 +8,7 @@ use super::command::Change;
 use super::date::Timestamp;
 use super::member;
 use super::model::{Model, YearEntry, place_of, placed_id};
-use super::path::Segment;
+use super::path::{Path, Segment};
 use super::register::{Collection, RecordId, Register};
 use super::unit::UnitTree;
 use super::value::Value;
@@ -92,7 +92,20 @@ pub fn events<'a>(register: &'a Register, unit: &str, year: i32) -> Vec<&'a Valu
     events.into_iter().flatten().collect()
 }
 
-/// Returns the closed year that changes would touch: an entry of it, or a model that has one and would go.
+/// Says whether the figures of every year are counted by a member of a model.
+fn is_counted_by(path: &Path) -> bool {
+    let counted = [
+        member::UNIT,
+        member::FIELD,
+        member::KIND,
+        member::SUBJECT,
+        member::SAME_AS,
+    ];
+    matches!(path.segments(), [only] if counted.contains(only))
+}
+
+/// Returns the closed year that changes would touch: an entry of it, or a model that has one and would go or be counted
+/// otherwise.
 pub fn closed_year(
     register: &Register,
     tree: &UnitTree,
@@ -103,18 +116,33 @@ pub fn closed_year(
         return None;
     }
     changes.iter().find_map(|(id, changes)| {
-        let model = Model::find(register, id).filter(|_| id.is_model())?;
-        let is_closed = |year: &i32| closings.is_closed(tree, model.unit(), *year);
+        if !id.is_model() {
+            return None;
+        }
+        let model = Model::find(register, id);
+        let now = model.map_or("", Model::unit);
+        // A model that moves is of both units.
+        let next = changes.iter().find_map(|change| match change {
+            Change::Write(path, value) if path.segments() == [member::UNIT] => {
+                Some(value.as_text())
+            }
+            _ => None,
+        });
+        let units = [now, next.unwrap_or(now)];
+        let is_closed =
+            |year: &i32| (units.iter()).any(|unit| closings.is_closed(tree, unit, *year));
+        let closed_of_model = || {
+            let years = model.map(Model::years).unwrap_or_default().into_iter();
+            years.map(|entry| entry.year()).find(is_closed)
+        };
         let has_year = |prefix: &[Segment]| match prefix {
             [years, Segment::Year(year), ..] if *years == member::YEARS => Some(*year),
             _ => None,
         };
         changes.iter().find_map(|change| match change {
+            Change::Write(path, _) if is_counted_by(path) => closed_of_model(),
             Change::Write(path, _) | Change::Remove(path) => path.year().filter(is_closed),
-            Change::Delete(prefix) if prefix.is_empty() => {
-                let years = model.years().into_iter().map(|entry| entry.year());
-                years.into_iter().find(is_closed)
-            }
+            Change::Delete(prefix) if prefix.is_empty() => closed_of_model(),
             Change::Delete(prefix) | Change::Restore(prefix) => has_year(prefix).filter(is_closed),
         })
     })

@@ -55,12 +55,11 @@ pub(super) struct Figures {
     has_year_before: bool,
 }
 
-/// Returns the latest year with models. One beyond next year is a slip of the pen more often than a plan, and is shown
-/// first only where there is no other.
+/// Returns the latest year with models that has begun. One to come is a plan or a slip of the pen, and is shown first only
+/// where there is no other.
 pub(super) fn first_shown(years: &[i32]) -> Option<i32> {
-    let next_year = clock::this_year() + 1;
-    let likely = years.iter().find(|year| **year <= next_year);
-    likely.or(years.first()).copied()
+    let begun = years.iter().find(|year| **year <= clock::this_year());
+    begun.or(years.first()).copied()
 }
 
 #[component]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::appraisal::Appraisal;
 use crate::domain::catalogue_set::{Aspect, CatalogueSet, Sets};
+use crate::domain::conflict::conflicts_of;
 use crate::domain::fold::collation_key;
 use crate::domain::model::Model;
 use crate::domain::register::RecordId;
@@ -38,6 +39,8 @@ struct Line {
     /// The id of the grade written down, or else of the one its scores come to.
     grade: String,
     is_edited_after_closing: bool,
+    /// Whether something about the model is undecided.
+    is_undecided: bool,
 }
 
 /// Is what the parts of the screen share.
@@ -67,11 +70,12 @@ impl State {
             _ => ReviewFilter::default(),
         });
         let with_models = Memo::new(move |_| app.register.with(years));
-        let year = Memo::new(move |_| {
-            let next = clock::this_year() + 1;
-            let latest = || with_models.with(|all| all.iter().find(|one| **one <= next).copied());
-            let asked = filter.with(|filter| filter.year);
-            asked.or_else(latest).unwrap_or_else(clock::this_year)
+        // The year that is looked at stays, whatever years come with what is done here.
+        let year = Memo::new(move |before: Option<&i32>| {
+            let now = clock::this_year();
+            let latest = || with_models.with(|all| all.iter().find(|one| **one <= now).copied());
+            let asked = filter.with(|filter| filter.year).or(before.copied());
+            asked.or_else(latest).unwrap_or(now)
         });
         let sets = Memo::new(move |_| app.register.with(Sets::of));
         let lines = Memo::new(move |_| lines(app, &filter.get(), year.get(), sets));
@@ -175,6 +179,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, sets: Memo<Sets>) -> Vec<Li
                         stage: entry.stage().to_owned(),
                         grade: grade.to_owned(),
                         appraisal,
+                        is_undecided: !conflicts_of(model.record_id(), model.record()).is_empty(),
                         is_edited_after_closing: closings.is_edited_after(
                             tree,
                             model.unit(),

@@ -41,6 +41,8 @@ pub const NO_GRADE: &str = "Chưa xếp loại";
 pub const MINUTES: &str = "Biên bản";
 /// What the minutes hold.
 pub const MINUTES_HINT: &str = "Gồm các mô hình trong đợt đang xem. Sao chép rồi dán vào văn bản.";
+/// A badge: somebody has to decide between two values.
+pub const UNDECIDED: &str = "Có chỗ khác nhau";
 /// A deed: a grade was given.
 pub const GRADED: &str = "ghi xếp loại";
 /// Leads to the model's page.
@@ -114,6 +116,15 @@ pub fn total(appraisal: &Appraisal, most: f64) -> String {
     )
 }
 
+/// Under the sum, until it is written down.
+pub const NOT_WRITTEN_YET: &str =
+    "Tổng điểm và xếp loại được ghi vào sổ khi chuyển sang “Đã đánh giá”.";
+
+/// A score that was typed is not saved.
+pub fn not_scored(typed: &str, flaw: &ScoreFlaw) -> String {
+    format!("Điểm “{typed}” chưa được ghi. {}", score_flaw(flaw))
+}
+
 /// The grade the sum comes to.
 pub fn grade_by_sum(grade: &str) -> String {
     format!("Theo điểm: {grade}")
@@ -122,7 +133,10 @@ pub fn grade_by_sum(grade: &str) -> String {
 /// What is odd about the scores, as files can bring it; nothing where nothing is.
 pub fn oddities(appraisal: &Appraisal) -> Option<String> {
     let parts = [
-        (appraisal.n_over, "điểm vượt mức tối đa, vẫn giữ như đã ghi"),
+        (
+            appraisal.n_over,
+            "điểm ngoài mức cho phép, vẫn giữ như đã ghi",
+        ),
         (
             appraisal.n_foreign,
             "điểm của tiêu chí không có trong bộ này, không cộng vào tổng",

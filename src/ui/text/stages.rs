@@ -4,8 +4,7 @@ use super::words;
 use crate::domain::stage::Stage;
 
 /// The form's year is closed.
-pub const FORM_OF_CLOSED_YEAR: &str =
-    "Năm này đã khóa nên không sửa được. Muốn sửa, vào “Bình xét”, mở khóa năm và ghi lý do";
+pub const FORM_OF_CLOSED_YEAR: &str = "Năm này đã khóa nên không sửa được. Muốn sửa, vào “Bình xét”, chọn đơn vị đã khóa, mở khóa năm và ghi lý do";
 
 /// No step leads there: names those that do.
 pub fn not_a_step_in_form(from: Stage) -> String {
@@ -31,7 +30,7 @@ pub fn step_back_in_form(from: Stage) -> String {
 /// A deed was not done, because the year is closed.
 pub fn year_closed(year: i32) -> String {
     format!(
-        "Năm {year} đã khóa nên chưa có gì thay đổi. Muốn sửa, vào “Bình xét”, mở khóa năm và ghi lý do."
+        "Năm {year} đã khóa nên chưa có gì thay đổi. Muốn sửa, vào “Bình xét”, chọn đơn vị đã khóa, mở khóa năm và ghi lý do."
     )
 }
 

@@ -166,7 +166,9 @@ pub fn is_closed(year: i32) -> String {
 
 /// Says that a unit above or a register of no unit has closed it.
 pub fn is_closed_above(year: i32) -> String {
-    format!("Năm {year} đã khóa theo đơn vị cấp trên, chỉ cấp trên mở khóa được.")
+    format!(
+        "Năm {year} đã khóa ở đơn vị cấp trên. Muốn mở khóa, chọn đơn vị ấy ở ô “Đơn vị” đầu trang."
+    )
 }
 
 /// Label of the reason.

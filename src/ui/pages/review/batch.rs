@@ -189,12 +189,16 @@ fn words(state: State, line: &Line) -> Markup {
     let mark = line.is_edited_after_closing.then(|| {
         view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
     });
+    let undecided = line
+        .is_undecided
+        .then(|| view! { <Badge kind=BadgeKind::Attention word=text::UNDECIDED /> });
     view! {
         <span class="review__title">{line.title.clone()}</span>
         <span class="hint">{line.unit.clone()}</span>
         <span class="badges">
             <StageBadge id=line.stage.clone() />
             {mark}
+            {undecided}
             <span>{score}</span>
         </span>
     }

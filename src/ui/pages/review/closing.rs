@@ -27,8 +27,12 @@ enum Standing {
     ClosedAbove,
 }
 
+/// Returns the unit whose year is closed here: the one the batch is of, or else the register's own.
 fn own_unit(state: State) -> String {
-    state.app.settings.with(|settings| settings.unit.clone())
+    match state.filter.with(|filter| filter.unit.clone()) {
+        none if none.is_empty() => state.app.settings.with(|settings| settings.unit.clone()),
+        unit => unit,
+    }
 }
 
 fn standing(state: State) -> Standing {
@@ -67,6 +71,11 @@ pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
         <section class="card" aria-labelledby="closing">
             <h2 class="card__title" id="closing" tabindex="-1">
                 {move || text::close_year(state.year.get())}
+                {move || {
+                    let unit = own_unit(state);
+                    let name = state.app.names.with(|names| names.units.name(&unit).to_owned());
+                    (!name.is_empty()).then(|| format!(" – {name}"))
+                }}
             </h2>
             <p class="hint">{text::CLOSE_HINT}</p>
             <ul class="list">{history}</ul>
@@ -131,9 +140,7 @@ fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
 
 fn set(state: State, year: i32, closes: bool, reason: String) {
     let app = state.app;
-    let unit = app
-        .settings
-        .with_untracked(|settings| settings.unit.clone());
+    let unit = untrack(|| own_unit(state));
     let event = ClosingEvent {
         closes,
         on: clock::today(),

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use super::State;
 use super::batch::go;
-use crate::domain::appraisal::{Appraisal, check_score, most, score_changes};
+use crate::domain::appraisal::{Appraisal, check_score, most, scoring_changes};
 use crate::domain::catalogue_set::{Aspect, Criterion};
 use crate::domain::command::{Change, Command};
 use crate::domain::draft::FormField;
@@ -14,6 +14,7 @@ use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::offered::Offered;
 use crate::domain::register::RecordId;
+use crate::domain::stage::Stage;
 use crate::domain::value::{Number, Value};
 use crate::shell::page;
 use crate::ui::components::definitions::{Columns, Definitions};
@@ -153,7 +154,8 @@ fn Scores(state: State, id: RecordId, criteria: Criteria) -> impl IntoMarkup {
 
 /// Shows the sum, the grade it comes to, and what is odd about it.
 fn sum(state: State) -> Option<Markup> {
-    let (appraisal, most, grade, written) = with_entry(state, |model, entry| {
+    let (appraisal, most, grade, written, written_later) = with_entry(state, |model, entry| {
+        let is_later = !entry.has_reached(Stage::Reviewed);
         let written = entry.score().map(Number::to_f64);
         state.with_criteria(model.unit(), |set| {
             set.map(|set| {
@@ -166,7 +168,8 @@ fn sum(state: State) -> Option<Markup> {
                         "" => String::new(),
                         grade => text::grade_by_sum(names.grades.name(grade)),
                     });
-                (appraisal, most(set), grade, written.filter(|_| differs))
+                let written = written.filter(|_| differs);
+                (appraisal, most(set), grade, written, is_later)
             })
         })
     })??;
@@ -184,12 +187,14 @@ fn sum(state: State) -> Option<Markup> {
             </Notice>
         }
     });
+    let hint = written_later.then(|| view! { <p class="hint">{text::NOT_WRITTEN_YET}</p> });
     Some(view! {
         <p class="scores__sum">
             <strong>{text::total(&appraisal, most)}</strong>
             " "
             {grade}
         </p>
+        {hint}
         {oddities.collect::<Markup>()}
     })
 }
@@ -231,6 +236,16 @@ fn ScoreRow(
         }
         checked.is_ok()
     };
+    // Whoever goes on to another model sees no error here any more.
+    let leave = move |typed: String| {
+        let flaw = scored
+            .try_get_value()
+            .and_then(|(_, criterion)| check_score(&typed, &criterion).err());
+        save(typed.clone());
+        if let Some(flaw) = flaw {
+            state.app.say(&text::not_scored(&typed, &flaw));
+        }
+    };
     let keys = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
             "Enter" => 0,
@@ -270,9 +285,7 @@ fn ScoreRow(
                 aria-describedby=described_by
                 on:focus=select_all
                 on:keydown=keys
-                on:change=move |event| {
-                    save(event_target_value(&event));
-                }
+                on:change=move |event| leave(event_target_value(&event))
             />
         </li>
     }
@@ -285,7 +298,11 @@ fn select_all(event: leptos::ev::FocusEvent) {
 
 fn save_score(state: State, id: &RecordId, criterion: &str, score: Option<&Number>) {
     let saved = entry_of(state, id, |model, entry| {
-        let changes = score_changes(entry, criterion, score);
+        let changes = state.with_criteria(model.unit(), |set| {
+            set.map_or_else(Vec::new, |set| {
+                scoring_changes(entry, set, criterion, score)
+            })
+        });
         let title = model.title().to_owned();
         (model.record_id().clone(), changes, title)
     });

@@ -32,6 +32,8 @@ struct Form {
     ids: Signal<Vec<RecordId>>,
     draft: RwSignal<MoveDraft>,
     problems: RwSignal<Problems>,
+    /// How often it was begun: nothing typed for one move goes on to the next.
+    n_begun: RwSignal<usize>,
 }
 
 impl Form {
@@ -115,8 +117,10 @@ impl Form {
             }),
             changes => text::moved(changes.len(), step.to),
         };
-        self.app.dispatch(Command::Make(plan.changes), deed);
-        self.draft.update(|draft| draft.set(MoveField::To, ""));
+        if self.app.dispatch(Command::Make(plan.changes), deed) {
+            self.draft.set(MoveDraft::new(clock::today()));
+            self.n_begun.update(|n| *n += 1);
+        }
     }
 
     fn input_id(self, field: MoveField) -> String {
@@ -144,6 +148,7 @@ pub fn MoveForm(
         ids,
         draft: RwSignal::new(MoveDraft::new(clock::today())),
         problems: RwSignal::new(Vec::new()),
+        n_begun: RwSignal::new(0),
     };
     let plan = Memo::new(move |_| form.plan());
     let submit = move |event: SubmitEvent| {
@@ -168,8 +173,13 @@ pub fn MoveForm(
                 // The steps offered depend on where the entries are, so the select is made anew with them.
                 {anew(move || {
                     choices.track();
+                    form.n_begun.track();
                     view! { <Input form=form field=MoveField::To /> }
-                })} {inputs(false)}
+                })}
+                {anew(move || {
+                    form.n_begun.track();
+                    inputs(false)
+                })}
             </div>
             {move || is_recognition.get().then(|| view! { <div class="fieldset__body">{inputs(true)}</div> })}
             <div role="status">{move || plan.with(|plan| plan.as_ref().map(|plan| refusals(form, plan)))}</div>
