@@ -9,6 +9,7 @@ use super::item_draft::{ItemDraft, ItemList};
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::{Path, Segment};
+use super::stage_move::registered_on;
 use super::value::Value;
 
 /// Is one input of the model form that holds a single text.
@@ -56,6 +57,8 @@ pub enum FormField {
     Entry,
     /// Giai đoạn.
     Stage,
+    /// Ngày đăng ký: the day of the first step.
+    RegisteredOn,
     /// Kết quả thực hiện.
     Results,
     /// Điểm.
@@ -96,6 +99,7 @@ impl FormField {
         Self::Year,
         Self::Entry,
         Self::Stage,
+        Self::RegisteredOn,
         Self::Results,
         Self::Score,
         Self::Grade,
@@ -140,6 +144,7 @@ impl FormField {
             Self::Year => "year",
             Self::Entry => "entry",
             Self::Stage => "stage",
+            Self::RegisteredOn => "registered_on",
             Self::Results => "results",
             Self::Score => "score",
             Self::Grade => "grade",
@@ -179,7 +184,10 @@ impl FormField {
 
     /// Says whether the input takes a date.
     pub const fn is_date(self) -> bool {
-        matches!(self, Self::StartsOn | Self::EndsOn | Self::DecisionDate)
+        matches!(
+            self,
+            Self::StartsOn | Self::EndsOn | Self::RegisteredOn | Self::DecisionDate
+        )
     }
 
     /// Says whether the input belongs to the year entry.
@@ -187,7 +195,8 @@ impl FormField {
         self >= Self::Year
     }
 
-    /// Returns the leaf the input is saved in; `None` for the year itself, which is part of the other paths.
+    /// Returns the leaf the input is saved in; `None` for the year itself, which is part of the other paths, and for the day of
+    /// the registration, which is part of a step.
     pub fn path(self, year: i32) -> Option<Path> {
         let of_model = |segment: Segment| Some([segment].into());
         let of_year = |segment: Segment| Some(YearEntry::path(year, segment));
@@ -211,7 +220,7 @@ impl FormField {
             Self::Outputs => of_model(member::OUTPUTS),
             Self::Sustainability => of_model(member::SUSTAINABILITY),
             Self::Notes => of_model(member::NOTES),
-            Self::Year => None,
+            Self::Year | Self::RegisteredOn => None,
             Self::Entry => of_year(member::ENTRY),
             Self::Stage => of_year(member::STAGE),
             Self::Results => of_year(member::RESULTS),
@@ -259,6 +268,8 @@ impl ModelDraft {
             }
         }
         if let Some(entry) = model.year(year) {
+            let registered = registered_on(entry).map(|on| on.to_string());
+            draft.set(FormField::RegisteredOn, registered.unwrap_or_default());
             let levels = entry.registered_levels();
             draft.registered_levels = levels.into_iter().map(str::to_owned).collect();
             let awards = entry.awards().into_iter();

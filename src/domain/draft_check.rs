@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::canonical::item_id;
 use super::command::Change;
@@ -15,7 +15,7 @@ use super::model::YearEntry;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::stage::{Stage, Transition};
-use super::stage_move::{first_step, step_change};
+use super::stage_move::{registered_on, steps_of_form};
 use super::too_early;
 use super::value::{Number, Value};
 
@@ -84,6 +84,7 @@ pub struct CheckedModel {
     scalars: Vec<(Path, Value)>,
     levels: BTreeSet<String>,
     items: Vec<CheckedItem>,
+    registered_on: Option<PartialDate>,
     step: Option<(NaiveDate, String)>,
 }
 
@@ -141,6 +142,9 @@ pub fn check(
             problem,
         }));
     }
+    let registered_on = check_registered_on(draft, year)
+        .map_err(|problem| errors.push(at(FormField::RegisteredOn, problem)))
+        .unwrap_or_default();
     if let Some(problem) = check_stage(draft, record, year) {
         errors.push(at(FormField::Stage, problem));
     }
@@ -152,6 +156,7 @@ pub fn check(
             scalars,
             levels,
             items,
+            registered_on,
             step: None,
         })
     } else {
@@ -185,6 +190,16 @@ fn check_year(
         Err(Problem::YearTaken)
     } else {
         Ok(year)
+    }
+}
+
+/// Reads the day of the registration, which may be in the year before.
+fn check_registered_on(draft: &ModelDraft, year: i32) -> Result<Option<PartialDate>, Problem> {
+    match PartialDate::parse(draft.text(FormField::RegisteredOn)) {
+        Ok(on) if on.year() < year - 1 => Err(Problem::BeforeYear(year - 1)),
+        Ok(on) => Ok(Some(on)),
+        Err(DateError::Empty) => Ok(None),
+        Err(error) => Err(Problem::Date(error)),
     }
 }
 
@@ -249,11 +264,9 @@ fn decision_problem(draft: &ModelDraft, record: Option<&Record>, year: i32) -> O
     if present == date.to_iso() {
         return None;
     }
-    too_early::decision(
-        record.map(|record| YearEntry::new(record, year)),
-        year,
-        date,
-    )
+    let typed = PartialDate::parse(draft.text(FormField::RegisteredOn)).ok();
+    let known = || registered_on(YearEntry::of(record?, year)?);
+    too_early::decision(typed.or_else(known), year, date)
 }
 
 impl CheckedModel {
@@ -289,7 +302,7 @@ impl CheckedModel {
         for list in ItemList::ALL {
             self.change_items(*list, record, &mut changes);
         }
-        changes.extend(self.step_taken(record));
+        changes.extend(self.steps_taken(record));
         if !self.says_anything(record) {
             let value = Value::Number(i64::from(self.year).into());
             changes.push(Change::Write(
@@ -300,18 +313,14 @@ impl CheckedModel {
         changes
     }
 
-    fn step_taken(&self, record: &Record) -> Option<Change> {
-        let (on, by) = self.step.as_ref()?;
+    fn steps_taken(&self, record: &Record) -> Vec<Change> {
+        let Some((today, by)) = &self.step else {
+            return Vec::new();
+        };
         let stage = YearEntry::path(self.year, member::STAGE);
-        let (_, value) = self.scalars.iter().find(|(path, _)| *path == stage)?;
-        let to = Stage::parse(value.as_text())?;
-        let entry = YearEntry::of(record, self.year);
-        match entry {
-            Some(entry) if entry.stage() == to.id() => None,
-            Some(entry) => Some(step_change(entry, to, *on, by, "")),
-            None if self.year < on.year() => None,
-            None => Some(first_step(self.year, to, *on, by)),
-        }
+        let to = self.scalars.iter().find(|(path, _)| *path == stage);
+        let to = to.and_then(|(_, value)| Stage::parse(value.as_text()));
+        steps_of_form(record, self.year, to, self.registered_on, (*today, by))
     }
 
     /// Says whether the year entry will have anything in it, from the form or beside it.

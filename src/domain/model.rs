@@ -174,11 +174,6 @@ impl<'a> YearEntry<'a> {
         (exists && !record.is_hidden(&prefix)).then_some(Self { record, year })
     }
 
-    /// Reads a record's leaves under a year, whether there are any or not.
-    pub(super) fn new(record: &'a Record, year: i32) -> Self {
-        Self { record, year }
-    }
-
     /// Returns the year.
     pub fn year(self) -> i32 {
         self.year

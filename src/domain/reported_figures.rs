@@ -2,8 +2,6 @@
 //!
 //! Invariant: nothing here corrects a figure. Where two sums that should be equal are not, both are kept and told.
 
-use std::collections::BTreeSet;
-
 use super::summary::Tally;
 
 /// Is one figure of a report.
@@ -278,17 +276,14 @@ impl Figures {
     pub fn differences(&self, counted: &Self) -> Vec<Difference> {
         let figures = Figure::ALL.into_iter().map(Place::Figure);
         let parts = Breakdown::ALL.into_iter().flat_map(|breakdown| {
-            let stated = self.by(breakdown);
-            let ids = stated.keys().chain(counted.by(breakdown).keys());
-            let ids: BTreeSet<&String> = ids.filter(|_| !stated.is_empty()).collect();
-            ids.into_iter()
-                .map(move |id| Place::Part(breakdown, id.clone()))
+            let ids = self.by(breakdown).keys();
+            ids.map(move |id| Place::Part(breakdown, id.clone()))
         });
         let differing = figures.chain(parts).filter_map(|place| {
             let is_part = matches!(place, Place::Part(..));
-            // In a breakdown, a part that is not named is none.
-            let or_none = |n: Option<usize>| n.or(is_part.then_some(0));
-            let (stated, counted) = (or_none(self.at(&place))?, or_none(counted.at(&place))?);
+            let stated = self.at(&place)?;
+            // A part of which no model was counted has none.
+            let counted = counted.at(&place).or(is_part.then_some(0))?;
             (stated != counted).then_some(Difference {
                 place,
                 stated,

@@ -1,6 +1,6 @@
 //! Moves through the stages: one step of one entry, or the same step of many.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use litemap::LiteMap;
 
 use super::appraisal::Appraisal;
@@ -11,6 +11,7 @@ use super::date::PartialDate;
 use super::member;
 use super::model::{Model, YearEntry, place_of, placed_id};
 use super::path::Segment;
+use super::record::Record;
 use super::register::{RecordId, Register};
 use super::stage::{Stage, Transition};
 use super::unit::UnitTree;
@@ -59,6 +60,8 @@ pub enum MoveFlaw {
     YearClosed,
     /// The entry's last step was taken on a later day.
     BeforeLastStep(PartialDate),
+    /// The day lies more than a year before the year of the entry.
+    LongBeforeYear,
     /// The decision is older than the registration.
     DecisionBeforeRegistration(PartialDate),
 }
@@ -113,6 +116,9 @@ fn changes(
         return Err(MoveFlaw::YearClosed);
     }
     check_transition(entry, step)?;
+    if step.on.year() < year - 1 {
+        return Err(MoveFlaw::LongBeforeYear);
+    }
     if let Some(last) = last_day(entry)
         && step.on < last.first_day()
     {
@@ -174,31 +180,77 @@ pub fn registered_on(entry: YearEntry<'_>) -> Option<PartialDate> {
 }
 
 /// Returns the change that notes a step, behind those the entry has.
-pub fn step_change(
-    entry: YearEntry<'_>,
-    stage: Stage,
-    on: NaiveDate,
-    by: &str,
-    note: &str,
-) -> Change {
+fn step_change(entry: YearEntry<'_>, stage: Stage, on: NaiveDate, by: &str, note: &str) -> Change {
     let places = entry.items(member::STEPS).map(|(id, _)| place_of(id));
     let place = places.max().unwrap_or_default() + 1;
-    step_at(entry.year(), place, stage, on, by, note)
+    step_at(entry.year(), place, [stage.id(), &on.to_string(), by, note])
 }
 
 /// Returns the change that notes the first step of a new entry.
 pub fn first_step(year: i32, stage: Stage, on: NaiveDate, by: &str) -> Change {
-    step_at(year, 1, stage, on, by, "")
+    step_at(year, 1, [stage.id(), &on.to_string(), by, ""])
 }
 
-fn step_at(year: i32, place: u32, stage: Stage, on: NaiveDate, by: &str, note: &str) -> Change {
-    let members = [
-        ("stage", stage.id()),
-        ("on", &on.to_string()),
-        ("by", by.trim()),
-        ("note", note.trim()),
-    ];
-    let stated = members.into_iter().filter(|(_, text)| !text.is_empty());
+/// Returns the steps that saving a form comes to: the one to another stage, or the first one of an entry of this year or a
+/// later one; and the day of the registration, where it was typed. `now` is the day, and who saves.
+pub fn steps_of_form(
+    record: &Record,
+    year: i32,
+    to: Option<Stage>,
+    registered_on: Option<PartialDate>,
+    now: (NaiveDate, &str),
+) -> Vec<Change> {
+    let (today, by) = now;
+    let day = registered_on.filter(|_| to == Some(Stage::Registered));
+    let on = day.map_or(today, PartialDate::first_day);
+    let step = to.and_then(|to| match YearEntry::of(record, year) {
+        Some(entry) if entry.stage() == to.id() => None,
+        Some(entry) => Some(step_change(entry, to, on, by, "")),
+        None if day.is_none() && year < today.year() => None,
+        None => Some(first_step(year, to, on, by)),
+    });
+    let is_dated = step.is_some() && day.is_some();
+    let registered_on = registered_on.filter(|_| !is_dated);
+    let dated = registered_on.map(|on| registration_changes(record, year, on, by));
+    step.into_iter()
+        .chain(dated.into_iter().flatten())
+        .collect()
+}
+
+/// Returns the changes that date the registration of an entry: its first registration has that day, or is noted before all
+/// other steps.
+fn registration_changes(record: &Record, year: i32, on: PartialDate, by: &str) -> Vec<Change> {
+    let entry = YearEntry::of(record, year);
+    if entry.and_then(registered_on) == Some(on) {
+        return Vec::new();
+    }
+    let text = |value: &Value, name| value.member(name).map_or("", Value::as_text).to_owned();
+    let items = entry
+        .into_iter()
+        .flat_map(|entry| entry.items(member::STEPS));
+    let registrations = items.filter(|(_, value)| text(value, "stage") == Stage::Registered.id());
+    let first = registrations.min_by_key(|(id, value)| (text(value, "on"), (*id).to_owned()));
+    let note = |place, by: &str, note: &str| {
+        step_at(
+            year,
+            place,
+            [Stage::Registered.id(), &on.to_iso(), by, note],
+        )
+    };
+    match first {
+        Some((id, value)) => {
+            let path = YearEntry::path(year, member::STEPS).join(Segment::Item(id.to_owned()));
+            let (by, why) = (text(value, "by"), text(value, "note"));
+            vec![Change::Remove(path), note(place_of(id), &by, &why)]
+        }
+        None => vec![note(0, by, "")],
+    }
+}
+
+fn step_at(year: i32, place: u32, texts: [&str; 4]) -> Change {
+    let members = ["stage", "on", "by", "note"].into_iter().zip(texts);
+    let stated = members.map(|(name, text)| (name, text.trim()));
+    let stated = stated.filter(|(_, text)| !text.is_empty());
     let members: LiteMap<String, Value> = stated
         .map(|(name, text)| (name.to_owned(), Value::text(text)))
         .collect();

@@ -8,9 +8,8 @@ use super::member;
 use super::model::YearEntry;
 use super::stage_move::registered_on;
 
-/// Says why a decision about the entry of a year cannot be of a day.
-pub fn decision(entry: Option<YearEntry<'_>>, year: i32, date: PartialDate) -> Option<Problem> {
-    let registered = entry.and_then(registered_on);
+/// Says why a decision about the entry of a year cannot be of a day, given the day it was registered where that is known.
+pub fn decision(registered: Option<PartialDate>, year: i32, date: PartialDate) -> Option<Problem> {
     award(year, date).or(registered
         .filter(|on| date.last_day() < on.first_day())
         .map(Problem::BeforeRegistration))
@@ -25,7 +24,7 @@ pub fn award(year: i32, date: PartialDate) -> Option<Problem> {
 pub fn has_any(entry: YearEntry<'_>) -> bool {
     let date = |text: &str| PartialDate::from_iso(text).ok();
     let is_decided = date(entry.decision(member::DATE))
-        .is_some_and(|on| decision(Some(entry), entry.year(), on).is_some());
+        .is_some_and(|on| decision(registered_on(entry), entry.year(), on).is_some());
     let mut awards = entry.items(member::AWARDS);
     is_decided
         || awards.any(|(_, value)| {

@@ -366,7 +366,6 @@ fn what_is_reported_is_compared_with_the_models_of_the_unit_those_below_and_thos
     let part = |id: &str| Place::Part(Breakdown::Field, id.to_owned());
     let expect = [
         difference(Place::Figure(Figure::Registered), 5, 3),
-        difference(part("kinh-te"), 0, 3),
         difference(part("van-hoa"), 5, 0),
     ];
     assert_eq!(reported.differences(&one), expect);

@@ -1,7 +1,9 @@
 //! The year's work: which step leads where, what is refused, what goes on next year, what is closed.
 
 use chrono::NaiveDate;
-use so_dan_van_kheo::domain::appraisal::{Appraisal, ScoreFlaw, check_score, most, score_changes};
+use so_dan_van_kheo::domain::appraisal::{
+    Appraisal, ScoreFlaw, check_score, most, score_changes, scoring_changes,
+};
 use so_dan_van_kheo::domain::carry_over::{self, CarryFlaw, CarryOver};
 use so_dan_van_kheo::domain::catalogue_set::{CatalogueSet, Sets};
 use so_dan_van_kheo::domain::closing::{
@@ -387,6 +389,111 @@ fn the_first_step_of_an_entry_of_this_year_is_noted_and_none_of_a_year_long_past
     };
     assert_eq!(n_steps(YEAR), 1);
     assert_eq!(n_steps(YEAR - 4), 0);
+}
+
+#[test]
+fn the_day_of_a_registration_that_was_typed_in_late_is_its_own_and_can_be_put_right() {
+    let mut desk = Desk::new(1);
+    let steps = |desk: &Desk| {
+        let (id, record) = desk.model("a");
+        let steps = Model::new(&id, record).year(YEAR).unwrap().steps();
+        let steps = steps
+            .into_iter()
+            .map(|step| (step.stage.to_owned(), step.on.to_owned()));
+        steps.collect::<Vec<_>>()
+    };
+    let save = |desk: &mut Desk, registered: &str| {
+        let id = RecordId::model("a");
+        let record = desk.register.get(&id);
+        let mut draft = match record {
+            Some(record) => ModelDraft::of(Model::new(&id, record), YEAR),
+            None => super::filled_in(YEAR),
+        };
+        draft.set(FormField::RegisteredOn, registered);
+        let checked = check(&draft, record, record.map(|_| YEAR));
+        let model = checked.unwrap().stepping(day(11, 26), "An");
+        desk.run(&Command::SaveModel { id, model })
+    };
+    save(&mut desk, "");
+    assert_eq!(
+        steps(&desk),
+        [("registered".to_owned(), "2026-11-26".to_owned())]
+    );
+    desk.check_refused(
+        &step(Stage::Accepted, day(2, 1)),
+        MoveFlaw::BeforeLastStep(PartialDate::from_iso("2026-11-26").unwrap()),
+    );
+    save(&mut desk, "25/10/2025");
+    assert_eq!(
+        steps(&desk),
+        [("registered".to_owned(), "2025-10-25".to_owned())]
+    );
+    assert_eq!(save(&mut desk, "25/10/2025").touched, []);
+    desk.go(&["a"], &step(Stage::Accepted, day(2, 1)));
+    assert_eq!(steps(&desk).len(), 2);
+    let mut draft = super::filled_in(YEAR);
+    draft.set(FormField::RegisteredOn, "31/12/2024");
+    let errors = check(&draft, None, None).unwrap_err();
+    assert!(errors[0].field == FieldRef::Form(FormField::RegisteredOn));
+}
+
+#[test]
+fn a_step_long_before_its_year_is_none() {
+    let desk = desk_with(&["a"]);
+    let long_ago = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
+    desk.check_refused(&step(Stage::Accepted, long_ago), MoveFlaw::LongBeforeYear);
+}
+
+#[test]
+fn what_counts_a_model_in_a_closed_year_is_closed_too_and_so_is_a_new_model() {
+    use so_dan_van_kheo::domain::command::Change;
+    let mut desk = desk_with(&["a"]);
+    desk.close("", true);
+    let touches = |id: &str, changes: Vec<Change>| {
+        let tree = UnitTree::of(&desk.register);
+        let command = Command::Make(vec![(RecordId::model(id), changes)]);
+        closed_year(
+            &desk.register,
+            &tree,
+            &Closings::of(&desk.register),
+            &command,
+        )
+    };
+    let write = |member, text| Change::Write([member].into(), Value::text(text));
+    for member in [member::UNIT, member::FIELD, member::KIND, member::SUBJECT] {
+        assert_eq!(touches("a", vec![write(member, "khác")]), Some(YEAR));
+    }
+    assert_eq!(touches("a", vec![write(member::NOTES, "khác")]), None);
+    let stage = YearEntry::path(YEAR, member::STAGE);
+    let new = vec![
+        write(member::UNIT, "xa-thanh-ba"),
+        Change::Write(stage, Value::text("registered")),
+    ];
+    assert_eq!(touches("mới", new), Some(YEAR));
+}
+
+#[test]
+fn the_last_score_of_an_entry_that_was_reviewed_before_writes_the_sum_down() {
+    let mut desk = desk_with(&["a"]);
+    desk.write_set();
+    for (to, month) in [
+        (Stage::Accepted, 3),
+        (Stage::Running, 4),
+        (Stage::Reviewed, 9),
+    ] {
+        desk.go(&["a"], &step(to, day(month, 1)));
+    }
+    for (criterion, score) in [("01-hieu-qua", "50"), ("02-lan-toa", "15")] {
+        let (id, record) = desk.model("a");
+        let entry = Model::new(&id, record).year(YEAR).unwrap();
+        let set = desk.judging_set();
+        let changes = scoring_changes(entry, &set, criterion, Some(&number(score)));
+        desk.run(&Command::Make(vec![(id, changes)]));
+    }
+    let (id, record) = desk.model("a");
+    let entry = Model::new(&id, record).year(YEAR).unwrap();
+    assert_eq!(entry.score(), Some(&number("80")));
+    assert_eq!(entry.text(member::GRADE), "tot");
 }
 
 #[test]

@@ -106,6 +106,7 @@ pub const fn hint(field: FormField) -> &'static str {
         FormField::Resources => "Kinh phí, vật chất, ngày công, xã hội hóa",
         FormField::Results => "Nêu con số: bao nhiêu hộ, bao nhiêu ngày công, bao nhiêu tiền",
         FormField::Year => "Bốn chữ số, ví dụ 2026",
+        FormField::RegisteredOn => "Ví dụ 15/3/2026; để trống là ngày ghi vào sổ",
         FormField::Score => "Ví dụ 92,5",
         FormField::StartsOn | FormField::EndsOn | FormField::DecisionDate => {
             "Ví dụ 15/3/2026, 3/2026 hoặc 2026"

@@ -37,6 +37,7 @@ pub const fn form_field(field: FormField) -> &'static str {
         FormField::Year => "Năm",
         FormField::Entry => "Đăng ký",
         FormField::Stage => "Giai đoạn",
+        FormField::RegisteredOn => "Ngày đăng ký",
         FormField::Results => "Kết quả thực hiện",
         FormField::Score => "Điểm",
         FormField::Grade => "Xếp loại",

@@ -77,7 +77,10 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
         }
         MoveFlaw::NeedsReason => "là lùi lại, cần ghi lý do".to_owned(),
         MoveFlaw::YearClosed => "năm này đã khóa".to_owned(),
-        MoveFlaw::BeforeLastStep(day) => format!("bước trước đã ghi ngày {day}, sau ngày này"),
+        MoveFlaw::BeforeLastStep(day) => format!(
+            "bước trước đã ghi ngày {day}, sau ngày này; nếu ngày đăng ký ghi chưa đúng, hãy sửa mô hình"
+        ),
+        MoveFlaw::LongBeforeYear => "ngày này sớm hơn năm đăng ký quá một năm".to_owned(),
         MoveFlaw::DecisionBeforeRegistration(day) => {
             format!("quyết định có trước ngày đăng ký ({day})")
         }

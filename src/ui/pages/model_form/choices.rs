@@ -47,7 +47,10 @@ pub(super) fn control(field: FormField, form: Form) -> Control {
         FormField::Year => Control::Line("numeric"),
         FormField::Score => Control::Line("decimal"),
         // A telephone's numeric keyboard has no slash, which dates need.
-        FormField::StartsOn | FormField::EndsOn | FormField::DecisionDate => Control::Line("text"),
+        FormField::StartsOn
+        | FormField::EndsOn
+        | FormField::RegisteredOn
+        | FormField::DecisionDate => Control::Line("text"),
         FormField::Title
         | FormField::Holder
         | FormField::Locality

@@ -144,7 +144,7 @@ fn OfYear(form: Form) -> impl IntoMarkup {
         <fieldset class="fieldset card">
             <legend class="fieldset__legend">{text::OF_YEAR}</legend>
             <div class="fieldset__body">
-                <YearField form=form /> {inputs(form, &[FormField::Entry, FormField::Stage])}
+                <YearField form=form /> {inputs(form, &[FormField::Entry, FormField::Stage, FormField::RegisteredOn])}
                 <Levels form=form /> {inputs(form, RESULT)}
                 <Items form=form list=ItemList::Indicators />
                 <Items form=form list=ItemList::Awards />

@@ -34,6 +34,17 @@ fn title_of(register: &Register, id: &RecordId) -> String {
     .to_owned()
 }
 
+/// Returns what a model is chosen by: replications keep the title of their origin, so the unit stands beside it.
+fn label_of(app: App, register: &Register, id: &RecordId) -> String {
+    let title = title_of(register, id);
+    let unit = Model::find(register, id).map_or("", Model::unit);
+    app.names
+        .with_untracked(|names| match names.units.name(unit) {
+            "" => title,
+            unit => format!("{title} – {unit}"),
+        })
+}
+
 /// Shows all of it.
 #[component]
 pub fn Replications(
@@ -209,6 +220,24 @@ fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) {
     }
 }
 
+/// Finds the model that a label or a title names. A title alone means another model before this one.
+fn origin_named(app: App, id: &RecordId, typed: &str) -> Option<RecordId> {
+    let wanted = compose(typed.trim());
+    let title = typed.rsplit_once(" – ").map_or(typed, |(title, _)| title);
+    let found: Vec<RecordId> = app.search(title).into_iter().collect();
+    let is = |text: String| !wanted.is_empty() && compose(text.trim()) == wanted;
+    app.register.with_untracked(|register| {
+        let labelled = found.iter().find(|one| is(label_of(app, register, one)));
+        let titled: Vec<&RecordId> = found
+            .iter()
+            .filter(|one| is(title_of(register, one)))
+            .collect();
+        let other = titled.iter().find(|one| **one != id);
+        let titled = other.or(titled.first()).copied();
+        labelled.or(titled).cloned()
+    })
+}
+
 /// Writes which model this one was made after.
 #[component]
 fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
@@ -226,18 +255,15 @@ fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
             return Vec::new();
         }
         let found = found(&query);
-        app.register
-            .with_untracked(|register| found.iter().map(|one| title_of(register, one)).collect())
+        app.register.with_untracked(|register| {
+            let labels = found.iter().map(|one| label_of(app, register, one));
+            labels.collect()
+        })
     });
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let query = typed.get_untracked();
-        let wanted = compose(query.trim());
-        let origin = app.register.with_untracked(|register| {
-            let is_wanted = |one: &RecordId| compose(title_of(register, one).trim()) == wanted;
-            app.search(&query).into_iter().find(is_wanted)
-        });
-        let Some(origin) = origin.filter(|_| !wanted.is_empty()) else {
+        let Some(origin) = id.with_value(|id| origin_named(app, id, &query)) else {
             wrong.set(Some(text::ORIGIN_NOT_FOUND));
             return page::focus("origin");
         };
