@@ -302,6 +302,8 @@ impl<B: Bag> Store<B> {
         if self.bag.n_units(RESERVE)? > 0 || self.register.borrow().is_none() {
             return Ok(());
         }
+        // What was cleared from outside meanwhile stays clear.
+        self.check_open()?;
         // Above U+00FF, so that it is as wide as what it gives way to.
         match self.bag.write(RESERVE, &"\u{100}".repeat(RESERVE_UNITS)) {
             Err(BagError::Full) => Ok(()),

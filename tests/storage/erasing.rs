@@ -71,6 +71,14 @@ fn nothing_is_written_to_either_store_once_they_are_shut() {
 }
 
 #[test]
+fn no_reserve_is_kept_for_a_register_that_was_cleared_from_outside() {
+    let (machine, page, _) = worked();
+    machine.with_first(Texts::clear);
+    assert_eq!(page.store.keep_reserve(), Err(BagError::Gone));
+    assert!(first(&machine).is_empty());
+}
+
+#[test]
 fn a_form_closed_after_everything_was_erased_leaves_nothing_even_where_no_piece_was_ever_saved() {
     let machine = Machine::default();
     let (page, ..) = Page::open(&machine, 1).unwrap();
