@@ -83,7 +83,8 @@ impl Appraisal {
             appraisal.scores.push(score);
         }
         let written = entry.score().map(Number::to_f64);
-        let is_beyond = written.is_some_and(|score| !(0.0..=most(set) + ROUNDING).contains(&score));
+        let is_beyond =
+            written.is_some_and(|score| !(0.0..=set.most_points() + ROUNDING).contains(&score));
         appraisal.n_over += usize::from(is_beyond && !set.is_sample);
         if appraisal.n_scored() > 0 {
             appraisal.total = rounded(total);
@@ -144,12 +145,6 @@ const ROUNDING: f64 = 1e-9;
 /// Returns a sum to six places, which is more than anybody scores by.
 fn rounded(total: f64) -> Option<Number> {
     Number::parse(&((total * 1e6).round() / 1e6).to_string())
-}
-
-/// Returns the most that a set's criteria can come to.
-pub fn most(set: &CatalogueSet) -> f64 {
-    let each = set.criteria.iter();
-    each.map(|one| one.max.to_f64() * one.weight.to_f64()).sum()
 }
 
 type Scores<'a> = Vec<(&'a str, &'a Number)>;

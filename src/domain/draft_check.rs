@@ -48,6 +48,8 @@ pub enum Problem {
     NotANumber,
     /// The score is below 0 or above 1,000.
     OutOfRange,
+    /// The score is above the most points of the set in force.
+    OverMost,
     /// The model already has an entry for this year.
     YearTaken,
     /// The year is closed.

@@ -121,6 +121,10 @@ impl MoveDraft {
             }
         }
         let date = match PartialDate::parse(self.text(MoveField::DecisionDate)) {
+            Ok(date) if is_recognition && date.first_day() > today => {
+                problems.push((MoveField::DecisionDate, MoveProblem::ToCome));
+                None
+            }
             Ok(date) => Some(date),
             Err(DateError::Empty) => None,
             Err(error) => {

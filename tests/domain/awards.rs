@@ -178,6 +178,32 @@ fn awards_are_counted_by_form_body_and_subject_whatever_they_are_written_as() {
 }
 
 #[test]
+fn an_award_twice_by_one_decision_is_one_and_without_a_number_two() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |_| {});
+    let mut write = |item: &str, number: &str| {
+        let mut members = vec![("form".to_owned(), Value::text("Giấy khen"))];
+        if !number.is_empty() {
+            members.push(("number".to_owned(), Value::text(number)));
+        }
+        let path = YearEntry::path(2026, member::AWARDS).join(Segment::Item(item.into()));
+        let value = Value::Map(members.into_iter().collect());
+        desk.write(&RecordId::model("m"), path, value);
+    };
+    for (item, number) in [
+        ("a", "5/QĐ"),
+        ("b", "5/QĐ"),
+        ("c", "6/QĐ"),
+        ("d", ""),
+        ("e", ""),
+    ] {
+        write(item, number);
+    }
+    let rows = table(&desk, ReportKind::Awards);
+    assert_eq!(rows.last().unwrap(), "Tổng số||4|0|4|1");
+}
+
+#[test]
 fn a_form_offers_what_the_set_in_force_names_and_what_the_model_has() {
     let mut desk = Desk::new(1);
     for (id, order) in [("a", 1), ("b", 2), ("c", 3), ("d", 4)] {

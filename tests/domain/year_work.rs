@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use so_dan_van_kheo::domain::appraisal::{
-    Appraisal, ScoreFlaw, check_score, most, score_changes, scoring_changes,
+    Appraisal, ScoreFlaw, check_score, score_changes, scoring_changes,
 };
 use so_dan_van_kheo::domain::carry_over::{self, CarryFlaw, CarryOver};
 use so_dan_van_kheo::domain::catalogue_set::{CatalogueSet, Sets};
@@ -526,7 +526,7 @@ fn a_day_to_come_or_no_day_is_no_day_of_a_step() {
 fn scores_add_up_by_weight_and_the_grade_waits_for_the_last_one() {
     let mut desk = desk_with(&["a"]);
     desk.write_set();
-    assert_eq!(most(&desk.judging_set()), 100.0);
+    assert_eq!(desk.judging_set().most_points(), 100.0);
     assert_eq!(desk.appraisal("a").total, None);
     desk.score("a", "01-hieu-qua", "52.5");
     let half = desk.appraisal("a");

@@ -16,11 +16,20 @@ pub struct Award<'a> {
     pub subject: &'a str,
 }
 
-/// Lists the awards of entries.
+/// Lists the awards of entries. One that an entry has twice, down to the number of its decision, is one.
 pub fn awards<'a>(part: &[Counted<'a>]) -> Vec<Award<'a>> {
     let mut all = Vec::new();
     for one in part.iter().filter(|one| one.is_awarded) {
+        let mut given: Vec<&Value> = Vec::new();
         for (_, value) in one.entry.awards() {
+            // One decision does not give the same twice; without its number, two may be two.
+            let has_number = value
+                .member("number")
+                .is_some_and(|one| !one.as_text().is_empty());
+            if has_number && given.contains(&value) {
+                continue;
+            }
+            given.push(value);
             let text = |name| value.member(name).map_or("", Value::as_text);
             let subject = match text("subject") {
                 "" => one.subject,

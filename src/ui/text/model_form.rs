@@ -207,6 +207,9 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
         Problem::Date(error) => date_problem(label, error),
         Problem::EndsBeforeStart => format!("{label} không được trước ngày bắt đầu"),
         Problem::NotANumber => format!("{label} phải là số, ví dụ 92,5"),
+        Problem::OverMost => {
+            format!("{label} cao hơn tổng điểm tối đa của bộ tiêu chí đang dùng")
+        }
         Problem::OutOfRange => format!("{label} phải từ 0 đến 1.000"),
         Problem::YearTaken => {
             "Mô hình đã có năm này. Hãy ghi năm khác, hoặc mở năm đó để sửa".to_owned()

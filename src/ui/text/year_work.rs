@@ -45,7 +45,7 @@ pub fn move_problem(field: MoveField, problem: MoveProblem) -> String {
         (MoveField::To, MoveProblem::Missing) => "Chọn giai đoạn chuyển sang.".to_owned(),
         (_, MoveProblem::Missing) => "Ghi ngày, ví dụ 15/10/2026.".to_owned(),
         (_, MoveProblem::NotADay) => "Ghi đủ ngày, tháng, năm, ví dụ 15/10/2026.".to_owned(),
-        (_, MoveProblem::ToCome) => "Ngày này chưa tới. Ghi ngày đã thực hiện bước này.".to_owned(),
+        (_, MoveProblem::ToCome) => "Ngày này chưa tới. Hãy xem lại.".to_owned(),
         (_, MoveProblem::TooLong(n)) => {
             format!("Dài {} ký tự, nhiều nhất là 200.", format_count(n))
         }

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::form::{Form, Start};
+use crate::domain::catalogue_set::Aspect;
 use crate::domain::command::Command;
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{CheckedModel, FieldError, FieldRef, Problem, check};
 use crate::domain::member;
+use crate::domain::model::YearEntry;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
-use crate::domain::value::Value;
+use crate::domain::value::{Number, Value};
 use crate::shell::{clock, page, random};
 use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
 use crate::ui::components::page_header::HEADING_ID;
@@ -143,7 +145,7 @@ impl Form {
     ) -> Result<CheckedModel, Vec<FieldError>> {
         let year = self.task.with_value(Task::year);
         let checked = self.with_record(|record| check(draft, record, year));
-        let checked = self.unless_closed(checked);
+        let checked = self.unless_over(draft, self.unless_closed(checked));
         let Some(problem) = unit else { return checked };
         let field = FieldRef::Form(FormField::Unit);
         let mut errors = checked.err().unwrap_or_default();
@@ -177,6 +179,33 @@ impl Form {
             .settings
             .with_untracked(|settings| settings.writer.clone());
         Ok(model.stepping(clock::today(), &by))
+    }
+
+    /// Says that the score is above the most points of the set that holds for the unit and the year. The example does not bind.
+    fn unless_over(
+        self,
+        draft: &ModelDraft,
+        checked: Result<CheckedModel, Vec<FieldError>>,
+    ) -> Result<CheckedModel, Vec<FieldError>> {
+        let model = checked?;
+        let score = draft.text(FormField::Score).trim().replace(',', ".");
+        let present = self.with_record(|record| {
+            let entry = record.and_then(|record| YearEntry::of(record, model.year()));
+            entry.and_then(|entry| entry.score().cloned())
+        });
+        let typed = Number::parse(&score).filter(|score| present.as_ref() != Some(score));
+        let is_over = typed.is_some_and(|score| {
+            self.names.with_untracked(|names| {
+                let (unit, year) = (draft.text(FormField::Unit), model.year());
+                let set = (names.sets).in_force(&names.units, unit, year, Aspect::Criteria);
+                set.is_some_and(|set| !set.is_sample && score.to_f64() > set.most_points())
+            })
+        });
+        let error = FieldError {
+            field: FieldRef::Form(FormField::Score),
+            problem: Problem::OverMost,
+        };
+        if is_over { Err(vec![error]) } else { Ok(model) }
     }
 
     fn with_record<T>(self, read: impl FnOnce(Option<&Record>) -> T) -> T {

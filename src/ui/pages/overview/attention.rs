@@ -142,6 +142,9 @@ fn items(figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
         .into_iter()
         .map(|(_, unit)| unit)
         .filter(|unit| !unit.is_retired() && !has_children(&unit.id))
+        // Nobody misses a model of a party cell, or of a unit that was not there yet.
+        .filter(|unit| unit.kind.is_empty())
+        .filter(|unit| unit.valid_from.is_none_or(|from| from.year() <= now.year))
         .filter(|unit| !now.by_unit.contains_key(&unit.id))
         .map(|unit| unit.name.clone())
         .collect();

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Line, State};
-use crate::domain::appraisal::most;
 use crate::report::minutes::{Judged, Meeting, minutes};
 use crate::report::number::format_decimal;
 use crate::shell::{clipboard, clock};
@@ -18,7 +17,7 @@ use crate::ui::text::{review as text, shell, words};
 fn written(state: State) -> String {
     let own = state.app.settings.with(|settings| settings.unit.clone());
     let (criteria, most) = state.with_criteria(&own, |set| match set {
-        Some(set) => (set.name.clone(), format_decimal(most(set))),
+        Some(set) => (set.name.clone(), format_decimal(set.most_points())),
         None => Default::default(),
     });
     let names = state.app.names.get();

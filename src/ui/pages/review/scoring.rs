@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use super::State;
 use super::batch::go;
-use crate::domain::appraisal::{Appraisal, check_score, most, scoring_changes};
+use crate::domain::appraisal::{Appraisal, check_score, scoring_changes};
 use crate::domain::catalogue_set::{Aspect, Criterion};
 use crate::domain::command::{Change, Command};
 use crate::domain::draft::FormField;
@@ -58,7 +58,7 @@ fn criteria(state: State) -> Criteria {
     });
     state.with_criteria(&unit, |set| {
         set.map_or_else(Criteria::default, |set| {
-            let heading = text::criteria(&set.name, set.is_sample, most(set));
+            let heading = text::criteria(&set.name, set.is_sample, set.most_points());
             (set.criteria.clone(), heading)
         })
     })
@@ -169,7 +169,7 @@ fn sum(state: State) -> Option<Markup> {
                         grade => text::grade_by_sum(names.grades.name(grade)),
                     });
                 let written = written.filter(|_| differs);
-                (appraisal, most(set), grade, written, is_later)
+                (appraisal, set.most_points(), grade, written, is_later)
             })
         })
     })??;
