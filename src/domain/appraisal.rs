@@ -67,14 +67,11 @@ impl Appraisal {
         let mut total = 0.0;
         for criterion in &set.criteria {
             let scores = given.iter().find(|(id, _)| *id == criterion.id);
-            let score = scores.and_then(|(id, scores)| {
-                let own = scores.iter().find(|(item, _)| item == id);
-                own.or(scores.first()).map(|(_, score)| (*score).clone())
-            });
             let score = match changed {
-                Some((id, score)) if id == criterion.id => score.cloned(),
-                _ => score,
+                Some((id, score)) if id == criterion.id => score,
+                _ => scores.and_then(|(id, scores)| counted(id, scores)),
             };
+            let score = score.cloned();
             if let Some(score) = &score {
                 total += score.to_f64() * criterion.weight.to_f64();
                 let range = 0.0..=criterion.max.to_f64();
@@ -149,11 +146,28 @@ fn rounded(total: f64) -> Option<Number> {
 
 type Scores<'a> = Vec<(&'a str, &'a Number)>;
 
+/// Returns the criterion an item scores: the one it names, or that of its id.
+fn criterion_of<'a>(item: &'a str, value: &'a Value) -> &'a str {
+    value.member("criterion").map_or(item, Value::as_text)
+}
+
+/// Returns the score of a criterion; of several the one under the criterion's own id, or else the first.
+pub fn score_of<'a>(entry: YearEntry<'a>, criterion: &str) -> Option<&'a Number> {
+    let given = scores_by_criterion(entry);
+    let (_, scores) = given.iter().find(|(id, _)| *id == criterion)?;
+    counted(criterion, scores)
+}
+
+fn counted<'a>(criterion: &str, scores: &[(&str, &'a Number)]) -> Option<&'a Number> {
+    let own = scores.iter().find(|(item, _)| *item == criterion);
+    own.or(scores.first()).map(|(_, score)| *score)
+}
+
 /// Lists the scores by criterion, each with the id of its item.
 fn scores_by_criterion(entry: YearEntry<'_>) -> Vec<(&str, Scores<'_>)> {
     let mut all: Vec<(&str, Scores<'_>)> = Vec::new();
     for (item, value) in entry.items(member::SCORES) {
-        let criterion = value.member("criterion").map_or(item, Value::as_text);
+        let criterion = criterion_of(item, value);
         let Some(Value::Number(score)) = value.member("score") else {
             continue;
         };
@@ -205,7 +219,7 @@ pub fn score_changes(entry: YearEntry<'_>, criterion: &str, score: Option<&Numbe
     let mut changes = Vec::new();
     let mut is_there = false;
     for (item, value) in entry.items(member::SCORES) {
-        if value.member("criterion").map_or(item, Value::as_text) != criterion {
+        if criterion_of(item, value) != criterion {
             continue;
         }
         let is_so = item == criterion

@@ -151,22 +151,22 @@ impl CatalogueSet {
             .iter()
             .filter(|aspect| aspect.collection().is_some())
             .map(|&aspect| {
-                let ids = items(record, aspect.member());
-                let ids = ids.into_iter().filter_map(|(_, value)| match value {
+                let ids = record.items([aspect.member()]);
+                let ids = ids.filter_map(|(_, value)| match value {
                     Value::Text(id) => Some(id.clone()),
                     _ => None,
                 });
                 (aspect, ids.collect::<Vec<String>>())
             })
             .filter(|(_, ids)| !ids.is_empty());
-        let criteria = items(record, member::CRITERIA).into_iter();
-        let mut thresholds: Vec<Threshold> = items(record, member::THRESHOLDS)
-            .into_iter()
+        let criteria = record.items([member::CRITERIA]);
+        let mut thresholds: Vec<Threshold> = record
+            .items([member::THRESHOLDS])
             .filter_map(|(_, value)| threshold(value))
             .collect();
         thresholds.sort_by(|a, b| b.from.to_f64().total_cmp(&a.from.to_f64()));
-        let mut deadlines: Vec<SetDeadline> = items(record, member::DEADLINES)
-            .into_iter()
+        let mut deadlines: Vec<SetDeadline> = record
+            .items([member::DEADLINES])
             .filter_map(|(_, value)| deadline(value))
             .collect();
         deadlines.sort_by_key(|one| (one.is_next_year, one.month, one.day, one.stage.clone()));
@@ -241,18 +241,6 @@ impl CatalogueSet {
             .map(|one| one.max.to_f64() * one.weight.to_f64())
             .sum()
     }
-}
-
-/// Lists the items of a list of a set by their ids, which begin with a place where the program made them.
-pub(super) fn items(record: &Record, list: Segment) -> Vec<(&str, &Value)> {
-    let prefix = [list];
-    let found = record.leaves_from(&prefix);
-    let found = found.take_while(|(path, _)| path.starts_with(&prefix));
-    let found = found.filter_map(|(path, leaf)| match (path.segments().last(), leaf.face()) {
-        (Some(Segment::Item(id)), Some(entry)) => Some((id.as_str(), &entry.value)),
-        _ => None,
-    });
-    found.collect()
 }
 
 fn text_of(value: &Value, name: &str) -> String {

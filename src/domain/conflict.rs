@@ -77,6 +77,15 @@ pub fn conflicts_of(id: &RecordId, record: &Record) -> Vec<Conflict> {
     found
 }
 
+/// Says whether anything is undecided in a record that is not hidden; most are quickly seen to have nothing.
+pub fn has_conflicts(id: &RecordId, record: &Record) -> bool {
+    let may_have = record
+        .leaves()
+        .iter()
+        .any(|(path, leaf)| leaf.is_conflict() || path.segments().last() == Some(&member::DELETED));
+    may_have && !conflicts_of(id, record).is_empty()
+}
+
 fn values(id: &RecordId, path: &Path, entries: &[Entry]) -> Conflict {
     let mut choices: Vec<Entry> = entries.to_vec();
     choices.sort_by(|a, b| (b.stamp.at, b.dot, &b.value).cmp(&(a.stamp.at, a.dot, &a.value)));
@@ -112,6 +121,6 @@ pub fn n_undecided_models(register: &Register) -> usize {
     register
         .collection(&Collection::Models)
         .filter(|(_, record)| !record.is_hidden(&[]))
-        .filter(|(id, record)| !conflicts_of(id, record).is_empty())
+        .filter(|(id, record)| has_conflicts(id, record))
         .count()
 }

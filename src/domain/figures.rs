@@ -12,9 +12,8 @@ use std::collections::BTreeMap;
 
 use litemap::LiteMap;
 
-use super::conflict::conflicts_of;
+use super::conflict::has_conflicts;
 use super::model::{Model, YearEntry};
-use super::record::Record;
 use super::register::{RecordId, Register};
 use super::same_as::SameAs;
 use super::stage::Stage;
@@ -271,14 +270,6 @@ pub fn levels<'a>(one: &Counted<'a>) -> Vec<&'a str> {
 fn face_of<'a>(register: &'a Register, same: &SameAs, model: Model<'a>) -> Model<'a> {
     let face = register.visible_with_id(same.face(model.record_id()));
     face.map_or(model, |(id, record)| Model::new(id, record))
-}
-
-/// Says whether anything is undecided; most records are quickly seen to have nothing.
-fn has_conflicts(id: &RecordId, record: &Record) -> bool {
-    let may_have = record.leaves().iter().any(|(path, leaf)| {
-        leaf.is_conflict() || path.segments().last() == Some(&super::member::DELETED)
-    });
-    may_have && !conflicts_of(id, record).is_empty()
 }
 
 /// Lists a unit and those above it, as far as the tree knows them, up to `top`.

@@ -192,12 +192,6 @@ pub fn matters(view: View<'_>) -> Vec<Matter> {
     matters
 }
 
-/// Returns the year that is followed up at first: the latest with models that has begun.
-pub fn first_year(years: &[i32], this_year: i32) -> i32 {
-    let begun = years.iter().filter(|year| **year <= this_year);
-    begun.max().copied().unwrap_or(this_year)
-}
-
 /// Returns the day of a deadline for the entries of a year. The last of February is the last there is.
 pub fn deadline_day(deadline: &SetDeadline, year: i32) -> Option<NaiveDate> {
     let year = year + i32::from(deadline.is_next_year);

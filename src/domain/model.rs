@@ -254,18 +254,6 @@ impl<'a> YearEntry<'a> {
         steps.into_iter().map(|(_, _, step)| step).collect()
     }
 
-    /// Lists the scores by the id of their criterion; an item without a number is none.
-    pub fn scores(self) -> Vec<(&'a str, &'a Number)> {
-        let scores = self.items(member::SCORES).filter_map(|(id, value)| {
-            let criterion = value.member("criterion").map_or(id, Value::as_text);
-            match value.member("score") {
-                Some(Value::Number(score)) => Some((criterion, score)),
-                _ => None,
-            }
-        });
-        scores.collect()
-    }
-
     /// Lists the indicators with their ids, in the order of the form.
     pub fn indicators(self) -> Vec<(&'a str, Indicator<'a>)> {
         let mut indicators: Vec<_> = self
@@ -313,14 +301,7 @@ impl<'a> YearEntry<'a> {
 
     /// Lists the items of a list with their ids.
     pub fn items(self, list: Segment) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        let prefix = [member::YEARS, Segment::Year(self.year), list];
-        self.record
-            .leaves_from(&prefix)
-            .take_while(move |(path, _)| path.starts_with(&prefix))
-            .filter_map(|(path, leaf)| match (path.segments().last(), leaf.face()) {
-                (Some(Segment::Item(id)), Some(entry)) => Some((id.as_str(), &entry.value)),
-                _ => None,
-            })
+        (self.record).items([member::YEARS, Segment::Year(self.year), list])
     }
 
     /// Lists the awards with their ids, in the order they were typed into the form; before them those that came without

@@ -59,6 +59,19 @@ impl Record {
             .take_while(move |(path, _)| path.starts_with(prefix))
     }
 
+    /// Lists the items of the list at a path with their ids and the values shown.
+    pub fn items<'a, const N: usize>(
+        &'a self,
+        list: [Segment; N],
+    ) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a, N> {
+        self.leaves_from(&list)
+            .take_while(move |(path, _)| path.starts_with(&list))
+            .filter_map(|(path, leaf)| match (path.segments().last(), leaf.face()) {
+                (Some(Segment::Item(id)), Some(entry)) => Some((id.as_str(), &entry.value)),
+                _ => None,
+            })
+    }
+
     /// Lists the leaves from the first whose path is not smaller than `first`.
     pub fn leaves_from<'a>(
         &'a self,

@@ -1,11 +1,11 @@
 //! Figures of a year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::conflict::conflicts_of;
+use super::conflict::has_conflicts;
 use super::model::Model;
 use super::register::Register;
-use super::same_as::SameAs;
+use super::year_models::of_year;
 
 /// Counts something by id; unknown ids are counted under themselves, a missing one under "".
 pub type Tally = BTreeMap<String, usize>;
@@ -45,24 +45,9 @@ impl Summary {
             year,
             ..Self::default()
         };
-        let same = SameAs::of(register);
-        let mut counted = BTreeSet::new();
-        for model in Model::each(register) {
-            let Some(entry) = model.year(year) else {
-                continue;
-            };
-            let face = same.face(model.record_id());
-            if !same.is_alone(face) && !counted.insert(face) {
-                continue;
-            }
-            let model = match face == model.record_id() {
-                true => model,
-                false => Model::find(register, face).unwrap_or(model),
-            };
+        for (model, entry) in of_year(register, year) {
             count(&mut summary.by_stage, entry.stage());
-            if !conflicts_of(model.record_id(), model.record()).is_empty() {
-                summary.n_undecided += 1;
-            }
+            summary.n_undecided += usize::from(has_conflicts(model.record_id(), model.record()));
             if !entry.is_registered() {
                 continue;
             }
@@ -100,4 +85,10 @@ pub fn years(register: &Register) -> Vec<i32> {
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
     years
+}
+
+/// Returns the latest of the years that has begun; this one where none has.
+pub fn latest_begun(years: &[i32], this_year: i32) -> i32 {
+    let begun = years.iter().filter(|year| **year <= this_year);
+    begun.max().copied().unwrap_or(this_year)
 }

@@ -41,9 +41,13 @@ pub struct Named {
 impl Named {
     fn of(register: &Register, collection: &Collection) -> Self {
         let list = CatalogueList::of(register, collection);
-        let names = list.iter().map(|one| (fold(&one.name), one.id.clone()));
-        let mut by_name: Vec<_> = names.collect();
-        by_name.sort();
+        let mut entries: Vec<_> = list.iter().map(|one| (fold(&one.name), one)).collect();
+        // As [`CatalogueList::id_of`] has it, one that is offered comes before one that is not.
+        entries.sort_by(|(a, one), (b, other)| (a, one.is_retired).cmp(&(b, other.is_retired)));
+        let names = entries
+            .into_iter()
+            .map(|(name, one)| (name, one.id.clone()));
+        let by_name = names.collect();
         Self { list, by_name }
     }
 

@@ -9,7 +9,7 @@ use so_dan_van_kheo::domain::deadline::deadline_id;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::duplicates::likely_duplicates;
 use so_dan_van_kheo::domain::follow_up::{
-    About, FollowUpChoices, Matter, Part, Reason, View, When, first_year, matters,
+    About, FollowUpChoices, Matter, Part, Reason, View, When, matters,
 };
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::YearEntry;
@@ -18,6 +18,7 @@ use so_dan_van_kheo::domain::received::{Extent, Receipt, Received};
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::set_warnings::SetFault;
 use so_dan_van_kheo::domain::stage::Stage;
+use so_dan_van_kheo::domain::summary::latest_begun;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::unit_trouble::UnitTrouble;
 use so_dan_van_kheo::domain::value::Value;
@@ -570,10 +571,10 @@ fn what_was_put_off_is_kept_beside_the_register_and_in_no_backup() {
 
 #[test]
 fn the_year_followed_first_is_the_latest_that_has_begun() {
-    assert_eq!(first_year(&[2027, 2026, 2022], 2026), 2026);
-    assert_eq!(first_year(&[2027, 2022], 2026), 2022);
-    assert_eq!(first_year(&[2027], 2026), 2026);
-    assert_eq!(first_year(&[], 2026), 2026);
+    assert_eq!(latest_begun(&[2027, 2026, 2022], 2026), 2026);
+    assert_eq!(latest_begun(&[2027, 2022], 2026), 2022);
+    assert_eq!(latest_begun(&[2027], 2026), 2026);
+    assert_eq!(latest_begun(&[], 2026), 2026);
 }
 
 #[test]

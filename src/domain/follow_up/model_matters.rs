@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{About, Matter, Reason, View};
 use crate::domain::appraisal::Appraisal;
 use crate::domain::catalogue_set::Aspect;
+use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::Segment;
 use crate::domain::register::RecordId;
@@ -170,7 +171,7 @@ fn add_of_entry(view: View<'_>, model: Model<'_>, entry: YearEntry<'_>, reasons:
     if too_early::has_any(entry) {
         reasons.push(Reason::TooEarly);
     }
-    if !entry.scores().is_empty() {
+    if entry.items(member::SCORES).next().is_some() {
         let aspect = Aspect::Criteria;
         let set = (view.sets).in_force(view.units, model.unit(), entry.year(), aspect);
         if set.is_some_and(|set| Appraisal::of(entry, set).is_odd_in(entry)) {

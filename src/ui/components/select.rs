@@ -4,12 +4,23 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Signal;
 use leptos::prelude::*;
 
+use crate::domain::unit::{Unit, UnitTree};
+
 /// Is one choice: its value and its words.
 pub type Choice = (String, String);
 
 /// Writes a name as far in as it lies in a tree: the options of a select show nothing but text.
 pub fn indented(depth: usize, name: &str) -> String {
     format!("{}{name}", "\u{a0}\u{a0}".repeat(depth))
+}
+
+/// Lists the units that are offered, each as far in as it lies in the tree.
+pub fn unit_choices(tree: &UnitTree, is_offered: &dyn Fn(&Unit) -> bool) -> Vec<Choice> {
+    let units = tree.in_order().into_iter();
+    let offered = units.filter(|(_, unit)| is_offered(unit));
+    offered
+        .map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name)))
+        .collect()
 }
 
 /// Adds what is chosen where it is no choice any more: a select would show the first one instead.

@@ -187,10 +187,7 @@ fn seen(register: &Register, names: &Names, id: &RecordId) -> Seen {
             note: String::new(),
         };
     };
-    let title = match model.title() {
-        "" => models::UNTITLED,
-        title => title,
-    };
+    let title = models::titled(model.title());
     let years = model
         .years()
         .into_iter()

@@ -5,8 +5,8 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use crate::domain::duplicates::{Pair, likely_duplicates};
-use crate::domain::follow_up::{FollowUpChoices, Matter, View, When, first_year, matters};
-use crate::domain::summary::years;
+use crate::domain::follow_up::{FollowUpChoices, Matter, View, When, matters};
+use crate::domain::summary::{latest_begun, years};
 use crate::shell::{clock, page, rest};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
@@ -41,7 +41,7 @@ impl Agenda {
         let choices = self.choices.get_untracked();
         let kept = self.app.with_store(|store| store.save_follow_up(&choices));
         let years = self.app.register.with_untracked(years);
-        if self.year.get_untracked() == first_year(&years, clock::this_year()) {
+        if self.year.get_untracked() == latest_begun(&years, clock::this_year()) {
             let n = self.all.with_untracked(|all| n_open(all, &choices));
             self.app.n_matters.set(n);
         }
@@ -83,7 +83,7 @@ pub async fn count(app: App) {
         false => {
             let pairs = app.register.with_untracked(likely_duplicates);
             rest::pause().await;
-            let year = first_year(&years, clock::this_year());
+            let year = latest_begun(&years, clock::this_year());
             n_open(&look_up(app, year, choices.n_days, &pairs), &choices)
         }
     };
@@ -106,7 +106,7 @@ pub fn FollowUp() -> impl IntoMarkup {
     let with_models = Memo::new(move |_| app.register.with(years));
     let year = Memo::new(move |_| match route.get() {
         Route::FollowUp { year: Some(year) } => year,
-        _ => with_models.with(|years| first_year(years, clock::this_year())),
+        _ => with_models.with(|years| latest_begun(years, clock::this_year())),
     });
     let years = Memo::new(move |_| {
         let mut years = with_models.get();

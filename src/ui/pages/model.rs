@@ -80,13 +80,8 @@ fn later(id: StoredValue<RecordId>) -> Markup {
 }
 
 fn title_of(register: &Register, id: &RecordId) -> Option<String> {
-    let model = Model::find(register, id)?;
-    let title = if model.title().is_empty() {
-        text::UNTITLED
-    } else {
-        model.title()
-    };
-    Some(title.to_owned())
+    let title = Model::find(register, id)?.title();
+    Some(text::titled(title).to_owned())
 }
 
 /// Stands where the model is not in the register.

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::domain::appraisal::Appraisal;
-use crate::domain::catalogue_set::{Aspect, CatalogueSet, Sets};
-use crate::domain::conflict::conflicts_of;
+use crate::domain::catalogue_set::{Aspect, CatalogueSet};
+use crate::domain::conflict::has_conflicts;
 use crate::domain::fold::collation_key;
-use crate::domain::model::Model;
+use crate::domain::member;
+use crate::domain::model::{Model, YearEntry};
 use crate::domain::register::RecordId;
-use crate::domain::summary::years;
+use crate::domain::summary::{latest_begun, years};
+use crate::domain::unit::UnitTree;
 use crate::shell::{clock, page};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::year_picker::YearPicker;
@@ -49,7 +51,6 @@ struct State {
     app: App,
     filter: Memo<ReviewFilter>,
     year: Memo<i32>,
-    sets: Memo<Sets>,
     lines: Memo<Vec<Line>>,
     /// The model looked at, as far as it is in the batch; else the first.
     at: Memo<Option<RecordId>>,
@@ -72,13 +73,11 @@ impl State {
         let with_models = Memo::new(move |_| app.register.with(years));
         // The year that is looked at stays, whatever years come with what is done here.
         let year = Memo::new(move |before: Option<&i32>| {
-            let now = clock::this_year();
-            let latest = || with_models.with(|all| all.iter().find(|one| **one <= now).copied());
+            let latest = || with_models.with(|all| latest_begun(all, clock::this_year()));
             let asked = filter.with(|filter| filter.year).or(before.copied());
-            asked.or_else(latest).unwrap_or(now)
+            asked.unwrap_or_else(latest)
         });
-        let sets = Memo::new(move |_| app.register.with(Sets::of));
-        let lines = Memo::new(move |_| lines(app, &filter.get(), year.get(), sets));
+        let lines = Memo::new(move |_| lines(app, &filter.get(), year.get()));
         let wanted = RwSignal::new(None::<RecordId>);
         let at = Memo::new(move |_| {
             lines.with(|lines| {
@@ -104,7 +103,6 @@ impl State {
             app,
             filter,
             year,
-            sets,
             lines,
             at,
             wanted,
@@ -136,67 +134,58 @@ impl State {
     /// Gives the set of criteria in force for a unit.
     fn with_criteria<T>(self, unit: &str, read: impl FnOnce(Option<&CatalogueSet>) -> T) -> T {
         let year = self.year.get();
-        self.sets.with(|sets| {
-            self.app
-                .names
-                .with(|names| read(sets.in_force(&names.units, unit, year, Aspect::Criteria)))
+        self.app.names.with(|names| {
+            let set = (names.sets).in_force(&names.units, unit, year, Aspect::Criteria);
+            read(set)
         })
     }
 }
 
 /// Reads the batch in the order of units and titles.
-fn lines(app: App, filter: &ReviewFilter, year: i32, sets: Memo<Sets>) -> Vec<Line> {
-    let is_wanted = |model: &Model<'_>, tree: &crate::domain::unit::UnitTree| {
+fn lines(app: App, filter: &ReviewFilter, year: i32) -> Vec<Line> {
+    let is_wanted = |model: &Model<'_>, tree: &UnitTree| {
         (filter.field.is_empty() || model.field() == filter.field)
             && (filter.unit.is_empty() || tree.is_within(model.unit(), &filter.unit))
     };
     app.register.with(|register| {
         app.names.with(|names| {
-            sets.with(|sets| {
-                let tree = &names.units;
-                let models = Model::all(register).filter(|model| is_wanted(model, tree));
-                let entries = models.filter_map(|model| Some((model, model.year(year)?)));
-                let at_stage = entries.filter(|(_, entry)| match filter.stage.as_str() {
-                    "" => entry.is_registered(),
-                    stage => entry.stage() == stage,
-                });
-                let line = |(model, entry): (Model<'_>, crate::domain::model::YearEntry<'_>)| {
-                    let set = sets.in_force(tree, model.unit(), year, Aspect::Criteria);
-                    let appraisal = set.map(|set| Appraisal::of(entry, set));
-                    let written = entry.text(crate::domain::member::GRADE);
-                    let by_sum = appraisal.as_ref().map_or("", |one| one.grade.as_str());
-                    let grade = if written.is_empty() { by_sum } else { written };
-                    let title = match model.title() {
-                        "" => models::UNTITLED,
-                        title => title,
-                    };
-                    let unit = tree.name(model.unit()).to_owned();
-                    let closings = &names.closings;
-                    Line {
-                        id: model.record_id().clone(),
-                        title: title.to_owned(),
-                        unit,
-                        stage: entry.stage().to_owned(),
-                        grade: grade.to_owned(),
-                        appraisal,
-                        is_undecided: !conflicts_of(model.record_id(), model.record()).is_empty(),
-                        is_edited_after_closing: closings.is_edited_after(
-                            tree,
-                            model.unit(),
-                            entry,
-                        ),
-                    }
-                };
-                let mut lines: Vec<Line> = at_stage.map(line).collect();
-                lines.sort_by_cached_key(|line| {
-                    (
-                        collation_key(&line.unit),
-                        collation_key(&line.title),
-                        line.id.clone(),
-                    )
-                });
-                lines
-            })
+            let tree = &names.units;
+            let models = Model::all(register).filter(|model| is_wanted(model, tree));
+            let entries = models.filter_map(|model| Some((model, model.year(year)?)));
+            let at_stage = entries.filter(|(_, entry)| match filter.stage.as_str() {
+                "" => entry.is_registered(),
+                stage => entry.stage() == stage,
+            });
+            let line = |(model, entry): (Model<'_>, YearEntry<'_>)| {
+                let set = names
+                    .sets
+                    .in_force(tree, model.unit(), year, Aspect::Criteria);
+                let appraisal = set.map(|set| Appraisal::of(entry, set));
+                let written = entry.text(member::GRADE);
+                let by_sum = appraisal.as_ref().map_or("", |one| one.grade.as_str());
+                let grade = if written.is_empty() { by_sum } else { written };
+                let unit = tree.name(model.unit()).to_owned();
+                let closings = &names.closings;
+                Line {
+                    id: model.record_id().clone(),
+                    title: models::titled(model.title()).to_owned(),
+                    unit,
+                    stage: entry.stage().to_owned(),
+                    grade: grade.to_owned(),
+                    appraisal,
+                    is_undecided: has_conflicts(model.record_id(), model.record()),
+                    is_edited_after_closing: closings.is_edited_after(tree, model.unit(), entry),
+                }
+            };
+            let mut lines: Vec<Line> = at_stage.map(line).collect();
+            lines.sort_by_cached_key(|line| {
+                (
+                    collation_key(&line.unit),
+                    collation_key(&line.title),
+                    line.id.clone(),
+                )
+            });
+            lines
         })
     })
 }

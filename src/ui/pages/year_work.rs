@@ -1,4 +1,15 @@
 //! The year's work on models: moves through the stages and replications. Parts of the model's page and of Bình xét.
 
 pub mod move_form;
+pub mod refusals;
 pub mod replications;
+
+use crate::domain::model::Model;
+use crate::domain::register::{RecordId, Register};
+use crate::ui::text::models;
+
+/// Returns the title of a model for people.
+pub fn title_of(register: &Register, id: &RecordId) -> String {
+    let title = Model::find(register, id).map_or("", Model::title);
+    models::titled(title).to_owned()
+}

@@ -12,7 +12,7 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_change::{ChangeField, ChangeFlaw, ChangeKind, UnitChangeDraft};
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need, Span};
-use crate::ui::components::select::{Choice, indented};
+use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, shell, units as text};
@@ -140,9 +140,7 @@ fn is_in_use(unit: &Unit) -> bool {
 
 fn in_use(names: &Names, first: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), first.to_owned())];
-    let units = names.units.in_order().into_iter();
-    let units = units.filter(|(_, unit)| is_in_use(unit));
-    choices.extend(units.map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name))));
+    choices.extend(unit_choices(&names.units, &is_in_use));
     choices
 }
 

@@ -8,9 +8,10 @@ use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::Aspect;
 use crate::domain::set_check::SetField;
 use crate::domain::set_draft::SetDraft;
+use crate::domain::unit::Unit;
 use crate::format::ready_sets::ready_entries;
 use crate::ui::components::field::{Control, Field, Need, Span};
-use crate::ui::components::select::{Choice, indented};
+use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
@@ -102,9 +103,8 @@ pub(super) fn tick(
 /// Lists the units a set can belong to, and the one it has.
 fn owners(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::ALL_UNITS.to_owned())];
-    let units = names.units.in_order().into_iter();
-    let units = units.filter(|(_, unit)| !unit.is_retired() || unit.id == present);
-    choices.extend(units.map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name))));
+    let is_offered = |unit: &Unit| !unit.is_retired() || unit.id == present;
+    choices.extend(unit_choices(&names.units, &is_offered));
     if choices.iter().all(|(id, _)| id != present) {
         let words = format!("{present} ({})", shell::NOT_IN_CATALOGUE);
         choices.push((present.to_owned(), words));

@@ -10,7 +10,7 @@ use crate::domain::scope::{Content, Scope};
 use crate::domain::stage::Stage;
 use crate::domain::summary::years;
 use crate::shell::page;
-use crate::ui::components::select::{Choice, Select, indented};
+use crate::ui::components::select::{Choice, Select, unit_choices};
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::pages::models::LastList;
 use crate::ui::text::{export as text, words};
@@ -186,12 +186,7 @@ fn choices(state: ExportState, part: FormField) -> Vec<Choice> {
                 .map(|year| (year.to_string(), year.to_string()))
                 .collect()
         }
-        FormField::Unit => state.names.with(|names| {
-            let units = names.units.in_order().into_iter();
-            units
-                .map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name)))
-                .collect()
-        }),
+        FormField::Unit => (state.names).with(|names| unit_choices(&names.units, &|_| true)),
         FormField::Field => state.names.with(|names| {
             let fields = names.fields.iter();
             fields

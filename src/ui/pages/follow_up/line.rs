@@ -1,11 +1,11 @@
 //! A matter as its line shows it: the name, which is the way there, and why.
 
 use crate::domain::follow_up::{About, Matter, Reason};
-use crate::domain::model::Model;
 use crate::shell::clock;
+use crate::ui::pages::year_work::title_of;
 use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::{follow_up as text, models};
+use crate::ui::text::follow_up as text;
 
 /// Is one line.
 pub(super) struct Line {
@@ -40,13 +40,7 @@ fn name(app: App, matter: &Matter, year: i32) -> String {
         About::Stage(stage) => text::deadline_of(*stage),
         About::Files => text::FILES.to_owned(),
         About::Year => text::year(year),
-        About::Model(id) => app.register.with_untracked(|register| {
-            let title = Model::find(register, id).map_or("", Model::title);
-            match title {
-                "" => models::UNTITLED.to_owned(),
-                title => title.to_owned(),
-            }
-        }),
+        About::Model(id) => (app.register).with_untracked(|register| title_of(register, id)),
         About::Unit(id) => named(&|names| names.units.name(id).to_owned()),
         About::Field(id) => named(&|names| names.fields.name(id).to_owned()),
         About::Set(id) => named(&|names| {

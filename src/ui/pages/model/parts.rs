@@ -125,11 +125,7 @@ fn same_as(register: &Register, model: Model<'_>) -> Option<Item> {
 fn link(register: &Register, id: &RecordId) -> Markup {
     match Model::find(register, id) {
         Some(model) => {
-            let title = if model.title().is_empty() {
-                text::UNTITLED
-            } else {
-                model.title()
-            };
+            let title = text::titled(model.title());
             let href = Route::Model { id: id.id.clone() }.href();
             view! { <a href=href>{title.to_owned()}</a> }
         }

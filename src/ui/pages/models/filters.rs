@@ -10,7 +10,7 @@ use super::State;
 use crate::domain::draft::FormField;
 use crate::domain::stage::{Stage, Subject};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::select::{Choice, Select, indented};
+use crate::ui::components::select::{Choice, Select, unit_choices};
 use crate::ui::route::ModelFilter;
 use crate::ui::text::{models as text, shell, words};
 
@@ -138,13 +138,7 @@ fn fields(state: State) -> Vec<Choice> {
 }
 
 fn units(state: State) -> Vec<Choice> {
-    let known = state.names.with(|names| {
-        let units = names.units.in_order();
-        units
-            .into_iter()
-            .map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name)))
-            .collect()
-    });
+    let known = (state.names).with(|names| unit_choices(&names.units, &|_| true));
     let chosen = state.filter.with(|filter| filter.unit.clone());
     state.list.with(|list| {
         with_all(

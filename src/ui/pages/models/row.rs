@@ -28,11 +28,7 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn of(line: &Line, filter: &ModelFilter, names: &Names) -> Self {
         let year = line.year(filter.year);
-        let title = if line.title.is_empty() {
-            text::UNTITLED
-        } else {
-            &line.title
-        };
+        let title = text::titled(&line.title);
         Self {
             id: line.id.id.clone(),
             href: Route::Model {

@@ -14,7 +14,7 @@ use crate::domain::reported_draft::{Flaws, ReportedDraft, ReportedField};
 use crate::domain::reported_figures::Figures;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need, Span};
-use crate::ui::components::select::{Choice, indented};
+use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{reported as text, shell, words};
@@ -163,8 +163,7 @@ pub fn ReportedForm(
 
 fn units(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::CHOOSE_UNIT.to_owned())];
-    let units = names.units.in_order().into_iter();
-    choices.extend(units.map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name))));
+    choices.extend(unit_choices(&names.units, &|_| true));
     if choices.iter().all(|(id, _)| id != present) {
         choices.push((present.to_owned(), present.to_owned()));
     }

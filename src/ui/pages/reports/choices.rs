@@ -9,7 +9,7 @@ use crate::domain::draft::FormField;
 use crate::domain::figures::{Reach, UnitView};
 use crate::report::tables::{ReportKind, UnitRows};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::select::{Choice, Select, indented};
+use crate::ui::components::select::{Choice, Select, unit_choices};
 use crate::ui::report_question::MAX_YEARS;
 use crate::ui::text::{models, reports as text, words};
 
@@ -180,8 +180,7 @@ fn years(state: State) -> Vec<Choice> {
 fn units(state: State) -> Vec<Choice> {
     let mut choices = vec![(String::new(), models::ALL_UNITS.to_owned())];
     state.catalogue.with(|catalogue| {
-        let units = catalogue.units.in_order().into_iter();
-        choices.extend(units.map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name))));
+        choices.extend(unit_choices(&catalogue.units, &|_| true));
     });
     choices
 }

@@ -5,15 +5,12 @@ use leptos::prelude::*;
 use super::State;
 use crate::domain::carry_over::{self, CarryFlaw, CarryOver, CarryPlan};
 use crate::domain::command::Command;
-use crate::domain::model::Model;
 use crate::domain::register::RecordId;
 use crate::shell::clock;
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::pages::year_work::refusals::refusals;
 use crate::ui::reactive::Memo;
 use crate::ui::text::year_work as text;
-
-/// How many refusals are told before the rest is only counted.
-const N_REFUSALS: usize = 5;
 
 /// Carries the chosen models over; all of the batch where none is chosen.
 #[component]
@@ -39,26 +36,8 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
     };
     let n = move || plan.with(|plan| plan.changes.len());
     let refused = move || {
-        plan.with(|plan| {
-            let n = plan.refused.len();
-            let line = |(id, flaw): &(RecordId, CarryFlaw)| {
-                let title = state.app.register.with(|register| {
-                    Model::find(register, id).map_or_else(String::new, |one| one.title().to_owned())
-                });
-                view! { <li>{title} ": " {text::carry_flaw(*flaw)}</li> }
-            };
-            let lines = plan.refused.iter().take(N_REFUSALS).map(line);
-            let lines: Markup = lines.collect();
-            let more = n.saturating_sub(N_REFUSALS);
-            (n > 0).then(|| {
-                view! {
-                    <p class="hint">{text::n_refused(n)}</p>
-                    <ul class="list">
-                        {lines} {(more > 0).then(|| view! { <li>{text::more_refused(more)}</li> })}
-                    </ul>
-                }
-            })
-        })
+        let words = |flaw: &CarryFlaw| text::carry_flaw(*flaw).to_owned();
+        plan.with(|plan| refusals(state.app, &plan.refused, words))
     };
     view! {
         <section class="card" aria-labelledby="carry">

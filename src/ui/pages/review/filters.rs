@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::State;
 use crate::domain::draft::FormField;
 use crate::domain::stage::Stage;
-use crate::ui::components::select::{Choice, Select, indented};
+use crate::ui::components::select::{Choice, Select, unit_choices};
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::Memo;
 use crate::ui::text::{models, review as text, words};
@@ -21,11 +21,8 @@ fn with_all(all: &str, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
 pub(super) fn Filters(state: State) -> impl IntoMarkup {
     let names = state.app.names;
     let units = Memo::new(move |_| {
-        names.with(|names| {
-            let units = names.units.in_order().into_iter();
-            let units = units.map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name)));
-            with_all(models::ALL_UNITS, units)
-        })
+        let units = names.with(|names| unit_choices(&names.units, &|_| true));
+        with_all(models::ALL_UNITS, units.into_iter())
     });
     let fields = Memo::new(move |_| {
         names.with(|names| {

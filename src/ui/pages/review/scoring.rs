@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use super::State;
 use super::batch::go;
-use crate::domain::appraisal::{Appraisal, check_score, scoring_changes};
+use crate::domain::appraisal::{Appraisal, check_score, score_of, scoring_changes};
 use crate::domain::catalogue_set::{Aspect, Criterion};
 use crate::domain::command::{Change, Command};
 use crate::domain::draft::FormField;
@@ -213,11 +213,8 @@ fn ScoreRow(
     let value = Memo::new(move |_| {
         let found = scored.with_value(|(id, criterion)| {
             entry_of(state, id, |_, entry| {
-                let scores = entry.scores().into_iter();
-                let mut scores = scores.filter(|(one, _)| *one == criterion.id);
-                scores
-                    .next()
-                    .map(|(_, score)| score.as_str().replace('.', ","))
+                let score = score_of(entry, &criterion.id);
+                score.map(|score| score.as_str().replace('.', ","))
             })
         });
         found.flatten().unwrap_or_default()

@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::domain::catalogue_set::Sets;
+use super::refusals::refusals;
 use crate::domain::command::Command;
 use crate::domain::model::Model;
 use crate::domain::register::RecordId;
@@ -16,10 +16,7 @@ use crate::ui::components::select::Choice;
 use crate::ui::markup::{IntoMarkup, Markup, anew, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::App;
-use crate::ui::text::{models, words, year_work as text};
-
-/// How many refusals are told before the rest is only counted.
-const N_REFUSALS: usize = 5;
+use crate::ui::text::{words, year_work as text};
 
 type Problems = Vec<(MoveField, MoveProblem)>;
 
@@ -48,11 +45,10 @@ impl Form {
         let (year, ids) = (self.year.get(), self.ids.get());
         Some(self.app.register.with(|register| {
             self.app.names.with(|names| {
-                let sets = Sets::of(register);
                 let rules = Rules {
                     units: &names.units,
                     closings: &names.closings,
-                    sets: &sets,
+                    sets: &names.sets,
                 };
                 stage_move::plan(register, &rules, &ids, year, &step)
             })
@@ -182,7 +178,10 @@ pub fn MoveForm(
                 })}
             </div>
             {move || is_recognition.get().then(|| view! { <div class="fieldset__body">{inputs(true)}</div> })}
-            <div role="status">{move || plan.with(|plan| plan.as_ref().map(|plan| refusals(form, plan)))}</div>
+            <div role="status">{move || plan.with(|plan| {
+                let plan = plan.as_ref();
+                plan.map(|plan| refusals(form.app, &plan.refused, text::move_flaw))
+            })}</div>
             <div class="buttons">
                 <button class="button button--primary" type="submit" id=form.input_id(MoveField::To) + "-go">
                     {move || text::move_n(if plan.with(Option::is_some) { n() } else { form.ids.with(Vec::len) })}
@@ -235,30 +234,5 @@ fn Input(form: Form, field: MoveField) -> impl IntoMarkup {
             span=span
             on_input=Callback::new(move |value: String| form.draft.update(|draft| draft.set(field, value)))
         />
-    }
-}
-
-/// Names those that stay, and why.
-fn refusals(form: Form, plan: &MovePlan) -> Markup {
-    let n = plan.refused.len();
-    if n == 0 {
-        return Markup::Nothing;
-    }
-    let line = |(id, flaw): &(RecordId, stage_move::MoveFlaw)| {
-        let title = form.app.register.with_untracked(|register| {
-            Model::find(register, id).map_or_else(String::new, |model| model.title().to_owned())
-        });
-        let title = if title.is_empty() {
-            models::UNTITLED.to_owned()
-        } else {
-            title
-        };
-        view! { <li>{title} ": " {text::move_flaw(flaw)}</li> }
-    };
-    let lines: Markup = plan.refused.iter().take(N_REFUSALS).map(line).collect();
-    let more = (n > N_REFUSALS).then(|| view! { <li>{text::more_refused(n - N_REFUSALS)}</li> });
-    view! {
-        <p class="hint">{text::n_refused(n)}</p>
-        <ul class="list">{lines} {more}</ul>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::title_of;
 use crate::domain::command::{Change, Command};
 use crate::domain::date::parse_year;
 use crate::domain::fold::compose;
@@ -14,25 +15,15 @@ use crate::domain::value::Value;
 use crate::shell::{clock, page, random};
 use crate::ui::components::field::{Control, Field, FieldError, Need};
 use crate::ui::components::notice::{Notice, NoticeKind};
-use crate::ui::components::select::{Choice, indented};
+use crate::ui::components::select::unit_choices;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{models, shell, year_work as text};
+use crate::ui::text::{shell, year_work as text};
 
 /// How many titles are offered for an origin.
 const N_OFFERED: usize = 20;
-
-fn title_of(register: &Register, id: &RecordId) -> String {
-    let title = Model::find(register, id).map_or("", Model::title);
-    if title.is_empty() {
-        models::UNTITLED
-    } else {
-        title
-    }
-    .to_owned()
-}
 
 /// Returns what a model is chosen by: replications keep the title of their origin, so the unit stands beside it.
 fn label_of(app: App, register: &Register, id: &RecordId) -> String {
@@ -158,14 +149,8 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
     };
     let units = move |_: &str| {
         let none = (String::new(), text::CHOOSE.to_owned());
-        let units = app.names.with(|names| {
-            let units = names.units.in_order().into_iter();
-            let offered = units.filter(|(_, unit)| !unit.is_retired());
-            let choice = |(depth, unit): (usize, &crate::domain::unit::Unit)| {
-                (unit.id.clone(), indented(depth, &unit.name))
-            };
-            offered.map(choice).collect::<Vec<Choice>>()
-        });
+        let units =
+            (app.names).with(|names| unit_choices(&names.units, &|unit| !unit.is_retired()));
         std::iter::once(none).chain(units).collect()
     };
     view! {
