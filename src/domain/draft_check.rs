@@ -15,7 +15,7 @@ use super::model::YearEntry;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::stage::{Stage, Transition};
-use super::stage_move::{registered_on, steps_of_form};
+use super::stage_move::steps_of_form;
 use super::too_early;
 use super::value::{Number, Value};
 
@@ -62,6 +62,8 @@ pub enum Problem {
     BeforeYear(i32),
     /// The decision lies before the day the model was registered.
     BeforeRegistration(PartialDate),
+    /// The day is still to come.
+    ToCome,
     /// The number is below 0.
     Negative,
     /// The number has more digits than can be kept.
@@ -128,7 +130,8 @@ pub fn check(
     {
         errors.push(at(FormField::EndsOn, Problem::EndsBeforeStart));
     }
-    if let Some(problem) = decision_problem(draft, record, year) {
+    let registered = too_early::registration(draft, record, year);
+    if let Some(problem) = too_early::decision_of_form(draft, record, year) {
         errors.push(at(FormField::DecisionDate, problem));
     }
     let mut items = Vec::new();
@@ -137,7 +140,7 @@ pub fn check(
             let path = YearEntry::path(year_being_edited.unwrap_or(year), list.member());
             (record, path)
         });
-        let (checked, found) = check_items(list, draft.items(list), entry, year);
+        let (checked, found) = check_items(list, draft.items(list), entry, (year, registered));
         items.extend(checked);
         errors.extend(found.into_iter().map(|(n, field, problem)| FieldError {
             field: FieldRef::Item(list, n, field),
@@ -256,19 +259,6 @@ fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
         return Ok(Value::Number(number));
     }
     Ok(Value::text(text))
-}
-
-/// Looks whether a decision that was typed lies before the year or the registration.
-fn decision_problem(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
-    let date = PartialDate::parse(draft.text(FormField::DecisionDate)).ok()?;
-    let path = FormField::DecisionDate.path(year)?;
-    let present = record.map_or("", |record| record.text(path.segments()));
-    if present == date.to_iso() {
-        return None;
-    }
-    let typed = PartialDate::parse(draft.text(FormField::RegisteredOn)).ok();
-    let known = || registered_on(YearEntry::of(record?, year)?);
-    too_early::decision(typed.or_else(known), year, date)
 }
 
 impl CheckedModel {

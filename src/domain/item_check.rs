@@ -28,12 +28,13 @@ pub(super) struct CheckedItem {
 /// Is what is wrong with an item: its place in the list, the input, and what.
 pub(super) type ItemError = (usize, ItemField, Problem);
 
-/// Checks the items of a list. One that is as the record has it passes as it is; a blank one is left out.
+/// Checks the items of a list, of an entry of a year and of the day it was registered. One that is as the record has it passes as
+/// it is; a blank one is left out.
 pub(super) fn check_items(
     list: ItemList,
     items: &[ItemDraft],
     entry: Option<(&Record, Path)>,
-    year: i32,
+    about: (i32, Option<PartialDate>),
 ) -> (Vec<CheckedItem>, Vec<ItemError>) {
     let unchanged = |draft: &ItemDraft| {
         let (record, path) = entry.as_ref()?;
@@ -64,7 +65,7 @@ pub(super) fn check_items(
         if is_twice {
             errors.push((n, ItemField::Indicator, Problem::Twice));
         }
-        match check_item(list, draft, year) {
+        match check_item(list, draft, about) {
             Ok(value) => checked.push(CheckedItem { list, item, value }),
             Err(found) => {
                 errors.extend(
@@ -81,7 +82,7 @@ pub(super) fn check_items(
 fn check_item(
     list: ItemList,
     draft: &ItemDraft,
-    year: i32,
+    about: (i32, Option<PartialDate>),
 ) -> Result<Value, Vec<(ItemField, Problem)>> {
     let mut errors = Vec::new();
     let mut members = LiteMap::new();
@@ -91,7 +92,7 @@ fn check_item(
         let is_missing = field.is_required() && fold(text).is_empty();
         let checked = match field {
             _ if is_missing => Err(Problem::Missing),
-            ItemField::Date => check_award_date(text, year),
+            ItemField::Date => check_award_date(text, about),
             ItemField::Amount => check_amount(text),
             _ => check_length(text, MAX_CHARS).map(|()| Value::text(text)),
         };
@@ -110,10 +111,13 @@ fn check_item(
     }
 }
 
-fn check_award_date(text: &str, year: i32) -> Result<Value, Problem> {
+fn check_award_date(
+    text: &str,
+    (year, registered): (i32, Option<PartialDate>),
+) -> Result<Value, Problem> {
     let value = check_date(text)?;
     let date = PartialDate::from_iso(value.as_text()).ok();
-    match date.and_then(|date| too_early::award(year, date)) {
+    match date.and_then(|date| too_early::decision(registered, year, date)) {
         Some(problem) => Err(problem),
         None => Ok(value),
     }

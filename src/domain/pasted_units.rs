@@ -182,7 +182,7 @@ fn level_of<'a>(tree: &'a UnitTree, id: &str) -> &'a str {
 fn present(tree: &UnitTree) -> (Tally, Vec<&str>) {
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     let mut ids = Vec::new();
-    for unit in tree.iter().filter(|unit| !unit.is_retired()) {
+    for unit in tree.iter().filter(|unit| !unit.is_retired) {
         let parent = tree.known_parent(&unit.parent);
         by_name.entry(key(parent, &unit.name)).or_insert(ids.len());
         ids.push(unit.id.as_str());

@@ -199,7 +199,7 @@ impl Received {
 
 /// Says whether a file of a unit is missed where there is none.
 fn is_expected(unit: &Unit) -> bool {
-    !unit.is_retired() && unit.kind.is_empty()
+    !unit.is_retired && unit.kind.is_empty()
 }
 
 /// Says whether a unit sends to `own`: those right below it do, or all the others where the register has no unit of its own.

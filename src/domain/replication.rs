@@ -49,6 +49,12 @@ pub fn replicate(register: &Register, origin: &RecordId, unit: &str, year: i32) 
     taken.chain(own).chain(of_year).collect()
 }
 
+/// Returns the first year a model has an entry of.
+pub fn first_year(register: &Register, id: &RecordId) -> Option<i32> {
+    let years = Model::find(register, id)?.years().into_iter();
+    years.map(|entry| entry.year()).min()
+}
+
 /// Says why a model cannot be the origin of another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OriginFlaw {
@@ -56,6 +62,8 @@ pub enum OriginFlaw {
     Itself,
     /// It was made after the model, over one or more steps: they would lead round in a circle.
     Circle,
+    /// Its first year lies after the model's first year.
+    Later,
     /// The register does not have it.
     Unknown,
 }
@@ -74,6 +82,12 @@ pub fn check_origin(
     }
     if Model::find(register, origin).is_none() {
         return Err(OriginFlaw::Unknown);
+    }
+    let begins = |id| first_year(register, id);
+    if let (Some(of_origin), Some(own)) = (begins(origin), begins(id))
+        && of_origin > own
+    {
+        return Err(OriginFlaw::Later);
     }
     match Tree::of(register).origins(origin).contains(&id) {
         true => Err(OriginFlaw::Circle),

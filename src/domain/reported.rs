@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::catalogue::CatalogueList;
+use super::figures::is_effective;
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::Segment;
@@ -113,9 +115,10 @@ fn take(figures: &mut Figures, name: &str, value: &Value) -> bool {
 /// Counts the models of a unit, of those below it and of those whose place it took, in the years from the first to the last.
 ///
 /// A model counts once, however many of these years it has an entry for; it is new where one of its entries is. What models
-/// do not tell (whether they were effective, campaigns, people, dialogues) is not stated.
+/// do not tell (campaigns, people, dialogues) is not stated.
 pub fn counted(register: &Register, unit: &str, (first, last): (i32, i32)) -> Figures {
     let tree = UnitTree::of(register);
+    let grades = CatalogueList::of(register, &Collection::GRADES);
     let same = SameAs::of(register);
     let mut seen = BTreeSet::new();
     let mut figures = Figures::default();
@@ -127,6 +130,8 @@ pub fn counted(register: &Register, unit: &str, (first, last): (i32, i32)) -> Fi
         Figure::Individual,
         Figure::Accepted,
         Figure::Done,
+        Figure::Effective,
+        Figure::NotEffective,
         Figure::Recognised,
         Figure::Awarded,
     ];
@@ -149,15 +154,30 @@ pub fn counted(register: &Register, unit: &str, (first, last): (i32, i32)) -> Fi
         };
         entries.retain(|entry| entry.is_registered());
         if !entries.is_empty() && tree.counts_for(model.unit(), unit) {
-            count(&mut figures, model, &entries);
+            count(&mut figures, &grades, model, &entries);
         }
     }
     figures
 }
 
-fn count(figures: &mut Figures, model: Model<'_>, entries: &[YearEntry<'_>]) {
+fn count(
+    figures: &mut Figures,
+    grades: &CatalogueList,
+    model: Model<'_>,
+    entries: &[YearEntry<'_>],
+) {
     let any = |is: fn(&YearEntry<'_>) -> bool| entries.iter().any(is);
     let is_new = any(|entry| !entry.is_continued());
+    let graded = entries
+        .iter()
+        .filter_map(|entry| match entry.text(member::GRADE) {
+            "" => None,
+            grade => Some(grades.name(grade)),
+        });
+    let is_effective = entries
+        .iter()
+        .any(|entry| is_effective(*entry, grades.name(entry.text(member::GRADE))));
+    let is_graded = graded.count() > 0;
     let subject = Subject::parse(model.subject());
     let found = [
         (Figure::Registered, true),
@@ -170,6 +190,8 @@ fn count(figures: &mut Figures, model: Model<'_>, entries: &[YearEntry<'_>]) {
             any(|one| one.has_reached(Stage::Accepted)),
         ),
         (Figure::Done, any(|one| one.has_reached(Stage::Reviewed))),
+        (Figure::Effective, is_effective),
+        (Figure::NotEffective, is_graded && !is_effective),
         (
             Figure::Recognised,
             any(|one| one.has_reached(Stage::Recognised)),

@@ -80,10 +80,9 @@ impl Stage {
 
     /// Says what going to another stage is. From a stop, every stage is a step back: nothing says how far the entry had come.
     pub fn transition(self, to: Self) -> Transition {
-        if self.next().contains(&to) {
-            return Transition::Forward;
-        }
         match (self, to) {
+            (Self::Registered, Self::Returned) => Transition::Back,
+            (from, to) if from.next().contains(&to) => Transition::Forward,
             (from, to) if from == to => Transition::Not,
             (Self::Stopped, _) => Transition::Back,
             (_, Self::Returned | Self::Stopped) => Transition::Not,

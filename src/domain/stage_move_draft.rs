@@ -46,7 +46,7 @@ impl MoveField {
 /// Says what is wrong with an input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MoveProblem {
-    /// Nothing is chosen or typed.
+    /// Nothing is chosen or typed, or no reason is given where one is asked for.
     Missing,
     /// It is not a date.
     Date(DateError),

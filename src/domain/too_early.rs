@@ -1,34 +1,79 @@
-//! Days that cannot be: a decision before the year or the registration it is about, an award before its year.
+//! Days that cannot be: a decision or an award before the year or the registration it is about, or still to come.
 //!
 //! Only what is certain counts: a day known by its month or year alone may be the last one it can mean.
 
+use chrono::NaiveDate;
+
 use super::date::PartialDate;
-use super::draft_check::Problem;
+use super::draft::{FormField, ModelDraft};
+use super::draft_check::{FieldError, FieldRef, Problem};
+use super::item_draft::{ItemField, ItemList};
 use super::member;
 use super::model::YearEntry;
+use super::record::Record;
 use super::stage_move::registered_on;
 
-/// Says why a decision about the entry of a year cannot be of a day, given the day it was registered where that is known.
+/// Says why a decision about the entry of a year, to recognise or to award, cannot be of a day, given the day it was registered
+/// where that is known.
 pub fn decision(registered: Option<PartialDate>, year: i32, date: PartialDate) -> Option<Problem> {
-    award(year, date).or(registered
+    let before_year = (date.year() < year).then_some(Problem::BeforeYear(year));
+    before_year.or(registered
         .filter(|on| date.last_day() < on.first_day())
         .map(Problem::BeforeRegistration))
 }
 
-/// Says why an award of a year cannot be of a day.
-pub fn award(year: i32, date: PartialDate) -> Option<Problem> {
-    (date.year() < year).then_some(Problem::BeforeYear(year))
+/// Says why the decision of a form cannot be of its day. One that stands in the record passes.
+pub fn decision_of_form(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
+    let date = PartialDate::parse(draft.text(FormField::DecisionDate)).ok()?;
+    let path = FormField::DecisionDate.path(year)?;
+    let present = record.map_or("", |record| record.text(path.segments()));
+    if present == date.to_iso() {
+        return None;
+    }
+    decision(registration(draft, record, year), year, date)
+}
+
+/// Returns the day of the registration, as it is typed or else as the record has it.
+pub fn registration(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<PartialDate> {
+    let typed = PartialDate::parse(draft.text(FormField::RegisteredOn)).ok();
+    typed.or_else(|| registered_on(YearEntry::of(record?, year)?))
+}
+
+/// Lists the days of a form that are still to come: the registration, the decision, the awards. What stands in the register as
+/// it is typed passes.
+pub fn to_come(
+    draft: &ModelDraft,
+    present: Option<&ModelDraft>,
+    today: NaiveDate,
+) -> Vec<FieldError> {
+    let is_to_come =
+        |text: &str| PartialDate::parse(text).is_ok_and(|date| date.first_day() > today);
+    let forms = [FormField::RegisteredOn, FormField::DecisionDate].into_iter();
+    let forms = forms.filter(|&field| {
+        let text = draft.text(field);
+        is_to_come(text) && present.is_none_or(|present| present.text(field) != text)
+    });
+    let list = ItemList::Awards;
+    let known = present.map_or(&[][..], |present| present.items(list));
+    let awards = draft.items(list).iter().enumerate();
+    let awards = awards
+        .filter(|(_, award)| is_to_come(award.text(ItemField::Date)) && !known.contains(award));
+    let awards = awards.map(|(n, _)| FieldRef::Item(list, n, ItemField::Date));
+    let fields = forms.map(FieldRef::Form).chain(awards);
+    let problem = Problem::ToCome;
+    fields.map(|field| FieldError { field, problem }).collect()
 }
 
 /// Says whether an entry, as a file may have brought it, has a decision or an award of a day that cannot be.
 pub fn has_any(entry: YearEntry<'_>) -> bool {
     let date = |text: &str| PartialDate::from_iso(text).ok();
-    let is_decided = date(entry.decision(member::DATE))
-        .is_some_and(|on| decision(registered_on(entry), entry.year(), on).is_some());
+    let registered = registered_on(entry);
+    let is_too_early = |on| decision(registered, entry.year(), on).is_some();
+    let is_decided = date(entry.decision(member::DATE)).is_some_and(is_too_early);
     let mut awards = entry.items(member::AWARDS);
     is_decided
         || awards.any(|(_, value)| {
             let on = value.member("date").and_then(|on| date(on.as_text()));
-            on.is_some_and(|on| award(entry.year(), on).is_some())
+            on.is_some_and(is_too_early)
         })
 }

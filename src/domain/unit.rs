@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::date::PartialDate;
 use super::fold::collation_key;
 use super::member;
@@ -26,13 +28,8 @@ pub struct Unit {
     pub valid_to: Option<PartialDate>,
     /// Ids of the units that took its place.
     pub successors: Vec<String>,
-}
-
-impl Unit {
-    /// Says whether the unit is no longer offered for new models.
-    pub fn is_retired(&self) -> bool {
-        self.valid_to.is_some()
-    }
+    /// Whether it has ended, and so is no longer offered for new models.
+    pub is_retired: bool,
 }
 
 /// Knows all units of a register.
@@ -51,6 +48,7 @@ impl UnitTree {
                 let text = |segment| record.text(&[segment]).to_owned();
                 let date = |segment| PartialDate::from_iso(record.text(&[segment])).ok();
                 let name = text(member::NAME);
+                let valid_to = date(member::VALID_TO);
                 let unit = Unit {
                     id: id.id.clone(),
                     name: if name.is_empty() { id.id.clone() } else { name },
@@ -58,7 +56,8 @@ impl UnitTree {
                     level: text(member::LEVEL),
                     parent: text(member::PARENT),
                     valid_from: date(member::VALID_FROM),
-                    valid_to: date(member::VALID_TO),
+                    valid_to,
+                    is_retired: valid_to.is_some(),
                     successors: record
                         .below(&[member::SUCCESSORS])
                         .filter_map(|(_, leaf)| leaf.face())
@@ -69,6 +68,14 @@ impl UnitTree {
             })
             .collect();
         Self { units }
+    }
+
+    /// Tells what day it is: a unit whose last day is still to come, or today, has not ended. Without it, any end is one.
+    pub fn on(mut self, today: NaiveDate) -> Self {
+        for unit in self.units.values_mut() {
+            unit.is_retired = unit.valid_to.is_some_and(|last| last.last_day() < today);
+        }
+        self
     }
 
     /// Returns a unit.
@@ -155,7 +162,7 @@ impl UnitTree {
         let mut at = id;
         for _ in 0..=self.units.len() {
             match self.get(at) {
-                Some(unit) if unit.is_retired() => match &unit.successors[..] {
+                Some(unit) if unit.is_retired => match &unit.successors[..] {
                     [only] if self.has(only) && only != at => at = only,
                     _ => return at,
                 },

@@ -201,7 +201,7 @@ impl UnitChangeDraft {
         for id in &self.ending {
             let flaw = match tree.get(id) {
                 None => ChangeFlaw::Gone(id.clone()),
-                Some(unit) if unit.is_retired() => ChangeFlaw::HasEnded(unit.name.clone()),
+                Some(unit) if unit.is_retired => ChangeFlaw::HasEnded(unit.name.clone()),
                 Some(unit) if days.is_some_and(|days| !days.are_after_start_of(unit)) => {
                     ChangeFlaw::NotBegun(unit.name.clone())
                 }
@@ -222,7 +222,7 @@ impl UnitChangeDraft {
         let mut add = |flaw| flaws.push((ChangeField::Into, flaw));
         match tree.get(into) {
             None => add(ChangeFlaw::Gone(name.clone())),
-            Some(unit) if unit.is_retired() => add(ChangeFlaw::HasEnded(name.clone())),
+            Some(unit) if unit.is_retired => add(ChangeFlaw::HasEnded(name.clone())),
             Some(unit) => {
                 let first = unit.valid_from.map(PartialDate::first_day);
                 let on = days.map(|days| days.on.last_day());
@@ -259,7 +259,7 @@ impl UnitChangeDraft {
         let parent = tree.known_parent(self.parent(tree));
         // A unit that ends leaves its name to the one that takes its place.
         let is_in_the_way = |unit: &Unit, name: &str| {
-            !unit.is_retired()
+            !unit.is_retired
                 && !self.ending.contains(&unit.id)
                 && tree.known_parent(&unit.parent) == parent
                 && compose(&unit.name) == name

@@ -101,7 +101,7 @@ impl UnitDraft {
         let name = compose(&self.name);
         let parent = tree.known_parent(&self.parent);
         let is_equal = |unit: &Unit| {
-            !unit.is_retired()
+            !unit.is_retired
                 && tree.known_parent(&unit.parent) == parent
                 && compose(&unit.name) == name
         };

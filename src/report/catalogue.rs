@@ -1,11 +1,13 @@
 //! What ids are called and in which order they stand: read once per change of the register, not once per cell.
 
+use std::collections::BTreeMap;
+
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::{Aspect, Sets};
 use crate::domain::figures::{Groups, Question};
 use crate::domain::fold::fold;
 use crate::domain::register::{Collection, Register};
-use crate::domain::unit::UnitTree;
+use crate::domain::unit::{Unit, UnitTree};
 
 use super::words::UNSTATED;
 
@@ -14,6 +16,8 @@ use super::words::UNSTATED;
 pub struct Catalogue {
     /// The units.
     pub units: UnitTree,
+    /// What units are called that share their name with another, by their ids.
+    alike: BTreeMap<String, String>,
     /// The sets.
     pub sets: Sets,
     /// The fields.
@@ -97,8 +101,10 @@ impl Catalogue {
     /// Reads a register.
     pub fn of(register: &Register) -> Self {
         let named = |collection| Named::of(register, collection);
+        let units = UnitTree::of(register);
         Self {
-            units: UnitTree::of(register),
+            alike: alike(&units),
+            units,
             sets: Sets::of(register),
             fields: named(&Collection::FIELDS),
             levels: named(&Collection::LEVELS),
@@ -109,11 +115,16 @@ impl Catalogue {
         }
     }
 
-    /// Returns a unit's name; the id where the tree lacks it.
+    /// Takes the units as they are on another day: one may be still to end.
+    pub fn with_units(self, units: UnitTree) -> Self {
+        Self { units, ..self }
+    }
+
+    /// Returns a unit's name, with that of the unit above it where another has the same; the id where the tree lacks it.
     pub fn unit<'a>(&'a self, id: &'a str) -> &'a str {
         match id {
             "" => UNSTATED,
-            id => self.units.name(id),
+            id => (self.alike.get(id)).map_or_else(|| self.units.name(id), String::as_str),
         }
     }
 
@@ -139,4 +150,19 @@ impl Catalogue {
                 .collect(),
         }
     }
+}
+
+/// Names the units that share their name with another one, each with the unit above it.
+fn alike(units: &UnitTree) -> BTreeMap<String, String> {
+    let mut by_name: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+    for unit in units.iter() {
+        by_name.entry(&unit.name).or_default().push(unit);
+    }
+    let shared = by_name.into_values().filter(|alike| alike.len() > 1);
+    let named = |unit: &Unit| match units.get(&unit.parent) {
+        Some(above) => format!("{} ({})", unit.name, above.name),
+        None => unit.name.clone(),
+    };
+    let shared = shared.flatten();
+    shared.map(|unit| (unit.id.clone(), named(unit))).collect()
 }

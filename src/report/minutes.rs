@@ -15,6 +15,19 @@ pub struct Judged {
     pub grade: String,
     /// The stage's name.
     pub stage: String,
+    /// The decision that recognises it, as documents write it; "" without one.
+    pub decision: String,
+}
+
+/// Is one model that was sent back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SentBack {
+    /// The title.
+    pub title: String,
+    /// The unit's name.
+    pub unit: String,
+    /// Why; "" where nobody wrote it.
+    pub reason: String,
 }
 
 /// Is what the minutes are about.
@@ -32,8 +45,8 @@ pub struct Meeting {
     pub most: String,
 }
 
-/// Writes the minutes: how many were judged, by stage and grade, then each model.
-pub fn minutes(meeting: &Meeting, judged: &[Judged]) -> String {
+/// Writes the minutes: how many were judged, by stage and grade, then each model, and those sent back.
+pub fn minutes(meeting: &Meeting, judged: &[Judged], sent_back: &[SentBack]) -> String {
     let mut lines = vec![
         "BIÊN BẢN".to_owned(),
         format!(
@@ -66,6 +79,13 @@ pub fn minutes(meeting: &Meeting, judged: &[Judged]) -> String {
     lines.push("Kết quả cụ thể:".to_owned());
     let each = judged.iter().zip(1..);
     lines.extend(each.map(|(one, n)| format!("{n}. {}", line(one))));
+    if !sent_back.is_empty() {
+        lines.push(String::new());
+        let n = format_count(sent_back.len());
+        lines.push(format!("Trả lại {n} mô hình, điển hình:"));
+        let each = sent_back.iter().zip(1..);
+        lines.extend(each.map(|(one, n)| format!("{n}. {}", sent_back_line(one))));
+    }
     lines.join("\n")
 }
 
@@ -92,13 +112,29 @@ fn line(one: &Judged) -> String {
         "" => String::new(),
         grade => format!(", xếp loại {}", grade.to_lowercase()),
     };
-    let unit = match one.unit.as_str() {
-        "" => String::new(),
-        unit => format!(" ({unit})"),
-    };
     let stage = match one.stage.as_str() {
         "" => String::new(),
         stage => format!("; {}", stage.to_lowercase()),
     };
-    format!("{}{unit}: {score}{grade}{stage}.", one.title)
+    let decision = match one.decision.as_str() {
+        "" => String::new(),
+        decision => format!(", {decision}"),
+    };
+    let name = named(&one.title, &one.unit);
+    format!("{name}: {score}{grade}{stage}{decision}.")
+}
+
+fn sent_back_line(one: &SentBack) -> String {
+    let name = named(&one.title, &one.unit);
+    match one.reason.as_str() {
+        "" => format!("{name}."),
+        reason => format!("{name}: {}.", reason.trim_end_matches('.')),
+    }
+}
+
+fn named(title: &str, unit: &str) -> String {
+    match unit {
+        "" => title.to_owned(),
+        unit => format!("{title} ({unit})"),
+    }
 }

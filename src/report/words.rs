@@ -1,5 +1,6 @@
 //! Words that screens and documents share: stages, subjects, new or continued.
 
+use crate::domain::fold::fold;
 use crate::domain::stage::{EntryKind, Stage, Subject};
 
 /// Stands for models without a field, unit or other word.
@@ -50,4 +51,14 @@ pub fn entry_id(id: &str) -> &str {
 /// The word for a subject's id; an unknown id as it is.
 pub fn subject_id(id: &str) -> &str {
     Subject::parse(id).map_or(id, |known| subject(known))
+}
+
+/// Returns the number of a decision without the word "Số" that people type before it.
+pub fn bare_number(number: &str) -> &str {
+    let number = number.trim();
+    let mut words = number.splitn(2, |c: char| c.is_whitespace() || c == ':');
+    match (words.next().map(fold).as_deref(), words.next()) {
+        (Some("so"), Some(rest)) => rest.trim_start_matches([':', ' ']),
+        _ => number,
+    }
 }

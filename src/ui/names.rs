@@ -1,5 +1,7 @@
 //! Names of ids, as screens show them: read once per change of the register, not once per row.
 
+use chrono::NaiveDate;
+
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::Sets;
 use crate::domain::closing::Closings;
@@ -32,10 +34,10 @@ pub struct Names {
 }
 
 impl Names {
-    /// Reads the names of a register.
-    pub fn of(register: &Register) -> Self {
+    /// Reads the names of a register as they are on a day.
+    pub fn of(register: &Register, today: NaiveDate) -> Self {
         Self {
-            units: UnitTree::of(register),
+            units: UnitTree::of(register).on(today),
             fields: CatalogueList::of(register, &Collection::FIELDS),
             kinds: CatalogueList::of(register, &Collection::KINDS),
             levels: CatalogueList::of(register, &Collection::LEVELS),

@@ -15,6 +15,7 @@ use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::reminder::Outside;
 use crate::format::settings::Settings;
+use crate::shell::clock;
 use crate::storage::bag::BagError;
 use crate::storage::loaded::{Loaded, SetAside};
 use crate::storage::mirrored::Waiting;
@@ -229,7 +230,9 @@ impl Signals {
         let outside = session.store().outside();
         Self {
             register,
-            names: Memo::new(move |_| register.with(Names::of)),
+            names: Memo::new(move |_| {
+                register.with(|register| Names::of(register, clock::today()))
+            }),
             undecided: Memo::new(move |_| register.with(conflicts)),
             n_matters: RwSignal::new(0),
             is_received_kept: RwSignal::new(received.is_ok()),

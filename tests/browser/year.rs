@@ -85,7 +85,12 @@ async fn judge(page: &Page) {
     place(page, "Bình xét").await;
     page.see("Đang chọn 0 trong 5 mô hình").await;
     page.tick(&format!("Chọn “{RETURNED}”")).await;
-    move_to(page, "Trả lại", 1).await;
+    let moves = page.within("Chuyển giai đoạn");
+    moves.choose("Chuyển sang", "Trả lại (cần lý do)").await;
+    moves.click_button("Chuyển giai đoạn").await;
+    moves.see("Ghi lý do trả lại").await;
+    moves.fill("Ghi chú, lý do", "Chưa rõ địa bàn").await;
+    moves.click_button("Chuyển 1 mô hình").await;
     page.see(&format!("Đã chuyển “{RETURNED}” sang “Trả lại”"))
         .await;
     page.see("Đang chọn 0 trong 4 mô hình").await;

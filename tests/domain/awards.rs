@@ -11,6 +11,7 @@ use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::offered::Offered;
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
+use so_dan_van_kheo::domain::too_early;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::report::tables::ReportKind;
@@ -71,6 +72,51 @@ fn an_award_is_not_given_before_its_year_began() {
     for date in ["1/1/2026", "2026", "15/1/2027", ""] {
         assert_eq!(dated(date), None, "{date}");
     }
+}
+
+#[test]
+fn an_award_is_not_given_before_the_registration() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |_| {});
+    step(&mut desk, "01", "registered", "2026-03-15");
+    let awarded = |date: &str| {
+        let mut draft = draft(&desk);
+        let texts = [(ItemField::Form, "Giấy khen"), (ItemField::Date, date)];
+        draft.items_mut(LIST).push(award(&texts));
+        found(&desk, &draft)
+    };
+    let first = PartialDate::parse("15/3/2026").unwrap();
+    let at = FieldRef::Item(LIST, 0, ItemField::Date);
+    let problem = Problem::BeforeRegistration(first);
+    assert_eq!(awarded("14/3/2026"), [(at, problem)]);
+    assert_eq!(awarded("15/3/2026"), []);
+}
+
+#[test]
+fn days_still_to_come_are_told_unless_they_stand_there_already() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |draft| {
+        draft.set(FormField::DecisionDate, "30/11/2026");
+    });
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let present = draft(&desk);
+    let mut typed = draft(&desk);
+    let fields = |typed: &ModelDraft, present: Option<&ModelDraft>| {
+        let found = too_early::to_come(typed, present, today).into_iter();
+        found.map(|error| error.field).collect::<Vec<_>>()
+    };
+    let decision = FieldRef::Form(FormField::DecisionDate);
+    assert_eq!(fields(&typed, Some(&present)), []);
+    assert_eq!(fields(&typed, None), [decision]);
+    typed.set(FormField::DecisionDate, "26/11/2026");
+    typed.set(FormField::RegisteredOn, "12/2026");
+    let texts = |date| award(&[(ItemField::Form, "Giấy khen"), (ItemField::Date, date)]);
+    *typed.items_mut(LIST) = vec![texts("11/2026"), texts("27/11/2026"), texts("khi nào")];
+    let expect = [
+        FieldRef::Form(FormField::RegisteredOn),
+        FieldRef::Item(LIST, 1, ItemField::Date),
+    ];
+    assert_eq!(fields(&typed, Some(&present)), expect);
 }
 
 #[test]

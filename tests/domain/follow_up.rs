@@ -585,7 +585,7 @@ fn two_offices_that_have_joined_are_told_the_same() {
     let mut two = Desk::new(2);
     (two.register, two.now) = (one.register.clone(), one.now);
     one.save("a", 2026, |draft| draft.set(FormField::Stage, "accepted"));
-    two.save("a", 2026, |draft| draft.set(FormField::Stage, "returned"));
+    two.save("a", 2026, |draft| draft.set(FormField::Stage, "stopped"));
     model(&mut two, "b", "xa", "registered");
     let (left, right) = (one.register.clone(), two.register.clone());
     one.register.join(&right);

@@ -365,3 +365,18 @@ fn a_group_of_duplicates_is_counted_once() {
     );
     assert_eq!(sums(&desk), ["Số hộ|hộ|10|2|0"]);
 }
+
+#[test]
+fn a_number_below_nought_from_a_file_is_shown_and_not_added() {
+    let mut desk = Desk::new(1);
+    add(&mut desk, "a", &[row("Số hộ", "3", "hộ")]);
+    desk_with(&mut desk);
+    let members = [
+        ("name", Value::text("Số hộ")),
+        ("value", Value::Number(Number::parse("-5").unwrap())),
+        ("measure", Value::text("hộ")),
+    ];
+    write_item(&mut desk, "m", "x", &members);
+    assert_eq!(sums(&desk), ["Số hộ|hộ|3|2|1"]);
+    assert_eq!(kept(&desk, "m"), [["x", "Số hộ", "-5", "hộ"]]);
+}

@@ -142,6 +142,8 @@ fn rebuilt(report: &Published) -> Desk {
     }
     let (n_recognised, n_done) = (get(Figure::Recognised), get(Figure::Done));
     let year = |member| YearEntry::path(report.year, member);
+    let n_effective = get(Figure::Effective).unwrap_or(0);
+    let n_graded = n_effective + get(Figure::NotEffective).unwrap_or(0);
     let models = (0..report.total).map(|at| {
         let part = |parts: &[&str]| Value::text(parts.get(at).copied().unwrap_or_default());
         let stage = match at {
@@ -149,7 +151,13 @@ fn rebuilt(report: &Published) -> Desk {
             at if at < n_done.unwrap_or(0) => "reviewed",
             _ => "registered",
         };
+        let grade = match at {
+            at if at < n_effective => "Hiệu quả cao",
+            at if at < n_graded => "Chưa hiệu quả",
+            _ => "",
+        };
         let mut changes = vec![
+            Change::Write(year(member::GRADE), Value::text(grade)),
             Change::Write([member::TITLE].into(), Value::text(format!("Mô hình {at}"))),
             Change::Write([member::UNIT].into(), Value::text(UNIT)),
             Change::Write([member::FIELD].into(), part(&fields)),

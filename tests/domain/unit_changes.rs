@@ -83,7 +83,7 @@ fn merged_units_end_the_day_before_and_the_new_one_takes_their_place() {
 
     desk.run(&undo);
     let tree = UnitTree::of(&desk.register);
-    assert!(!tree.has("thanh-ba") && !tree.get("Thanh Ba").unwrap().is_retired());
+    assert!(!tree.has("thanh-ba") && !tree.get("Thanh Ba").unwrap().is_retired);
     assert_eq!(tree.get("Thanh Ba").unwrap().successors, [] as [&str; 0]);
 }
 
@@ -98,7 +98,7 @@ fn a_unit_may_be_merged_into_one_that_goes_on() {
     make(&mut desk, &merger);
     let tree = UnitTree::of(&desk.register);
     assert_eq!(tree.today("Xã Hanh Cù"), "Xã Vân Lĩnh");
-    assert!(!tree.get("Xã Vân Lĩnh").unwrap().is_retired());
+    assert!(!tree.get("Xã Vân Lĩnh").unwrap().is_retired);
     assert_eq!(tree.iter().count(), 7);
 }
 

@@ -187,3 +187,16 @@ fn a_chain_of_20_000_successors_ends() {
     assert!(tree.is_within_today("u00000", "u19999") && tree.leads_to("u00000", "u19999"));
     assert!(unit_troubles(&tree).is_empty());
 }
+
+#[test]
+fn a_unit_that_is_still_to_end_stands_for_itself_until_its_last_day_is_over() {
+    let desk = communes();
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+    let tree = |on| UnitTree::of(&desk.register).on(on);
+    let before = tree(day(6, 30));
+    assert!(!before.get("a").unwrap().is_retired);
+    assert_eq!(before.today("a"), "a");
+    let after = tree(day(7, 1));
+    assert!(after.get("a").unwrap().is_retired);
+    assert_eq!(after.today("a"), "ab");
+}

@@ -145,12 +145,12 @@ fn merged_units_are_retired_and_name_their_successors() {
         !UnitTree::of(&desk.register)
             .get("hanh-cu")
             .unwrap()
-            .is_retired()
+            .is_retired
     );
     let merged = save(&mut desk, "2025-06-30", &["thanh-ba-moi", "khac"]);
     let tree = UnitTree::of(&desk.register);
     let unit = tree.get("hanh-cu").unwrap();
-    assert!(unit.is_retired());
+    assert!(unit.is_retired);
     assert_eq!(unit.successors, ["khac", "thanh-ba-moi"]);
     assert_eq!(
         save(&mut desk, "2025-06-30", &["thanh-ba-moi", "khac"]).touched,
@@ -167,7 +167,7 @@ fn merged_units_are_retired_and_name_their_successors() {
     desk.run(&merged.undo);
     let tree = UnitTree::of(&desk.register);
     assert_eq!(tree.get("hanh-cu").unwrap().successors, [] as [String; 0]);
-    assert!(!tree.get("hanh-cu").unwrap().is_retired());
+    assert!(!tree.get("hanh-cu").unwrap().is_retired);
 }
 
 #[test]

@@ -47,6 +47,11 @@ fn step(to: Stage, on: NaiveDate) -> StageMove {
     }
 }
 
+fn because(note: &str, step: StageMove) -> StageMove {
+    let note = note.to_owned();
+    StageMove { note, ..step }
+}
+
 fn number(text: &str) -> Number {
     Number::parse(text).unwrap()
 }
@@ -189,7 +194,7 @@ fn the_table_of_transitions_is_the_one_of_the_domain() {
     use Stage::*;
     let forward = [
         (Draft, &[Registered, Stopped][..]),
-        (Registered, &[Accepted, Returned, Stopped]),
+        (Registered, &[Accepted, Stopped]),
         (Returned, &[Registered, Stopped]),
         (Accepted, &[Running, Stopped]),
         (Running, &[Reviewed, Stopped]),
@@ -212,6 +217,8 @@ fn the_table_of_transitions_is_the_one_of_the_domain() {
             .collect::<Vec<_>>()
     };
     assert_eq!(back(Draft), []);
+    // It is sent back: whoever registered it is told why.
+    assert_eq!(back(Registered), [Draft, Returned]);
     assert_eq!(back(Running), [Draft, Registered, Accepted]);
     assert_eq!(back(NotRecognised).len(), 6);
     assert_eq!(back(Stopped).len(), Stage::ALL.len() - 1);
@@ -246,7 +253,7 @@ fn every_step_is_kept_with_its_day_its_writer_and_its_note() {
 fn the_same_step_taken_twice_is_kept_twice() {
     let mut desk = desk_with(&["a"]);
     for to in [Stage::Returned, Stage::Registered, Stage::Returned] {
-        desk.go(&["a"], &step(to, day(2, 1)));
+        desk.go(&["a"], &because("chưa rõ địa bàn", step(to, day(2, 1))));
     }
     let (id, record) = desk.model("a");
     assert_eq!(Model::new(&id, record).year(YEAR).unwrap().steps().len(), 3);
@@ -261,10 +268,11 @@ fn a_step_that_is_none_and_a_step_back_without_a_reason_are_refused() {
     );
     desk.check_refused(&step(Stage::Registered, day(3, 1)), MoveFlaw::Already);
     desk.check_refused(&step(Stage::Draft, day(3, 1)), MoveFlaw::NeedsReason);
-    let with_reason = StageMove {
-        note: "đăng ký nhầm".to_owned(),
-        ..step(Stage::Draft, day(3, 1))
-    };
+    desk.check_refused(
+        &because(" ", step(Stage::Returned, day(3, 1))),
+        MoveFlaw::NeedsReason,
+    );
+    let with_reason = because("đăng ký nhầm", step(Stage::Draft, day(3, 1)));
     desk.go(&["a"], &with_reason);
     assert_eq!(desk.stage("a"), "draft");
 }
@@ -272,7 +280,10 @@ fn a_step_that_is_none_and_a_step_back_without_a_reason_are_refused() {
 #[test]
 fn a_step_before_the_last_one_and_a_decision_before_the_registration_are_refused() {
     let mut desk = desk_with(&["a"]);
-    desk.go(&["a"], &step(Stage::Returned, day(3, 10)));
+    desk.go(
+        &["a"],
+        &because("chưa rõ", step(Stage::Returned, day(3, 10))),
+    );
     let last = PartialDate::from_iso("2026-03-10").unwrap();
     desk.check_refused(
         &step(Stage::Registered, day(3, 9)),
@@ -317,7 +328,10 @@ fn a_step_before_the_last_one_and_a_decision_before_the_registration_are_refused
 #[test]
 fn of_many_those_that_can_move_and_the_others_are_named() {
     let mut desk = desk_with(&["a", "b", "c"]);
-    desk.go(&["b"], &step(Stage::Returned, day(2, 1)));
+    desk.go(
+        &["b"],
+        &because("chưa rõ", step(Stage::Returned, day(2, 1))),
+    );
     let plan = desk.plan(&["a", "b", "c", "lạ"], &step(Stage::Accepted, day(3, 1)));
     let moved: Vec<&str> = plan.changes.iter().map(|(id, _)| id.id.as_str()).collect();
     assert_eq!(moved, ["a", "c"]);
@@ -865,6 +879,10 @@ fn origins_in_a_circle_are_refused_at_the_form_and_harmless_from_a_file() {
     assert_eq!(origin("a", "c"), Err(OriginFlaw::Circle));
     assert_eq!(origin("a", "lạ"), Err(OriginFlaw::Unknown));
     assert_eq!(origin("c", "a"), Ok(()));
+    desk.save("sớm", YEAR - 1, |_| {});
+    let origin = |from: &str, to: &str| check_origin(&desk.register, &id(from), &id(to));
+    assert_eq!(origin("sớm", "a"), Err(OriginFlaw::Later));
+    assert_eq!(origin("a", "sớm"), Ok(()));
     desk.write(&id("a"), [member::REPLICATES].into(), Value::text("c"));
     let tree = Tree::of(&desk.register);
     for one in ["a", "b", "c"] {

@@ -136,7 +136,7 @@ impl Form {
         let next: &[&str] = match draft.text(FormField::Stage) {
             "" => &["", "draft", "registered"],
             "draft" => &["draft", "registered"],
-            "registered" => &["registered", "accepted", "returned"],
+            "registered" => &["registered", "accepted", "stopped"],
             _ => &[],
         };
         if let Some(stage) = next.get(self.stage % next.len().max(1)) {

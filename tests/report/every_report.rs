@@ -6,8 +6,8 @@ use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
-use so_dan_van_kheo::domain::register::Register;
-use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::starting_set::starting_set;
@@ -264,4 +264,31 @@ fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
         "",
     ];
     assert_eq!(row, expect);
+}
+
+#[test]
+fn units_of_one_name_are_told_apart_by_the_unit_above_them() {
+    let mut register = Register::new();
+    let stamp = Stamp::new(Timestamp::default(), "");
+    let units = [
+        ("a", "Xã A", ""),
+        ("b", "Xã B", ""),
+        ("a1", "Khu 1", "a"),
+        ("b1", "Khu 1", "b"),
+        ("b2", "Khu 2", "b"),
+    ];
+    for ((id, name, parent), n) in units.into_iter().zip(0..) {
+        let record = register.entry(&RecordId::unit(id));
+        let members = [(member::NAME, name), (member::PARENT, parent)];
+        for ((member, text), of_unit) in members.into_iter().zip(1..) {
+            let dot = Dot {
+                replica: ReplicaId::new(1),
+                n: 2 * n + of_unit,
+            };
+            record.write([member].into(), Value::text(text), dot, stamp.clone());
+        }
+    }
+    let catalogue = Catalogue::of(&register);
+    let names = ["a1", "b1", "b2", "a"].map(|id| catalogue.unit(id));
+    assert_eq!(names, ["Khu 1 (Xã A)", "Khu 1 (Xã B)", "Khu 2", "Xã A"]);
 }

@@ -5,6 +5,7 @@
 mod draw;
 mod every_report;
 mod golden;
+mod minutes;
 mod sample;
 #[path = "../varied/mod.rs"]
 mod varied;

@@ -42,7 +42,7 @@ pub fn measured<'a>(part: &[Counted<'a>], meant: &dyn Fn(&'a str) -> &'a str) ->
     all
 }
 
-/// Adds up indicators. What has no number, or stands in its entry a second time, is left out and counted.
+/// Adds up indicators. What has no number or one below 0, or stands in its entry a second time, is left out and counted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MeasuredSum {
     /// The sum.
@@ -57,7 +57,13 @@ impl MeasuredSum {
     /// Adds one.
     pub fn add(&mut self, one: &Measured<'_>) {
         match one.indicator.value {
-            Some(value) if !one.is_repeat && self.total.add(value.as_str()) => self.n_added += 1,
+            Some(value)
+                if !one.is_repeat
+                    && !value.as_str().starts_with('-')
+                    && self.total.add(value.as_str()) =>
+            {
+                self.n_added += 1;
+            }
             _ => self.n_left_out += 1,
         }
     }

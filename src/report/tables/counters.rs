@@ -2,7 +2,7 @@
 
 use super::parts::{About, COUNTERS, Is, number, row, subject, text};
 use super::{Cell, Chart, ChartKind, Note, Row, Table};
-use crate::domain::figures::{Counted, Figure, Measured, MeasuredSum, by, is_good_grade, measured};
+use crate::domain::figures::{Counted, Figure, Measured, MeasuredSum, by, is_effective, measured};
 use crate::domain::fold::fold;
 use crate::domain::member;
 use crate::report::number::format_literal;
@@ -35,7 +35,10 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     };
     let is_effective = |one: &Counted<'_>| {
         let grades = &about.catalogue.grades;
-        one.is_recognised || is_good_grade(grades_name(grades, one.entry.text(member::GRADE)))
+        is_effective(
+            one.entry,
+            grades_name(grades, one.entry.text(member::GRADE)),
+        )
     };
     let mut rows: Vec<Row> = Vec::new();
     for (at, (label, is)) in COUNTERS.iter().enumerate() {

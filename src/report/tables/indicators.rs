@@ -31,7 +31,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let rows = lines.iter().map(|line| plain(cells(line)));
     let mut notes = about.notes();
     notes.push(Note::plain(
-        "Chỉ cộng những chỉ số cùng tên và cùng đơn vị tính; chỉ số không có số hoặc một mô hình ghi lặp thì đếm riêng, không cộng.",
+        "Chỉ cộng những chỉ số cùng tên và cùng đơn vị tính; chỉ số không có số, có số âm hoặc một mô hình ghi lặp thì đếm riêng, không cộng.",
     ));
     let whole = Table {
         caption: about.caption("Chỉ số kết quả"),

@@ -11,7 +11,7 @@ use crate::domain::path::Segment;
 use crate::domain::value::Value;
 use crate::report::catalogue::Catalogue;
 use crate::report::number::{format_count, format_decimal};
-use crate::report::words;
+use crate::report::words::{self, bare_number};
 
 const COLUMNS: [&str; 12] = [
     "Tên mô hình, điển hình",
@@ -169,7 +169,12 @@ fn recognition(catalogue: &Catalogue, entry: YearEntry<'_>) -> String {
     };
     let part = |part: Segment| entry.decision(part);
     let date = day(part(member::DATE));
-    lines(&[level, part(member::NUMBER), &date, part(member::BODY)])
+    lines(&[
+        level,
+        bare_number(part(member::NUMBER)),
+        &date,
+        part(member::BODY),
+    ])
 }
 
 fn awards(catalogue: &Catalogue, entry: YearEntry<'_>) -> String {
@@ -181,7 +186,7 @@ fn awards(catalogue: &Catalogue, entry: YearEntry<'_>) -> String {
             "" => "",
             body => bodies.name(bodies.meant(body)),
         };
-        let parts = [form, body, text("to"), text("number")];
+        let parts = [form, body, text("to"), bare_number(text("number"))];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     });

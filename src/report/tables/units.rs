@@ -105,7 +105,7 @@ pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize,
     let in_order = tree.in_order();
     let in_order = in_order.into_iter();
     let mut rows: Vec<(usize, &'a str)> = in_order
-        .filter(|(_, unit)| is_shown(&unit.id, unit.is_retired()))
+        .filter(|(_, unit)| is_shown(&unit.id, unit.is_retired))
         .map(|(depth, unit)| (depth, unit.id.as_str()))
         .collect();
     let least = rows.iter().map(|(depth, _)| *depth).min().unwrap_or(0);

@@ -52,7 +52,11 @@ impl State {
             })
         });
         let n_rows = RwSignal::new(N_ROWS);
-        let catalogue = Memo::new(move |_| app.register.with(Catalogue::of));
+        let catalogue = Memo::new(move |_| {
+            let units = app.names.with(|names| names.units.clone());
+            app.register
+                .with(|register| Catalogue::of(register).with_units(units))
+        });
         // Opening a figure makes no other report.
         let question = Memo::new(move |_| asked.with(|asked| asked.with_shown(None)));
         let report = Memo::new(move |_| make(app, catalogue, &question.get(), n_rows.get()));

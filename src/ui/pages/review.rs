@@ -215,6 +215,7 @@ pub fn Review() -> impl IntoMarkup {
         }
         view! {
             <filters::Filters state=state />
+            <closing::ClosedNotice state=state />
             <div class="review">
                 <batch::Batch state=state />
                 <scoring::Scoring state=state />

@@ -278,6 +278,7 @@ mod tests {
             valid_from: None,
             valid_to: PartialDate::from_iso("2025-06-30").ok(),
             successors: vec!["thanh-ba".to_owned()],
+            is_retired: true,
         };
         let note = unit_note(&unit, "Cấp xã", "", [4, 4], &["Xã Thanh Ba"]);
         assert_eq!(

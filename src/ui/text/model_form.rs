@@ -223,6 +223,7 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
         Problem::BeforeRegistration(on) => {
             format!("{label} không được trước ngày đăng ký mô hình ({on})")
         }
+        Problem::ToCome => format!("{label} chưa tới. Hãy xem lại ngày"),
         Problem::Negative => format!("{label} không được là số âm"),
         Problem::TooPrecise => {
             format!("{label} có quá nhiều chữ số nên không giữ đúng được. Hãy làm tròn rồi ghi lại")

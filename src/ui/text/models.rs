@@ -2,6 +2,7 @@
 
 use crate::domain::item_draft::ItemField;
 use crate::report::number::format_count;
+use crate::report::words::bare_number;
 use crate::ui::route::Sort;
 
 /// The search box.
@@ -223,6 +224,19 @@ pub fn last_written(date: &str, time: &str, by: &str) -> String {
     }
 }
 
+/// A badge: the year is closed.
+pub const CLOSED: &str = "Đã khóa";
+/// Label of what became of the unit.
+pub const UNIT_ENDED: &str = "Đơn vị đã kết thúc";
+
+/// Says when the unit ended, and which stands in its place today; "" for none.
+pub fn unit_ended(last: &str, today: &str) -> String {
+    match today {
+        "" => format!("Đến hết {last}"),
+        today => format!("Đến hết {last}; nay là {today}"),
+    }
+}
+
 /// The deed of deleting a model.
 pub fn deleted(title: &str) -> String {
     format!("xóa mô hình “{title}”")
@@ -236,6 +250,7 @@ pub fn year_deleted(year: i32) -> String {
 /// Writes a decision: "Số 1205/QĐ-UBND ngày 15/11/2022, UBND huyện Thanh Ba".
 pub fn decision(number: &str, date: &str, body: &str) -> String {
     let mut parts = Vec::new();
+    let number = bare_number(number);
     if !number.is_empty() {
         parts.push(format!("Số {number}"));
     }
@@ -289,10 +304,9 @@ pub fn award(text: impl Fn(ItemField) -> String) -> String {
         out.push_str(", tặng ");
         out.push_str(&to.join(" "));
     }
-    let number = if number.is_empty() {
-        number
-    } else {
-        format!("số {number}")
+    let number = match bare_number(&number) {
+        "" => String::new(),
+        number => format!("số {number}"),
     };
     let paper: Vec<String> = [number, date]
         .into_iter()

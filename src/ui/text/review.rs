@@ -3,6 +3,7 @@
 use super::words::counted;
 use crate::domain::appraisal::{Appraisal, ScoreFlaw};
 use crate::report::number::{format_count, format_decimal};
+use crate::report::words::bare_number;
 
 /// The first choice of the stage filter: everything registered or beyond.
 pub const ALL_STAGES: &str = "Mọi giai đoạn từ đã đăng ký";
@@ -47,6 +48,22 @@ pub const UNDECIDED: &str = "Có chỗ khác nhau";
 pub const GRADED: &str = "ghi xếp loại";
 /// Leads to the model's page.
 pub const OPEN_MODEL: &str = "Mở trang mô hình";
+
+/// A decision as it stands in the minutes: "quyết định số 05/QĐ-UBND ngày 15/11/2026"; "" without one.
+pub fn decision(number: &str, day: &str) -> String {
+    let number = match bare_number(number) {
+        "" => String::new(),
+        number => format!(" số {number}"),
+    };
+    let day = match day {
+        "" => String::new(),
+        day => format!(" ngày {day}"),
+    };
+    match number.is_empty() && day.is_empty() {
+        true => String::new(),
+        false => format!("quyết định{number}{day}"),
+    }
+}
 
 /// A deed: a score was given or taken away.
 pub fn scored(title: &str) -> String {

@@ -22,7 +22,7 @@ pub fn not_a_step_in_form(from: Stage) -> String {
 /// A step back asks for a reason.
 pub fn step_back_in_form(from: Stage) -> String {
     format!(
-        "Lùi lại từ “{}” cần có lý do. Ở đây hãy giữ nguyên, rồi dùng “Chuyển giai đoạn” ở trang của mô hình",
+        "Trả lại hoặc lùi lại từ “{}” cần có lý do. Ở đây hãy giữ nguyên, rồi dùng “Chuyển giai đoạn” ở trang của mô hình",
         words::stage(from)
     )
 }

@@ -25,7 +25,7 @@ pub const fn move_field(field: MoveField) -> &'static str {
 /// What helps with an input of the move form.
 pub const fn move_hint(field: MoveField) -> &'static str {
     match field {
-        MoveField::Note => "Cần ghi lý do khi lùi lại một giai đoạn.",
+        MoveField::Note => "Cần ghi lý do khi trả lại hoặc lùi lại một giai đoạn.",
         MoveField::On | MoveField::DecisionDate => "Ví dụ 15/10/2026.",
         _ => "",
     }
@@ -36,13 +36,20 @@ pub const CHOOSE: &str = "Chọn…";
 
 /// A stage to choose that lies behind.
 pub fn step_back(stage: Stage) -> String {
-    format!("{} (lùi lại, cần lý do)", words::stage(stage))
+    let words = words::stage(stage);
+    match stage {
+        Stage::Returned => format!("{words} (cần lý do)"),
+        _ => format!("{words} (lùi lại, cần lý do)"),
+    }
 }
 
 /// What is wrong with an input of the move form.
 pub fn move_problem(field: MoveField, problem: MoveProblem) -> String {
     match (field, problem) {
         (MoveField::To, MoveProblem::Missing) => "Chọn giai đoạn chuyển sang.".to_owned(),
+        (MoveField::Note, MoveProblem::Missing) => {
+            "Ghi lý do trả lại hoặc lùi lại, để người đăng ký biết.".to_owned()
+        }
         (_, MoveProblem::Missing) => "Ghi ngày, ví dụ 15/10/2026.".to_owned(),
         (_, MoveProblem::NotADay) => "Ghi đủ ngày, tháng, năm, ví dụ 15/10/2026.".to_owned(),
         (_, MoveProblem::ToCome) => "Ngày này chưa tới. Hãy xem lại.".to_owned(),
@@ -75,7 +82,7 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
                 ),
             }
         }
-        MoveFlaw::NeedsReason => "là lùi lại, cần ghi lý do".to_owned(),
+        MoveFlaw::NeedsReason => "cần ghi lý do ở ô “Ghi chú, lý do”".to_owned(),
         MoveFlaw::YearClosed => "năm này đã khóa".to_owned(),
         MoveFlaw::BeforeLastStep(day) => format!(
             "bước trước đã ghi ngày {day}, sau ngày này; nếu ngày đăng ký ghi chưa đúng, hãy sửa mô hình"
@@ -89,7 +96,10 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
 
 /// The button that moves.
 pub fn move_n(n: usize) -> String {
-    format!("Chuyển {} mô hình", format_count(n))
+    match n {
+        0 => "Chuyển giai đoạn".to_owned(),
+        n => format!("Chuyển {} mô hình", format_count(n)),
+    }
 }
 
 /// A deed: some models moved.
@@ -136,7 +146,7 @@ pub fn carry_title(to: i32) -> String {
 
 /// Under it.
 pub const CARRY_HINT: &str = "Mỗi mô hình được chọn có thêm đăng ký “Duy trì” của năm sau, giữ nguyên cấp đăng ký. Kết quả, điểm và khen thưởng của \
-     năm này không đi theo.";
+     năm này không đi theo. Không chọn mô hình nào thì lấy cả đợt, trừ mô hình không được công nhận.";
 
 /// The button that carries over.
 pub fn carry_n(n: usize, to: i32) -> String {
@@ -166,6 +176,9 @@ pub const CLOSE_HINT: &str = "Khóa năm khi số liệu đã chốt: các đăn
 pub fn is_closed(year: i32) -> String {
     format!("Năm {year} đã khóa.")
 }
+
+/// Leads to where the year is unlocked.
+pub const TO_CLOSING: &str = "Xem phần khóa năm";
 
 /// Says that a unit above or a register of no unit has closed it.
 pub fn is_closed_above(year: i32) -> String {
@@ -231,6 +244,9 @@ pub const REPLICATE_SAME_UNIT: &str = "Chọn đơn vị khác: mô hình này �
 pub const REPLICATE_NO_YEAR: &str = "Ghi năm bằng bốn chữ số, từ 1900 đến 2200.";
 /// The year is closed there.
 pub const REPLICATE_CLOSED: &str = "Năm này đã khóa ở đơn vị nhận.";
+/// A year before the origin's first.
+pub const REPLICATE_EARLY: &str =
+    "Mô hình gốc chưa có trong năm này. Ghi năm không sớm hơn năm đầu của mô hình gốc.";
 
 /// A deed: replicated.
 pub fn replicated(title: &str, unit: &str) -> String {
@@ -263,6 +279,9 @@ pub const fn origin_flaw(flaw: OriginFlaw) -> &'static str {
         OriginFlaw::Itself => "Một mô hình không nhân rộng từ chính nó. Hãy chọn mô hình khác.",
         OriginFlaw::Circle => {
             "Mô hình này lại được nhân rộng từ mô hình đang xem, nên sẽ dẫn vòng tròn. Hãy chọn mô hình khác."
+        }
+        OriginFlaw::Later => {
+            "Mô hình này có từ sau mô hình đang xem, nên không thể là mô hình gốc. Hãy chọn mô hình khác, hoặc xem lại năm."
         }
         OriginFlaw::Unknown => "Sổ không còn mô hình này.",
     }

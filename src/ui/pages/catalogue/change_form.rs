@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::several_units::SeveralUnits;
+use super::several_units::{SeveralUnits, with_picked};
 use super::unit_form::{levels, parents};
 use crate::domain::command::Command;
 use crate::domain::unit::Unit;
@@ -36,6 +36,7 @@ struct Form {
     app: App,
     draft: RwSignal<UnitChangeDraft>,
     flaws: RwSignal<Vec<(ChangeField, ChangeFlaw)>>,
+    picked: RwSignal<String>,
 }
 
 impl Form {
@@ -55,6 +56,8 @@ impl Form {
     }
 
     fn save(self, on_done: Callback<()>) {
+        let picked = self.picked;
+        (self.draft).update(|draft| draft.ending = with_picked(picked, draft.ending.clone()));
         let draft = self.draft.get_untracked();
         match self
             .app
@@ -92,6 +95,7 @@ pub fn ChangeForm(
         app: App::expect(),
         draft: RwSignal::new(UnitChangeDraft::new(kind)),
         flaws: RwSignal::new(Vec::new()),
+        picked: RwSignal::new(String::new()),
     };
     let is_new = Memo::new(move |_| form.draft.with(|draft| draft.into.is_empty()));
     let submit = move |event: SubmitEvent| {
@@ -135,7 +139,7 @@ pub fn ChangeForm(
 
 /// Says whether a unit can still end.
 fn is_in_use(unit: &Unit) -> bool {
-    !unit.is_retired()
+    !unit.is_retired
 }
 
 fn in_use(names: &Names, first: &str) -> Vec<Choice> {
@@ -155,6 +159,7 @@ fn Merged(form: Form) -> impl IntoMarkup {
             hint=text::ENDING_HINT
             is_offered=Callback::new(|unit: Unit| is_in_use(&unit))
             error=form.error(ChangeField::Ending)
+            picked=form.picked
             chosen=Signal::derive(move || form.draft.with(|draft| draft.ending.clone()))
             on_change=Callback::new(move |chosen| form.draft.update(|draft| draft.ending = chosen))
         />

@@ -103,7 +103,7 @@ pub(super) fn tick(
 /// Lists the units a set can belong to, and the one it has.
 fn owners(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::ALL_UNITS.to_owned())];
-    let is_offered = |unit: &Unit| !unit.is_retired() || unit.id == present;
+    let is_offered = |unit: &Unit| !unit.is_retired || unit.id == present;
     choices.extend(unit_choices(&names.units, &is_offered));
     if choices.iter().all(|(id, _)| id != present) {
         let words = format!("{present} ({})", shell::NOT_IN_CATALOGUE);

@@ -9,6 +9,16 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
 
+/// Adds the unit that is picked to the chosen ones: whoever saves with one picked means it too.
+pub fn with_picked(picked: RwSignal<String>, mut chosen: Vec<String>) -> Vec<String> {
+    let id = picked.get_untracked();
+    if !id.is_empty() && !chosen.contains(&id) {
+        chosen.push(id);
+    }
+    picked.set(String::new());
+    chosen
+}
+
 /// Shows the chosen units and a way to add one.
 #[component]
 pub fn SeveralUnits(
@@ -22,22 +32,15 @@ pub fn SeveralUnits(
     error: Signal<Option<String>>,
     /// Says whether a unit can be chosen.
     is_offered: Callback<Unit, bool>,
+    /// The one picked in the select and not yet added: see [`with_picked`].
+    picked: RwSignal<String>,
     /// The chosen ids.
     chosen: Signal<Vec<String>>,
     /// Tells another choice of all.
     on_change: Callback<Vec<String>>,
 ) -> impl IntoMarkup {
     let names = App::expect().names;
-    let picked = RwSignal::new(String::new());
-    let add = move |_| {
-        let id = picked.get_untracked();
-        let mut ids = chosen.get_untracked();
-        if !id.is_empty() && !ids.contains(&id) {
-            ids.push(id);
-            on_change.run(ids);
-        }
-        picked.set(String::new());
-    };
+    let add = move |_| on_change.run(with_picked(picked, chosen.get_untracked()));
     let choices = move || {
         let taken = chosen.get();
         names.with(|names| {

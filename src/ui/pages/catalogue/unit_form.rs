@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::several_units::SeveralUnits;
+use super::several_units::{SeveralUnits, with_picked};
 use crate::domain::command::Command;
 use crate::domain::fold::compose;
 use crate::domain::new_id::NewIds;
@@ -48,6 +48,7 @@ struct Form {
     id: StoredValue<Option<String>>,
     draft: RwSignal<UnitDraft>,
     flaws: RwSignal<Vec<(UnitField, UnitFlaw)>>,
+    picked: RwSignal<String>,
 }
 
 impl Form {
@@ -69,6 +70,9 @@ impl Form {
     }
 
     fn save(self, app: App, names: Memo<Names>, on_saved: Callback<()>) {
+        let picked = self.picked;
+        (self.draft)
+            .update(|draft| draft.successors = with_picked(picked, draft.successors.clone()));
         let draft = self.draft.get_untracked();
         let name = draft.name.trim().to_owned();
         let record = match self.id.get_value() {
@@ -123,6 +127,7 @@ pub fn UnitForm(
         id: StoredValue::new(id.clone()),
         draft: RwSignal::new(draft.clone()),
         flaws: RwSignal::new(Vec::new()),
+        picked: RwSignal::new(String::new()),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -167,6 +172,7 @@ fn FormSuccessors(form: Form, id: String) -> impl IntoMarkup {
             hint=text::SUCCESSORS_HINT
             is_offered=Callback::new(move |unit: Unit| unit.id != id)
             error=form.error(UnitField::Successors)
+            picked=form.picked
             chosen=Signal::derive(move || form.draft.with(|draft| draft.successors.clone()))
             on_change=Callback::new(move |chosen| form.draft.update(|draft| draft.successors = chosen))
         />

@@ -48,7 +48,7 @@ impl Counts {
     }
 
     fn n_models(&self, unit: &Unit) -> [usize; 2] {
-        let all = match unit.is_retired() {
+        let all = match unit.is_retired {
             true => &self.as_it_was,
             false => &self.today,
         };
@@ -65,7 +65,7 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
         record: RecordId::unit(&unit.id),
         name: unit.name.clone(),
         note: note(names, unit, depth, counts.n_models(unit)),
-        standing: if unit.is_retired() {
+        standing: if unit.is_retired {
             Standing::Retired
         } else {
             Standing::Offered

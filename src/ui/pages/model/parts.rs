@@ -88,11 +88,22 @@ fn general(
             (false, false) => items.push((label, view! { <CatalogueWord word=word /> })),
         }
     }
+    items.extend(ended(names, model));
     let holder = texts(model, &[FormField::Holder], unstated);
     items.splice(items.len().min(1)..items.len().min(1), holder);
     items.extend(replicates(register, model));
     items.extend(same_as(register, model));
     items
+}
+
+/// Says that the unit has ended, and what stands in its place today.
+fn ended(names: &Names, model: Model<'_>) -> Option<Item> {
+    let unit = names.units.get(model.unit())?;
+    let last = unit.valid_to.filter(|_| unit.is_retired)?;
+    let today = names.units.today(&unit.id);
+    let today = (today != unit.id).then(|| names.units.name(today));
+    let words = text::unit_ended(&last.to_string(), today.unwrap_or_default());
+    Some((text::UNIT_ENDED, words.into_markup()))
 }
 
 /// Names the model this one was made after, as a link where the register has it.

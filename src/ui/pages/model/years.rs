@@ -55,11 +55,14 @@ fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarku
     let edited = is_edited.then(|| {
         view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
     });
+    let is_closed = (names.closings).is_closed(&names.units, model.unit(), entry.year());
+    let closed = is_closed.then(|| view! { <Badge kind=BadgeKind::Quiet word=text::CLOSED /> });
     view! {
         <li class="card year-entry">
             <div class="year-entry__head">
                 <h3 class="card__title">{text::year(entry.year())}</h3>
                 <StageBadge id=entry.stage() />
+                {closed}
                 {edited}
             </div>
             <Definitions items=short_values(names, entry) columns=Columns::Several />

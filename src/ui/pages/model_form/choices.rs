@@ -146,11 +146,11 @@ fn unit_choices(units: &UnitTree, value: &str) -> Vec<Choice> {
     let known = units
         .in_order()
         .into_iter()
-        .filter(|(_, unit)| !unit.is_retired() || unit.id == value);
+        .filter(|(_, unit)| !unit.is_retired || unit.id == value);
     let known = known.map(|(depth, unit)| {
         (
             unit.id.clone(),
-            indented(depth, &noted(&unit.name, unit.is_retired())),
+            indented(depth, &noted(&unit.name, unit.is_retired)),
         )
     });
     let present = if UnitChoice::read(value).is_new() {

@@ -8,9 +8,10 @@ use crate::domain::command::Command;
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{CheckedModel, FieldError, FieldRef, Problem, check};
 use crate::domain::member;
-use crate::domain::model::YearEntry;
+use crate::domain::model::{Model, YearEntry};
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
+use crate::domain::too_early;
 use crate::domain::value::{Number, Value};
 use crate::shell::{clock, page, random};
 use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
@@ -145,6 +146,7 @@ impl Form {
     ) -> Result<CheckedModel, Vec<FieldError>> {
         let year = self.task.with_value(Task::year);
         let checked = self.with_record(|record| check(draft, record, year));
+        let checked = self.unless_to_come(draft, checked);
         let checked = self.unless_over(draft, self.unless_closed(checked));
         let Some(problem) = unit else { return checked };
         let field = FieldRef::Form(FormField::Unit);
@@ -153,6 +155,29 @@ impl Form {
         errors.push(FieldError { field, problem });
         errors.sort_by_key(|error| error.field);
         Err(errors)
+    }
+
+    /// Says which days are still to come.
+    fn unless_to_come(
+        self,
+        draft: &ModelDraft,
+        checked: Result<CheckedModel, Vec<FieldError>>,
+    ) -> Result<CheckedModel, Vec<FieldError>> {
+        let year = self.task.with_value(Task::year);
+        let present = self.seen.with_value(|seen| {
+            let (id, record) = seen.iter().next()?;
+            Some(ModelDraft::of(Model::new(id, record), year?))
+        });
+        let found = too_early::to_come(draft, present.as_ref(), clock::today());
+        match checked {
+            checked if found.is_empty() => checked,
+            Ok(_) => Err(found),
+            Err(mut errors) => {
+                errors.extend(found);
+                errors.sort_by_key(|error| error.field);
+                Err(errors)
+            }
+        }
     }
 
     /// Notes the step that is taken, or says that the year is closed for the unit the model was in.

@@ -141,7 +141,7 @@ fn items(figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
         .in_order()
         .into_iter()
         .map(|(_, unit)| unit)
-        .filter(|unit| !unit.is_retired() && !has_children(&unit.id))
+        .filter(|unit| !unit.is_retired && !has_children(&unit.id))
         // Nobody misses a model of a party cell, or of a unit that was not there yet.
         .filter(|unit| unit.kind.is_empty())
         .filter(|unit| unit.valid_from.is_none_or(|from| from.year() <= now.year))

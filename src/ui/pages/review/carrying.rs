@@ -1,4 +1,4 @@
-//! Duy trì: the models of the batch go on in the next year.
+//! Duy trì: the chosen models of the batch go on in the next year; where none is chosen, all but those not recognised.
 
 use leptos::prelude::*;
 
@@ -6,21 +6,24 @@ use super::State;
 use crate::domain::carry_over::{self, CarryFlaw, CarryOver, CarryPlan};
 use crate::domain::command::Command;
 use crate::domain::register::RecordId;
+use crate::domain::stage::Stage;
 use crate::shell::clock;
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::pages::year_work::refusals::refusals;
 use crate::ui::reactive::Memo;
 use crate::ui::text::year_work as text;
 
-/// Carries the chosen models over; all of the batch where none is chosen.
+/// Carries models over.
 #[component]
 pub(super) fn Carrying(state: State) -> impl IntoMarkup {
     let to = Memo::new(move |_| state.year.get() + 1);
     let plan = Memo::new(move |_| {
         let ids = match state.chosen_here.get() {
-            none if none.is_empty() => state
-                .lines
-                .with(|lines| lines.iter().map(|line| line.id.clone()).collect()),
+            none if none.is_empty() => state.lines.with(|lines| {
+                let not = Stage::NotRecognised.id();
+                let meant = lines.iter().filter(|line| line.stage != not);
+                meant.map(|line| line.id.clone()).collect()
+            }),
             some => some,
         };
         planned(state, to.get(), &ids)

@@ -10,6 +10,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::value::Value;
 use crate::shell::{clock, page};
 use crate::ui::components::field::{Control, Field, Need};
+use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, anew, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::text::year_work as text;
@@ -45,6 +46,27 @@ fn standing(state: State) -> Standing {
             false => Standing::Open,
         }
     })
+}
+
+/// Says above the batch that its year is closed, and leads to where it is unlocked.
+#[component]
+pub(super) fn ClosedNotice(state: State) -> impl IntoMarkup {
+    let is_closed = Memo::new(move |_| standing(state) != Standing::Open);
+    move || {
+        is_closed.get().then(|| {
+            view! {
+                <Notice kind=NoticeKind::Attention>
+                    <div class="notice__text">
+                        {text::is_closed(state.year.get())}
+                        " "
+                        <button class="button button--quiet" type="button" on:click=|_| page::focus("closing")>
+                            {text::TO_CLOSING}
+                        </button>
+                    </div>
+                </Notice>
+            }
+        })
+    }
 }
 
 /// Shows how the year stands, what was done to it, and the form.

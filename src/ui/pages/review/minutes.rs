@@ -3,14 +3,20 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Line, State};
-use crate::report::minutes::{Judged, Meeting, minutes};
+use super::{Line, State, lines};
+use crate::domain::date::PartialDate;
+use crate::domain::member;
+use crate::domain::model::Model;
+use crate::domain::register::RecordId;
+use crate::domain::stage::Stage;
+use crate::report::minutes::{Judged, Meeting, SentBack, minutes};
 use crate::report::number::format_decimal;
 use crate::shell::{clipboard, clock};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::Memo;
+use crate::ui::route::ReviewFilter;
 use crate::ui::text::{review as text, shell, words};
 
 /// Writes the minutes of the batch as it is now.
@@ -44,10 +50,50 @@ fn written(state: State) -> String {
                 grade => names.grades.name(grade).to_owned(),
             },
             stage: words::stage_id(&line.stage).to_owned(),
+            decision: decision(state, &line.id),
         }
     };
     let judged: Vec<Judged> = state.lines.with(|lines| lines.iter().map(judged).collect());
-    minutes(&meeting, &judged)
+    let sent_back = match state.filter.with(|filter| filter.stage.is_empty()) {
+        true => sent_back(state),
+        false => Vec::new(),
+    };
+    minutes(&meeting, &judged, &sent_back)
+}
+
+/// Returns the decision that recognises a model, as it stands in a sentence.
+fn decision(state: State, id: &RecordId) -> String {
+    state.app.register.with(|register| {
+        let entry = Model::find(register, id).and_then(|model| model.year(state.year.get()));
+        let entry = entry.filter(|entry| entry.has_reached(Stage::Recognised));
+        entry.map_or_else(String::new, |entry| {
+            let day = PartialDate::from_iso(entry.decision(member::DATE));
+            let day = day.map_or_else(|_| String::new(), |day| day.to_string());
+            text::decision(entry.decision(member::NUMBER), &day)
+        })
+    })
+}
+
+/// Lists those of the batch that were sent back, with the reason of the last step.
+fn sent_back(state: State) -> Vec<SentBack> {
+    let returned = Stage::Returned.id();
+    let filter = state.filter.get();
+    let stage = returned.to_owned();
+    let year = state.year.get();
+    let lines = lines(state.app, &ReviewFilter { stage, ..filter }, year);
+    let reason = |line: &Line| {
+        state.app.register.with(|register| {
+            let steps = Model::find(register, &line.id)?.year(year)?.steps();
+            let last = steps.into_iter().rfind(|step| step.stage == returned)?;
+            Some(last.note.to_owned())
+        })
+    };
+    let told = |line: &Line| SentBack {
+        title: line.title.clone(),
+        unit: line.unit.clone(),
+        reason: reason(line).unwrap_or_default(),
+    };
+    lines.iter().map(told).collect()
 }
 
 /// Shows the text behind a line, with "Sao chép".

@@ -240,7 +240,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
 fn choices(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NOT_CHOSEN.to_owned())];
     let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
-    let kept = units.filter(|unit| !unit.is_retired() || unit.id == present);
+    let kept = units.filter(|unit| !unit.is_retired || unit.id == present);
     choices.extend(kept.map(|unit| (unit.id.clone(), unit.name.clone())));
     if choices.iter().all(|(id, _)| id != present) {
         choices.push((present.to_owned(), names.units.name(present).to_owned()));

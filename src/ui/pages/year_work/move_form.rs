@@ -8,7 +8,7 @@ use crate::domain::command::Command;
 use crate::domain::model::Model;
 use crate::domain::register::RecordId;
 use crate::domain::stage::{Stage, Transition};
-use crate::domain::stage_move::{self, MovePlan, Rules, StageMove};
+use crate::domain::stage_move::{self, MoveFlaw, MovePlan, Rules, StageMove};
 use crate::domain::stage_move_draft::{MoveDraft, MoveField, MoveProblem};
 use crate::shell::{clock, page};
 use crate::ui::components::field::{Control, Field, Need, Span};
@@ -103,9 +103,10 @@ impl Form {
             }
         };
         self.problems.set(Vec::new());
-        let Some(plan) = self.plan().filter(|plan| !plan.changes.is_empty()) else {
-            return;
-        };
+        let Some(plan) = self.plan() else { return };
+        if plan.changes.is_empty() {
+            return self.refuse(&plan);
+        }
         let deed = match plan.changes.as_slice() {
             [(id, _)] => self.app.register.with_untracked(|register| {
                 let title = Model::find(register, id).map_or("", Model::title);
@@ -117,6 +118,21 @@ impl Form {
             self.draft.set(MoveDraft::new(clock::today()));
             self.n_begun.update(|n| *n += 1);
         }
+    }
+
+    /// Leads to what keeps all of them: a reason that lacks, or the list of why.
+    fn refuse(self, plan: &MovePlan) {
+        let mut refused = plan.refused.iter();
+        if refused.all(|(_, flaw)| *flaw == MoveFlaw::NeedsReason) {
+            let problem = (MoveField::Note, MoveProblem::Missing);
+            self.problems.set(vec![problem]);
+            return page::focus(&self.input_id(MoveField::Note));
+        }
+        page::focus(&self.refused_id());
+    }
+
+    fn refused_id(self) -> String {
+        self.id.with_value(|id| format!("{id}-refused"))
     }
 
     fn input_id(self, field: MoveField) -> String {
@@ -178,7 +194,7 @@ pub fn MoveForm(
                 })}
             </div>
             {move || is_recognition.get().then(|| view! { <div class="fieldset__body">{inputs(true)}</div> })}
-            <div role="status">{move || plan.with(|plan| {
+            <div role="status" id=form.refused_id() tabindex="-1">{move || plan.with(|plan| {
                 let plan = plan.as_ref();
                 plan.map(|plan| refusals(form.app, &plan.refused, text::move_flaw))
             })}</div>

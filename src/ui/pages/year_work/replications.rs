@@ -10,7 +10,7 @@ use crate::domain::fold::compose;
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
-use crate::domain::replication::{Tree, check_origin, replicate};
+use crate::domain::replication::{Tree, check_origin, first_year, replicate};
 use crate::domain::value::Value;
 use crate::shell::{clock, page, random};
 use crate::ui::components::field::{Control, Field, FieldError, Need};
@@ -134,8 +134,10 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
             app.names
                 .with_untracked(|names| names.closings.is_closed(&names.units, &typed, year))
         };
+        let begins = (app.register).with_untracked(|register| first_year(register, &origin));
         let wrong_year = match parsed {
             None => Some(text::REPLICATE_NO_YEAR),
+            Some(year) if begins.is_some_and(|first| year < first) => Some(text::REPLICATE_EARLY),
             Some(year) if is_closed(year) => Some(text::REPLICATE_CLOSED),
             Some(_) => None,
         };
@@ -149,8 +151,7 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
     };
     let units = move |_: &str| {
         let none = (String::new(), text::CHOOSE.to_owned());
-        let units =
-            (app.names).with(|names| unit_choices(&names.units, &|unit| !unit.is_retired()));
+        let units = (app.names).with(|names| unit_choices(&names.units, &|unit| !unit.is_retired));
         std::iter::once(none).chain(units).collect()
     };
     view! {
