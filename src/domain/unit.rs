@@ -70,10 +70,10 @@ impl UnitTree {
         Self { units }
     }
 
-    /// Tells what day it is: a unit whose last day is still to come, or today, has not ended. Without it, any end is one.
+    /// Tells what day it is: a unit whose last day is still to come has not ended. Without it, any end is one.
     pub fn on(mut self, today: NaiveDate) -> Self {
         for unit in self.units.values_mut() {
-            unit.is_retired = unit.valid_to.is_some_and(|last| last.last_day() < today);
+            unit.is_retired = unit.valid_to.is_some_and(|last| last.last_day() <= today);
         }
         self
     }

@@ -189,14 +189,14 @@ fn a_chain_of_20_000_successors_ends() {
 }
 
 #[test]
-fn a_unit_that_is_still_to_end_stands_for_itself_until_its_last_day_is_over() {
+fn a_unit_that_is_still_to_end_stands_for_itself_until_its_last_day() {
     let desk = communes();
     let day = |month, day| chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap();
     let tree = |on| UnitTree::of(&desk.register).on(on);
-    let before = tree(day(6, 30));
+    let before = tree(day(6, 29));
     assert!(!before.get("a").unwrap().is_retired);
     assert_eq!(before.today("a"), "a");
-    let after = tree(day(7, 1));
+    let after = tree(day(6, 30));
     assert!(after.get("a").unwrap().is_retired);
     assert_eq!(after.today("a"), "ab");
 }

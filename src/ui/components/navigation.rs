@@ -177,7 +177,7 @@ fn count(n: Signal<usize>, words: &'static str) -> Markup {
         (n.get() > 0).then(|| {
             view! {
                 <span class="nav__count">
-                    {n.get()} <span class="visually-hidden">{words}</span>
+                    {text::in_badge(n.get())} <span class="visually-hidden">{words}</span>
                 </span>
             }
         })

@@ -45,20 +45,28 @@ pub fn fetch_at_rest(app: App) {
     });
 }
 
-/// Counts what there is to look after whenever the register has changed, once the program is at rest: many changes at a time
-/// are counted once.
+/// Counts what there is to look after whenever the register has changed, once the program is at rest: not between the changes of
+/// somebody who goes on typing.
 pub fn count_at_rest(app: App) {
     let is_waiting = StoredValue::new(false);
+    let n_changes = StoredValue::new(0_usize);
     Effect::new(move || {
         app.register.track();
         app.settings.track();
         app.received.track();
+        n_changes.update_value(|n| *n += 1);
         if is_waiting.get_value() {
             return;
         }
         is_waiting.set_value(true);
         spawn_local(async move {
-            rest::at_rest(AT_REST_MS).await;
+            loop {
+                let before = n_changes.get_value();
+                rest::at_rest(AT_REST_MS).await;
+                if n_changes.get_value() == before {
+                    break;
+                }
+            }
             is_waiting.set_value(false);
             // Without its code the number stays as it was.
             work(app, Job::Count).await;

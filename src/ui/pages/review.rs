@@ -1,6 +1,7 @@
 //! Bình xét: a screen for a meeting. A batch of models is scored, graded and moved on, by the keyboard if people like.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -40,6 +41,8 @@ struct Line {
     appraisal: Option<Appraisal>,
     /// The id of the grade written down, or else of the one its scores come to.
     grade: String,
+    /// What it is ordered by: the unit, then the title.
+    order: Arc<[Vec<u8>; 2]>,
     is_edited_after_closing: bool,
     /// Whether something about the model is undecided.
     is_undecided: bool,
@@ -77,7 +80,10 @@ impl State {
             let asked = filter.with(|filter| filter.year).or(before.copied());
             asked.unwrap_or_else(latest)
         });
-        let lines = Memo::new(move |_| lines(app, &filter.get(), year.get()));
+        let lines = Memo::new(move |before: Option<&Vec<Line>>| {
+            let before = before.map_or(&[][..], Vec::as_slice);
+            lines(app, &filter.get(), year.get(), before)
+        });
         let wanted = RwSignal::new(None::<RecordId>);
         let at = Memo::new(move |_| {
             lines.with(|lines| {
@@ -141,8 +147,9 @@ impl State {
     }
 }
 
-/// Reads the batch in the order of units and titles.
-fn lines(app: App, filter: &ReviewFilter, year: i32) -> Vec<Line> {
+/// Reads the batch in the order of units and titles. What the batch before was ordered by is not made again.
+fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Line> {
+    let known: BTreeMap<&RecordId, &Line> = before.iter().map(|line| (&line.id, line)).collect();
     let is_wanted = |model: &Model<'_>, tree: &UnitTree| {
         (filter.field.is_empty() || model.field() == filter.field)
             && (filter.unit.is_empty() || tree.is_within(model.unit(), &filter.unit))
@@ -166,10 +173,18 @@ fn lines(app: App, filter: &ReviewFilter, year: i32) -> Vec<Line> {
                 let grade = if written.is_empty() { by_sum } else { written };
                 let unit = tree.name(model.unit()).to_owned();
                 let closings = &names.closings;
+                let title = models::titled(model.title()).to_owned();
+                let known = known.get(model.record_id());
+                let known = known.filter(|line| line.title == title && line.unit == unit);
+                let order = known.map_or_else(
+                    || [collation_key(&unit), collation_key(&title)].into(),
+                    |line| Arc::clone(&line.order),
+                );
                 Line {
                     id: model.record_id().clone(),
-                    title: models::titled(model.title()).to_owned(),
+                    title,
                     unit,
+                    order,
                     stage: entry.stage().to_owned(),
                     grade: grade.to_owned(),
                     appraisal,
@@ -178,13 +193,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32) -> Vec<Line> {
                 }
             };
             let mut lines: Vec<Line> = at_stage.map(line).collect();
-            lines.sort_by_cached_key(|line| {
-                (
-                    collation_key(&line.unit),
-                    collation_key(&line.title),
-                    line.id.clone(),
-                )
-            });
+            lines.sort_by(|a, b| (&a.order, &a.id).cmp(&(&b.order, &b.id)));
             lines
         })
     })

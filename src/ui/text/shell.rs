@@ -146,6 +146,14 @@ pub fn window_title(page: &str) -> String {
 /// Tells a screen reader how many matters there are, after the number.
 pub const OPEN_MATTERS: &str = " việc cần làm";
 
+/// Writes a number into a badge: beyond 999 it matters no more how many there are.
+pub fn in_badge(n: usize) -> String {
+    match n {
+        0..=999 => n.to_string(),
+        _ => "999+".to_owned(),
+    }
+}
+
 /// Tells a screen reader how many conflicts are open, after the number.
 pub const OPEN_CONFLICTS: &str = " chỗ khác nhau chưa quyết định";
 

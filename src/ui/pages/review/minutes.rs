@@ -80,7 +80,7 @@ fn sent_back(state: State) -> Vec<SentBack> {
     let filter = state.filter.get();
     let stage = returned.to_owned();
     let year = state.year.get();
-    let lines = lines(state.app, &ReviewFilter { stage, ..filter }, year);
+    let lines = lines(state.app, &ReviewFilter { stage, ..filter }, year, &[]);
     let reason = |line: &Line| {
         state.app.register.with(|register| {
             let steps = Model::find(register, &line.id)?.year(year)?.steps();
