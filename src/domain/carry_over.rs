@@ -66,14 +66,33 @@ pub fn plan<'a>(
     plan
 }
 
-fn changes(
+/// Counts the models that would go on, and names those that would not.
+pub fn outlook<'a>(
     register: &Register,
     tree: &UnitTree,
     closings: &Closings,
-    id: &RecordId,
+    ids: impl IntoIterator<Item = &'a RecordId>,
     carrying: &CarryOver,
-) -> Result<Vec<Change>, CarryFlaw> {
-    let &CarryOver { from, to, on, .. } = carrying;
+) -> (usize, Vec<(RecordId, CarryFlaw)>) {
+    let (mut n, mut refused) = (0, Vec::new());
+    for id in ids {
+        match check(register, tree, closings, id, carrying) {
+            Ok(_) => n += 1,
+            Err(flaw) => refused.push((id.clone(), flaw)),
+        }
+    }
+    (n, refused)
+}
+
+/// Returns a model that may go on, with its entry of the year it comes from.
+fn check<'a>(
+    register: &'a Register,
+    tree: &UnitTree,
+    closings: &Closings,
+    id: &'a RecordId,
+    carrying: &CarryOver,
+) -> Result<(Model<'a>, YearEntry<'a>), CarryFlaw> {
+    let &CarryOver { from, to, .. } = carrying;
     let model = Model::find(register, id).ok_or(CarryFlaw::NotRegistered)?;
     let last = model.year(from).filter(|entry| entry.is_registered());
     let last = last.ok_or(CarryFlaw::NotRegistered)?;
@@ -86,6 +105,18 @@ fn changes(
     if closings.is_closed(tree, model.unit(), to) {
         return Err(CarryFlaw::YearClosed);
     }
+    Ok((model, last))
+}
+
+fn changes(
+    register: &Register,
+    tree: &UnitTree,
+    closings: &Closings,
+    id: &RecordId,
+    carrying: &CarryOver,
+) -> Result<Vec<Change>, CarryFlaw> {
+    let &CarryOver { to, on, .. } = carrying;
+    let (model, last) = check(register, tree, closings, id, carrying)?;
     let mut changes = emptied(model, to);
     let write = |member, text: &str| Change::Write(YearEntry::path(to, member), Value::text(text));
     changes.push(write(member::ENTRY, EntryKind::Continued.id()));

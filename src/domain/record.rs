@@ -168,8 +168,13 @@ impl Record {
     }
 
     fn deletions(&self, prefix: &[Segment]) -> impl Iterator<Item = &Context> {
-        self.leaf(deleted_path(prefix).segments())
-            .map_or(&[][..], Leaf::entries)
+        // Asked of every record: the usual prefixes need no path of their own.
+        let leaf = match prefix {
+            [] => self.leaf(&[member::DELETED]),
+            [list, year] => self.leaf(&[list.clone(), year.clone(), member::DELETED]),
+            _ => self.leaf(deleted_path(prefix).segments()),
+        };
+        leaf.map_or(&[][..], Leaf::entries)
             .iter()
             .filter_map(|entry| match &entry.value {
                 Value::Seen(context) => Some(context),

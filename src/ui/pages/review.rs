@@ -54,6 +54,8 @@ struct State {
     app: App,
     filter: Memo<ReviewFilter>,
     year: Memo<i32>,
+    /// The years that have models.
+    with_models: Memo<Vec<i32>>,
     lines: Memo<Vec<Line>>,
     /// The model looked at, as far as it is in the batch; else the first.
     at: Memo<Option<RecordId>>,
@@ -109,6 +111,7 @@ impl State {
             app,
             filter,
             year,
+            with_models,
             lines,
             at,
             wanted,
@@ -205,7 +208,7 @@ pub fn Review() -> impl IntoMarkup {
     page::set_title(&shell::window_title(shell::REVIEW));
     let state = State::new();
     let choices = Memo::new(move |_| {
-        let mut all = state.app.register.with(years);
+        let mut all = state.with_models.get();
         all.extend([state.year.get(), clock::this_year()]);
         all.sort_unstable_by(|a, b| b.cmp(a));
         all.dedup();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::State;
-use crate::domain::carry_over::{self, CarryFlaw, CarryOver, CarryPlan};
+use crate::domain::carry_over::{self, CarryFlaw, CarryOver};
 use crate::domain::command::Command;
 use crate::domain::register::RecordId;
 use crate::domain::stage::Stage;
@@ -17,30 +17,37 @@ use crate::ui::text::year_work as text;
 #[component]
 pub(super) fn Carrying(state: State) -> impl IntoMarkup {
     let to = Memo::new(move |_| state.year.get() + 1);
-    let plan = Memo::new(move |_| {
-        let ids = match state.chosen_here.get() {
-            none if none.is_empty() => state.lines.with(|lines| {
-                let not = Stage::NotRecognised.id();
-                let meant = lines.iter().filter(|line| line.stage != not);
-                meant.map(|line| line.id.clone()).collect()
-            }),
-            some => some,
-        };
-        planned(state, to.get(), &ids)
+    let meant = Memo::new(move |_| meant(state));
+    let outlook = Memo::new(move |_| {
+        let carrying = carrying(state, to.get());
+        state.app.register.with(|register| {
+            state.app.names.with(|names| {
+                let (tree, closings) = (&names.units, &names.closings);
+                meant.with(|ids| carry_over::outlook(register, tree, closings, ids, &carrying))
+            })
+        })
     });
     let carry = move |_| {
-        let CarryPlan { changes, .. } = plan.get_untracked();
-        let (n, to) = (changes.len(), to.get_untracked());
+        let to = to.get_untracked();
+        let carrying = carrying(state, to);
+        let plan = state.app.register.with_untracked(|register| {
+            state.app.names.with_untracked(|names| {
+                let (tree, closings) = (&names.units, &names.closings);
+                meant.with_untracked(|ids| {
+                    carry_over::plan(register, tree, closings, ids, &carrying)
+                })
+            })
+        });
+        let n = plan.changes.len();
         if n > 0 {
-            state
-                .app
-                .dispatch(Command::Make(changes), text::carried(n, to));
+            let make = Command::Make(plan.changes);
+            state.app.dispatch(make, text::carried(n, to));
         }
     };
-    let n = move || plan.with(|plan| plan.changes.len());
+    let n = move || outlook.with(|(n, _)| *n);
     let refused = move || {
         let words = |flaw: &CarryFlaw| text::carry_flaw(*flaw).to_owned();
-        plan.with(|plan| refusals(state.app, &plan.refused, words))
+        outlook.with(|(_, refused)| refusals(state.app, refused, words))
     };
     view! {
         <section class="card" aria-labelledby="carry">
@@ -58,17 +65,22 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
     }
 }
 
-fn planned(state: State, to: i32, ids: &[RecordId]) -> CarryPlan {
-    let carrying = CarryOver {
+fn meant(state: State) -> Vec<RecordId> {
+    match state.chosen_here.get() {
+        none if none.is_empty() => state.lines.with(|lines| {
+            let not = Stage::NotRecognised.id();
+            let meant = lines.iter().filter(|line| line.stage != not);
+            meant.map(|line| line.id.clone()).collect()
+        }),
+        some => some,
+    }
+}
+
+fn carrying(state: State, to: i32) -> CarryOver {
+    CarryOver {
         from: to - 1,
         to,
         on: clock::today(),
         by: state.app.settings.with(|settings| settings.writer.clone()),
-    };
-    state.app.register.with(|register| {
-        state
-            .app
-            .names
-            .with(|names| carry_over::plan(register, &names.units, &names.closings, ids, &carrying))
-    })
+    }
 }
