@@ -81,7 +81,12 @@ fn count(tally: &mut Tally, id: &str) {
 /// Lists the years that any visible model has an entry for, the latest first.
 pub fn years(register: &Register) -> Vec<i32> {
     let entries = Model::each(register).flat_map(Model::years);
-    let mut years: Vec<i32> = entries.map(|entry| entry.year()).collect();
+    latest_first(entries.map(|entry| entry.year()))
+}
+
+/// Puts years in order, the latest first and each once.
+pub fn latest_first(years: impl IntoIterator<Item = i32>) -> Vec<i32> {
+    let mut years: Vec<i32> = years.into_iter().collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
     years

@@ -12,6 +12,7 @@ use crate::domain::fold::{collation_key, fold};
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::same_as::SameAs;
+use crate::domain::summary::latest_first;
 
 pub use line::{Line, LineYear};
 pub use order::Orders;
@@ -101,10 +102,7 @@ impl ModelList {
     /// Lists the years with entries, the latest first.
     pub fn years(&self) -> Vec<i32> {
         let entries = self.lines.iter().flat_map(|line| &line.years);
-        let mut years: Vec<i32> = entries.map(|entry| entry.year).collect();
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        years.dedup();
-        years
+        latest_first(entries.map(|entry| entry.year))
     }
 
     /// Lists the different texts a member has among the models, "" left out.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::duplicates::{Pair, likely_duplicates};
 use crate::domain::follow_up::{FollowUpChoices, Matter, View, When, matters};
-use crate::domain::summary::{latest_begun, years};
+use crate::domain::summary::{latest_begun, latest_first, years};
 use crate::shell::{clock, page, rest};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
@@ -109,11 +109,8 @@ pub fn FollowUp() -> impl IntoMarkup {
         _ => with_models.with(|years| latest_begun(years, clock::this_year())),
     });
     let years = Memo::new(move |_| {
-        let mut years = with_models.get();
-        years.extend([year.get(), clock::this_year()]);
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        years.dedup();
-        years
+        let also = [year.get(), clock::this_year()];
+        latest_first(with_models.get().into_iter().chain(also))
     });
     let choices = app.with_store(|store| store.follow_up());
     let choices = RwSignal::new(choices.unwrap_or_default());

@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
-use crate::domain::summary::{Summary, years};
+use crate::domain::summary::{Summary, latest_first, years};
 use crate::shell::clock;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
@@ -73,13 +73,8 @@ fn Year() -> impl IntoMarkup {
             .with(|years| first_shown(years))
             .unwrap_or_else(clock::this_year),
     });
-    let choices = Memo::new(move |_| {
-        let mut years = with_models.get();
-        years.push(year.get());
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        years.dedup();
-        years
-    });
+    let choices =
+        Memo::new(move |_| latest_first(with_models.get().into_iter().chain([year.get()])));
     let figures = Memo::new(move |_| {
         let year = year.get();
         app.register.with(|register| Figures {

@@ -12,7 +12,7 @@ use crate::domain::fold::collation_key;
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::register::RecordId;
-use crate::domain::summary::{latest_begun, years};
+use crate::domain::summary::{latest_begun, latest_first, years};
 use crate::domain::unit::UnitTree;
 use crate::shell::{clock, page};
 use crate::ui::components::page_header::PageHeader;
@@ -208,11 +208,8 @@ pub fn Review() -> impl IntoMarkup {
     page::set_title(&shell::window_title(shell::REVIEW));
     let state = State::new();
     let choices = Memo::new(move |_| {
-        let mut all = state.with_models.get();
-        all.extend([state.year.get(), clock::this_year()]);
-        all.sort_unstable_by(|a, b| b.cmp(a));
-        all.dedup();
-        all
+        let also = [state.year.get(), clock::this_year()];
+        latest_first(state.with_models.get().into_iter().chain(also))
     });
     let choose = Callback::new(move |year| state.ask(|filter| filter.year = Some(year)));
     let has_models = Memo::new(move |_| {

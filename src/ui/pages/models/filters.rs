@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::State;
 use crate::domain::draft::FormField;
 use crate::domain::stage::{Stage, Subject};
+use crate::domain::summary::latest_first;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::{Choice, Select, unit_choices};
 use crate::ui::route::ModelFilter;
@@ -105,13 +106,14 @@ fn year_value(year: Option<i32>) -> String {
 }
 
 fn years(state: State) -> Vec<Choice> {
-    let mut years = state.list.with(|list| list.years());
-    if let Some(year) = state.filter.with(|filter| filter.year)
-        && !years.contains(&year)
-    {
-        years.push(year);
-        years.sort_unstable_by(|a, b| b.cmp(a));
-    }
+    let asked = state.filter.with(|filter| filter.year);
+    let years = latest_first(
+        state
+            .list
+            .with(|list| list.years())
+            .into_iter()
+            .chain(asked),
+    );
     let years = years
         .into_iter()
         .map(|year| (year.to_string(), year.to_string()));

@@ -1,5 +1,6 @@
 //! What a report is asked about.
 
+use crate::domain::summary::latest_first;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
@@ -165,14 +166,13 @@ fn flags(state: State) -> Markup {
 
 /// Lists the years with models and those asked about.
 fn years(state: State) -> Vec<Choice> {
-    let mut years = state.years.get();
-    state.asked.with(|asked| {
-        years.extend([asked.question.from_year, asked.question.to_year]);
+    let asked = state.asked.with(|asked| {
+        let question = &asked.question;
+        [question.from_year, question.to_year]
     });
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    let years = years.into_iter();
+    let years = latest_first(state.years.get().into_iter().chain(asked));
     years
+        .into_iter()
         .map(|year| (year.to_string(), year.to_string()))
         .collect()
 }
