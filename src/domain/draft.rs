@@ -9,6 +9,7 @@ use super::item_draft::{ItemDraft, ItemList};
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::{Path, Segment};
+use super::register::Register;
 use super::stage_move::registered_on;
 use super::value::Value;
 
@@ -244,6 +245,9 @@ pub struct ModelDraft {
     /// The awards and the indicators of the year. A list that is not there at all was never looked at: drafts of older
     /// versions know no indicators.
     pub lists: LiteMap<ItemList, Vec<ItemDraft>>,
+    /// The model as whoever typed saw it, in a draft that is kept for later: what others wrote meanwhile is joined and not
+    /// overwritten. Nothing for a new model.
+    pub seen: Option<Register>,
 }
 
 impl ModelDraft {

@@ -4,12 +4,13 @@ use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 
 use super::json::Json;
-use super::stored_piece::{SealError, seal, unseal};
+use super::stored_piece::{SealError, piece_json, piece_of, seal, unseal};
 
 const DRAFT: &str = "draft";
 const TEXTS: &str = "texts";
 const LEVELS: &str = "registered_levels";
 const ITEM: &str = "item";
+const SEEN: &str = "seen";
 
 /// Writes a draft for storage.
 pub fn write_draft(draft: &ModelDraft) -> String {
@@ -27,7 +28,8 @@ pub fn write_draft(draft: &ModelDraft) -> String {
         let items = items.iter().map(write_item);
         (list.name(), Json::List(items.collect()))
     });
-    let members = members.into_iter().chain(lists);
+    let seen = draft.seen.as_ref().map(|seen| (SEEN, piece_json(seen)));
+    let members = members.into_iter().chain(lists).chain(seen);
     seal(DRAFT, &Json::object(members).to_compact())
 }
 
@@ -65,6 +67,9 @@ fn draft_of(json: &Json) -> Option<ModelDraft> {
             let items = items.as_list()?.iter().map(item_of);
             draft.lists.insert(list, items.collect::<Option<_>>()?);
         }
+    }
+    if let Some(seen) = json.get(SEEN) {
+        draft.seen = Some(piece_of(seen).ok()?);
     }
     Some(draft)
 }

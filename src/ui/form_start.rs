@@ -124,8 +124,23 @@ pub fn with_stored(mut draft: ModelDraft, stored: ModelDraft) -> ModelDraft {
     draft
 }
 
-/// Returns the part of a draft worth storing: the texts somebody touched, the levels, the awards and the indicators.
-pub fn to_store(draft: &ModelDraft, touched: &[FormField]) -> ModelDraft {
+/// Returns the model as the form is to see it: as whoever typed the draft saw it, where the register has all of that still; what
+/// others wrote since is joined on saving. `now` is the model as the register has it.
+pub fn seen_by(stored: Option<&ModelDraft>, now: Register) -> Register {
+    let seen = stored.and_then(|stored| stored.seen.as_ref());
+    let is_whole = |seen: &Register| {
+        let mut records = seen.iter();
+        records.all(|(id, record)| now.get(id).is_some_and(|now| now.includes(record)))
+    };
+    match seen {
+        Some(seen) if is_whole(seen) => seen.clone(),
+        _ => now,
+    }
+}
+
+/// Returns the part of a draft worth storing: the texts somebody touched, the levels, the awards and the indicators, and the
+/// model as it was seen.
+pub fn to_store(draft: &ModelDraft, touched: &[FormField], seen: &Register) -> ModelDraft {
     let texts = draft
         .texts
         .iter()
@@ -134,6 +149,7 @@ pub fn to_store(draft: &ModelDraft, touched: &[FormField]) -> ModelDraft {
         texts: texts.map(|(field, text)| (*field, text.clone())).collect(),
         registered_levels: draft.registered_levels.clone(),
         lists: draft.lists.clone(),
+        seen: (!seen.is_empty()).then(|| seen.clone()),
     }
 }
 
@@ -237,11 +253,40 @@ mod tests {
         };
         let mut typed = start(&task, &[2025]);
         typed.set(FormField::Notes, "typed");
-        let stored = to_store(&typed, &[FormField::Notes]);
+        let stored = to_store(&typed, &[FormField::Notes], &Register::new());
         let mut meanwhile = start(&task, &[2025]);
         meanwhile.set(FormField::Title, "from elsewhere");
         let offered = with_stored(meanwhile, stored);
         assert_eq!(offered.text(FormField::Title), "from elsewhere");
         assert_eq!(offered.text(FormField::Notes), "typed");
+    }
+
+    #[test]
+    fn a_stored_draft_is_saved_as_by_somebody_who_saw_what_was_there_when_it_was_typed() {
+        let seen = register(&[2025]);
+        let task = Task::Edit {
+            id: id(),
+            year: Some(2025),
+        };
+        let typed = start(&task, &[2025]);
+        let stored = to_store(&typed, &[], &seen);
+        assert_eq!(stored.seen.as_ref(), Some(&seen));
+        let mut now = seen.clone();
+        let mut other = Writer::new(ReplicaId::new(2));
+        let notes = Change::Write([member::NOTES].into(), Value::text("from elsewhere"));
+        let by: Arc<str> = "".into();
+        let command = Command::Make(vec![(id(), vec![notes])]);
+        apply(
+            &mut now,
+            &mut other,
+            Timestamp::from_millis(1),
+            &by,
+            &command,
+        );
+        assert_eq!(seen_by(Some(&stored), now.clone()), seen);
+        assert_eq!(seen_by(None, now.clone()), now);
+        // What was taken back since is not brought back by an old draft.
+        let without = Register::new();
+        assert_eq!(seen_by(Some(&stored), without.clone()), without);
     }
 }

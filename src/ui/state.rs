@@ -313,9 +313,7 @@ impl App {
         deed: String,
         cause: Cause,
     ) -> Option<Written> {
-        let by: Arc<str> = self
-            .settings
-            .with_untracked(|settings| settings.writer.as_str().into());
+        let by: Arc<str> = self.writer().into();
         let now = self.register.get_untracked();
         let mut register = now.clone();
         seen.into_iter().for_each(|seen| register.replace(seen));

@@ -462,3 +462,17 @@ fn awards_of_a_file_stand_by_date_and_number_before_those_typed_here() {
     });
     assert_eq!(award_forms(&desk), ["1", "2", "3", "4", "5", "6"]);
 }
+
+#[test]
+fn a_stored_draft_keeps_the_model_as_it_was_seen_and_a_spoilt_one_is_no_draft() {
+    let mut desk = Desk::new(1);
+    desk.save("m", 2026, |_| {});
+    let (id, record) = desk.model("m");
+    let mut draft = ModelDraft::of(Model::new(&id, record), 2026);
+    draft.seen = Some(desk.register.part([&id]));
+    let written = write_draft(&draft);
+    assert_eq!(read_draft(&written).unwrap(), draft);
+    let spoilt = written.replacen("models/m", "models/", 1);
+    assert_ne!(spoilt, written);
+    assert!(read_draft(&spoilt).is_err());
+}

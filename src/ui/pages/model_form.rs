@@ -169,6 +169,7 @@ fn StoredDraft(form: Form) -> impl IntoMarkup {
             <div class="notice__text">
                 <strong>{text::HAS_DRAFT.0}</strong>
                 {text::HAS_DRAFT.1}
+                {form.is_behind.then_some(text::DRAFT_IS_BEHIND)}
             </div>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| form.drop_stored_draft()>

@@ -32,6 +32,20 @@ impl Inner {
 }
 
 impl App {
+    /// Returns the name shown on what is written here: that of the writer or, where none is given, of the register's own unit.
+    pub fn writer(self) -> String {
+        self.settings.with_untracked(|settings| {
+            let unit = || {
+                self.names
+                    .with_untracked(|names| names.units.name(&settings.unit).to_owned())
+            };
+            match settings.writer.as_str() {
+                "" => unit(),
+                writer => writer.to_owned(),
+            }
+        })
+    }
+
     /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".
     pub fn save_unsaved(self) {
         match self.status.get_untracked() {

@@ -22,6 +22,9 @@ pub const HAS_DRAFT: (&str, &str) = (
     "Có bản nháp chưa lưu từ lần trước.",
     " Những gì đã gõ được điền lại dưới đây.",
 );
+/// Says that the model has changed since the draft was typed.
+pub const DRAFT_IS_BEHIND: &str = " Từ lúc đó mô hình đã được sửa ở nơi khác: mẫu này chưa hiện những chỗ sửa ấy. Khi lưu, sổ giữ cả \
+     hai; chỗ nào ghi khác nhau sẽ hỏi ở “Trao đổi tệp”.";
 /// Says that a draft was given up.
 pub const DRAFT_DROPPED: &str = "Đã bỏ bản nháp.";
 /// Says that a draft that was given up could not be stored again.

@@ -12,6 +12,7 @@ use super::conflict_card::ConflictCard;
 use super::deletion_card::DeletionCard;
 use crate::domain::command::{Change, Command};
 use crate::domain::conflict::{Conflict, conflicts};
+use crate::domain::leaf::Entry;
 use crate::domain::register::{Collection, RecordId};
 use crate::shell::page;
 use crate::ui::components::page_header::HEADING_ID;
@@ -246,11 +247,8 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
                 let Conflict::Values { choices, .. } = conflict else {
                     continue;
                 };
-                let mut of_one: Vec<String> =
-                    choices.iter().map(|choice| writer(&choice.stamp)).collect();
-                of_one.sort();
-                of_one.dedup();
-                for who in of_one {
+                let each = choices.iter().map(|choice| writer(&choice.stamp));
+                for who in each.filter(|who| only_of(choices, who).is_some()) {
                     *counts.entry(who).or_default() += 1;
                 }
             }
@@ -279,6 +277,12 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
     }
 }
 
+/// Returns the value of a writer, where it is the only one under that name: of two nobody knows which is meant.
+fn only_of<'a>(choices: &'a [Entry], who: &str) -> Option<&'a Entry> {
+    let mut own = choices.iter().filter(|choice| writer(&choice.stamp) == who);
+    own.next().filter(|_| own.next().is_none())
+}
+
 /// Returns one command that keeps a writer's values, so that one step takes all of them back.
 fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
     // Conflicts come in the order of their records.
@@ -293,7 +297,7 @@ fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
         else {
             continue;
         };
-        if let Some(choice) = choices.iter().find(|choice| writer(&choice.stamp) == who) {
+        if let Some(choice) = only_of(choices, who) {
             let change = Change::Write(path.clone(), choice.value.clone());
             match changes.last_mut() {
                 Some((last, of_record)) if last == record => of_record.push(change),

@@ -13,7 +13,7 @@ use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use crate::domain::offered::Offered;
 use crate::domain::register::Register;
 use crate::shell::clock;
-use crate::ui::form_start::{Task, to_store, untouched, with_stored};
+use crate::ui::form_start::{Task, seen_by, to_store, untouched, with_stored};
 use crate::ui::names::Names;
 use crate::ui::pages::models::LastList;
 use crate::ui::route::Route;
@@ -56,33 +56,35 @@ pub(super) struct Form {
     /// What is offered in the year and the unit that the form holds.
     pub(super) offered: Memo<Offered>,
     pub(super) has_stored_draft: bool,
+    /// Whether others have written to the model since the draft was typed.
+    pub(super) is_behind: bool,
     /// Whether the last change is on the screen alone.
     pub(super) is_draft_unkept: RwSignal<bool>,
 }
 
 impl Form {
     pub(super) fn open(app: App, task: &Task, start: RwSignal<Start>) -> Self {
-        let base = app.register.with_untracked(|register| {
-            app.settings
-                .with_untracked(|settings| untouched(task, register, settings, clock::this_year()))
-        });
-        let mut touched = Vec::new();
-        let draft = match start.get() {
-            Start::Fresh => base.clone(),
-            Start::After(kept) => {
-                touched.extend(kept.texts.keys().copied());
-                with_stored(base.clone(), kept)
-            }
+        let stored = match start.get() {
+            Start::Fresh => None,
+            Start::After(kept) => Some(kept),
             Start::WithStoredDraft => {
                 let stored = app.with_store(|store| store.draft(&task.draft_name()));
-                match stored.ok().flatten() {
-                    Some(stored) => {
-                        touched.extend(stored.texts.keys().copied());
-                        with_stored(base.clone(), stored)
-                    }
-                    None => base.clone(),
-                }
+                stored.ok().flatten()
             }
+        };
+        let now = app
+            .register
+            .with_untracked(|register| register.part(task.model()));
+        let seen = seen_by(stored.as_ref(), now.clone());
+        let base = (app.settings)
+            .with_untracked(|settings| untouched(task, &seen, settings, clock::this_year()));
+        let mut touched = Vec::new();
+        let draft = match stored {
+            Some(stored) => {
+                touched.extend(stored.texts.keys().copied());
+                with_stored(base.clone(), stored)
+            }
+            None => base.clone(),
         };
         app.forget_draft(&task.draft_name());
         let shared = RwSignal::new(draft.clone());
@@ -95,10 +97,8 @@ impl Form {
             list: StoredValue::new(LastList::route()),
             start,
             task: StoredValue::new(task.clone()),
-            seen: StoredValue::new(
-                app.register
-                    .with_untracked(|register| register.part(task.model())),
-            ),
+            is_behind: seen != now,
+            seen: StoredValue::new(seen),
             item_keys: [ItemList::Indicators, ItemList::Awards]
                 .map(|list| RwSignal::new((0..draft.items(list).len()).collect())),
             offered: offered(app, shared),
@@ -154,8 +154,10 @@ impl Form {
 
     /// Returns what is worth storing of the draft.
     pub(super) fn to_store(self) -> ModelDraft {
-        self.draft
-            .with_untracked(|draft| self.touched.with_value(|touched| to_store(draft, touched)))
+        self.draft.with_untracked(|draft| {
+            self.touched
+                .with_value(|touched| self.seen.with_value(|seen| to_store(draft, touched, seen)))
+        })
     }
 
     /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing.

@@ -199,11 +199,7 @@ impl Form {
                 problem: Problem::YearClosed,
             }]);
         }
-        let by = self
-            .app
-            .settings
-            .with_untracked(|settings| settings.writer.clone());
-        Ok(model.stepping(clock::today(), &by))
+        Ok(model.stepping(clock::today(), &self.app.writer()))
     }
 
     /// Says that the score is above the most points of the set that holds for the unit and the year. The example does not bind.

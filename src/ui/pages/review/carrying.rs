@@ -81,6 +81,6 @@ fn carrying(state: State, to: i32) -> CarryOver {
         from: to - 1,
         to,
         on: clock::today(),
-        by: state.app.settings.with(|settings| settings.writer.clone()),
+        by: state.app.writer(),
     }
 }

@@ -35,7 +35,7 @@ struct Form {
 
 impl Form {
     fn checked(self) -> Result<StageMove, Problems> {
-        let by = self.app.settings.with(|settings| settings.writer.clone());
+        let by = self.app.writer();
         self.draft.with(|draft| draft.check(clock::today(), &by))
     }
 
