@@ -10,6 +10,7 @@ use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::value::{Number, Value};
+use so_dan_van_kheo::format::stored_draft::{read_draft, write_draft};
 
 use crate::{Desk, filled_in};
 
