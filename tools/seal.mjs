@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 // What the first visit may download, in bytes of brotli.
@@ -114,6 +114,20 @@ function numberImports(paths) {
   for (const path of [script, program]) writeFileSync(path, number(readFileSync(path, "latin1")), "latin1");
 }
 
+/** Fills in what the service worker keeps: every file of the release but itself, with the hash of each, and a version made of them. */
+function fillWorker(dist, paths) {
+  const worker = join(dist, "worker.js");
+  const kept = paths.filter((path) => path !== worker).map((path) => {
+    const hash = createHash("sha256").update(readFileSync(path)).digest("base64");
+    return [relative(dist, path), `sha256-${hash}`];
+  });
+  const version = createHash("sha256").update(JSON.stringify(kept)).digest("hex").slice(0, 16);
+  const text = readFileSync(worker, "utf8");
+  if (!text.includes("{{version}}") || !text.includes("/*{{files}}*/")) fail("the service worker has no place for what it keeps.");
+  const files = kept.map((one) => JSON.stringify(one)).join(",");
+  writeFileSync(worker, text.replace("{{version}}", version).replace("/*{{files}}*/", files));
+}
+
 function brotliSize(bytes) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
@@ -136,13 +150,16 @@ const paths = readdirSync(dist, { recursive: true, withFileTypes: true })
   .sort();
 numberImports(paths);
 paths.filter((path) => path.endsWith("_bg.wasm")).forEach(optimise);
-paths.filter((path) => MINIFIED.has(extname(path))).forEach(minify);
+const worker = join(dist, "worker.js");
+paths.filter((path) => MINIFIED.has(extname(path)) && path !== worker).forEach(minify);
+fillWorker(dist, paths);
+minify(worker);
 const files = paths.map((path) => {
   const bytes = readFileSync(path);
   return { path, raw: bytes.length, brotli: brotliSize(bytes) };
 });
 const sum = (list, key) => list.reduce((total, file) => total + file[key], 0);
-const later = files.filter((file) => parts.includes(file.path));
+const later = files.filter((file) => parts.includes(file.path) || file.path === worker);
 const first = files.filter((file) => FIRST_LOAD.has(extname(file.path)) && !later.includes(file));
 
 console.log(`${"".padEnd(44)}${"raw".padStart(11)}${"brotli".padStart(11)}`);

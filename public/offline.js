@@ -1,0 +1,59 @@
+// Lets the program open without a network: registers the service worker, and tells of a new version. Stands beside the program, so that
+// a new version can be had even where the present one does not start.
+(function () {
+  "use strict";
+
+  var workers = navigator.serviceWorker;
+  if (!workers || !/^https?:$/.test(location.protocol)) return;
+
+  var HOUR_MS = 3600000;
+  var isAsked = false;
+  var isTypedInto = false;
+
+  // Typing that is not saved: from the first letter in a form until the form is sent or left.
+  document.addEventListener("input", function (event) {
+    if (event.target.form) isTypedInto = true;
+  });
+  function forget() { isTypedInto = false; }
+  document.addEventListener("submit", forget);
+  window.addEventListener("hashchange", forget);
+
+  function byId(id) { return document.getElementById(id); }
+
+  function offer(worker) {
+    byId("update").hidden = false;
+    byId("update-go").onclick = function () {
+      byId("update-typed").hidden = !isTypedInto;
+      if (isTypedInto) return;
+      isAsked = true;
+      worker.postMessage("take over");
+    };
+    byId("update-later").onclick = function () { byId("update").hidden = true; };
+  }
+
+  workers.addEventListener("controllerchange", function () {
+    if (isAsked) location.reload();
+  });
+
+  function follow(registration) {
+    if (registration.waiting && workers.controller) offer(registration.waiting);
+    registration.addEventListener("updatefound", function () {
+      var worker = registration.installing;
+      worker.addEventListener("statechange", function () {
+        if (worker.state === "installed" && workers.controller) offer(worker);
+      });
+    });
+    var looked = Date.now();
+    document.addEventListener("visibilitychange", function () {
+      if (document.hidden || Date.now() - looked < HOUR_MS) return;
+      looked = Date.now();
+      // Without a network there is nothing to find.
+      registration.update().catch(function () {});
+    });
+  }
+
+  // A browser that refuses goes on with the network.
+  window.addEventListener("load", function () {
+    workers.register("./worker.js", { updateViaCache: "none" }).then(follow, function () {});
+  });
+})();

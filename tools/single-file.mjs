@@ -1,0 +1,93 @@
+// Makes the whole program one page that opens from a stick: NPM_HOME=<tools> node tools/single-file.mjs <dist>. Reads the sealed release and
+// writes <dist>/so-dan-van-kheo.html beside it. The program lies in it compressed; nothing is fetched. Fails when it is too big.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { constants, gzipSync } from "node:zlib";
+
+const LIMIT = 1_200_000;
+
+function fail(message) {
+  console.error(`error: ${message}`);
+  process.exit(1);
+}
+
+const [dist] = process.argv.slice(2);
+if (!dist) fail("usage: node tools/single-file.mjs <dist>, as make single-file does");
+const files = readdirSync(dist);
+const only = (pattern) => {
+  const found = files.filter((file) => pattern.test(file));
+  if (found.length !== 1) fail(`one ${pattern} was expected in ${dist}, not ${found.length}.`);
+  return found[0];
+};
+const read = (name) => readFileSync(join(dist, name), "utf8");
+const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const html = read("index.html");
+const program = only(/^so-dan-van-kheo-[0-9a-f]+\.js$/);
+const wasm = only(/_bg\.wasm$/);
+const parts = files.filter((file) => file.endsWith(".wasm"));
+const style = read(only(/^style-.*\.css$/));
+const opening = read(only(/^opening-.*\.js$/));
+const icon = read(only(/^favicon-.*\.svg$/));
+
+/** The program's script with what it fetches taken from the page. */
+async function linked() {
+  let text = read(program);
+  for (const part of parts.filter((part) => part !== wasm)) {
+    const fetched = `fetch(new URL("./${part}",import.meta.url))`;
+    if (!text.includes(fetched)) fail(`the program does not fetch ${part} as expected.`);
+    text = text.replace(fetched, `globalThis.dvkPart(${JSON.stringify(part)})`);
+  }
+  // What is left would be asked of a server that is not there.
+  text = text.replaceAll("import.meta.url", "location.href");
+  const start = `import init, * as bindings from "program"; init({ module_or_path: globalThis.dvkPart(${JSON.stringify(wasm)}) }).then(() => { window.wasmBindings = bindings; });`;
+  const plugin = {
+    name: "program",
+    setup(build) {
+      build.onResolve({ filter: /^program$/ }, () => ({ path: "program", namespace: "program" }));
+      build.onLoad({ filter: /.*/, namespace: "program" }, () => ({ contents: text, loader: "js" }));
+    },
+  };
+  const { build } = createRequire(join(process.env.NPM_HOME, "package.json"))("esbuild");
+  const options = { stdin: { contents: start, loader: "js" }, bundle: true, format: "iife", minify: true, charset: "utf8", legalComments: "none", write: false, plugins: [plugin] };
+  return (await build(options)).outputFiles[0].text;
+}
+
+// Gives a part as a response, so that the program takes it as if it had been fetched.
+const unpack = `"use strict";globalThis.dvkPart=async function(name){const packed=atob(document.getElementById(name).textContent);const bytes=Uint8Array.from(packed,(c)=>c.charCodeAt(0));const stream=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));return new Response(await new Response(stream).arrayBuffer(),{headers:{"Content-Type":"application/wasm"}});};`;
+
+const script = `${unpack}\n${await linked()}`.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+const packed = parts.map((part) => {
+  const bytes = gzipSync(readFileSync(join(dist, part)), { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
+  return `<script type="application/octet-stream" id="${part}">${bytes.toString("base64")}</script>`;
+});
+const policy = [
+  "default-src 'none'",
+  `script-src ${sha256(opening)} ${sha256(script)} 'wasm-unsafe-eval'`,
+  `style-src ${sha256(style)}`,
+  "img-src data: blob:",
+  "connect-src blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const body = html.slice(html.indexOf("<body>"), html.indexOf("</body>"));
+const head = html
+  .slice(0, html.indexOf("<body>"))
+  .replace(/content="default-src[^"]*"/, () => `content="${policy}"`)
+  .replace(/<script[^>]*opening-[^>]*><\/script>/, () => `<script>${opening}</script>`)
+  .replace(/<script[^>]*offline-[^>]*><\/script>/, "")
+  .replace(/<script type="module">.*?<\/script>/s, "")
+  .replace(/<link rel="(modulepreload|preload|manifest|apple-touch-icon)"[^>]*>/g, "")
+  .replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">`)
+  .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`);
+if (/\s(src|href)="\.\//.test(head)) fail("the page still asks for a file beside it.");
+// The program's script stands last: what it needs is above it.
+const page = `${head}${body}${packed.join("\n")}\n<script>${script}</script>\n  </body>\n</html>\n`;
+const path = join(dist, "so-dan-van-kheo.html");
+writeFileSync(path, page);
+console.log(`${path}  ${Buffer.byteLength(page).toLocaleString("en")} bytes`);
+if (Buffer.byteLength(page) > LIMIT) fail(`the single file is more than ${LIMIT.toLocaleString("en")} bytes.`);
