@@ -35,6 +35,26 @@
     if (isAsked) location.reload();
   });
 
+  // Files opened with the program from the device's own list of files wait, like shared ones, for the page to take them.
+  if (window.launchQueue) {
+    window.launchQueue.setConsumer(function (launch) {
+      if (!launch.files || launch.files.length === 0) return;
+      var scope = new URL("./", location.href).href;
+      var began = Date.now();
+      Promise.all(launch.files.map(function (handle) { return handle.getFile(); })).then(function (files) {
+        return caches.open("handed-over " + scope).then(function (cache) {
+          return Promise.all(files.map(function (file, n) {
+            var at = scope + "handed-over/" + began + "-" + n + "/" + encodeURIComponent(file.name);
+            return cache.put(at, new Response(file));
+          }));
+        });
+      }).then(function () {
+        location.hash = "#/trao-doi-tep";
+        window.dispatchEvent(new Event("handed-over"));
+      });
+    });
+  }
+
   function follow(registration) {
     if (registration.waiting && workers.controller) offer(registration.waiting);
     registration.addEventListener("updatefound", function () {

@@ -11,6 +11,7 @@ pub mod database;
 pub mod device;
 pub mod files;
 pub mod folder;
+pub mod handed_over;
 pub mod journal_shelf;
 pub mod listener;
 pub mod local_bag;

@@ -7,7 +7,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{ClipboardEvent, File, FileList};
+use web_sys::{ClipboardEvent, Event, File, FileList};
 
 use super::done_notice::{DONE_ID, Done, DoneNotice};
 use super::incoming::{
@@ -16,7 +16,7 @@ use super::incoming::{
 use super::preview::PreviewCard;
 use crate::domain::preview::Effect;
 use crate::domain::register::Register;
-use crate::shell::{files, listener::on_window, page};
+use crate::shell::{files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::import::NotImported;
@@ -118,6 +118,19 @@ impl ImportState {
         }
         self.takes_over.try_set(None);
         self.chosen.try_set(files);
+    }
+
+    /// Takes what another program of the device handed over. The sample takes nothing in: it waits for the register.
+    fn take_handed_over(self) {
+        if self.app.mode.get_untracked() == Mode::Sample || self.reading.get_untracked().is_some() {
+            return;
+        }
+        spawn_local(async move {
+            let list = handed_over::take().await;
+            if self.reading.try_get_untracked().is_some() {
+                self.choose(list);
+            }
+        });
     }
 
     fn choose(self, list: Vec<File>) {
@@ -269,6 +282,8 @@ pub fn Import() -> impl IntoMarkup {
     let is_over = RwSignal::new(false);
     listen_for_drops(state, is_over);
     listen_for_pasting(state);
+    state.take_handed_over();
+    on_window(handed_over::EVENT, move |_: Event| state.take_handed_over());
     let has_chosen = Memo::new(move |_| {
         app.mode.get() == Mode::Own && state.chosen.with(|chosen| !chosen.is_empty())
     });

@@ -1,0 +1,47 @@
+//! Files that another program of the device handed over: shared with this one, or opened with it. The service worker and the script
+//! beside the program keep them in a cache until they are taken.
+
+use js_sys::{Array, JsString, decode_uri_component};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, Url};
+
+use super::member::{answer, member};
+
+/// Names the event that tells of files handed over while the page is open.
+pub const EVENT: &str = "handed-over";
+
+/// Takes what is there, each file once. Where the browser keeps no caches there is none.
+pub async fn take() -> Vec<File> {
+    taken().await.unwrap_or_default()
+}
+
+async fn taken() -> Result<Vec<File>, JsValue> {
+    let none = JsValue::NULL;
+    let window = web_sys::window().ok_or(none.clone())?;
+    let caches = member(&window, "caches").ok_or(none.clone())?;
+    let scope = Url::new_with_base("./", &window.location().href()?)?.href();
+    let name = JsValue::from(format!("handed-over {scope}"));
+    if !answer(&caches, "has", std::slice::from_ref(&name))
+        .await?
+        .is_truthy()
+    {
+        return Ok(Vec::new());
+    }
+    let cache = answer(&caches, "open", &[name]).await?;
+    let kept: Array = answer(&cache, "keys", &[]).await?.dyn_into()?;
+    let mut files = Vec::new();
+    for request in kept.iter() {
+        let response = answer(&cache, "match", std::slice::from_ref(&request)).await?;
+        let content = answer(&response, "blob", &[]).await?;
+        let address = member(&request, "url").and_then(|url| url.as_string());
+        let address = address.unwrap_or_default();
+        let last = address.rsplit('/').next().unwrap_or_default();
+        let name = decode_uri_component(last).unwrap_or_else(|_| JsString::from(last));
+        files.push(File::new_with_blob_sequence(
+            &Array::of1(&content),
+            &String::from(name),
+        )?);
+        answer(&cache, "delete", &[request]).await?;
+    }
+    Ok(files)
+}
