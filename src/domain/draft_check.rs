@@ -219,7 +219,8 @@ fn check_stage(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option
     if to == present {
         return None;
     }
-    match Stage::parse(to).map(|to| from.transition(to)) {
+    let passed = YearEntry::of(record, year).map_or_else(Vec::new, YearEntry::passed);
+    match Stage::parse(to).map(|to| from.transition(to, &passed)) {
         Some(Transition::Forward) => None,
         Some(Transition::Back) => Some(Problem::StepBack(from)),
         Some(Transition::Not) | None => Some(Problem::NotAStep(from)),

@@ -157,7 +157,7 @@ fn check_transition(entry: YearEntry<'_>, step: &StageMove) -> Result<(), MoveFl
             None => return needs_reason(),
         },
     };
-    match from.transition(step.to) {
+    match from.transition(step.to, &entry.passed()) {
         Transition::Forward => Ok(()),
         Transition::Back => needs_reason(),
         Transition::Not if from == step.to => Err(MoveFlaw::Already),

@@ -74,7 +74,10 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
         MoveFlaw::NotAStep(from) => {
             let next: Vec<&str> = from.next().iter().map(|one| words::stage(*one)).collect();
             match next.is_empty() {
-                true => format!("đang ở “{}”, không có bước tiếp theo", words::stage(*from)),
+                true => format!(
+                    "đang ở “{}”, chỉ lùi về được giai đoạn đã qua",
+                    words::stage(*from)
+                ),
                 false => format!(
                     "đang ở “{}”, bước tiếp theo có thể là: {}",
                     words::stage(*from),
