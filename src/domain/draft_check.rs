@@ -60,6 +60,10 @@ pub enum Problem {
     StepBack(Stage),
     /// The day lies before the year the entry is about.
     BeforeYear(i32),
+    /// The day lies after the year the entry is about.
+    AfterYear(i32),
+    /// The registration lies after a step or a decision of the entry.
+    AfterStep(PartialDate),
     /// The decision lies before the day the model was registered.
     BeforeRegistration(PartialDate),
     /// The day is still to come.
@@ -147,7 +151,7 @@ pub fn check(
             problem,
         }));
     }
-    let registered_on = check_registered_on(draft, year)
+    let registered_on = too_early::registration_of_form(draft, record, year)
         .map_err(|problem| errors.push(at(FormField::RegisteredOn, problem)))
         .unwrap_or_default();
     if let Some(problem) = check_stage(draft, record, year) {
@@ -195,16 +199,6 @@ fn check_year(
         Err(Problem::YearTaken)
     } else {
         Ok(year)
-    }
-}
-
-/// Reads the day of the registration, which may be in the year before.
-fn check_registered_on(draft: &ModelDraft, year: i32) -> Result<Option<PartialDate>, Problem> {
-    match PartialDate::parse(draft.text(FormField::RegisteredOn)) {
-        Ok(on) if on.year() < year - 1 => Err(Problem::BeforeYear(year - 1)),
-        Ok(on) => Ok(Some(on)),
-        Err(DateError::Empty) => Ok(None),
-        Err(error) => Err(Problem::Date(error)),
     }
 }
 

@@ -9,7 +9,7 @@ use super::closing::Closings;
 use super::command::Change;
 use super::date::PartialDate;
 use super::member;
-use super::model::{Model, YearEntry, place_of, placed_id};
+use super::model::{Model, Step, YearEntry, place_of, placed_id};
 use super::path::Segment;
 use super::record::Record;
 use super::register::{RecordId, Register};
@@ -179,6 +179,20 @@ pub fn registered_on(entry: YearEntry<'_>) -> Option<PartialDate> {
     days.min_by_key(|day| day.first_day())
 }
 
+/// Returns the earliest day of what came after an entry was first registered. It may have been a draft before.
+pub fn first_after_registration(entry: YearEntry<'_>) -> Option<PartialDate> {
+    let mut steps = entry.steps();
+    let is_registration = |step: &Step<'_>| step.stage == Stage::Registered.id();
+    if let Some(first) = steps.iter().position(is_registration) {
+        steps.remove(first);
+    }
+    let later = steps
+        .into_iter()
+        .filter(|step| step.stage != Stage::Draft.id());
+    let days = later.filter_map(|step| PartialDate::from_iso(step.on).ok());
+    days.min_by_key(|day| day.last_day())
+}
+
 /// Returns the change that notes a step, behind those the entry has.
 fn step_change(entry: YearEntry<'_>, stage: Stage, on: NaiveDate, by: &str, note: &str) -> Change {
     let places = entry.items(member::STEPS).map(|(id, _)| place_of(id));
@@ -201,9 +215,12 @@ pub fn steps_of_form(
     now: (NaiveDate, &str),
 ) -> Vec<Change> {
     let (today, by) = now;
-    let day = registered_on.filter(|_| to == Some(Stage::Registered));
+    // Who registers again does so now; the day that is typed is that of the first time.
+    let entry = YearEntry::of(record, year);
+    let was_registered = entry.and_then(self::registered_on).is_some();
+    let day = registered_on.filter(|_| to == Some(Stage::Registered) && !was_registered);
     let on = day.map_or(today, PartialDate::first_day);
-    let step = to.and_then(|to| match YearEntry::of(record, year) {
+    let step = to.and_then(|to| match entry {
         Some(entry) if entry.stage() == to.id() => None,
         Some(entry) => Some(step_change(entry, to, on, by, "")),
         None if day.is_none() && year < today.year() => None,

@@ -1,0 +1,112 @@
+//! What forms refuse in words, and what is pointed out where a file brought it.
+
+use chrono::NaiveDate;
+use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::date::PartialDate;
+use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
+use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::{Model, YearEntry};
+use so_dan_van_kheo::domain::register::RecordId;
+use so_dan_van_kheo::domain::stage::Stage;
+use so_dan_van_kheo::domain::stage_move::first_step;
+use so_dan_van_kheo::domain::value::Value;
+
+use crate::Desk;
+
+const YEAR: i32 = 2026;
+
+fn on(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(YEAR, month, day).unwrap()
+}
+
+/// Saves a model's form at a stage on a day.
+fn save_at(desk: &mut Desk, stage: Stage, day: NaiveDate) {
+    let id = RecordId::model("a");
+    let record = desk.register.get(&id);
+    let mut draft = match record {
+        Some(record) => ModelDraft::of(Model::new(&id, record), YEAR),
+        None => crate::filled_in(YEAR),
+    };
+    draft.set(FormField::Stage, stage.id());
+    let model = check(&draft, record, record.map(|_| YEAR)).unwrap();
+    let model = model.stepping(day, "An");
+    desk.run(&Command::SaveModel { id, model });
+}
+
+/// Returns what is wrong with a day of registration in the form of a model.
+fn registration_flaw(desk: &Desk, typed: &str) -> Option<Problem> {
+    let (id, record) = desk.model("a");
+    let mut draft = ModelDraft::of(Model::new(&id, record), YEAR);
+    draft.set(FormField::RegisteredOn, typed);
+    let errors = check(&draft, Some(record), Some(YEAR)).err()?;
+    assert_eq!(errors.len(), 1);
+    assert!(errors[0].field == FieldRef::Form(FormField::RegisteredOn));
+    Some(errors[0].problem)
+}
+
+#[test]
+fn a_registration_is_not_later_than_its_year_or_than_what_came_of_it() {
+    let mut desk = Desk::new(1);
+    save_at(&mut desk, Stage::Registered, on(2, 1));
+    assert_eq!(
+        registration_flaw(&desk, "1/1/2027"),
+        Some(Problem::AfterYear(YEAR))
+    );
+    assert_eq!(registration_flaw(&desk, "31/12/2026"), None);
+    save_at(&mut desk, Stage::Accepted, on(3, 10));
+    let accepted = PartialDate::from_iso("2026-03-10").unwrap();
+    assert_eq!(
+        registration_flaw(&desk, "11/3/2026"),
+        Some(Problem::AfterStep(accepted))
+    );
+    // A month that may mean an earlier day passes, as does the day itself.
+    for typed in ["10/3/2026", "3/2026", "25/10/2025", ""] {
+        assert_eq!(registration_flaw(&desk, typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn a_registration_is_not_put_after_the_decision_that_stands() {
+    let mut desk = Desk::new(1);
+    save_at(&mut desk, Stage::Registered, on(2, 1));
+    desk.save("a", YEAR, |draft| {
+        draft.set(FormField::DecisionDate, "15/10/2026");
+    });
+    let decided = PartialDate::from_iso("2026-10-15").unwrap();
+    assert_eq!(
+        registration_flaw(&desk, "16/10/2026"),
+        Some(Problem::AfterStep(decided))
+    );
+    assert_eq!(registration_flaw(&desk, "15/10/2026"), None);
+}
+
+#[test]
+fn a_day_of_registration_that_a_file_brought_does_not_keep_the_form_from_being_saved() {
+    let mut desk = Desk::new(1);
+    desk.save("a", YEAR, |_| {});
+    let late = NaiveDate::from_ymd_opt(2028, 1, 1).unwrap();
+    let step = first_step(YEAR, Stage::Registered, late, "An");
+    desk.run(&Command::Make(vec![(RecordId::model("a"), vec![step])]));
+    assert_eq!(registration_flaw(&desk, "1/1/2028"), None);
+    assert_eq!(
+        registration_flaw(&desk, "2/1/2028"),
+        Some(Problem::AfterYear(YEAR))
+    );
+}
+
+#[test]
+fn who_registers_again_after_a_return_does_so_that_day() {
+    let mut desk = Desk::new(1);
+    save_at(&mut desk, Stage::Registered, on(2, 1));
+    let returned = Change::Write(
+        YearEntry::path(YEAR, member::STAGE),
+        Value::text(Stage::Returned.id()),
+    );
+    desk.run(&Command::Make(vec![(RecordId::model("a"), vec![returned])]));
+    save_at(&mut desk, Stage::Registered, on(3, 20));
+    let (id, record) = desk.model("a");
+    let steps = Model::new(&id, record).year(YEAR).unwrap().steps();
+    let days: Vec<&str> = steps.iter().map(|step| step.on).collect();
+    assert_eq!(days, ["2026-02-01", "2026-03-20"]);
+}
