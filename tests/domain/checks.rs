@@ -10,9 +10,11 @@ use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::stage_move::first_step;
+use so_dan_van_kheo::domain::unit::UnitTree;
+use so_dan_van_kheo::domain::unit_trouble::{UnitTrouble, unit_troubles};
 use so_dan_van_kheo::domain::value::Value;
 
-use crate::Desk;
+use crate::{Desk, add_units};
 
 const YEAR: i32 = 2026;
 
@@ -109,4 +111,29 @@ fn who_registers_again_after_a_return_does_so_that_day() {
     let steps = Model::new(&id, record).year(YEAR).unwrap().steps();
     let days: Vec<&str> = steps.iter().map(|step| step.on).collect();
     assert_eq!(days, ["2026-02-01", "2026-03-20"]);
+}
+
+#[test]
+fn a_time_without_any_successor_is_pointed_out_and_a_unit_that_was_there_before_is_not() {
+    let mut desk = Desk::new(1);
+    let none: &[&str] = &[];
+    let unit = |from, to| ["", "", from, to];
+    let units = [
+        ("cách năm", unit("", "2025-12-31"), &["năm sau"][..]),
+        ("năm sau", unit("2027-01-01", ""), none),
+        ("liền ngày", unit("", "2025-06-30"), &["mới"]),
+        ("mới", unit("2025-07-01", ""), none),
+        // It merges into one that had begun by then.
+        ("sau đó", unit("", "2025-12-31"), &["mới"]),
+        ("theo năm", unit("", "2026"), &["năm sau"]),
+        ("chia hai", unit("", "2025-06-30"), &["năm sau", "mới"]),
+        ("không rõ", unit("", "2020"), &["năm sau", "cũ"]),
+        ("cũ", unit("", ""), none),
+        ("mất", unit("", "2020"), &["không có"]),
+    ];
+    add_units(&mut desk, &units);
+    let found = unit_troubles(&UnitTree::of(&desk.register));
+    let late = UnitTrouble::SuccessorBeginsLate("năm sau".to_owned());
+    let expect = [("cách năm".to_owned(), vec![late])];
+    assert_eq!(found, expect.into());
 }
