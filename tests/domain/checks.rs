@@ -1,18 +1,22 @@
 //! What forms refuse in words, and what is pointed out where a file brought it.
 
 use chrono::NaiveDate;
+use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
 use so_dan_van_kheo::domain::command::{Change, Command};
 use so_dan_van_kheo::domain::date::PartialDate;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
-use so_dan_van_kheo::domain::register::RecordId;
+use so_dan_van_kheo::domain::register::{Collection, RecordId};
+use so_dan_van_kheo::domain::set_check::{SetField, SetFlaw};
+use so_dan_van_kheo::domain::set_draft::{RowDraft, RowList, SetDraft};
 use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::stage_move::first_step;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::unit_trouble::{UnitTrouble, unit_troubles};
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::format::starting_set::starting_set;
 
 use crate::{Desk, add_units};
 
@@ -136,4 +140,66 @@ fn a_time_without_any_successor_is_pointed_out_and_a_unit_that_was_there_before_
     let late = UnitTrouble::SuccessorBeginsLate("năm sau".to_owned());
     let expect = [("cách năm".to_owned(), vec![late])];
     assert_eq!(found, expect.into());
+}
+
+/// Returns the form of a set of one criterion of 100 points with these grades.
+fn graded(thresholds: &[(&str, &str)]) -> SetDraft {
+    let row = |cells: [&str; 3]| RowDraft {
+        item: None,
+        cells: cells.map(str::to_owned),
+    };
+    SetDraft {
+        name: "Bộ".to_owned(),
+        criteria: vec![row(["Kết quả", "100", ""])],
+        thresholds: thresholds
+            .iter()
+            .map(|(grade, from)| row([grade, from, ""]))
+            .collect(),
+        ..SetDraft::default()
+    }
+}
+
+#[test]
+fn each_grade_of_a_set_asks_for_less_than_the_better_one_in_the_row_before() {
+    let flaws = |thresholds: &[(&str, &str)]| {
+        let found = graded(thresholds).check(&Sets::default(), "bo");
+        found.err().unwrap_or_default()
+    };
+    let not_lower = |row| {
+        let field = SetField::Cell(RowList::Thresholds, row, 1);
+        (field, SetFlaw::NotLower)
+    };
+    assert_eq!(flaws(&[("tot", "60"), ("kha", "65")]), [not_lower(1)]);
+    assert_eq!(flaws(&[("tot", "60"), ("kha", "60")]), [not_lower(1)]);
+    assert_eq!(flaws(&[("tot", "80"), ("kha", "65"), ("dat", "50")]), []);
+    // One that is wrong does not make the next one wrong.
+    let three = [("tot", "60"), ("kha", "65"), ("dat", "50")];
+    assert_eq!(flaws(&three), [not_lower(1)]);
+}
+
+#[test]
+fn a_copy_of_the_example_is_a_set_to_be_used() {
+    let mut desk = Desk::new(1);
+    desk.register = starting_set();
+    let sample = RecordId::new(Collection::SETS, "mau-minh-hoa");
+    let draft = SetDraft::copy_of(
+        desk.register.get(&sample).unwrap(),
+        "Bảng điểm của xã".to_owned(),
+        YEAR,
+    );
+    let copy = RecordId::new(Collection::SETS, "cua-xa");
+    let checked = draft.check(&Sets::of(&desk.register), &copy.id).unwrap();
+    let changes = checked.changes(None, desk.register.get(&sample));
+    desk.run(&Command::Make(vec![(copy, changes)]));
+    let sets = Sets::of(&desk.register);
+    assert!(!sets.get("cua-xa").unwrap().is_sample);
+    let in_force = |year| {
+        let set = sets.in_force(&UnitTree::default(), "xa", year, Aspect::Criteria);
+        set.unwrap().id.clone()
+    };
+    // It begins next year; until then there is but the example.
+    assert_eq!(
+        (&*in_force(YEAR), &*in_force(YEAR + 1)),
+        ("mau-minh-hoa", "cua-xa")
+    );
 }
