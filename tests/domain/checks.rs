@@ -1,6 +1,7 @@
 //! What forms refuse in words, and what is pointed out where a file brought it.
 
 use chrono::NaiveDate;
+use so_dan_van_kheo::domain::appraisal::Appraisal;
 use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
 use so_dan_van_kheo::domain::command::{Change, Command};
 use so_dan_van_kheo::domain::date::PartialDate;
@@ -15,7 +16,7 @@ use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::stage_move::first_step;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::unit_trouble::{UnitTrouble, unit_troubles};
-use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::value::{Number, Value};
 use so_dan_van_kheo::format::starting_set::starting_set;
 
 use crate::{Desk, add_units};
@@ -202,4 +203,22 @@ fn a_copy_of_the_example_is_a_set_to_be_used() {
         (&*in_force(YEAR), &*in_force(YEAR + 1)),
         ("mau-minh-hoa", "cua-xa")
     );
+}
+
+#[test]
+fn a_score_above_the_example_is_remarked_and_is_no_fault() {
+    let mut desk = Desk::new(1);
+    desk.register = starting_set();
+    desk.save("a", YEAR, |_| {});
+    let score = |desk: &mut Desk, points: &str| {
+        let number = Number::parse(points).unwrap();
+        desk.write_of_year("a", YEAR, member::SCORE, Value::Number(number));
+        let (id, record) = desk.model("a");
+        let entry = Model::new(&id, record).year(YEAR).unwrap();
+        let sets = Sets::of(&desk.register);
+        let appraisal = Appraisal::of(entry, sets.get("mau-minh-hoa").unwrap());
+        (appraisal.is_above_example, appraisal.is_odd_in(entry))
+    };
+    assert_eq!(score(&mut desk, "150"), (true, false));
+    assert_eq!(score(&mut desk, "100"), (false, false));
 }
