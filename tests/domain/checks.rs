@@ -10,6 +10,7 @@ use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
+use so_dan_van_kheo::domain::replication::{is_replicated_in, replicate};
 use so_dan_van_kheo::domain::set_check::{SetField, SetFlaw};
 use so_dan_van_kheo::domain::set_draft::{RowDraft, RowList, SetDraft};
 use so_dan_van_kheo::domain::stage::Stage;
@@ -221,4 +222,21 @@ fn a_score_above_the_example_is_remarked_and_is_no_fault() {
     };
     assert_eq!(score(&mut desk, "150"), (true, false));
     assert_eq!(score(&mut desk, "100"), (false, false));
+}
+
+#[test]
+fn a_unit_has_one_replication_of_a_model_in_a_year() {
+    let mut desk = Desk::new(1);
+    desk.save("a", YEAR, |_| {});
+    let origin = RecordId::model("a");
+    let is_there = |desk: &Desk, unit, year| is_replicated_in(&desk.register, &origin, unit, year);
+    assert!(!is_there(&desk, "xa-khac", YEAR));
+    let changes = replicate(&desk.register, &origin, "xa-khac", YEAR);
+    let made = RecordId::model("b");
+    desk.run(&Command::Make(vec![(made.clone(), changes)]));
+    assert!(is_there(&desk, "xa-khac", YEAR));
+    assert!(!is_there(&desk, "xa-khac", YEAR + 1));
+    assert!(!is_there(&desk, "xa-nua", YEAR));
+    desk.run(&Command::Delete(made));
+    assert!(!is_there(&desk, "xa-khac", YEAR));
 }
