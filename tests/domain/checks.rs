@@ -9,6 +9,7 @@ use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
+use so_dan_van_kheo::domain::preview::Preview;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::replication::{is_replicated_in, replicate};
 use so_dan_van_kheo::domain::set_check::{SetField, SetFlaw};
@@ -239,4 +240,16 @@ fn a_unit_has_one_replication_of_a_model_in_a_year() {
     assert!(!is_there(&desk, "xa-nua", YEAR));
     desk.run(&Command::Delete(made));
     assert!(!is_there(&desk, "xa-khac", YEAR));
+}
+
+#[test]
+fn what_a_file_changes_beside_models_is_counted_by_what_it_is() {
+    let before = Desk::new(1);
+    let mut sent = Desk::new(2);
+    sent.register = starting_set();
+    add_units(&mut sent, &[("xa", ["", "", "", ""], &[])]);
+    sent.save("a", YEAR, |_| {});
+    let preview = Preview::of(&before.register, &sent.register);
+    let n_catalogue = starting_set().iter().count();
+    assert_eq!(preview.others_changing(), [1, 0, n_catalogue]);
 }
