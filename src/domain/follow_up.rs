@@ -73,6 +73,8 @@ pub enum About {
 pub enum Reason {
     /// The entry has not come to a stage, which was due on a day that has passed.
     Late(Stage, NaiveDate),
+    /// The registration was sent back and has not come again, and something was due on a day that has passed.
+    SentBack(NaiveDate),
     /// The unit has no registered model, and registration was due.
     Unregistered(NaiveDate),
     /// The unit's files have not come, and were due.
@@ -113,6 +115,7 @@ impl Reason {
     pub fn on(&self) -> Option<NaiveDate> {
         match self {
             Self::Late(_, on)
+            | Self::SentBack(on)
             | Self::Unregistered(on)
             | Self::FilesLate(on)
             | Self::Due { on, .. }

@@ -136,6 +136,24 @@ fn short(matters: &[Matter]) -> Vec<(About, Reason)> {
 }
 
 #[test]
+fn a_registration_that_was_sent_back_waits_to_be_registered_again() {
+    let mut desk = commune("10/3/2026");
+    let deadlines = [("registered", "03-15", false), ("accepted", "03-31", false)];
+    set(&mut desk, "bo", "", &deadlines);
+    model(&mut desk, "a", "xa", "returned");
+    model(&mut desk, "b", "xa", "registered");
+    let reasons = |today: &str| {
+        let found = look("").on(&desk.register, today).into_iter();
+        let of_a = found.filter(|matter| matter.about == about_model("a"));
+        of_a.map(|matter| matter.reason).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons("15/3/2026"), []);
+    let sent_back = Reason::SentBack(day("15/3/2026"));
+    assert_eq!(reasons("16/3/2026"), [sent_back.clone()]);
+    assert_eq!(reasons("1/4/2026"), [sent_back]);
+}
+
+#[test]
 fn on_its_last_day_a_deadline_is_due_and_on_the_next_it_is_late() {
     let mut desk = commune("10/3/2026");
     set(

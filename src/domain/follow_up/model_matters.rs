@@ -132,7 +132,10 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
             if view.today <= *on {
                 *counted.due.entry((*on, *stage)).or_default() += 1;
             } else if reasons.is_empty() {
-                reasons.push(Reason::Late(*stage, *on));
+                reasons.push(match Stage::parse(entry.stage()) {
+                    Some(Stage::Returned) => Reason::SentBack(*on),
+                    _ => Reason::Late(*stage, *on),
+                });
             }
         }
         let n_alike = alike.get(model.record_id()).copied();

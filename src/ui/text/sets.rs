@@ -108,6 +108,7 @@ pub const fn column(list: RowList, column: usize) -> &'static str {
 pub const fn column_hint(list: RowList, column: usize) -> &'static str {
     match (list, column) {
         (RowList::Criteria, 2) => "Để trống là 1",
+        (RowList::Thresholds, 0) => "Ghi xếp loại cao nhất trước",
         (RowList::Deadlines, 1) => "Ví dụ: 15/10",
         _ => "",
     }
@@ -215,6 +216,9 @@ pub fn flaw(field: SetField, flaw: &SetFlaw) -> String {
             format_decimal(rounded(*most))
         ),
         SetFlaw::NoCriteria => "Chưa có tiêu chí nào cho điểm. Hãy thêm tiêu chí trước.".to_owned(),
+        SetFlaw::NotLower => {
+            "Phải thấp hơn mức của dòng trên: xếp loại cao nhất ghi trước, rồi thấp dần.".to_owned()
+        }
         SetFlaw::Twice => "Đã có dòng khác ghi mục này. Mỗi mục chỉ ghi một lần.".to_owned(),
         SetFlaw::UnreadableDay => "Không đọc được. Ghi ngày và tháng, như 15/10.".to_owned(),
         SetFlaw::NoSuchDay => "Lịch không có ngày này.".to_owned(),

@@ -74,7 +74,10 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
         MoveFlaw::NotAStep(from) => {
             let next: Vec<&str> = from.next().iter().map(|one| words::stage(*one)).collect();
             match next.is_empty() {
-                true => format!("đang ở “{}”, không có bước tiếp theo", words::stage(*from)),
+                true => format!(
+                    "đang ở “{}”, chỉ lùi về được giai đoạn đã qua",
+                    words::stage(*from)
+                ),
                 false => format!(
                     "đang ở “{}”, bước tiếp theo có thể là: {}",
                     words::stage(*from),
@@ -240,6 +243,8 @@ pub const REPLICATE_HINT: &str =
 pub const REPLICATE_NO_UNIT: &str = "Chọn đơn vị nhận.";
 /// The same unit.
 pub const REPLICATE_SAME_UNIT: &str = "Chọn đơn vị khác: mô hình này đã thuộc đơn vị đó.";
+/// The unit has one of the year.
+pub const REPLICATE_TWICE: &str = "Đơn vị này đã có mô hình nhân rộng từ mô hình này trong năm ấy. Hãy mở mô hình đó ở “Cây nhân rộng”, hoặc chọn đơn vị khác.";
 /// The year is no year.
 pub const REPLICATE_NO_YEAR: &str = "Ghi năm bằng bốn chữ số, từ 1900 đến 2200.";
 /// The year is closed there.

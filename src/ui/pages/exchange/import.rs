@@ -233,13 +233,15 @@ impl ImportState {
 /// Says what the files change, every model once.
 fn in_words(total: &Total) -> String {
     let preview = &total.preview;
-    imported::imported_counts([
+    let models = [
         preview.n_models(Effect::New),
         preview.n_models(Effect::Changed),
         preview.n_models(Effect::Returning),
         preview.n_conflicting_models(),
         preview.n_models(Effect::Disappearing),
-    ])
+    ];
+    let others = preview.others_changing();
+    imported::imported_counts(models, others, total.n_refused)
 }
 
 /// Says what became of what a full backup has beside its register.
