@@ -9,7 +9,7 @@ mod model_matters;
 mod put_off;
 mod unit_matters;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::catalogue::CatalogueList;
 use super::catalogue_set::{SetDeadline, Sets};
@@ -233,9 +233,4 @@ fn is_followed(stage: Stage) -> bool {
         stage,
         Stage::Draft | Stage::Returned | Stage::NotRecognised | Stage::Stopped
     )
-}
-
-/// Says whether a day lies in a year or before it.
-fn has_begun(day: NaiveDate, year: i32) -> bool {
-    day.year() <= year
 }

@@ -127,6 +127,34 @@ impl UnitTree {
         ordered
     }
 
+    /// Lists the units that are missed in a year: those there are, with no administrative unit below them, that have no model.
+    /// A body inside a commune is not missed, and what it has counts for the commune.
+    pub fn without_models(&self, year: i32, has_models: &dyn Fn(&str) -> bool) -> Vec<&Unit> {
+        let is_missed = |unit: &Unit| unit.kind.is_empty() && !unit.is_retired;
+        let mut passed = BTreeSet::new();
+        for unit in self.iter() {
+            if is_missed(unit) {
+                passed.insert(unit.parent.as_str());
+            }
+            if !has_models(&unit.id) {
+                continue;
+            }
+            passed.insert(self.today(&unit.id));
+            let mut at = Some(unit);
+            while let Some(unit) = at {
+                passed.insert(&unit.id);
+                let above = self.get(&unit.parent);
+                at = above.filter(|above| !unit.kind.is_empty() && !passed.contains(&*above.id));
+            }
+        }
+        let begins_later = |unit: &Unit| unit.valid_from.is_some_and(|from| from.year() > year);
+        let mut units: Vec<&Unit> = self.in_order().into_iter().map(|(_, unit)| unit).collect();
+        units.retain(|unit| {
+            is_missed(unit) && !begins_later(unit) && !passed.contains(unit.id.as_str())
+        });
+        units
+    }
+
     /// Says whether `id` is `top` or lies anywhere below it.
     pub fn is_within(&self, id: &str, top: &str) -> bool {
         let mut at = id;

@@ -616,3 +616,51 @@ fn two_offices_that_have_joined_are_told_the_same() {
         .count();
     assert!(of_a <= 1);
 }
+
+#[test]
+fn a_body_inside_a_commune_is_not_missed_and_what_it_has_counts_for_the_commune() {
+    let mut desk = commune("10/3/2026");
+    let tree = |desk: &Desk| UnitTree::of(&desk.register);
+    for xa in ["xa-mot", "xa-hai", "xa-ba"] {
+        unit(&mut desk, xa, "xa", &[]);
+    }
+    unit(&mut desk, "chi-bo-1", "xa-mot", &[(member::KIND, "cell")]);
+    unit(&mut desk, "truong", "xa-hai", &[(member::KIND, "school")]);
+    unit(&mut desk, "to", "truong", &[(member::KIND, "group")]);
+    let missed = |has: &str| {
+        let tree = tree(&desk);
+        let units = tree.without_models(2026, &|id| id == has);
+        let ids = units.into_iter().map(|unit| unit.id.clone());
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(missed("to"), ["xa-ba", "xa-mot"]);
+    assert_eq!(missed("xa-ba"), ["xa-hai", "xa-mot"]);
+}
+
+#[test]
+fn a_set_of_fields_that_begins_later_reminds_of_nothing_before() {
+    let mut desk = commune("10/3/2026");
+    model(&mut desk, "a", "xa", "running");
+    let field = RecordId::field("moi");
+    desk.write(&field, [member::NAME].into(), Value::text("Mới"));
+    let set = RecordId::new(Collection::SETS, "s");
+    desk.write(&set, [member::NAME].into(), Value::text("Bộ 2027"));
+    desk.write(&set, [member::FROM_YEAR].into(), Value::Number(2027.into()));
+    let path: Path = [Aspect::Fields.member(), Segment::Item("0".into())].into();
+    desk.write(&set, path, Value::text("moi"));
+    let found = look("").on(&desk.register, "10/3/2026");
+    let is_about_new = |one: &Matter| one.about == About::Field("moi".into());
+    assert!(!found.iter().any(is_about_new));
+    let later = Look {
+        year: 2027,
+        ..look("")
+    };
+    desk.save("b", 2027, |draft| {
+        draft.set(FormField::Title, "Riêng");
+        draft.set(FormField::Stage, "running");
+    });
+    let found = later.on(&desk.register, "10/3/2027");
+    assert!(found.iter().any(is_about_new));
+}
