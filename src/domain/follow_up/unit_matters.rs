@@ -68,7 +68,8 @@ pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) 
 
 /// Lists the units that register models: those with none below them that are in force in the year.
 fn registering<'a>(view: View<'a>) -> impl Iterator<Item = &'a Unit> {
-    let present = || view.units.iter().filter(|unit| !unit.is_retired);
+    let is_there = move |unit: &&Unit| !unit.is_retired && !unit.has_ended_before(view.year);
+    let present = || view.units.iter().filter(is_there);
     let parents: BTreeSet<&str> = present().map(|unit| unit.parent.as_str()).collect();
     present().filter(move |unit| {
         unit.id != view.own
