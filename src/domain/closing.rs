@@ -198,7 +198,7 @@ impl Closings {
         year: i32,
     ) -> impl Iterator<Item = &'a Closing> {
         self.0.iter().filter(move |one| {
-            one.year == year && (one.unit.is_empty() || tree.is_within(unit, &one.unit))
+            one.year == year && (one.unit.is_empty() || tree.counts_for(unit, &one.unit))
         })
     }
 

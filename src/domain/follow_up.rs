@@ -205,9 +205,7 @@ pub fn deadline_day(deadline: &SetDeadline, year: i32) -> Option<NaiveDate> {
 impl View<'_> {
     /// Says whether a unit, or the one that stands today in its place, is the own one or below it.
     fn is_own(&self, unit: &str) -> bool {
-        self.own.is_empty()
-            || self.units.is_within(unit, self.own)
-            || self.units.is_within(self.units.today(unit), self.own)
+        self.own.is_empty() || self.units.counts_for(unit, self.own)
     }
 
     /// Returns the days of a unit's deadlines, in their order, with the stages an entry can come to.

@@ -664,3 +664,47 @@ fn a_set_of_fields_that_begins_later_reminds_of_nothing_before() {
     let found = later.on(&desk.register, "10/3/2027");
     assert!(found.iter().any(is_about_new));
 }
+
+#[test]
+fn a_unit_misses_no_model_where_one_of_a_unit_it_took_the_place_of_goes_on() {
+    let mut desk = commune("1/6/2026");
+    let ended = [(member::VALID_TO, "2025-06-30")];
+    unit(&mut desk, "cũ", "", &ended);
+    let next: Path = [member::SUCCESSORS, Segment::Item("mới".into())].into();
+    desk.write(&RecordId::unit("cũ"), next, Value::text("mới"));
+    unit(&mut desk, "mới", "", &[(member::VALID_TO, "2026")]);
+    let next: Path = [member::SUCCESSORS, Segment::Item("sau".into())].into();
+    desk.write(&RecordId::unit("mới"), next, Value::text("sau"));
+    unit(&mut desk, "sau", "", &[(member::VALID_FROM, "2027")]);
+    unit(&mut desk, "tổ", "cũ", &[(member::KIND, "chi bộ")]);
+    model(&mut desk, "m", "cũ", "registered");
+    model(&mut desk, "n", "tổ", "accepted");
+    let look = |own| {
+        let pairs = likely_duplicates(&desk.register);
+        let matters = matters(View {
+            register: &desk.register,
+            units: &UnitTree::of(&desk.register).on(day("1/6/2026")),
+            sets: &Sets::of(&desk.register),
+            fields: &CatalogueList::of(&desk.register, &Collection::FIELDS),
+            received: &Received::default(),
+            pairs: &pairs,
+            own,
+            year: 2026,
+            today: day("1/9/2026"),
+            n_days: 30,
+        });
+        matters
+            .into_iter()
+            .map(|matter| matter.about)
+            .collect::<Vec<_>>()
+    };
+    let empty = |unit: &str| About::Unit(unit.to_owned());
+    let everywhere = look("");
+    assert!(everywhere.contains(&empty("xa")), "{everywhere:?}");
+    assert!(!everywhere.contains(&empty("mới")) && !everywhere.contains(&empty("cũ")));
+    let silent = About::Model(RecordId::model("n"));
+    assert!(
+        look("mới").contains(&silent),
+        "what lies below a unit that ended is its successor's"
+    );
+}

@@ -151,6 +151,14 @@ pub fn carry_title(to: i32) -> String {
 pub const CARRY_HINT: &str = "Mỗi mô hình được chọn có thêm đăng ký “Duy trì” của năm sau, giữ nguyên cấp đăng ký. Kết quả, điểm và khen thưởng của \
      năm này không đi theo. Không chọn mô hình nào thì lấy cả đợt, trừ mô hình không được công nhận.";
 
+/// Says what becomes of models whose unit has ended.
+pub fn carried_of_ended(n: usize, to: i32) -> String {
+    format!(
+        "{} mô hình của đơn vị đã kết thúc sẽ tính cho đơn vị kế thừa từ năm {to}.",
+        format_count(n)
+    )
+}
+
 /// The button that carries over.
 pub fn carry_n(n: usize, to: i32) -> String {
     format!("Duy trì {} mô hình sang năm {to}", format_count(n))
