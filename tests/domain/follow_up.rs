@@ -149,7 +149,7 @@ fn a_registration_that_was_sent_back_waits_to_be_registered_again() {
     };
     assert_eq!(reasons("15/3/2026"), []);
     let sent_back = Reason::SentBack(day("15/3/2026"));
-    assert_eq!(reasons("16/3/2026"), [sent_back.clone()]);
+    assert_eq!(reasons("16/3/2026"), std::slice::from_ref(&sent_back));
     assert_eq!(reasons("1/4/2026"), [sent_back]);
 }
 
