@@ -2,6 +2,7 @@
 //! What the domain promises to forms, lists and figures.
 
 mod awards;
+mod closed_years;
 mod commands;
 mod deadlines;
 mod drafts;

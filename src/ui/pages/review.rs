@@ -25,7 +25,7 @@ use crate::ui::text::{models, review as text, shell};
 
 mod batch;
 mod carrying;
-mod closing;
+pub(in crate::ui::pages) mod closing;
 mod filters;
 mod minutes;
 mod scoring;
@@ -192,7 +192,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                     grade: grade.to_owned(),
                     appraisal,
                     is_undecided: has_conflicts(model.record_id(), model.record()),
-                    is_edited_after_closing: closings.is_edited_after(tree, model.unit(), entry),
+                    is_edited_after_closing: closings.is_edited_after(tree, model, entry),
                 }
             };
             let mut lines: Vec<Line> = at_stage.map(line).collect();
