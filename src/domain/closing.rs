@@ -127,9 +127,8 @@ pub fn closed_year(
     closings: &Closings,
     changes: &[(RecordId, Vec<Change>)],
 ) -> Option<i32> {
-    if closings.closed().next().is_none() {
-        return None;
-    }
+    // Where nothing is closed nothing is looked at.
+    closings.closed().next()?;
     changes.iter().find_map(|(id, changes)| {
         if !id.is_model() {
             return None;

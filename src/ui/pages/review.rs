@@ -25,7 +25,7 @@ use crate::ui::text::{models, review as text, shell};
 
 mod batch;
 mod carrying;
-pub(in crate::ui::pages) mod closing;
+mod closing;
 mod filters;
 mod minutes;
 mod scoring;
