@@ -54,6 +54,8 @@ pub enum SetFlaw {
         /// What both are about.
         aspect: Aspect,
     },
+    /// It would change figures of closed years: the names of the units, "" for all, and the years.
+    ChangesClosed(Vec<(String, i32)>),
     /// The set is about nothing.
     SaysNothing,
     /// It is no number.

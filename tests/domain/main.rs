@@ -3,6 +3,7 @@
 
 mod awards;
 mod checks;
+mod closed_years;
 mod commands;
 mod deadlines;
 mod drafts;

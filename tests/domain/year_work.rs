@@ -94,7 +94,7 @@ impl Desk {
             .to_owned()
     }
 
-    fn close(&mut self, unit: &str, closes: bool) {
+    pub fn close(&mut self, unit: &str, closes: bool) {
         let event = ClosingEvent {
             closes,
             on: day(12, 31),
@@ -169,11 +169,11 @@ impl Desk {
     }
 
     /// Joins what two people wrote who did not know of each other.
-    fn meet(&mut self, other: &Self) {
+    pub fn meet(&mut self, other: &Self) {
         self.register.join(&other.register);
     }
 
-    fn copy(&self, replica: u64) -> Self {
+    pub fn copy(&self, replica: u64) -> Self {
         let mut copy = Self::new(replica);
         copy.register = self.register.clone();
         copy.now = self.now;
@@ -181,7 +181,7 @@ impl Desk {
     }
 }
 
-fn desk_with(ids: &[&str]) -> Desk {
+pub fn desk_with(ids: &[&str]) -> Desk {
     let mut desk = Desk::new(1);
     for id in ids {
         desk.save(id, YEAR, |_| {});
@@ -826,7 +826,7 @@ fn a_closed_year_is_not_written_to_until_it_is_unlocked_and_then_marked() {
         let tree = UnitTree::of(&desk.register);
         let (id, record) = desk.model("a");
         let entry = Model::new(&id, record).year(YEAR).unwrap();
-        Closings::of(&desk.register).is_edited_after(&tree, "xa-thanh-ba", entry)
+        Closings::of(&desk.register).is_edited_after(&tree, Model::new(&id, record), entry)
     };
     assert!(!is_marked(&desk));
     desk.close("", false);
@@ -868,7 +868,8 @@ fn what_comes_by_file_into_a_closed_year_is_kept_and_marked() {
     let entry = Model::new(&id, record).year(YEAR).unwrap();
     assert_eq!(entry.text(member::RESULTS), "gửi muộn");
     let tree = UnitTree::of(&desk.register);
-    assert!(Closings::of(&desk.register).is_edited_after(&tree, "xa-thanh-ba", entry));
+    let closings = Closings::of(&desk.register);
+    assert!(closings.is_edited_after(&tree, Model::new(&id, record), entry));
 }
 
 fn replica(desk: &mut Desk, origin: &str, id: &str, unit: &str) {

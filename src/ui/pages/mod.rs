@@ -8,6 +8,7 @@ use super::route::Route;
 use super::text;
 
 pub mod catalogue;
+pub mod closed_years;
 pub mod duplicates;
 pub mod erased;
 pub mod exchange;

@@ -192,7 +192,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                     grade: grade.to_owned(),
                     appraisal,
                     is_undecided: has_conflicts(model.record_id(), model.record()),
-                    is_edited_after_closing: closings.is_edited_after(tree, model.unit(), entry),
+                    is_edited_after_closing: closings.is_edited_after(tree, model, entry),
                 }
             };
             let mut lines: Vec<Line> = at_stage.map(line).collect();

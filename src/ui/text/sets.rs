@@ -9,6 +9,7 @@ use crate::domain::unit_draft::MAX_NAME_CHARS;
 use crate::report::number::{format_count, format_decimal};
 
 use super::catalogue::NAME_MISSING;
+use super::closed_years;
 
 /// Heading.
 pub const SETS: &str = "Bộ danh mục theo năm";
@@ -203,6 +204,7 @@ pub fn flaw(field: SetField, flaw: &SetFlaw) -> String {
              Hãy ghi năm khác ở đây, hoặc ghi năm cuối hay ngừng dùng bộ kia.",
             aspect(*one).to_lowercase()
         ),
+        SetFlaw::ChangesClosed(closings) => closed_years::set_shifted(closings),
         SetFlaw::SaysNothing => {
             "Bộ này chưa có gì. Hãy đánh dấu ít nhất một mục, hoặc ghi tiêu chí, thời hạn."
                 .to_owned()

@@ -194,7 +194,7 @@ pub const TO_CLOSING: &str = "Xem phần khóa năm";
 /// Says that a unit above or a register of no unit has closed it.
 pub fn is_closed_above(year: i32) -> String {
     format!(
-        "Năm {year} đã khóa ở đơn vị cấp trên. Muốn mở khóa, chọn đơn vị ấy ở ô “Đơn vị” đầu trang."
+        "Năm {year} đã khóa ở đơn vị cấp trên. Chỉ đơn vị ấy hoặc cấp trên của nó mở khóa được: chọn đơn vị ấy ở ô “Đơn vị” đầu trang."
     )
 }
 

@@ -14,6 +14,7 @@ use super::incoming::{
     Incoming, Look, Total, backup, has_receipt_news, left_out, look, receipts, sources, total,
 };
 use super::preview::PreviewCard;
+use super::preview_closings::counted_closings;
 use crate::domain::preview::Effect;
 use crate::domain::register::Register;
 use crate::shell::{files, listener::on_window, page};
@@ -161,7 +162,7 @@ impl ImportState {
         if self.is_joining.get_untracked() {
             return;
         }
-        let changes = self.total.with_untracked(in_words);
+        let changes = self.total.with_untracked(in_words) + &counted_closings(self);
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
