@@ -36,6 +36,8 @@ pub struct Appraisal {
     pub grade: String,
     /// Scores below 0 or above the most points, and a sum that was written down so, as files can bring them.
     pub n_over: usize,
+    /// Whether the sum that is written down is above the most points of a set that is an example, which binds nobody.
+    pub is_above_example: bool,
     /// Scores of criteria that the set does not have, which are not counted.
     pub n_foreign: usize,
     /// Criteria scored more than once, which are counted once.
@@ -83,6 +85,7 @@ impl Appraisal {
         let is_beyond =
             written.is_some_and(|score| !(0.0..=set.most_points() + ROUNDING).contains(&score));
         appraisal.n_over += usize::from(is_beyond && !set.is_sample);
+        appraisal.is_above_example = is_beyond && set.is_sample;
         if appraisal.n_scored() > 0 {
             appraisal.total = rounded(total);
         }

@@ -84,6 +84,18 @@ pub fn outlook<'a>(
     (n, refused)
 }
 
+/// Counts the models of units that end before a year: in it they count for the units that took their place.
+pub fn n_of_ended<'a>(
+    register: &Register,
+    tree: &UnitTree,
+    ids: impl IntoIterator<Item = &'a RecordId>,
+    to: i32,
+) -> usize {
+    let models = ids.into_iter().filter_map(|id| Model::find(register, id));
+    let moved = models.filter(|model| tree.in_year(model.unit(), to) != model.unit());
+    moved.count()
+}
+
 /// Returns a model that may go on, with its entry of the year it comes from.
 fn check<'a>(
     register: &'a Register,

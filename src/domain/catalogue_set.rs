@@ -319,7 +319,8 @@ impl Sets {
     }
 
     /// Returns the set that holds for a unit in a year about an aspect: that of the nearest unit above or of the unit itself;
-    /// where two are as near, the one that begins last, then the one of the smallest id. An example holds where no other does.
+    /// where two are as near, the one that begins last, then the one of the smallest id. An example holds where no other does. A
+    /// unit that had ended before the year has the set of the one that took its place.
     pub fn in_force(
         &self,
         tree: &UnitTree,
@@ -327,6 +328,7 @@ impl Sets {
         year: i32,
         aspect: Aspect,
     ) -> Option<&CatalogueSet> {
+        let unit = tree.in_year(unit, year);
         let holds = |set: &&CatalogueSet| {
             !set.is_retired
                 && set.is_valid_in(year)

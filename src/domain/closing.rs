@@ -1,5 +1,12 @@
 //! Khóa năm: a year that is closed. It is data like everything else, travels, and refuses nothing that comes by file; what is
-//! written after the closing is marked.
+//! written after the first closing is marked.
+//!
+//! [`touched`] says what changes of units and sets would do to closed years, [`incoming`] what a file would do, [`later`] what
+//! was written after the closing.
+
+pub mod incoming;
+pub mod later;
+pub mod touched;
 
 use chrono::NaiveDate;
 use litemap::LiteMap;
@@ -9,6 +16,7 @@ use super::date::Timestamp;
 use super::member;
 use super::model::{Model, YearEntry, place_of, placed_id};
 use super::path::{Path, Segment};
+use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::unit::UnitTree;
 use super::value::Value;
@@ -92,16 +100,23 @@ pub fn events<'a>(register: &'a Register, unit: &str, year: i32) -> Vec<&'a Valu
     events.into_iter().flatten().collect()
 }
 
-/// Says whether the figures of every year are counted by a member of a model.
+/// The members of a model by which the figures of every year count it.
+const COUNTED_BY: [Segment; 5] = [
+    member::UNIT,
+    member::FIELD,
+    member::KIND,
+    member::SUBJECT,
+    member::SAME_AS,
+];
+
 fn is_counted_by(path: &Path) -> bool {
-    let counted = [
-        member::UNIT,
-        member::FIELD,
-        member::KIND,
-        member::SUBJECT,
-        member::SAME_AS,
-    ];
-    matches!(path.segments(), [only] if counted.contains(only))
+    matches!(path.segments(), [only] if COUNTED_BY.contains(only))
+}
+
+/// Says whether a leaf says which other model is one with a model, or is not.
+fn is_about_another(path: &Path) -> bool {
+    let about = [member::SAME_AS, member::DIFFERENT_FROM];
+    matches!(path.segments().first(), Some(first) if about.contains(first))
 }
 
 /// Returns the closed year that changes would touch: an entry of it, or a model that has one and would go or be counted
@@ -112,14 +127,14 @@ pub fn closed_year(
     closings: &Closings,
     changes: &[(RecordId, Vec<Change>)],
 ) -> Option<i32> {
-    if closings.0.iter().all(|one| !one.is_closed) {
-        return None;
-    }
+    // Where nothing is closed nothing is looked at.
+    closings.closed().next()?;
     changes.iter().find_map(|(id, changes)| {
         if !id.is_model() {
             return None;
         }
-        let model = Model::find(register, id);
+        // A hidden model too: it may come back.
+        let model = register.get(id).map(|record| Model::new(id, record));
         let now = model.map_or("", Model::unit);
         // A model that moves is of both units.
         let next = changes.iter().find_map(|change| match change {
@@ -135,14 +150,27 @@ pub fn closed_year(
             let years = model.map(Model::years).unwrap_or_default().into_iter();
             years.map(|entry| entry.year()).find(is_closed)
         };
+        // Of two that are one, only one is counted.
+        let closed_of_other = |other: &str| {
+            let other = RecordId::model(other);
+            let other = Model::find(register, &other)?;
+            let mut years = other.years().into_iter().map(YearEntry::year);
+            years.find(|year| closings.is_closed(tree, other.unit(), *year))
+        };
         let has_year = |prefix: &[Segment]| match prefix {
             [years, Segment::Year(year), ..] if *years == member::YEARS => Some(*year),
             _ => None,
         };
         changes.iter().find_map(|change| match change {
+            Change::Write(path, value) if is_about_another(path) => {
+                closed_of_model().or_else(|| closed_of_other(value.as_text()))
+            }
             Change::Write(path, _) if is_counted_by(path) => closed_of_model(),
+            Change::Remove(path) if is_about_another(path) => closed_of_model(),
             Change::Write(path, _) | Change::Remove(path) => path.year().filter(is_closed),
-            Change::Delete(prefix) if prefix.is_empty() => closed_of_model(),
+            Change::Delete(prefix) | Change::Restore(prefix) if prefix.is_empty() => {
+                closed_of_model()
+            }
             Change::Delete(prefix) | Change::Restore(prefix) => has_year(prefix).filter(is_closed),
         })
     })
@@ -157,8 +185,29 @@ pub struct Closing {
     pub unit: String,
     /// Whether it is closed now; if not, it was unlocked.
     pub is_closed: bool,
-    /// When it was last closed; what is written later is marked. `None` where it never was.
+    /// When it was first closed; what is written later is marked, however often the year was unlocked and closed again.
+    /// `None` where it never was.
     pub closed_at: Option<Timestamp>,
+}
+
+impl Closing {
+    /// Reads a record that is not hidden as a closing.
+    fn of(record: &Record) -> Option<Self> {
+        let year = match record.face(&[member::YEAR]) {
+            Some(Value::Number(number)) => i32::try_from(number.to_i64()?).ok()?,
+            _ => return None,
+        };
+        let events = [member::EVENTS];
+        let events = record.below(&events).filter_map(|(_, leaf)| leaf.face());
+        let closes = Some(&Value::Bool(true));
+        let closings = events.filter(|entry| entry.value.member("closed") == closes);
+        (!record.is_hidden(&[])).then(|| Self {
+            year,
+            unit: record.text(&[member::UNIT]).to_owned(),
+            is_closed: record.face(&[member::CLOSED]) == closes,
+            closed_at: closings.map(|entry| entry.stamp.at).min(),
+        })
+    }
 }
 
 /// Holds all closings of a register.
@@ -169,25 +218,7 @@ impl Closings {
     /// Reads the closings that are not hidden.
     pub fn of(register: &Register) -> Self {
         let records = register.collection(&Collection::CLOSINGS);
-        let visible = records.filter(|(_, record)| !record.is_hidden(&[]));
-        let closings = visible.filter_map(|(_, record)| {
-            let year = match record.face(&[member::YEAR]) {
-                Some(Value::Number(number)) => i32::try_from(number.to_i64()?).ok()?,
-                _ => return None,
-            };
-            let closed = [member::CLOSED];
-            let events = [member::EVENTS];
-            let closings = record.below(&events).filter_map(|(_, leaf)| leaf.face());
-            let closings =
-                closings.filter(|entry| entry.value.member("closed") == Some(&Value::Bool(true)));
-            Some(Closing {
-                year,
-                unit: record.text(&[member::UNIT]).to_owned(),
-                is_closed: record.face(&closed) == Some(&Value::Bool(true)),
-                closed_at: closings.map(|entry| entry.stamp.at).max(),
-            })
-        });
-        Self(closings.collect())
+        Self(records.filter_map(|(_, one)| Closing::of(one)).collect())
     }
 
     /// Lists the closings of a year that hold for a unit.
@@ -198,7 +229,7 @@ impl Closings {
         year: i32,
     ) -> impl Iterator<Item = &'a Closing> {
         self.0.iter().filter(move |one| {
-            one.year == year && (one.unit.is_empty() || tree.is_within(unit, &one.unit))
+            one.year == year && (one.unit.is_empty() || tree.counts_for(unit, &one.unit))
         })
     }
 
@@ -214,11 +245,26 @@ impl Closings {
             .find(|one| one.unit == unit && one.year == year)
     }
 
-    /// Says whether an entry was written to after its year was closed, whatever has become of the closing.
-    pub fn is_edited_after(&self, tree: &UnitTree, unit: &str, entry: YearEntry<'_>) -> bool {
-        let written = entry.last_written();
-        self.over(tree, unit, entry.year())
-            .filter_map(|one| one.closed_at)
-            .any(|closed_at| written.is_some_and(|written| written > closed_at))
+    /// Lists those in force.
+    fn closed(&self) -> impl Iterator<Item = &Closing> {
+        self.0.iter().filter(|one| one.is_closed)
+    }
+
+    /// Returns when the year was first closed for the models of a unit, whatever has become of the closing.
+    fn first_closed(&self, tree: &UnitTree, unit: &str, year: i32) -> Option<Timestamp> {
+        let over = self.over(tree, unit, year);
+        over.filter_map(|one| one.closed_at).min()
+    }
+
+    /// Says whether an entry, or what its model is counted by, was written to after the year was first closed.
+    pub fn is_edited_after(&self, tree: &UnitTree, model: Model<'_>, entry: YearEntry<'_>) -> bool {
+        let Some(closed_at) = self.first_closed(tree, model.unit(), entry.year()) else {
+            return false;
+        };
+        let counted = COUNTED_BY.into_iter().filter_map(|one| {
+            let leaf = model.record().leaf(&[one])?;
+            leaf.face().map(|entry| entry.stamp.at)
+        });
+        counted.chain(entry.last_written()).any(|at| at > closed_at)
     }
 }

@@ -60,6 +60,10 @@ pub enum Problem {
     StepBack(Stage),
     /// The day lies before the year the entry is about.
     BeforeYear(i32),
+    /// The day lies after the year the entry is about.
+    AfterYear(i32),
+    /// The registration lies after a step or a decision of the entry.
+    AfterStep(PartialDate),
     /// The decision lies before the day the model was registered.
     BeforeRegistration(PartialDate),
     /// The day is still to come.
@@ -147,7 +151,7 @@ pub fn check(
             problem,
         }));
     }
-    let registered_on = check_registered_on(draft, year)
+    let registered_on = too_early::registration_of_form(draft, record, year)
         .map_err(|problem| errors.push(at(FormField::RegisteredOn, problem)))
         .unwrap_or_default();
     if let Some(problem) = check_stage(draft, record, year) {
@@ -198,16 +202,6 @@ fn check_year(
     }
 }
 
-/// Reads the day of the registration, which may be in the year before.
-fn check_registered_on(draft: &ModelDraft, year: i32) -> Result<Option<PartialDate>, Problem> {
-    match PartialDate::parse(draft.text(FormField::RegisteredOn)) {
-        Ok(on) if on.year() < year - 1 => Err(Problem::BeforeYear(year - 1)),
-        Ok(on) => Ok(Some(on)),
-        Err(DateError::Empty) => Ok(None),
-        Err(error) => Err(Problem::Date(error)),
-    }
-}
-
 /// Checks that the stage follows from the one a present entry has. A new entry begins where it stands: last year's book is
 /// written down as it was.
 fn check_stage(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
@@ -219,7 +213,8 @@ fn check_stage(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option
     if to == present {
         return None;
     }
-    match Stage::parse(to).map(|to| from.transition(to)) {
+    let passed = YearEntry::of(record, year).map_or_else(Vec::new, YearEntry::passed);
+    match Stage::parse(to).map(|to| from.transition(to, &passed)) {
         Some(Transition::Forward) => None,
         Some(Transition::Back) => Some(Problem::StepBack(from)),
         Some(Transition::Not) | None => Some(Problem::NotAStep(from)),

@@ -84,6 +84,9 @@ impl Figure {
     }
 }
 
+/// Is what a question makes of a unit, by year.
+type Judgements<'a> = Vec<(i32, Option<&'a str>)>;
+
 /// Is everything a question asks about.
 #[derive(Debug)]
 pub struct Figures<'a> {
@@ -115,8 +118,8 @@ impl<'a> Figures<'a> {
         let asked_unit = question.unit_meant(tree);
         let same = SameAs::of(register);
         let mut groups: BTreeMap<RecordId, (u32, Vec<i32>)> = BTreeMap::new();
-        // Units repeat: each is judged once.
-        let mut judged: LiteMap<&'a str, Option<&'a str>> = LiteMap::new();
+        // Units repeat: each is judged once a year.
+        let mut judged: LiteMap<&'a str, Judgements<'a>> = LiteMap::new();
         for model in Model::each(register) {
             let is_alone = same.is_alone(model.record_id());
             let face = match is_alone {
@@ -127,32 +130,34 @@ impl<'a> Figures<'a> {
                 continue;
             }
             let unit = face.unit();
-            let unit = match judged.get(unit) {
-                Some(judgement) => *judgement,
-                None => {
-                    let judgement = question.judge(tree, asked_unit, unit);
-                    judged.insert(unit, judgement);
-                    judgement
+            let mut judge = |year: i32| {
+                let of_unit = judged.entry(unit).or_default();
+                if let Some((_, judgement)) = of_unit.iter().find(|(of, _)| *of == year) {
+                    return *judgement;
                 }
+                let judgement = question.judge(tree, asked_unit, unit, year);
+                of_unit.push((year, judgement));
+                judgement
             };
-            let Some(unit) = unit else { continue };
-            let years = (question.from_year..=question.to_year).filter_map(|year| model.year(year));
+            let years = (question.from_year..=question.to_year)
+                .filter_map(|year| model.year(year))
+                .filter_map(|entry| Some((judge(entry.year())?, entry)));
             if is_alone {
-                let years: Vec<YearEntry<'a>> = years.collect();
-                if !years.is_empty() {
+                let mut years = years.peekable();
+                if years.peek().is_some() {
                     let place = figures.place_of(face);
-                    figures.add(place, face, unit, years);
+                    years.for_each(|(unit, entry)| figures.add(place, face, unit, entry));
                 }
                 continue;
             }
-            for entry in years {
+            for (unit, entry) in years {
                 let id = face.record_id();
                 let place = groups.get(id).map(|(place, _)| *place);
                 let place = place.unwrap_or_else(|| figures.place_of(face));
                 let (_, counted) = groups.entry(id.clone()).or_insert((place, Vec::new()));
                 if !counted.contains(&entry.year()) {
                     counted.push(entry.year());
-                    figures.add(place, face, unit, vec![entry]);
+                    figures.add(place, face, unit, entry);
                 }
             }
         }
@@ -172,24 +177,22 @@ impl<'a> Figures<'a> {
         self.models.len() as u32 - 1
     }
 
-    fn add(&mut self, place: u32, model: Model<'a>, unit: &'a str, years: Vec<YearEntry<'a>>) {
-        for entry in years {
-            let counted = Counted {
-                place,
-                model,
-                entry,
-                unit,
-                field: model.field(),
-                subject: model.subject(),
-                is_continued: entry.is_continued(),
-                is_accepted: entry.has_reached(Stage::Accepted),
-                is_recognised: entry.has_reached(Stage::Recognised),
-                is_awarded: entry.items(super::member::AWARDS).next().is_some(),
-            };
-            match entry.is_registered() {
-                true => self.entries.push(counted),
-                false => self.left_out.push(counted),
-            }
+    fn add(&mut self, place: u32, model: Model<'a>, unit: &'a str, entry: YearEntry<'a>) {
+        let counted = Counted {
+            place,
+            model,
+            entry,
+            unit,
+            field: model.field(),
+            subject: model.subject(),
+            is_continued: entry.is_continued(),
+            is_accepted: entry.has_reached(Stage::Accepted),
+            is_recognised: entry.has_reached(Stage::Recognised),
+            is_awarded: entry.items(super::member::AWARDS).next().is_some(),
+        };
+        match entry.is_registered() {
+            true => self.entries.push(counted),
+            false => self.left_out.push(counted),
         }
     }
 
@@ -211,7 +214,7 @@ impl<'a> Figures<'a> {
         let top = self.question.unit_meant(self.tree);
         by_each(&self.entries, &|one| match reach {
             Reach::Alone => vec![one.unit],
-            Reach::WithBelow => units_up(self.tree, one.unit, top),
+            Reach::WithBelow => units_up(self.tree, self.question.view, one, top),
         })
     }
 
@@ -272,16 +275,18 @@ fn face_of<'a>(register: &'a Register, same: &SameAs, model: Model<'a>) -> Model
     face.map_or(model, |(id, record)| Model::new(id, record))
 }
 
-/// Lists a unit and those above it, as far as the tree knows them, up to `top`.
-fn units_up<'a>(tree: &'a UnitTree, unit: &'a str, top: &str) -> Vec<&'a str> {
-    let mut units = vec![unit];
-    let mut at = unit;
+/// Lists the unit of an entry and those above it in its year, as far as the tree knows them, up to `top`.
+fn units_up<'a>(tree: &'a UnitTree, view: UnitView, one: &Counted<'a>, top: &str) -> Vec<&'a str> {
+    let mut units = vec![one.unit];
+    let mut at = one.unit;
     while at != top
         && let Some(above) = tree.get(at)
         && tree.has(&above.parent)
-        && !units.contains(&above.parent.as_str())
     {
-        at = &above.parent;
+        at = view.unit(tree, &above.parent, one.entry.year());
+        if units.contains(&at) {
+            break;
+        }
         units.push(at);
     }
     units

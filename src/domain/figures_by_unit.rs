@@ -1,7 +1,8 @@
 //! Figures of units, as it was and by today's units.
 //!
-//! Figures stay under the unit they were written for. They can be looked at by the units of today, where those of a unit that
-//! was merged stand under the one that took its place; a unit that was split keeps its own, for nothing says how to divide them.
+//! A year's figures stay under the units of that year: what is written for a unit that had ended before stands under the one
+//! that took its place. They can be looked at by the units of today, where those of a unit that was merged since stand under its
+//! successor too; a unit that was split keeps its own, for nothing says how to divide them.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use super::unit::UnitTree;
 /// Says by which units figures are looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum UnitView {
-    /// By the units they were written for.
+    /// By the units of the year they are of.
     #[default]
     AsItWas,
     /// By the units that stand today where those stood.
@@ -19,42 +20,44 @@ pub enum UnitView {
 }
 
 impl UnitView {
-    /// Returns the unit that figures of a unit stand under.
-    pub fn unit<'a>(self, tree: &'a UnitTree, id: &'a str) -> &'a str {
+    /// Returns the unit that figures of a unit and a year stand under.
+    pub fn unit<'a>(self, tree: &'a UnitTree, id: &'a str, year: i32) -> &'a str {
         match self {
-            Self::AsItWas => id,
+            Self::AsItWas => tree.in_year(id, year),
             Self::Today => tree.today(id),
         }
     }
 
-    /// Says whether figures of a unit count for another, or for one below it.
-    pub fn counts_for(self, tree: &UnitTree, id: &str, top: &str) -> bool {
+    /// Says whether figures of a unit and a year count for another unit, or for one below it.
+    pub fn counts_for(self, tree: &UnitTree, id: &str, top: &str, year: i32) -> bool {
         match self {
-            Self::AsItWas => tree.is_within(id, top),
+            Self::AsItWas => tree.is_within_in_year(id, top, year),
             Self::Today => tree.is_within_today(id, top),
         }
     }
 
-    /// Groups figures by unit. The sum stays the same.
-    pub fn grouped(self, tree: &UnitTree, figures: &Tally) -> Tally {
+    /// Groups figures of a year by unit. The sum stays the same.
+    pub fn grouped(self, tree: &UnitTree, figures: &Tally, year: i32) -> Tally {
         let mut grouped = Tally::new();
         for (id, n) in figures {
-            add(&mut grouped, self.unit(tree, id), *n);
+            add(&mut grouped, self.unit(tree, id, year), *n);
         }
         grouped
     }
 
-    /// Adds the figures of every unit to all units above it, each once however parents lead: what a unit has with all that
+    /// Adds the figures of every unit in a year to all units above it, each once however parents lead: what a unit has with all that
     /// lies below.
-    pub fn rolled_up(self, tree: &UnitTree, figures: &Tally) -> Tally {
+    pub fn rolled_up(self, tree: &UnitTree, figures: &Tally, year: i32) -> Tally {
         let mut sums = Tally::new();
         for (id, n) in figures {
             let mut passed = BTreeSet::new();
-            let mut at = self.unit(tree, id);
+            let mut at = self.unit(tree, id, year);
             while passed.insert(at) {
                 add(&mut sums, at, *n);
                 match tree.get(at) {
-                    Some(unit) if tree.has(&unit.parent) => at = self.unit(tree, &unit.parent),
+                    Some(unit) if tree.has(&unit.parent) => {
+                        at = self.unit(tree, &unit.parent, year)
+                    }
                     _ => break,
                 }
             }

@@ -9,7 +9,7 @@ mod model_matters;
 mod put_off;
 mod unit_matters;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::catalogue::CatalogueList;
 use super::catalogue_set::{SetDeadline, Sets};
@@ -73,6 +73,8 @@ pub enum About {
 pub enum Reason {
     /// The entry has not come to a stage, which was due on a day that has passed.
     Late(Stage, NaiveDate),
+    /// The registration was sent back and has not come again, and something was due on a day that has passed.
+    SentBack(NaiveDate),
     /// The unit has no registered model, and registration was due.
     Unregistered(NaiveDate),
     /// The unit's files have not come, and were due.
@@ -113,6 +115,7 @@ impl Reason {
     pub fn on(&self) -> Option<NaiveDate> {
         match self {
             Self::Late(_, on)
+            | Self::SentBack(on)
             | Self::Unregistered(on)
             | Self::FilesLate(on)
             | Self::Due { on, .. }
@@ -202,9 +205,7 @@ pub fn deadline_day(deadline: &SetDeadline, year: i32) -> Option<NaiveDate> {
 impl View<'_> {
     /// Says whether a unit, or the one that stands today in its place, is the own one or below it.
     fn is_own(&self, unit: &str) -> bool {
-        self.own.is_empty()
-            || self.units.is_within(unit, self.own)
-            || self.units.is_within(self.units.today(unit), self.own)
+        self.own.is_empty() || self.units.counts_for(unit, self.own)
     }
 
     /// Returns the days of a unit's deadlines, in their order, with the stages an entry can come to.
@@ -230,9 +231,4 @@ fn is_followed(stage: Stage) -> bool {
         stage,
         Stage::Draft | Stage::Returned | Stage::NotRecognised | Stage::Stopped
     )
-}
-
-/// Says whether a day lies in a year or before it.
-fn has_begun(day: NaiveDate, year: i32) -> bool {
-    day.year() <= year
 }

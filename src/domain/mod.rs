@@ -22,6 +22,7 @@ pub mod decimal;
 pub mod draft;
 pub mod draft_check;
 pub mod duplicates;
+pub mod expected_fields;
 pub mod figures;
 pub mod figures_by_unit;
 pub mod fingerprint;

@@ -226,13 +226,17 @@ impl<'a> YearEntry<'a> {
     /// Says whether the entry has come to a stage: it is at it or beyond, or went through it before it was stopped.
     pub fn has_reached(self, stage: Stage) -> bool {
         match Stage::parse(self.stage()) {
-            Some(Stage::Stopped) => self.steps().into_iter().any(|step| {
-                let passed = Stage::parse(step.stage);
-                passed.is_some_and(|passed| passed != Stage::Stopped && passed.has_reached(stage))
-            }),
+            Some(Stage::Stopped) => self.passed().iter().any(|passed| passed.has_reached(stage)),
             Some(now) => now.has_reached(stage),
             None => false,
         }
+    }
+
+    /// Lists the stages its steps say it was at, without stops.
+    pub fn passed(self) -> Vec<Stage> {
+        let steps = self.steps().into_iter();
+        let stages = steps.filter_map(|step| Stage::parse(step.stage));
+        stages.filter(|stage| *stage != Stage::Stopped).collect()
     }
 
     /// Lists the steps in the order they were taken; one without a place in the list stands by its day.

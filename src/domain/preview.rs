@@ -6,7 +6,7 @@ use super::leaf::{Entry, Leaf};
 use super::member;
 use super::path::Path;
 use super::record::Record;
-use super::register::{RecordId, Register};
+use super::register::{Collection, RecordId, Register};
 use super::value::Value;
 
 /// Says what a join would do to one record.
@@ -143,6 +143,19 @@ impl Preview {
             .iter()
             .filter(|(id, effect)| !id.is_model() && effect.is_change())
             .count()
+    }
+
+    /// Counts the units, the reported totals and all other records but models that would change.
+    pub fn others_changing(&self) -> [usize; 3] {
+        let n_units = self.n_changing(|collection| *collection == Collection::Units);
+        let n_reported = self.n_changing(|collection| *collection == Collection::Reported);
+        let n_rest = self.n_others_changing() - n_units - n_reported;
+        [n_units, n_reported, n_rest]
+    }
+
+    fn n_changing(&self, is_meant: impl Fn(&Collection) -> bool) -> usize {
+        let changing = self.effects.iter().filter(|(_, effect)| effect.is_change());
+        changing.filter(|(id, _)| is_meant(&id.collection)).count()
     }
 
     /// Says whether joining would change nothing at all.

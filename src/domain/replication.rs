@@ -49,6 +49,15 @@ pub fn replicate(register: &Register, origin: &RecordId, unit: &str, year: i32) 
     taken.chain(own).chain(of_year).collect()
 }
 
+/// Says whether a unit has a model that was made after another and has an entry of a year.
+pub fn is_replicated_in(register: &Register, origin: &RecordId, unit: &str, year: i32) -> bool {
+    Model::each(register).any(|model| {
+        model.text(member::REPLICATES) == origin.id
+            && model.unit() == unit
+            && model.year(year).is_some()
+    })
+}
+
 /// Returns the first year a model has an entry of.
 pub fn first_year(register: &Register, id: &RecordId) -> Option<i32> {
     let years = Model::find(register, id)?.years().into_iter();

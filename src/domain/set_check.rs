@@ -54,6 +54,8 @@ pub enum SetFlaw {
         /// What both are about.
         aspect: Aspect,
     },
+    /// It would change figures of closed years: the names of the units, "" for all, and the years.
+    ChangesClosed(Vec<(String, i32)>),
     /// The set is about nothing.
     SaysNothing,
     /// It is no number.
@@ -66,6 +68,8 @@ pub enum SetFlaw {
     TooLarge(u32),
     /// It is above the most points that the criteria give.
     AboveSum(f64),
+    /// It is not lower than what a better grade, in a row before it, asks for.
+    NotLower,
     /// There are no criteria that give points.
     NoCriteria,
     /// Another row is about the same grade or stage.
@@ -246,7 +250,7 @@ impl Check {
         let mut rows = Vec::new();
         let most = draft.most_points();
         for &list in RowList::ALL {
-            let mut named = BTreeSet::new();
+            let (mut named, mut lowest) = (BTreeSet::new(), f64::INFINITY);
             let typed = draft.rows(list).iter().enumerate();
             for (at, row) in typed.filter(|(_, row)| !row.is_blank()) {
                 let cell = |column| SetField::Cell(list, at, column);
@@ -265,7 +269,10 @@ impl Check {
                     RowList::Criteria => {
                         (self.positive(cell(1), second, MAX_POINTS)).map(Value::Number)
                     }
-                    RowList::Thresholds => self.least(cell(1), second, most, &draft.criteria),
+                    RowList::Thresholds => {
+                        let least = self.least(cell(1), second, most, &draft.criteria);
+                        least.and_then(|number| self.lower(cell(1), number, &mut lowest))
+                    }
                     RowList::Deadlines => self.day(cell(1), second),
                 };
                 second.into_iter().for_each(|value| put(1, value));
@@ -292,7 +299,7 @@ impl Check {
         text: &str,
         most: Option<f64>,
         criteria: &[RowDraft],
-    ) -> Option<Value> {
+    ) -> Option<Number> {
         let number = self.number(field, text)?;
         let value = number.to_f64();
         let flaw = match most {
@@ -300,9 +307,20 @@ impl Check {
             _ if criteria.iter().all(RowDraft::is_blank) => SetFlaw::NoCriteria,
             // Sums of tenths are not exact.
             Some(most) if value > most + 1e-9 => SetFlaw::AboveSum(most),
-            _ => return Some(Value::Number(number)),
+            _ => return Some(number),
         };
         self.flaw(field, flaw);
+        None
+    }
+
+    /// Takes the least total of a grade where it is lower than those in the rows before. The catalogue says of no grade that it
+    /// is better than another, so the rows do: the best comes first.
+    fn lower(&mut self, field: SetField, number: Number, lowest: &mut f64) -> Option<Value> {
+        if number.to_f64() < *lowest {
+            *lowest = number.to_f64();
+            return Some(Value::Number(number));
+        }
+        self.flaw(field, SetFlaw::NotLower);
         None
     }
 

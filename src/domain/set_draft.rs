@@ -165,6 +165,8 @@ impl SetDraft {
             name,
             from_year: next.to_string(),
             to_year: last.map_or(String::new(), |last| last.to_string()),
+            // It is made to be used: an example gives way to any other set.
+            is_sample: false,
             seen: BTreeSet::new(),
             ..old
         }

@@ -78,16 +78,26 @@ impl Stage {
         }
     }
 
-    /// Says what going to another stage is. From a stop, every stage is a step back: nothing says how far the entry had come.
-    pub fn transition(self, to: Self) -> Transition {
+    /// Says what going to another stage is, of an entry whose steps say that it was at some. Only from a stop do they count: it
+    /// leads back to where the entry had come, or to its registration where nothing says how far that was.
+    pub fn transition(self, to: Self, passed: &[Self]) -> Transition {
         match (self, to) {
             (Self::Registered, Self::Returned) => Transition::Back,
             (from, to) if from.next().contains(&to) => Transition::Forward,
             (from, to) if from == to => Transition::Not,
-            (Self::Stopped, _) => Transition::Back,
+            (Self::Stopped, to) if to.had_been_reached(passed) => Transition::Back,
+            (Self::Stopped, _) => Transition::Not,
             (_, Self::Returned | Self::Stopped) => Transition::Not,
             (from, to) if to.rank() < from.rank() => Transition::Back,
             _ => Transition::Not,
+        }
+    }
+
+    /// Says whether an entry that was at some stages had come to this one; to its registration at most where none is known.
+    fn had_been_reached(self, passed: &[Self]) -> bool {
+        match passed {
+            [] => Self::Registered.has_reached(self),
+            passed => passed.iter().any(|one| one.has_reached(self)),
         }
     }
 

@@ -9,7 +9,7 @@ use super::closing::Closings;
 use super::command::Change;
 use super::date::PartialDate;
 use super::member;
-use super::model::{Model, YearEntry, place_of, placed_id};
+use super::model::{Model, Step, YearEntry, place_of, placed_id};
 use super::path::Segment;
 use super::record::Record;
 use super::register::{RecordId, Register};
@@ -157,7 +157,7 @@ fn check_transition(entry: YearEntry<'_>, step: &StageMove) -> Result<(), MoveFl
             None => return needs_reason(),
         },
     };
-    match from.transition(step.to) {
+    match from.transition(step.to, &entry.passed()) {
         Transition::Forward => Ok(()),
         Transition::Back => needs_reason(),
         Transition::Not if from == step.to => Err(MoveFlaw::Already),
@@ -177,6 +177,20 @@ pub fn registered_on(entry: YearEntry<'_>) -> Option<PartialDate> {
     let registrations = steps.filter(|step| step.stage == Stage::Registered.id());
     let days = registrations.filter_map(|step| PartialDate::from_iso(step.on).ok());
     days.min_by_key(|day| day.first_day())
+}
+
+/// Returns the earliest day of what came after an entry was first registered. It may have been a draft before.
+pub fn first_after_registration(entry: YearEntry<'_>) -> Option<PartialDate> {
+    let mut steps = entry.steps();
+    let is_registration = |step: &Step<'_>| step.stage == Stage::Registered.id();
+    if let Some(first) = steps.iter().position(is_registration) {
+        steps.remove(first);
+    }
+    let later = steps
+        .into_iter()
+        .filter(|step| step.stage != Stage::Draft.id());
+    let days = later.filter_map(|step| PartialDate::from_iso(step.on).ok());
+    days.min_by_key(|day| day.last_day())
 }
 
 /// Returns the change that notes a step, behind those the entry has.
@@ -201,9 +215,12 @@ pub fn steps_of_form(
     now: (NaiveDate, &str),
 ) -> Vec<Change> {
     let (today, by) = now;
-    let day = registered_on.filter(|_| to == Some(Stage::Registered));
+    // Who registers again does so now; the day that is typed is that of the first time.
+    let entry = YearEntry::of(record, year);
+    let was_registered = entry.and_then(self::registered_on).is_some();
+    let day = registered_on.filter(|_| to == Some(Stage::Registered) && !was_registered);
     let on = day.map_or(today, PartialDate::first_day);
-    let step = to.and_then(|to| match YearEntry::of(record, year) {
+    let step = to.and_then(|to| match entry {
         Some(entry) if entry.stage() == to.id() => None,
         Some(entry) => Some(step_change(entry, to, on, by, "")),
         None if day.is_none() && year < today.year() => None,

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::conflict::has_conflicts;
+use super::figures_by_unit::UnitView;
 use super::model::Model;
 use super::register::Register;
+use super::unit::UnitTree;
 use super::year_models::of_year;
 
 /// Counts something by id; unknown ids are counted under themselves, a missing one under "".
@@ -26,7 +28,7 @@ pub struct Summary {
     pub by_kind: Tally,
     /// Registrations by level: a model registered at two levels counts at both.
     pub by_level: Tally,
-    /// Registered models by unit.
+    /// Registered models by the unit of the year.
     pub by_unit: Tally,
     /// Registered models whose entry is new.
     pub n_new: usize,
@@ -65,6 +67,8 @@ impl Summary {
                 summary.n_new += 1;
             }
         }
+        let tree = UnitTree::of(register);
+        summary.by_unit = UnitView::AsItWas.grouped(&tree, &summary.by_unit, year);
         summary
     }
 }

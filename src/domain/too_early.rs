@@ -1,17 +1,19 @@
-//! Days that cannot be: a decision or an award before the year or the registration it is about, or still to come.
+//! Days that cannot be: a decision or an award before the year or the registration it is about, a registration after what
+//! came of it, or anything still to come.
 //!
 //! Only what is certain counts: a day known by its month or year alone may be the last one it can mean.
 
 use chrono::NaiveDate;
 
-use super::date::PartialDate;
+use super::date::{DateError, PartialDate};
 use super::draft::{FormField, ModelDraft};
 use super::draft_check::{FieldError, FieldRef, Problem};
 use super::item_draft::{ItemField, ItemList};
 use super::member;
 use super::model::YearEntry;
 use super::record::Record;
-use super::stage_move::registered_on;
+use super::stage::Stage;
+use super::stage_move::{first_after_registration, registered_on};
 
 /// Says why a decision about the entry of a year, to recognise or to award, cannot be of a day, given the day it was registered
 /// where that is known.
@@ -37,6 +39,50 @@ pub fn decision_of_form(draft: &ModelDraft, record: Option<&Record>, year: i32) 
 pub fn registration(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<PartialDate> {
     let typed = PartialDate::parse(draft.text(FormField::RegisteredOn)).ok();
     typed.or_else(|| registered_on(YearEntry::of(record?, year)?))
+}
+
+/// Reads the day of the registration of a form, which may be in the year before. One that stands in the record passes.
+///
+/// # Errors
+/// Why it cannot be of that day.
+pub fn registration_of_form(
+    draft: &ModelDraft,
+    record: Option<&Record>,
+    year: i32,
+) -> Result<Option<PartialDate>, Problem> {
+    let on = match PartialDate::parse(draft.text(FormField::RegisteredOn)) {
+        Ok(on) => on,
+        Err(DateError::Empty) => return Ok(None),
+        Err(error) => return Err(Problem::Date(error)),
+    };
+    let entry = record.and_then(|record| YearEntry::of(record, year));
+    let present = entry.and_then(registered_on);
+    if present == Some(on) {
+        return Ok(Some(on));
+    }
+    if on.year() < year - 1 {
+        return Err(Problem::BeforeYear(year - 1));
+    }
+    if on.year() > year {
+        return Err(Problem::AfterYear(year));
+    }
+    // Where the form itself takes the entry's first step to registration, that step is the last one.
+    let is_first = present.is_none()
+        && draft.text(FormField::Stage) == Stage::Registered.id()
+        && entry.is_some_and(|entry| entry.stage() != Stage::Registered.id());
+    let step = entry
+        .filter(|_| !is_first)
+        .and_then(first_after_registration);
+    // Another decision than the record has is refused at its own input.
+    let decided = entry.map_or("", |entry| entry.decision(member::DATE));
+    let decided = PartialDate::from_iso(decided).ok().filter(|date| {
+        PartialDate::parse(draft.text(FormField::DecisionDate)).is_ok_and(|typed| typed == *date)
+    });
+    let mut later = step.into_iter().chain(decided);
+    match later.find(|later| later.last_day() < on.first_day()) {
+        Some(later) => Err(Problem::AfterStep(later)),
+        None => Ok(Some(on)),
+    }
 }
 
 /// Lists the days of a form that are still to come: the registration, the decision, the awards. What stands in the register as

@@ -32,6 +32,13 @@ pub struct Unit {
     pub is_retired: bool,
 }
 
+impl Unit {
+    /// Says whether its last day, as late as it can mean, lies before a year.
+    pub fn has_ended_before(&self, year: i32) -> bool {
+        self.valid_to.is_some_and(|last| last.year() < year)
+    }
+}
+
 /// Knows all units of a register.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct UnitTree {
@@ -102,9 +109,17 @@ impl UnitTree {
     ///
     /// A unit whose parent is missing stands at the top; one caught in a cycle of parents too.
     pub fn in_order(&self) -> Vec<(usize, &Unit)> {
+        self.in_order_below(&|unit| &unit.parent)
+    }
+
+    /// Lists the units as [`Self::in_order`], each below the parent it is said to have.
+    pub fn in_order_below<'a>(
+        &'a self,
+        parent: &dyn Fn(&'a Unit) -> &'a str,
+    ) -> Vec<(usize, &'a Unit)> {
         let mut children: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
         for unit in self.units.values() {
-            let parent = self.known_parent(&unit.parent);
+            let parent = self.known_parent(parent(unit));
             children.entry(parent).or_default().push(unit);
         }
         for siblings in children.values_mut() {
@@ -125,6 +140,35 @@ impl UnitTree {
             }
         }
         ordered
+    }
+
+    /// Lists the units that are missed in a year: those there are, with no administrative unit below them, that have no model.
+    /// A body inside a commune is not missed, and what it has counts for the commune.
+    pub fn without_models(&self, year: i32, has_models: &dyn Fn(&str) -> bool) -> Vec<&Unit> {
+        let is_missed =
+            |unit: &Unit| unit.kind.is_empty() && !unit.is_retired && !unit.has_ended_before(year);
+        let mut passed = BTreeSet::new();
+        for unit in self.iter() {
+            if is_missed(unit) {
+                passed.insert(unit.parent.as_str());
+            }
+            if !has_models(&unit.id) {
+                continue;
+            }
+            passed.extend([self.today(&unit.id), self.in_year(&unit.id, year)]);
+            let mut at = Some(unit);
+            while let Some(unit) = at {
+                passed.insert(&unit.id);
+                let above = self.get(&unit.parent);
+                at = above.filter(|above| !unit.kind.is_empty() && !passed.contains(&*above.id));
+            }
+        }
+        let begins_later = |unit: &Unit| unit.valid_from.is_some_and(|from| from.year() > year);
+        let mut units: Vec<&Unit> = self.in_order().into_iter().map(|(_, unit)| unit).collect();
+        units.retain(|unit| {
+            is_missed(unit) && !begins_later(unit) && !passed.contains(unit.id.as_str())
+        });
+        units
     }
 
     /// Says whether `id` is `top` or lies anywhere below it.
@@ -159,10 +203,20 @@ impl UnitTree {
     /// Returns the unit that stands today where a unit stood: the end of its chain of successors. A unit that was split has no
     /// one successor, and one whose successors lead back to it or out of the tree has none: both stand for themselves.
     pub fn today<'a>(&'a self, id: &'a str) -> &'a str {
+        self.standing(id, &|unit| unit.is_retired)
+    }
+
+    /// Returns the unit that stood in a year where a unit stood: as [`Self::today`], along those that had ended before the year
+    /// began. A unit still has the year in which it ended.
+    pub fn in_year<'a>(&'a self, id: &'a str, year: i32) -> &'a str {
+        self.standing(id, &|unit| unit.has_ended_before(year))
+    }
+
+    fn standing<'a>(&'a self, id: &'a str, has_ended: &dyn Fn(&Unit) -> bool) -> &'a str {
         let mut at = id;
         for _ in 0..=self.units.len() {
             match self.get(at) {
-                Some(unit) if unit.is_retired => match &unit.successors[..] {
+                Some(unit) if has_ended(unit) => match &unit.successors[..] {
                     [only] if self.has(only) && only != at => at = only,
                     _ => return at,
                 },
@@ -182,13 +236,27 @@ impl UnitTree {
     /// Says whether the unit that stands today where `id` stood is `top` or lies below it. What lies below a unit that has
     /// ended lies below the one that took its place.
     pub fn is_within_today(&self, id: &str, top: &str) -> bool {
-        let mut at = self.today(id);
+        self.is_standing_within(id, top, &|id| self.today(id))
+    }
+
+    /// Says whether the unit that stood in a year where `id` stood was `top` or lay below it, as [`Self::is_within_today`].
+    pub fn is_within_in_year(&self, id: &str, top: &str, year: i32) -> bool {
+        self.is_standing_within(id, top, &|id| self.in_year(id, year))
+    }
+
+    fn is_standing_within<'a>(
+        &'a self,
+        id: &'a str,
+        top: &str,
+        standing: &dyn Fn(&'a str) -> &'a str,
+    ) -> bool {
+        let mut at = standing(id);
         for _ in 0..=self.units.len() {
             if at == top {
                 return true;
             }
             match self.get(at) {
-                Some(unit) if !unit.parent.is_empty() => at = self.today(&unit.parent),
+                Some(unit) if !unit.parent.is_empty() => at = standing(&unit.parent),
                 _ => return false,
             }
         }

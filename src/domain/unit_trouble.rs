@@ -13,6 +13,8 @@ pub enum UnitTrouble {
     SuccessorCircle,
     /// A successor, by its name, ended before it did.
     SuccessorEndsFirst(String),
+    /// All its successors begin later than the day after its last; this one, by its name, is the first.
+    SuccessorBeginsLate(String),
     /// Its last day lies before its first.
     EndsBeforeStart,
 }
@@ -33,6 +35,10 @@ pub fn unit_troubles(tree: &UnitTree) -> BTreeMap<String, Vec<UnitTrouble>> {
             let name = tree.name(successor).to_owned();
             troubles.push(UnitTrouble::SuccessorEndsFirst(name));
         }
+        if let Some(successor) = late_successor(tree, unit) {
+            let name = successor.name.clone();
+            troubles.push(UnitTrouble::SuccessorBeginsLate(name));
+        }
         if let (Some(from), Some(to)) = (unit.valid_from, unit.valid_to)
             && to.last_day() < from.first_day()
         {
@@ -49,6 +55,18 @@ fn earlier_successor<'a>(tree: &UnitTree, unit: &'a Unit) -> Option<&'a String> 
     let last = unit.valid_to?;
     let mut others = unit.successors.iter().filter(|id| **id != unit.id);
     others.find(|id| tree.ends_before(id, last))
+}
+
+/// Returns the successor that begins first, where none was there on the day after the unit's last. That one was there long
+/// before is no trouble: units merge into others that go on.
+fn late_successor<'a>(tree: &'a UnitTree, unit: &Unit) -> Option<&'a Unit> {
+    let next = unit.valid_to?.last_day().succ_opt()?;
+    let known = unit.successors.iter().filter_map(|id| tree.get(id));
+    let others = known.filter(|one| one.id != unit.id);
+    let begins = |one: &Unit| one.valid_from.map(|from| from.first_day());
+    // One that says no first day may always have been there, and comes first.
+    let first = others.min_by_key(|one| begins(one))?;
+    begins(first).filter(|day| next < *day).map(|_| first)
 }
 
 /// Returns the units whose successors lead in a circle: what is left once all that has nobody after it, then all that has

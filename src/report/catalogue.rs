@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::catalogue::CatalogueList;
-use crate::domain::catalogue_set::{Aspect, Sets};
+use crate::domain::catalogue_set::Sets;
 use crate::domain::figures::{Groups, Question};
 use crate::domain::fold::fold;
 use crate::domain::register::{Collection, Register};
@@ -128,27 +128,15 @@ impl Catalogue {
         }
     }
 
-    /// Lists the fields that a table for a question shows even with none: those of the set in force in its last year, or
-    /// else all that are offered; the only one where the question is about one.
+    /// Lists the fields that a table for a question shows even with none: as
+    /// [`Sets::expected_fields`] has it for its last year; the only one where the question is about one.
     pub fn expected_fields<'a>(&'a self, question: &'a Question) -> Vec<&'a str> {
         if !question.field.is_empty() {
             return vec![&question.field];
         }
         let unit = question.unit_meant(&self.units);
-        let set = (self.sets).in_force(&self.units, unit, question.to_year, Aspect::Fields);
-        match set {
-            Some(set) => set
-                .entries(Aspect::Fields)
-                .iter()
-                .map(String::as_str)
-                .collect(),
-            None => self
-                .fields
-                .list
-                .offered()
-                .map(|one| one.id.as_str())
-                .collect(),
-        }
+        let (units, year) = (&self.units, question.to_year);
+        (self.sets).expected_fields(units, unit, year, &self.fields.list)
     }
 }
 

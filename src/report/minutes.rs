@@ -9,7 +9,9 @@ pub struct Judged {
     pub title: String,
     /// The unit's name.
     pub unit: String,
-    /// The sum of its scores as documents write it; "" without one.
+    /// The score that is recorded, as documents write it; "" without one.
+    pub score: String,
+    /// What its criteria come to now, as documents write it; "" while one of them has no score.
     pub total: String,
     /// The grade's name; "" without one.
     pub grade: String,
@@ -17,6 +19,8 @@ pub struct Judged {
     pub stage: String,
     /// The decision that recognises it, as documents write it; "" without one.
     pub decision: String,
+    /// Whether something about it is undecided.
+    pub is_undecided: bool,
 }
 
 /// Is one model that was sent back.
@@ -104,9 +108,11 @@ fn tally(judged: &[Judged], word: fn(&Judged) -> &String) -> String {
 }
 
 fn line(one: &Judged) -> String {
-    let score = match one.total.as_str() {
-        "" => "chưa chấm điểm".to_owned(),
-        total => format!("{total} điểm"),
+    let score = match (one.score.as_str(), one.total.as_str()) {
+        ("", "") => "chưa chấm điểm".to_owned(),
+        ("", only) | (only, "") => format!("{only} điểm"),
+        (score, total) if score == total => format!("{score} điểm"),
+        (score, total) => format!("{score} điểm (tổng theo tiêu chí hiện là {total})"),
     };
     let grade = match one.grade.as_str() {
         "" => String::new(),
@@ -120,8 +126,12 @@ fn line(one: &Judged) -> String {
         "" => String::new(),
         decision => format!(", {decision}"),
     };
+    let undecided = match one.is_undecided {
+        true => "; còn chỗ khác nhau chưa quyết định",
+        false => "",
+    };
     let name = named(&one.title, &one.unit);
-    format!("{name}: {score}{grade}{stage}{decision}.")
+    format!("{name}: {score}{grade}{stage}{decision}{undecided}.")
 }
 
 fn sent_back_line(one: &SentBack) -> String {

@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod catalogue;
+pub mod closed_years;
 pub mod conflicts;
 pub mod duplicates;
 pub mod erase;

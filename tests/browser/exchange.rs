@@ -265,7 +265,7 @@ fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
         page.click_button("Xem từng tệp (14)").await;
         page.see("tep-4.json").await;
         page.click_button("Nhập vào sổ").await;
-        page.see("Đã nhập 14 tệp, bỏ qua 1 tệp không đọc được: 14 mô hình mới.")
+        page.see("Đã nhập 14 tệp, bỏ qua 1 tệp không đọc được: 14 mô hình mới")
             .await;
         page.see("Tệp bị bỏ qua: “cut.json”.").await;
     });

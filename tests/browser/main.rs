@@ -11,6 +11,7 @@
 mod backup;
 mod catalogue;
 mod choosing;
+mod closed_years;
 mod contract;
 mod drafts;
 mod erasing;

@@ -45,6 +45,7 @@ fn a_set_is_begun_from_a_ready_one_and_sent_alone_to_another_register() {
 
         let elsewhere = browser.page().await;
         import(&elsewhere, file).await;
+        elsewhere.see("mục danh mục mới hoặc thay đổi").await;
         place(&elsewhere, "Danh mục").await;
         let card = elsewhere.within("Bộ danh mục theo năm");
         card.see(NAME).await;

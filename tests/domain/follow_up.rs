@@ -136,6 +136,24 @@ fn short(matters: &[Matter]) -> Vec<(About, Reason)> {
 }
 
 #[test]
+fn a_registration_that_was_sent_back_waits_to_be_registered_again() {
+    let mut desk = commune("10/3/2026");
+    let deadlines = [("registered", "03-15", false), ("accepted", "03-31", false)];
+    set(&mut desk, "bo", "", &deadlines);
+    model(&mut desk, "a", "xa", "returned");
+    model(&mut desk, "b", "xa", "registered");
+    let reasons = |today: &str| {
+        let found = look("").on(&desk.register, today).into_iter();
+        let of_a = found.filter(|matter| matter.about == about_model("a"));
+        of_a.map(|matter| matter.reason).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons("15/3/2026"), []);
+    let sent_back = Reason::SentBack(day("15/3/2026"));
+    assert_eq!(reasons("16/3/2026"), std::slice::from_ref(&sent_back));
+    assert_eq!(reasons("1/4/2026"), [sent_back]);
+}
+
+#[test]
 fn on_its_last_day_a_deadline_is_due_and_on_the_next_it_is_late() {
     let mut desk = commune("10/3/2026");
     set(
@@ -597,4 +615,96 @@ fn two_offices_that_have_joined_are_told_the_same() {
         .filter(|one| one.about == about_model("a"))
         .count();
     assert!(of_a <= 1);
+}
+
+#[test]
+fn a_body_inside_a_commune_is_not_missed_and_what_it_has_counts_for_the_commune() {
+    let mut desk = commune("10/3/2026");
+    let tree = |desk: &Desk| UnitTree::of(&desk.register);
+    for xa in ["xa-mot", "xa-hai", "xa-ba"] {
+        unit(&mut desk, xa, "xa", &[]);
+    }
+    unit(&mut desk, "chi-bo-1", "xa-mot", &[(member::KIND, "cell")]);
+    unit(&mut desk, "truong", "xa-hai", &[(member::KIND, "school")]);
+    unit(&mut desk, "to", "truong", &[(member::KIND, "group")]);
+    let missed = |has: &str| {
+        let tree = tree(&desk);
+        let units = tree.without_models(2026, &|id| id == has);
+        let ids = units.into_iter().map(|unit| unit.id.clone());
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(missed("to"), ["xa-ba", "xa-mot"]);
+    assert_eq!(missed("xa-ba"), ["xa-hai", "xa-mot"]);
+}
+
+#[test]
+fn a_set_of_fields_that_begins_later_reminds_of_nothing_before() {
+    let mut desk = commune("10/3/2026");
+    model(&mut desk, "a", "xa", "running");
+    let field = RecordId::field("moi");
+    desk.write(&field, [member::NAME].into(), Value::text("Mới"));
+    let set = RecordId::new(Collection::SETS, "s");
+    desk.write(&set, [member::NAME].into(), Value::text("Bộ 2027"));
+    desk.write(&set, [member::FROM_YEAR].into(), Value::Number(2027.into()));
+    let path: Path = [Aspect::Fields.member(), Segment::Item("0".into())].into();
+    desk.write(&set, path, Value::text("moi"));
+    let found = look("").on(&desk.register, "10/3/2026");
+    let is_about_new = |one: &Matter| one.about == About::Field("moi".into());
+    assert!(!found.iter().any(is_about_new));
+    let later = Look {
+        year: 2027,
+        ..look("")
+    };
+    desk.save("b", 2027, |draft| {
+        draft.set(FormField::Title, "Riêng");
+        draft.set(FormField::Stage, "running");
+    });
+    let found = later.on(&desk.register, "10/3/2027");
+    assert!(found.iter().any(is_about_new));
+}
+
+#[test]
+fn a_unit_misses_no_model_where_one_of_a_unit_it_took_the_place_of_goes_on() {
+    let mut desk = commune("1/6/2026");
+    let ended = [(member::VALID_TO, "2025-06-30")];
+    unit(&mut desk, "cũ", "", &ended);
+    let next: Path = [member::SUCCESSORS, Segment::Item("mới".into())].into();
+    desk.write(&RecordId::unit("cũ"), next, Value::text("mới"));
+    unit(&mut desk, "mới", "", &[(member::VALID_TO, "2026")]);
+    let next: Path = [member::SUCCESSORS, Segment::Item("sau".into())].into();
+    desk.write(&RecordId::unit("mới"), next, Value::text("sau"));
+    unit(&mut desk, "sau", "", &[(member::VALID_FROM, "2027")]);
+    unit(&mut desk, "tổ", "cũ", &[(member::KIND, "chi bộ")]);
+    model(&mut desk, "m", "cũ", "registered");
+    model(&mut desk, "n", "tổ", "accepted");
+    let look = |own| {
+        let pairs = likely_duplicates(&desk.register);
+        let matters = matters(View {
+            register: &desk.register,
+            units: &UnitTree::of(&desk.register).on(day("1/6/2026")),
+            sets: &Sets::of(&desk.register),
+            fields: &CatalogueList::of(&desk.register, &Collection::FIELDS),
+            received: &Received::default(),
+            pairs: &pairs,
+            own,
+            year: 2026,
+            today: day("1/9/2026"),
+            n_days: 30,
+        });
+        matters
+            .into_iter()
+            .map(|matter| matter.about)
+            .collect::<Vec<_>>()
+    };
+    let empty = |unit: &str| About::Unit(unit.to_owned());
+    let everywhere = look("");
+    assert!(everywhere.contains(&empty("xa")), "{everywhere:?}");
+    assert!(!everywhere.contains(&empty("mới")) && !everywhere.contains(&empty("cũ")));
+    let silent = About::Model(RecordId::model("n"));
+    assert!(
+        look("mới").contains(&silent),
+        "what lies below a unit that ended is its successor's"
+    );
 }

@@ -2,6 +2,8 @@
 //! What the domain promises to forms, lists and figures.
 
 mod awards;
+mod checks;
+mod closed_years;
 mod commands;
 mod deadlines;
 mod drafts;

@@ -1,7 +1,12 @@
 //! Figures by units as they were and as they are today, and what files say of units that cannot be.
 
+use so_dan_van_kheo::domain::carry_over::n_of_ended;
+use so_dan_van_kheo::domain::closing::{ClosingEvent, Closings, closing_changes, closing_id};
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
+use so_dan_van_kheo::domain::figures::{Figure, Figures, Question, Reach};
 use so_dan_van_kheo::domain::figures_by_unit::UnitView;
+use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 use so_dan_van_kheo::domain::summary::{Summary, Tally};
 use so_dan_van_kheo::domain::unit::UnitTree;
@@ -52,8 +57,8 @@ fn figures_stay_under_the_old_unit_and_can_be_shown_under_its_successor() {
     let desk = communes();
     let tree = UnitTree::of(&desk.register);
     let own = Summary::of(&desk.register, 2025).by_unit;
-    assert_eq!(UnitView::AsItWas.grouped(&tree, &own), own);
-    let today = UnitView::Today.grouped(&tree, &own);
+    assert_eq!(UnitView::AsItWas.grouped(&tree, &own, 2025), own);
+    let today = UnitView::Today.grouped(&tree, &own, 2025);
     let expect = [("ab", 4), ("c", 1), ("chi bộ", 1), ("chưa có", 1)];
     assert_eq!(today, tally(&expect));
     assert_eq!(today.values().sum::<usize>(), own.values().sum::<usize>());
@@ -64,7 +69,7 @@ fn what_lies_below_a_merged_unit_is_added_to_the_one_that_took_its_place() {
     let desk = communes();
     let tree = UnitTree::of(&desk.register);
     let own = Summary::of(&desk.register, 2025).by_unit;
-    let as_it_was = UnitView::AsItWas.rolled_up(&tree, &own);
+    let as_it_was = UnitView::AsItWas.rolled_up(&tree, &own, 2025);
     let expect = [
         ("a", 3),
         ("ab", 1),
@@ -76,7 +81,7 @@ fn what_lies_below_a_merged_unit_is_added_to_the_one_that_took_its_place() {
         ("mới", 1),
     ];
     assert_eq!(as_it_was, tally(&expect));
-    let today = UnitView::Today.rolled_up(&tree, &own);
+    let today = UnitView::Today.rolled_up(&tree, &own, 2025);
     let expect = [
         ("ab", 5),
         ("c", 1),
@@ -88,7 +93,7 @@ fn what_lies_below_a_merged_unit_is_added_to_the_one_that_took_its_place() {
     for (id, n) in &today {
         let within = own
             .iter()
-            .filter(|(unit, _)| UnitView::Today.counts_for(&tree, unit, id));
+            .filter(|(unit, _)| UnitView::Today.counts_for(&tree, unit, id, 2025));
         assert_eq!(within.map(|(_, n)| n).sum::<usize>(), *n, "{id}");
     }
 }
@@ -127,8 +132,8 @@ fn circles_of_parents_and_successors_count_nothing_twice() {
     let tree = UnitTree::of(&desk.register);
     let own = Summary::of(&desk.register, 2025).by_unit;
     for view in [UnitView::AsItWas, UnitView::Today] {
-        assert_eq!(view.grouped(&tree, &own).values().sum::<usize>(), 5);
-        let sums = view.rolled_up(&tree, &own);
+        assert_eq!(view.grouped(&tree, &own, 2025).values().sum::<usize>(), 5);
+        let sums = view.rolled_up(&tree, &own, 2025);
         assert!(sums.values().all(|n| *n <= 4), "{sums:?}");
         assert_eq!(sums["e"], 1);
     }
@@ -199,4 +204,195 @@ fn a_unit_that_is_still_to_end_stands_for_itself_until_its_last_day() {
     let after = tree(day(6, 30));
     assert!(after.get("a").unwrap().is_retired);
     assert_eq!(after.today("a"), "ab");
+}
+
+/// Xã An became Xã Cộng in the middle of 2025, and that Xã Dung at the end of 2026; their district and a cell went with them.
+fn successors() -> Desk {
+    let mut desk = Desk::new(1);
+    let units = [
+        ("huyện", ["district", "", "", ENDED], &["tỉnh"][..]),
+        ("tỉnh", ["province", "", "", ""], NONE),
+        ("an", ["commune", "huyện", "", ENDED], &["cộng"]),
+        ("chi bộ", ["", "an", "", ""], NONE),
+        ("cộng", ["commune", "tỉnh", "2025-07-01", "2026"], &["dung"]),
+        ("dung", ["commune", "tỉnh", "2027", ""], NONE),
+        ("chia", ["commune", "huyện", "", "2024"], &["cộng", "dung"]),
+    ];
+    add_units(&mut desk, &units);
+    for year in 2024..=2028 {
+        for model in ["an", "chi bộ", "chia"] {
+            desk.save(model, year, |draft| draft.set(FormField::Unit, model));
+        }
+    }
+    desk
+}
+
+fn ask(desk: &Desk, question: &Question) -> (usize, Tally, Tally) {
+    let tree = UnitTree::of(&desk.register);
+    let figures = Figures::of(&desk.register, &tree, question);
+    let counts = |reach| {
+        let groups = figures.by_unit(reach);
+        let counts = groups.iter();
+        let counts = counts.map(|(id, part)| ((*id).to_owned(), Figure::of(part).n()));
+        counts.collect::<Tally>()
+    };
+    let n = figures.registered().n();
+    (n, counts(Reach::Alone), counts(Reach::WithBelow))
+}
+
+#[test]
+fn a_year_counts_under_the_units_of_that_year_and_those_above_them() {
+    let desk = successors();
+    let tree = UnitTree::of(&desk.register);
+    for (year, commune, above) in [
+        (2024, "an", "huyện"),
+        (2025, "an", "huyện"),
+        (2026, "cộng", "tỉnh"),
+        (2027, "dung", "tỉnh"),
+        (2028, "dung", "tỉnh"),
+    ] {
+        assert_eq!(tree.in_year("an", year), commune, "{year}");
+        assert!(tree.is_within_in_year("chi bộ", commune, year), "{year}");
+        let (n, alone, with_below) = ask(&desk, &Question::of_year(year));
+        assert_eq!(n, 3);
+        let own = [(commune, 1), ("chi bộ", 1), ("chia", 1)];
+        assert_eq!(
+            alone,
+            tally(&own),
+            "{year}: a unit that was split stands for itself"
+        );
+        let summary = Summary::of(&desk.register, year);
+        assert_eq!(summary.by_unit, alone, "{year}");
+        let all = [(commune, 2), ("chi bộ", 1), ("chia", 1), (above, 3)];
+        assert_eq!(with_below, tally(&all), "{year}");
+        let rolled = UnitView::AsItWas.rolled_up(&tree, &summary.by_unit, year);
+        assert_eq!(rolled, with_below, "{year}");
+    }
+}
+
+#[test]
+fn a_question_about_a_unit_that_has_ended_finds_its_years_and_its_successor_has_the_later_ones() {
+    let desk = successors();
+    let of = |unit: &str, from_year, to_year, view| {
+        let question = Question {
+            from_year,
+            to_year,
+            unit: unit.to_owned(),
+            view,
+            ..Question::default()
+        };
+        ask(&desk, &question).0
+    };
+    for (unit, from, to, n) in [
+        ("an", 2024, 2025, 2),
+        ("an", 2025, 2028, 2),
+        ("an", 2026, 2028, 0),
+        ("cộng", 2024, 2025, 0),
+        ("cộng", 2024, 2028, 2),
+        ("dung", 2026, 2026, 0),
+        ("huyện", 2024, 2028, 3),
+        ("huyện", 2026, 2028, 0),
+        ("tỉnh", 2024, 2025, 0),
+        ("tỉnh", 2026, 2026, 3),
+    ] {
+        assert_eq!(
+            of(unit, from, to, UnitView::AsItWas),
+            n,
+            "{unit} {from}-{to}"
+        );
+    }
+    for unit in ["an", "cộng", "dung"] {
+        assert_eq!(of(unit, 2024, 2024, UnitView::Today), 2, "{unit}");
+    }
+}
+
+#[test]
+fn a_term_counts_a_model_once_though_it_stands_under_two_units() {
+    let desk = successors();
+    let years = |view| Question {
+        from_year: 2024,
+        to_year: 2028,
+        view,
+        ..Question::default()
+    };
+    let (n, alone, _) = ask(&desk, &years(UnitView::AsItWas));
+    assert_eq!((n, alone["an"], alone["cộng"], alone["dung"]), (3, 1, 1, 1));
+    assert_eq!(ask(&desk, &years(UnitView::Today)).0, 3);
+}
+
+#[test]
+fn units_in_a_circle_of_successors_stand_for_themselves_in_every_year() {
+    let mut desk = Desk::new(1);
+    let units = [
+        ("a", ["", "b", "", "2024"], &["b"][..]),
+        ("b", ["", "a", "", "2024"], &["a"]),
+        ("c", ["", "a", "", "2024"], &["a"]),
+        ("d", ["", "", "", "2024"], &["d"]),
+        ("e", ["", "", "", "2024"], &["không có"]),
+    ];
+    add_units(&mut desk, &units);
+    let all = ["a", "b", "c", "d", "e", "không có"];
+    for unit in all {
+        desk.save(unit, 2026, |draft| draft.set(FormField::Unit, unit));
+    }
+    let (n, alone, _) = ask(&desk, &Question::of_year(2026));
+    assert_eq!((n, alone), (6, tally(&all.map(|unit| (unit, 1)))));
+}
+
+#[test]
+fn without_units_that_have_ended_every_year_has_the_units_as_written() {
+    let mut desk = Desk::new(1);
+    let units = [
+        ("tỉnh", ["", "", "", ""], NONE),
+        ("a", ["", "tỉnh", "2030", ""], &["b"]),
+        ("b", ["", "tỉnh", "", "2200"], &["a"]),
+    ];
+    add_units(&mut desk, &units);
+    let tree = UnitTree::of(&desk.register);
+    for year in [1900, 2024, 2200] {
+        for unit in ["tỉnh", "a", "b", "", "không có"] {
+            assert_eq!(tree.in_year(unit, year), unit);
+            for top in ["tỉnh", "a", "b"] {
+                let is_within = tree.is_within(unit, top);
+                assert_eq!(tree.is_within_in_year(unit, top, year), is_within);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_year_closed_at_a_unit_is_closed_for_those_it_took_the_place_of() {
+    let mut desk = successors();
+    let event = ClosingEvent {
+        closes: true,
+        on: chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(),
+        by: "An".to_owned(),
+        reason: String::new(),
+    };
+    let changes = closing_changes(&desk.register, "cộng", 2025, "Năm 2025", &event);
+    desk.run(&Command::Make(vec![(closing_id("cộng", 2025), changes)]));
+    // Xã Dung is still to come.
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+    let tree = UnitTree::of(&desk.register).on(day);
+    let closings = Closings::of(&desk.register);
+    for (unit, is_closed) in [
+        ("cộng", true),
+        ("an", true),
+        ("chi bộ", true),
+        ("chia", false),
+        ("dung", false),
+        ("tỉnh", false),
+    ] {
+        assert_eq!(closings.is_closed(&tree, unit, 2025), is_closed, "{unit}");
+        assert!(!closings.is_closed(&tree, unit, 2026), "{unit}");
+    }
+}
+
+#[test]
+fn models_carried_over_from_a_unit_that_ends_are_counted_for_its_successor() {
+    let desk = successors();
+    let tree = UnitTree::of(&desk.register);
+    let ids = ["an", "chi bộ", "chia", "không có"].map(RecordId::model);
+    let n = |to| n_of_ended(&desk.register, &tree, &ids, to);
+    assert_eq!([2025, 2026, 2027].map(n), [0, 1, 1]);
 }

@@ -94,7 +94,7 @@ impl Desk {
             .to_owned()
     }
 
-    fn close(&mut self, unit: &str, closes: bool) {
+    pub fn close(&mut self, unit: &str, closes: bool) {
         let event = ClosingEvent {
             closes,
             on: day(12, 31),
@@ -169,11 +169,11 @@ impl Desk {
     }
 
     /// Joins what two people wrote who did not know of each other.
-    fn meet(&mut self, other: &Self) {
+    pub fn meet(&mut self, other: &Self) {
         self.register.join(&other.register);
     }
 
-    fn copy(&self, replica: u64) -> Self {
+    pub fn copy(&self, replica: u64) -> Self {
         let mut copy = Self::new(replica);
         copy.register = self.register.clone();
         copy.now = self.now;
@@ -181,7 +181,7 @@ impl Desk {
     }
 }
 
-fn desk_with(ids: &[&str]) -> Desk {
+pub fn desk_with(ids: &[&str]) -> Desk {
     let mut desk = Desk::new(1);
     for id in ids {
         desk.save(id, YEAR, |_| {});
@@ -207,13 +207,13 @@ fn the_table_of_transitions_is_the_one_of_the_domain() {
     assert_eq!(forward.len(), Stage::ALL.len());
     for (from, next) in forward {
         for &to in Stage::ALL {
-            let is_forward = from.transition(to) == Transition::Forward;
+            let is_forward = from.transition(to, &[]) == Transition::Forward;
             assert_eq!(is_forward, next.contains(&to), "{} {}", from.id(), to.id());
         }
     }
     let back = |from: Stage| {
         let all = Stage::ALL.iter().copied();
-        all.filter(|to| from.transition(*to) == Transition::Back)
+        all.filter(|to| from.transition(*to, &[]) == Transition::Back)
             .collect::<Vec<_>>()
     };
     assert_eq!(back(Draft), []);
@@ -221,7 +221,54 @@ fn the_table_of_transitions_is_the_one_of_the_domain() {
     assert_eq!(back(Registered), [Draft, Returned]);
     assert_eq!(back(Running), [Draft, Registered, Accepted]);
     assert_eq!(back(NotRecognised).len(), 6);
-    assert_eq!(back(Stopped).len(), Stage::ALL.len() - 1);
+    // Nothing says how far it had come.
+    assert_eq!(back(Stopped), [Draft, Registered]);
+}
+
+#[test]
+fn a_stop_leads_back_no_further_than_the_entry_had_come() {
+    let mut desk = desk_with(&["a"]);
+    for (to, month) in [(Stage::Accepted, 3), (Stage::Stopped, 5)] {
+        desk.go(&["a"], &step(to, day(month, 1)));
+    }
+    let back = |to| because("làm tiếp", step(to, day(6, 1)));
+    for to in [
+        Stage::Returned,
+        Stage::Running,
+        Stage::Reviewed,
+        Stage::Proposed,
+        Stage::Recognised,
+        Stage::NotRecognised,
+    ] {
+        desk.check_refused(&back(to), MoveFlaw::NotAStep(Stage::Stopped));
+    }
+    for to in [Stage::Draft, Stage::Registered, Stage::Accepted] {
+        assert_eq!(desk.plan(&["a"], &back(to)).refused, [], "{}", to.id());
+    }
+    desk.go(&["a"], &back(Stage::Accepted));
+    assert_eq!(desk.stage("a"), "accepted");
+}
+
+#[test]
+fn a_recognition_that_was_stopped_by_mistake_is_had_back() {
+    use Stage::*;
+    let mut desk = desk_with(&["a"]);
+    for to in [Accepted, Running, Reviewed, Proposed, Recognised, Stopped] {
+        desk.go(&["a"], &step(to, day(11, 1)));
+    }
+    let back = because("ghi nhầm", step(Recognised, day(11, 2)));
+    desk.go(&["a"], &back);
+    assert_eq!(desk.stage("a"), "recognised");
+}
+
+#[test]
+fn an_entry_that_is_stopped_without_any_step_goes_back_to_its_registration_at_most() {
+    let mut desk = desk_with(&["a"]);
+    desk.write_of_year("a", YEAR, member::STAGE, Value::text("stopped"));
+    let back = |to| because("làm tiếp", step(to, day(6, 1)));
+    desk.check_refused(&back(Stage::Accepted), MoveFlaw::NotAStep(Stage::Stopped));
+    desk.go(&["a"], &back(Stage::Registered));
+    assert_eq!(desk.stage("a"), "registered");
 }
 
 #[test]
@@ -779,7 +826,7 @@ fn a_closed_year_is_not_written_to_until_it_is_unlocked_and_then_marked() {
         let tree = UnitTree::of(&desk.register);
         let (id, record) = desk.model("a");
         let entry = Model::new(&id, record).year(YEAR).unwrap();
-        Closings::of(&desk.register).is_edited_after(&tree, "xa-thanh-ba", entry)
+        Closings::of(&desk.register).is_edited_after(&tree, Model::new(&id, record), entry)
     };
     assert!(!is_marked(&desk));
     desk.close("", false);
@@ -821,7 +868,8 @@ fn what_comes_by_file_into_a_closed_year_is_kept_and_marked() {
     let entry = Model::new(&id, record).year(YEAR).unwrap();
     assert_eq!(entry.text(member::RESULTS), "gửi muộn");
     let tree = UnitTree::of(&desk.register);
-    assert!(Closings::of(&desk.register).is_edited_after(&tree, "xa-thanh-ba", entry));
+    let closings = Closings::of(&desk.register);
+    assert!(closings.is_edited_after(&tree, Model::new(&id, record), entry));
 }
 
 fn replica(desk: &mut Desk, origin: &str, id: &str, unit: &str) {

@@ -1,12 +1,14 @@
 //! What holds for every report of every register.
 
+use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::command::Writer;
 use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::expected_fields::FIRST_FIELDS;
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
-use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open_text;
@@ -193,6 +195,88 @@ fn the_fields_of_the_set_in_force_come_first_and_others_only_with_figures() {
         ..Question::of_year(2025)
     };
     assert_eq!(labels(&one), [defence, "Tổng số"]);
+}
+
+#[test]
+fn a_set_that_begins_later_adds_no_field_to_the_years_before() {
+    let mut register = register();
+    let labels = |register: &Register, year| {
+        let report = answer(register, ReportKind::Fields, &Question::of_year(year));
+        let rows = report.tables[0].rows.iter();
+        rows.map(|row| row.cells[0].words()).collect::<Vec<_>>()
+    };
+    let before = labels(&register, 2024);
+    let set = r#"{ "format": "so-dan-van-kheo", "version": 1, "catalogue": {
+        "fields": [{ "id": "moi", "name": "Lĩnh vực mới" }, { "id": "rieng", "name": "Lĩnh vực riêng" }],
+        "sets": [{ "id": "bo-2027", "name": "Bộ 2027", "from_year": 2027, "fields": ["moi", "kinh-te"] }]
+    } }"#;
+    register.join(&open_text(set).unwrap().piece);
+    let after = labels(&register, 2024);
+    assert!(before.iter().all(|label| after.contains(label)));
+    assert!(!after.iter().any(|label| label == "Lĩnh vực mới"));
+    assert!(
+        after.iter().any(|label| label == "Lĩnh vực riêng"),
+        "no set names it"
+    );
+    assert!(
+        labels(&register, 2027)
+            .iter()
+            .any(|label| label == "Lĩnh vực mới")
+    );
+}
+
+#[test]
+fn the_fields_that_are_there_from_the_start_are_those_of_the_starting_set() {
+    let fields = CatalogueList::of(&starting_set(), &Collection::FIELDS);
+    let ids: Vec<&str> = fields.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, FIRST_FIELDS);
+}
+
+#[test]
+fn a_model_that_is_counted_in_one_year_is_not_said_to_be_left_out_for_another() {
+    let mut register = register();
+    let models = r#"{ "format": "so-dan-van-kheo", "version": 1, "models": [
+        { "id": "m1", "title": "Một năm nháp", "years": [{ "year": 2024, "stage": "draft" }, { "year": 2025, "stage": "running" }] },
+        { "id": "m2", "title": "Hai năm nháp", "years": [{ "year": 2024, "stage": "draft" }, { "year": 2025, "stage": "returned" }] }
+    ] }"#;
+    register.join(&open_text(models).unwrap().piece);
+    let question = Question {
+        from_year: 2024,
+        ..Question::of_year(2025)
+    };
+    let report = answer(&register, ReportKind::Counters, &question);
+    let notes = report.tables[0].notes.iter();
+    let left_out: Vec<(&str, usize)> = notes
+        .filter(|note| note.text.starts_with("Không tính"))
+        .map(|note| (note.text.as_str(), note.behind.n()))
+        .collect();
+    let expect = [
+        ("Không tính 2 mô hình còn là nháp hoặc bị trả lại.", 2),
+        (
+            "Không tính 1 lượt còn là nháp hoặc bị trả lại của mô hình đã được tính ở năm khác trong kỳ.",
+            1,
+        ),
+    ];
+    assert_eq!(left_out, expect);
+}
+
+#[test]
+fn a_unit_that_has_ended_says_by_todays_units_which_one_is_meant() {
+    let register = register();
+    let notes = |unit: &str, view| {
+        let question = Question {
+            unit: unit.into(),
+            view,
+            ..Question::of_year(2025)
+        };
+        let report = answer(&register, ReportKind::Units, &question);
+        let notes = report.tables[0].notes.iter();
+        let notes = notes.filter(|note| note.text.contains("đơn vị kế thừa, Xã Thanh Ba"));
+        notes.count()
+    };
+    assert_eq!(notes("hanh-cu", UnitView::Today), 1);
+    assert_eq!(notes("hanh-cu", UnitView::AsItWas), 0);
+    assert_eq!(notes("yen-lap", UnitView::Today), 0);
 }
 
 #[test]

@@ -16,10 +16,12 @@ fn the_minutes_name_each_model_its_decision_and_why_others_were_sent_back() {
     let judged = |title: &str, total: &str, stage: &str, decision: &str| Judged {
         title: text(title),
         unit: text("Khu 1"),
+        score: String::new(),
         total: text(total),
         grade: String::new(),
         stage: text(stage),
         decision: text(decision),
+        is_undecided: false,
     };
     let all = [
         judged("Đường hoa", "91,5", "Được công nhận", "quyết định số 5"),
@@ -47,6 +49,49 @@ Trả lại 1 mô hình, điển hình:
 1. Ngõ xanh: chưa rõ địa bàn.";
     assert_eq!(written, expect);
     assert!(!minutes(&meeting, &all, &[]).contains("Trả lại"));
+}
+
+#[test]
+fn the_minutes_print_the_score_that_is_recorded_and_tell_where_the_criteria_differ() {
+    let meeting = Meeting {
+        unit: String::new(),
+        year: 2026,
+        day: "25/11/2026".to_owned(),
+        criteria: String::new(),
+        most: String::new(),
+    };
+    for (score, total, is_undecided, expect) in [
+        (
+            "91",
+            "83",
+            false,
+            "91 điểm (tổng theo tiêu chí hiện là 83).",
+        ),
+        ("91", "91", false, "91 điểm."),
+        ("91", "", false, "91 điểm."),
+        ("", "83", false, "83 điểm."),
+        ("", "", false, "chưa chấm điểm."),
+        (
+            "91",
+            "",
+            true,
+            "91 điểm; còn chỗ khác nhau chưa quyết định.",
+        ),
+    ] {
+        let one = Judged {
+            title: "Đường hoa".to_owned(),
+            unit: String::new(),
+            score: score.to_owned(),
+            total: total.to_owned(),
+            grade: String::new(),
+            stage: String::new(),
+            decision: String::new(),
+            is_undecided,
+        };
+        let written = minutes(&meeting, &[one], &[]);
+        let last = written.lines().last();
+        assert_eq!(last, Some(&*format!("1. Đường hoa: {expect}")));
+    }
 }
 
 #[test]

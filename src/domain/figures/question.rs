@@ -47,22 +47,26 @@ impl Question {
 
     /// Returns the unit asked about: where units are those of today, the one that stands in its place.
     pub fn unit_meant<'q>(&'q self, tree: &'q UnitTree) -> &'q str {
-        self.view.unit(tree, &self.unit)
+        match self.view {
+            UnitView::AsItWas => &self.unit,
+            UnitView::Today => tree.today(&self.unit),
+        }
     }
 
-    /// Returns the unit under which a model of `unit` counts; `None` where the question is not about it.
+    /// Returns the unit under which a model of `unit` counts in a year; `None` where the question is not about it.
     pub(super) fn judge<'a>(
         &self,
         tree: &'a UnitTree,
         asked: &str,
         unit: &'a str,
+        year: i32,
     ) -> Option<&'a str> {
-        let unit = self.view.unit(tree, unit);
+        let standing = self.view.unit(tree, unit, year);
         let is_meant = match self.reach {
             _ if asked.is_empty() => true,
-            Reach::WithBelow => tree.is_within(unit, asked),
-            Reach::Alone => unit == asked,
+            Reach::WithBelow => self.view.counts_for(tree, unit, asked, year),
+            Reach::Alone => standing == asked,
         };
-        is_meant.then_some(unit)
+        is_meant.then_some(standing)
     }
 }

@@ -82,7 +82,7 @@ impl Part {
 pub(super) struct Counted {
     pub n_registered: usize,
     pub by_field: Tally,
-    /// The units with a registered model, also as the units that stand in their place today.
+    /// The units of the year with a registered model, also as the units that stand in their place today.
     pub units: BTreeSet<String>,
     /// What deadlines that have not passed wait for.
     pub due: BTreeMap<(NaiveDate, Stage), usize>,
@@ -120,8 +120,9 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
                 .by_field
                 .entry(model.field().to_owned())
                 .or_default() += 1;
-            if !counted.units.contains(unit) {
-                counted.units.insert(unit.to_owned());
+            let in_year = view.units.in_year(unit, view.year);
+            if !counted.units.contains(in_year) {
+                counted.units.insert(in_year.to_owned());
                 counted.units.insert(view.units.today(unit).to_owned());
             }
         }
@@ -132,7 +133,10 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
             if view.today <= *on {
                 *counted.due.entry((*on, *stage)).or_default() += 1;
             } else if reasons.is_empty() {
-                reasons.push(Reason::Late(*stage, *on));
+                reasons.push(match Stage::parse(entry.stage()) {
+                    Some(Stage::Returned) => Reason::SentBack(*on),
+                    _ => Reason::Late(*stage, *on),
+                });
             }
         }
         let n_alike = alike.get(model.record_id()).copied();

@@ -94,6 +94,7 @@ impl Matter {
         let on = |word: &str, on: &NaiveDate| format!("{word} {on}");
         match &self.reason {
             Reason::Late(stage, day) => on(&format!("late {}", stage.id()), day),
+            Reason::SentBack(day) => on("sent-back", day),
             Reason::Unregistered(day) => on("unregistered", day),
             Reason::FilesLate(day) => on("files-late", day),
             Reason::Due { on: day, .. } => on("due", day),

@@ -1,14 +1,12 @@
 //! Matters about units, fields, sets and deadlines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::model_matters::Counted;
-use super::{About, Matter, Reason, View, has_begun};
-use crate::domain::catalogue_set::Aspect;
+use super::{About, Matter, Reason, View};
 use crate::domain::deadline::{Keeping, deadline};
-use crate::domain::offered::Offered;
 use crate::domain::set_warnings::{SetWarning, warnings};
 use crate::domain::stage::Stage;
 use crate::domain::unit::Unit;
@@ -21,10 +19,10 @@ pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) 
     for (key, n) in &counted.due {
         due.entry(*key).or_default().0 = *n;
     }
-    for unit in registering(view) {
-        if counted.units.contains(&unit.id) {
-            continue;
-        }
+    let has_models = |id: &str| counted.units.contains(id);
+    let without = view.units.without_models(view.year, &has_models);
+    let is_asked = |unit: &&Unit| unit.id != view.own && view.is_own(&unit.id);
+    for unit in without.into_iter().filter(is_asked) {
         let deadlines = view.deadlines(&unit.id);
         let registration = deadlines
             .iter()
@@ -64,20 +62,6 @@ pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) 
     matters.extend(due);
     add_fields(view, counted, matters);
     add_sets(view, matters);
-}
-
-/// Lists the units that register models: those with none below them that are in force in the year.
-fn registering<'a>(view: View<'a>) -> impl Iterator<Item = &'a Unit> {
-    let present = || view.units.iter().filter(|unit| !unit.is_retired);
-    let parents: BTreeSet<&str> = present().map(|unit| unit.parent.as_str()).collect();
-    present().filter(move |unit| {
-        unit.id != view.own
-            && !parents.contains(unit.id.as_str())
-            && view.is_own(&unit.id)
-            && unit
-                .valid_from
-                .is_none_or(|from| has_begun(from.first_day(), view.year))
-    })
 }
 
 /// Says whether a unit was there on a day; one that began later had nothing to do by then.
@@ -122,11 +106,10 @@ fn add_fields(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
         matters.extend(Matter::of(About::Year, vec![Reason::Empty]));
         return;
     }
-    let offered = Offered::of(view.sets, view.units, view.own, Some(view.year));
-    let fields = offered.entries(Aspect::Fields, view.fields, |_| false);
+    let fields = (view.sets).expected_fields(view.units, view.own, view.year, view.fields);
     for field in fields {
-        if !counted.by_field.contains_key(&field.id) {
-            let about = About::Field(field.id.clone());
+        if view.fields.get(field).is_some() && !counted.by_field.contains_key(field) {
+            let about = About::Field(field.to_owned());
             matters.extend(Matter::of(about, vec![Reason::Empty]));
         }
     }

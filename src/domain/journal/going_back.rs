@@ -10,7 +10,7 @@ use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::path::{Path, Segment};
 use crate::domain::record::Record;
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::value::Value;
 
 /// Says what becomes of what others have written since, as far as it came here with files.
@@ -39,6 +39,8 @@ pub struct GoingBack {
     pub n_values: usize,
     /// Values and deletions that are left as others wrote them.
     pub n_left: usize,
+    /// Whether years were closed or unlocked since. That stays: only unlocking, with a reason, opens a closed year.
+    pub has_closings: bool,
 }
 
 impl GoingBack {
@@ -54,10 +56,15 @@ impl GoingBack {
             n_others: 0,
             n_values: 0,
             n_left: 0,
+            has_closings: false,
         };
         let nothing = Record::default();
         let mut records = Vec::new();
         for (id, old) in then.records() {
+            if id.collection == Collection::CLOSINGS {
+                going.has_closings |= old != now.get(id);
+                continue;
+            }
             let trail = match others {
                 Others::Kept => Some(Trail::of(events, id)),
                 Others::Overwritten => None,

@@ -112,16 +112,48 @@ impl<'a> About<'a> {
                 behind: undecided,
             });
         }
-        let left_out = Figure::of(&self.figures.left_out);
-        if left_out.n() > 0 {
-            let n = format_count(left_out.n());
+        notes.extend(self.unit_meant().map(Note::plain));
+        let is_counted = |one: &Counted<'_>| registered.places().binary_search(&one.place).is_ok();
+        let left_out = &self.figures.left_out;
+        let never = Figure::of_those(left_out, &|one| !is_counted(one));
+        if never.n() > 0 {
+            let n = format_count(never.n());
             let text = format!("Không tính {n} mô hình còn là nháp hoặc bị trả lại.");
             notes.push(Note {
                 text,
-                behind: left_out,
+                behind: never,
             });
         }
+        let n_times = left_out.iter().filter(|one| is_counted(one)).count();
+        if n_times > 0 {
+            let n = format_count(n_times);
+            let text = format!(
+                "Không tính {n} lượt còn là nháp hoặc bị trả lại của mô hình đã được tính ở năm khác trong kỳ."
+            );
+            let behind = Figure::of_those(left_out, &is_counted);
+            notes.push(Note { text, behind });
+        }
         notes
+    }
+
+    /// Says which unit is meant where one that has ended is asked about by the units of today.
+    fn unit_meant(&self) -> Option<String> {
+        let question = self.question();
+        let asked = self.figures.tree.get(&question.unit)?;
+        if question.view != UnitView::Today || !asked.is_retired {
+            return None;
+        }
+        let meant = question.unit_meant(self.figures.tree);
+        let name = self.catalogue.unit(&asked.id);
+        Some(match meant == asked.id {
+            true => format!(
+                "{name} đã kết thúc và không có một đơn vị kế thừa duy nhất: số liệu là của riêng đơn vị này."
+            ),
+            false => format!(
+                "{name} đã kết thúc: số liệu là của cả đơn vị kế thừa, {}. Muốn xem số của riêng {name}, hãy chọn “Theo đơn vị khi ghi”.",
+                self.catalogue.unit(meant)
+            ),
+        })
     }
 
     /// Returns the notes below a table that counts several years as one.

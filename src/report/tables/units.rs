@@ -4,6 +4,7 @@ use super::parts::{About, COUNTERS, figure, group, grouped, row, text, total};
 use super::years::sheet;
 use super::{Cell, Chart, ChartKind, Note, Row, Table, UnitRows};
 use crate::domain::figures::{Counted, Figure, Groups, Reach, UnitView};
+use crate::domain::unit::Unit;
 
 /// How many units a chart shows.
 const N_BARS: usize = 20;
@@ -70,6 +71,12 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
             "Số của đơn vị cấp trên đã gồm số của các đơn vị bên dưới; dòng tổng số tính mỗi mô hình một lần.",
         ));
     }
+    let n_in_rows = units.iter().map(|(_, id)| Figure::of(group(&own, id)).n());
+    if n_in_rows.sum::<usize>() > figures.registered().n() {
+        notes.push(Note::plain(
+            "Mô hình có đơn vị đã kết thúc trong kỳ tính cho đơn vị của từng năm; dòng tổng số tính mỗi mô hình một lần.",
+        ));
+    }
     if figures.question.view == UnitView::Today {
         notes.push(Note::plain(
             "Mô hình của đơn vị đã kết thúc tính cho đơn vị kế thừa; đơn vị đã chia tách thì đứng riêng.",
@@ -87,25 +94,29 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
 }
 
 /// Lists the units of a table with their depth: those of the tree in its order, then the ones it lacks. One that has ended
-/// stands there only with figures.
+/// stands there only with figures, below the unit that was above it in its last year.
 pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize, &'a str)> {
     let figures = about.figures;
     let tree = figures.tree;
     let question = &figures.question;
     let top = question.unit_meant(tree);
-    let is_shown = |id: &str, is_retired: bool| {
-        let has_any = groups.get(id).is_some();
+    let (view, year) = (question.view, question.to_year);
+    let is_expected = |unit: &Unit| {
         let is_asked = match question.reach {
             _ if top.is_empty() => true,
-            Reach::WithBelow => tree.is_within(id, top),
-            Reach::Alone => id == top,
+            Reach::WithBelow => view.counts_for(tree, &unit.id, top, year),
+            Reach::Alone => unit.id == top,
         };
-        is_asked && (has_any || (about.unit_rows == UnitRows::All && !is_retired))
+        let has_ended = unit.is_retired || view == UnitView::AsItWas && unit.has_ended_before(year);
+        is_asked && about.unit_rows == UnitRows::All && !has_ended
     };
-    let in_order = tree.in_order();
+    let in_order = tree.in_order_below(&|unit| {
+        let last_year = unit.valid_to.map_or(year, |last| last.year().min(year));
+        view.unit(tree, &unit.parent, last_year)
+    });
     let in_order = in_order.into_iter();
     let mut rows: Vec<(usize, &'a str)> = in_order
-        .filter(|(_, unit)| is_shown(&unit.id, unit.is_retired))
+        .filter(|(_, unit)| groups.get(unit.id.as_str()).is_some() || is_expected(unit))
         .map(|(depth, unit)| (depth, unit.id.as_str()))
         .collect();
     let least = rows.iter().map(|(depth, _)| *depth).min().unwrap_or(0);

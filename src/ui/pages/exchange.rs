@@ -20,6 +20,7 @@ pub(in crate::ui::pages) mod outgoing;
 pub(in crate::ui::pages) mod passphrase_choice;
 mod preview;
 mod preview_backup;
+mod preview_closings;
 mod preview_conflicts;
 mod preview_details;
 mod preview_tables;

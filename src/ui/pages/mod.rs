@@ -8,6 +8,7 @@ use super::route::Route;
 use super::text;
 
 pub mod catalogue;
+pub mod closed_years;
 pub mod duplicates;
 pub mod erased;
 pub mod exchange;
@@ -50,11 +51,9 @@ pub fn Screen(
         Route::Overview { .. } => view! { <overview::Overview /> },
         Route::Models(_) => view! { <models::Models /> },
         route @ Route::Model { .. } => on_demand(route, text::models::MODEL),
-        Route::AddModel => view! { <model_form::AddModel /> },
-        Route::EditModel { id, year } => {
-            view! { <model_form::EditModel id=id year=year /> }
-        }
-        Route::AddYear { id } => view! { <model_form::AddYear id=id /> },
+        route @ Route::AddModel => on_demand(route, text::shell::ADD_MODEL),
+        route @ Route::EditModel { .. } => on_demand(route, text::model_form::EDIT),
+        route @ Route::AddYear { .. } => on_demand(route, text::model_form::ADD_YEAR),
         route @ Route::Review(_) => on_demand(route, text::shell::REVIEW),
         route @ Route::Reports { .. } => on_demand(route, text::shell::REPORTS),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),

@@ -16,8 +16,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::MoveForm;
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, follow_up, model, model_history, reported, reports,
-    restore_points, review, settings,
+    catalogue, duplicates, exchange, follow_up, model, model_form, model_history, reported,
+    reports, restore_points, review, settings,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -95,6 +95,11 @@ pub enum Wanted {
 fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     Ok(match wanted {
         Wanted::Screen(Route::Model { id }) => view! { <model::ModelPage id=id /> },
+        Wanted::Screen(Route::AddModel) => view! { <model_form::AddModel /> },
+        Wanted::Screen(Route::EditModel { id, year }) => {
+            view! { <model_form::EditModel id=id year=year /> }
+        }
+        Wanted::Screen(Route::AddYear { id }) => view! { <model_form::AddYear id=id /> },
         Wanted::Screen(Route::Catalogue) => view! { <catalogue::Catalogue /> },
         Wanted::Screen(Route::Review(_)) => view! { <review::Review /> },
         Wanted::Screen(Route::Reports { .. }) => view! { <reports::Reports /> },

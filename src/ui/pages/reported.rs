@@ -75,6 +75,19 @@ fn differences(names: &Names, figures: &Figures, counted: &Figures) -> Vec<Strin
         .collect()
 }
 
+/// Writes the breakdowns that are stated.
+fn breakdowns(names: &Names, figures: &Figures) -> Vec<String> {
+    let stated = Breakdown::ALL.into_iter().filter_map(|breakdown| {
+        let parts = figures.by(breakdown).iter().map(|(id, n)| {
+            let place = Place::Part(breakdown, id.clone());
+            (place_name(names, &place), *n)
+        });
+        let parts: Vec<(String, usize)> = parts.collect();
+        (!parts.is_empty()).then(|| text::parts(breakdown, &parts))
+    });
+    stated.collect()
+}
+
 /// Is one report as its row shows it.
 #[derive(Clone, PartialEq)]
 struct Line {
@@ -88,6 +101,7 @@ fn line(register: &Register, names: &Names, reported: Reported) -> Line {
     let stated = Figure::ALL.into_iter();
     let stated = stated.filter_map(|one| Some(text::stated(one, figures.get(one)?)));
     let mut words = vec![stated.collect::<Vec<_>>().join(" · ")];
+    words.extend(breakdowns(names, figures));
     let n_before = words.len();
     words.extend(disagreements(names, figures));
     if let Some(years) = reported.years() {

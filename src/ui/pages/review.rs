@@ -155,7 +155,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
     let known: BTreeMap<&RecordId, &Line> = before.iter().map(|line| (&line.id, line)).collect();
     let is_wanted = |model: &Model<'_>, tree: &UnitTree| {
         (filter.field.is_empty() || model.field() == filter.field)
-            && (filter.unit.is_empty() || tree.is_within(model.unit(), &filter.unit))
+            && (filter.unit.is_empty() || tree.counts_for(model.unit(), &filter.unit))
     };
     app.register.with(|register| {
         app.names.with(|names| {
@@ -174,7 +174,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                 let written = entry.text(member::GRADE);
                 let by_sum = appraisal.as_ref().map_or("", |one| one.grade.as_str());
                 let grade = if written.is_empty() { by_sum } else { written };
-                let unit = tree.name(model.unit()).to_owned();
+                let unit = tree.name(tree.in_year(model.unit(), year)).to_owned();
                 let closings = &names.closings;
                 let title = models::titled(model.title()).to_owned();
                 let known = known.get(model.record_id());
@@ -192,7 +192,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                     grade: grade.to_owned(),
                     appraisal,
                     is_undecided: has_conflicts(model.record_id(), model.record()),
-                    is_edited_after_closing: closings.is_edited_after(tree, model.unit(), entry),
+                    is_edited_after_closing: closings.is_edited_after(tree, model, entry),
                 }
             };
             let mut lines: Vec<Line> = at_stage.map(line).collect();

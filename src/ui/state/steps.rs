@@ -118,14 +118,14 @@ impl App {
     ///
     /// Returns whether anything changed.
     pub fn decide(self, command: Command, deed: String) -> bool {
-        self.take(Act::Decide(command), deed)
+        !self.refuses(&command) && self.take(Act::Decide(command), deed)
     }
 
     /// Goes back to an earlier point by writing the old values, remembers the way forth, and says what was done.
     ///
     /// Returns whether anything changed.
     pub fn go_back(self, command: Command, deed: String) -> bool {
-        self.take(Act::GoBack(command), deed)
+        !self.refuses(&command) && self.take(Act::GoBack(command), deed)
     }
 
     /// Does something new: what was undone before is no longer there to be done again.

@@ -98,6 +98,7 @@ pub fn reason(reason: &Reason, today: NaiveDate) -> String {
             words::stage(*stage),
             due(*on, today)
         ),
+        Reason::SentBack(on) => format!("đã trả lại, chờ đăng ký lại, {}", due(*on, today)),
         Reason::Unregistered(on) => {
             format!("chưa có mô hình nào được đăng ký, {}", due(*on, today))
         }

@@ -34,8 +34,9 @@ fn first_ones(names: &[String]) -> String {
     }
 }
 
-/// Counts what went in: new, changed, returning, conflicting, disappearing models; what is none is left out.
-pub fn imported_counts(counts: [usize; 5]) -> String {
+/// Counts what went in: new, changed, returning, conflicting, disappearing models; units, reported totals and entries of the
+/// catalogue that are new or changed; then what could not be read. What is none is left out.
+pub fn imported_counts(counts: [usize; 5], others: [usize; 3], n_refused: usize) -> String {
     let words = [
         "mô hình mới",
         "mô hình thay đổi",
@@ -43,11 +44,21 @@ pub fn imported_counts(counts: [usize; 5]) -> String {
         "mô hình có chỗ khác nhau",
         "mô hình biến mất",
     ];
-    let parts = counted(counts.into_iter().zip(words));
-    match parts.is_empty() {
-        true => "không mô hình nào thay đổi.".to_owned(),
-        false => format!("{parts}."),
-    }
+    let models = counted(counts.into_iter().zip(words));
+    let models = match models.is_empty() {
+        true => "không mô hình nào thay đổi".to_owned(),
+        false => models,
+    };
+    let words = ["đơn vị", "bộ số liệu báo cáo", "mục danh mục"];
+    let others = match counted(others.into_iter().zip(words)) {
+        none if none.is_empty() => none,
+        others => format!("; {others} mới hoặc thay đổi"),
+    };
+    let refused = match n_refused {
+        0 => String::new(),
+        n => format!(" Bỏ lại {} mục không đọc được.", format_count(n)),
+    };
+    format!("{models}{others}.{refused}")
 }
 
 #[cfg(test)]
@@ -56,11 +67,25 @@ mod tests {
 
     #[test]
     fn an_import_is_told_by_what_it_did_alone() {
-        assert_eq!(imported_counts([32, 0, 0, 0, 0]), "32 mô hình mới.");
-        assert_eq!(imported_counts([0; 5]), "không mô hình nào thay đổi.");
-        let all = imported_counts([1, 2, 3, 4, 5]);
+        let new = imported_counts([32, 0, 0, 0, 0], [0; 3], 0);
+        assert_eq!(new, "32 mô hình mới.");
+        let none = imported_counts([0; 5], [0; 3], 0);
+        assert_eq!(none, "không mô hình nào thay đổi.");
+        let all = imported_counts([1, 2, 3, 4, 5], [0; 3], 0);
         assert!(
             all.ends_with("3 mô hình trở lại sổ, 4 mô hình có chỗ khác nhau, 5 mô hình biến mất.")
+        );
+    }
+
+    #[test]
+    fn an_import_of_the_catalogue_alone_says_so_and_what_was_left_out_is_counted() {
+        assert_eq!(
+            imported_counts([0; 5], [2, 0, 3], 0),
+            "không mô hình nào thay đổi; 2 đơn vị, 3 mục danh mục mới hoặc thay đổi."
+        );
+        assert_eq!(
+            imported_counts([1, 0, 0, 0, 0], [0, 1, 0], 1_200),
+            "1 mô hình mới; 1 bộ số liệu báo cáo mới hoặc thay đổi. Bỏ lại 1.200 mục không đọc được."
         );
     }
 

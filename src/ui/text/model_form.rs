@@ -223,6 +223,12 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
         Problem::BeforeYear(year) => {
             format!("{label} không được trước năm {year}. Hãy xem lại ngày, hoặc ghi vào đúng năm")
         }
+        Problem::AfterYear(year) => {
+            format!("{label} không được sau năm {year}. Hãy xem lại ngày, hoặc ghi vào đúng năm")
+        }
+        Problem::AfterStep(on) => format!(
+            "{label} không được sau bước tiếp theo hoặc quyết định, đã ghi {on}. Hãy xem lại ngày"
+        ),
         Problem::BeforeRegistration(on) => {
             format!("{label} không được trước ngày đăng ký mô hình ({on})")
         }

@@ -153,6 +153,15 @@ pub fn stated(one: Figure, n: usize) -> String {
     format!("{}: {}", figure(one), format_count(n))
 }
 
+/// Says what a report states of the parts of a breakdown.
+pub fn parts(by: Breakdown, parts: &[(String, usize)]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(name, n)| format!("{name} {}", format_count(*n)))
+        .collect();
+    format!("{}: {}.", breakdown(by), parts.join("; "))
+}
+
 /// Says what was reported and what is counted.
 pub fn difference(place: &str, stated: usize, counted: usize) -> String {
     format!(

@@ -11,7 +11,7 @@ pub const TO: &str = "Đến năm";
 /// A choice.
 pub const VIEW: &str = "Tính cho đơn vị";
 /// A choice.
-pub const AS_RECORDED: &str = "Theo đơn vị khi ghi";
+pub const AS_RECORDED: &str = "Theo đơn vị từng năm";
 /// A choice.
 pub const TODAY: &str = "Theo đơn vị hiện nay";
 /// A choice.

@@ -147,6 +147,10 @@ pub fn grade_by_sum(grade: &str) -> String {
     format!("Theo điểm: {grade}")
 }
 
+/// The score that is written down is above what the example goes up to.
+const ABOVE_EXAMPLE: &str = "Điểm đã ghi vượt tổng điểm tối đa của mẫu minh họa. Điểm vẫn giữ, vì mẫu không bắt buộc; hãy xem lại điểm, hoặc \
+     ghi bộ tiêu chí của đơn vị ở “Danh mục”.";
+
 /// What is odd about the scores, as files can bring it; nothing where nothing is.
 pub fn oddities(appraisal: &Appraisal) -> Option<String> {
     let parts = [
@@ -161,7 +165,10 @@ pub fn oddities(appraisal: &Appraisal) -> Option<String> {
         (appraisal.n_twice, "tiêu chí có hai điểm, chỉ tính một"),
     ];
     let text = counted(parts);
-    (!text.is_empty()).then(|| format!("Cần xem lại: {text}."))
+    let above = appraisal.is_above_example.then_some(ABOVE_EXAMPLE);
+    let text = (!text.is_empty()).then(|| format!("Cần xem lại: {text}."));
+    let parts: Vec<&str> = text.as_deref().into_iter().chain(above).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// The sum written down is not what the scores come to.

@@ -9,6 +9,7 @@ use crate::domain::unit_draft::MAX_NAME_CHARS;
 use crate::report::number::{format_count, format_decimal};
 
 use super::catalogue::NAME_MISSING;
+use super::closed_years;
 
 /// Heading.
 pub const SETS: &str = "Bộ danh mục theo năm";
@@ -108,6 +109,7 @@ pub const fn column(list: RowList, column: usize) -> &'static str {
 pub const fn column_hint(list: RowList, column: usize) -> &'static str {
     match (list, column) {
         (RowList::Criteria, 2) => "Để trống là 1",
+        (RowList::Thresholds, 0) => "Ghi xếp loại cao nhất trước",
         (RowList::Deadlines, 1) => "Ví dụ: 15/10",
         _ => "",
     }
@@ -202,6 +204,7 @@ pub fn flaw(field: SetField, flaw: &SetFlaw) -> String {
              Hãy ghi năm khác ở đây, hoặc ghi năm cuối hay ngừng dùng bộ kia.",
             aspect(*one).to_lowercase()
         ),
+        SetFlaw::ChangesClosed(closings) => closed_years::set_shifted(closings),
         SetFlaw::SaysNothing => {
             "Bộ này chưa có gì. Hãy đánh dấu ít nhất một mục, hoặc ghi tiêu chí, thời hạn."
                 .to_owned()
@@ -215,6 +218,9 @@ pub fn flaw(field: SetField, flaw: &SetFlaw) -> String {
             format_decimal(rounded(*most))
         ),
         SetFlaw::NoCriteria => "Chưa có tiêu chí nào cho điểm. Hãy thêm tiêu chí trước.".to_owned(),
+        SetFlaw::NotLower => {
+            "Phải thấp hơn mức của dòng trên: xếp loại cao nhất ghi trước, rồi thấp dần.".to_owned()
+        }
         SetFlaw::Twice => "Đã có dòng khác ghi mục này. Mỗi mục chỉ ghi một lần.".to_owned(),
         SetFlaw::UnreadableDay => "Không đọc được. Ghi ngày và tháng, như 15/10.".to_owned(),
         SetFlaw::NoSuchDay => "Lịch không có ngày này.".to_owned(),

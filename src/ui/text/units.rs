@@ -192,6 +192,13 @@ pub fn trouble(trouble: &UnitTrouble) -> (&'static str, String) {
                  của hai đơn vị."
             ),
         ),
+        UnitTrouble::SuccessorBeginsLate(name) => (
+            "ngày chưa khớp",
+            format!(
+                "Đơn vị kế thừa “{name}” có sau ngày cuối của đơn vị này, ở giữa không có đơn vị nào. Mô hình vẫn còn đủ. Hãy bấm “Sửa” \
+                 và xem lại ngày của hai đơn vị."
+            ),
+        ),
         UnitTrouble::EndsBeforeStart => (
             "ngày chưa khớp",
             "“Đến hết ngày” đứng trước “Có từ ngày”. Mô hình vẫn còn đủ. Hãy bấm “Sửa” và xem lại hai ngày.".to_owned(),

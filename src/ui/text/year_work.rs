@@ -74,7 +74,10 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
         MoveFlaw::NotAStep(from) => {
             let next: Vec<&str> = from.next().iter().map(|one| words::stage(*one)).collect();
             match next.is_empty() {
-                true => format!("đang ở “{}”, không có bước tiếp theo", words::stage(*from)),
+                true => format!(
+                    "đang ở “{}”, chỉ lùi về được giai đoạn đã qua",
+                    words::stage(*from)
+                ),
                 false => format!(
                     "đang ở “{}”, bước tiếp theo có thể là: {}",
                     words::stage(*from),
@@ -148,6 +151,14 @@ pub fn carry_title(to: i32) -> String {
 pub const CARRY_HINT: &str = "Mỗi mô hình được chọn có thêm đăng ký “Duy trì” của năm sau, giữ nguyên cấp đăng ký. Kết quả, điểm và khen thưởng của \
      năm này không đi theo. Không chọn mô hình nào thì lấy cả đợt, trừ mô hình không được công nhận.";
 
+/// Says what becomes of models whose unit has ended.
+pub fn carried_of_ended(n: usize, to: i32) -> String {
+    format!(
+        "{} mô hình của đơn vị đã kết thúc sẽ tính cho đơn vị kế thừa từ năm {to}.",
+        format_count(n)
+    )
+}
+
 /// The button that carries over.
 pub fn carry_n(n: usize, to: i32) -> String {
     format!("Duy trì {} mô hình sang năm {to}", format_count(n))
@@ -183,7 +194,7 @@ pub const TO_CLOSING: &str = "Xem phần khóa năm";
 /// Says that a unit above or a register of no unit has closed it.
 pub fn is_closed_above(year: i32) -> String {
     format!(
-        "Năm {year} đã khóa ở đơn vị cấp trên. Muốn mở khóa, chọn đơn vị ấy ở ô “Đơn vị” đầu trang."
+        "Năm {year} đã khóa ở đơn vị cấp trên. Chỉ đơn vị ấy hoặc cấp trên của nó mở khóa được: chọn đơn vị ấy ở ô “Đơn vị” đầu trang."
     )
 }
 
@@ -240,6 +251,8 @@ pub const REPLICATE_HINT: &str =
 pub const REPLICATE_NO_UNIT: &str = "Chọn đơn vị nhận.";
 /// The same unit.
 pub const REPLICATE_SAME_UNIT: &str = "Chọn đơn vị khác: mô hình này đã thuộc đơn vị đó.";
+/// The unit has one of the year.
+pub const REPLICATE_TWICE: &str = "Đơn vị này đã có mô hình nhân rộng từ mô hình này trong năm ấy. Hãy mở mô hình đó ở “Cây nhân rộng”, hoặc chọn đơn vị khác.";
 /// The year is no year.
 pub const REPLICATE_NO_YEAR: &str = "Ghi năm bằng bốn chữ số, từ 1900 đến 2200.";
 /// The year is closed there.

@@ -14,6 +14,7 @@ use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
+use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, shell, units as text};
 
@@ -70,7 +71,11 @@ impl Form {
                     let ending: Vec<&str> = ending.collect();
                     text::changed(draft.kind, &ending, &change.successors)
                 });
-                self.app.dispatch(Command::Make(change.changes), deed);
+                let command = Command::Make(change.changes);
+                if stops(self.app, &command) {
+                    return;
+                }
+                self.app.dispatch(command, deed);
                 self.app.say_more(&text::done(change.last_day));
                 on_done.run(());
             }

@@ -21,6 +21,7 @@ use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::names::Names;
+use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell};
 
@@ -43,7 +44,7 @@ fn focus_soon(id: String) {
 /// Applies a command, and moves the focus once the list is shown anew. Returns whether anything changed.
 fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     focus_soon(focus);
-    app.dispatch(command, deed)
+    !stops(app, &command) && app.dispatch(command, deed)
 }
 
 /// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::set_parts::{Head, Ticks};
 use super::set_rows::Table;
 use crate::domain::catalogue_set::Sets;
+use crate::domain::closing::touched::outcome;
 use crate::domain::command::Command;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::set_changes::new_set_id;
@@ -17,6 +18,7 @@ use crate::format::ready_sets::{READY_SETS, missing_entries};
 use crate::shell::{clock, page};
 use crate::ui::components::field::FieldError;
 use crate::ui::components::select::Select;
+use crate::ui::pages::closed_years::shifted_years;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
 
@@ -193,7 +195,12 @@ impl Form {
             let origin = origin.and_then(|origin| seen.get(&origin));
             let mut changes = missing_entries(register, &draft);
             changes.push((id.clone(), checked.changes(seen.get(&id), origin)));
-            Ok((seen.part([&id]), Command::Make(changes)))
+            let command = Command::Make(changes);
+            let after = outcome(register, &command);
+            match shifted_years(app, register, &after) {
+                Some(years) => Err(vec![(SetField::FromYear, SetFlaw::ChangesClosed(years))]),
+                None => Ok((seen.part([&id]), command)),
+            }
         });
         match made {
             Ok((seen, command)) => {

@@ -16,6 +16,7 @@ use crate::shell::{clock, page};
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::pages::closed_years::stops;
 use crate::ui::pages::exchange::outgoing::want_scope;
 use crate::ui::record_words::record_title;
 use crate::ui::route::Route;
@@ -229,16 +230,19 @@ fn Buttons(line: SetLine, open: Open) -> impl IntoMarkup {
                 true => catalogue::offered_again(&line.name),
                 false => catalogue::retired(&line.name),
             };
-            app.dispatch(Command::Retire(line.record(), !is_retired), deed);
+            let command = Command::Retire(line.record(), !is_retired);
+            if !stops(app, &command) {
+                app.dispatch(command, deed);
+            }
         });
     };
     let delete = move |_| {
         request_animation_frame(|| page::focus(&heading_id(&Collection::SETS)));
         line.with_value(|line| {
-            app.dispatch(
-                Command::Delete(line.record()),
-                catalogue::deleted(&line.name),
-            );
+            let command = Command::Delete(line.record());
+            if !stops(app, &command) {
+                app.dispatch(command, catalogue::deleted(&line.name));
+            }
         });
     };
     let export = move |_| {

@@ -18,6 +18,7 @@ use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
+use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell, units, words};
 
@@ -93,6 +94,9 @@ impl Form {
                     successors: checked.successors,
                 };
                 let deed = if is_new { text::added } else { text::saved };
+                if stops(app, &command) {
+                    return;
+                }
                 app.dispatch(command, deed(&name));
                 on_saved.run(());
             }

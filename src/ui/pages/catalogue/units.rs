@@ -27,6 +27,9 @@ use crate::ui::text::{catalogue as text, units};
 /// How many units that have ended still stand among the others.
 const N_ENDED_IN_SIGHT: usize = 5;
 
+/// A year in which every unit stands for itself: models are counted here whatever their years.
+const BEFORE_ANY_END: i32 = 0;
+
 /// Counts models by unit: as written, and with all that counts for a unit.
 struct Counts {
     own: Tally,
@@ -41,8 +44,8 @@ impl Counts {
             *own.entry(model.unit().to_owned()).or_default() += 1;
         }
         Self {
-            as_it_was: UnitView::AsItWas.rolled_up(&names.units, &own),
-            today: UnitView::Today.rolled_up(&names.units, &own),
+            as_it_was: UnitView::AsItWas.rolled_up(&names.units, &own, BEFORE_ANY_END),
+            today: UnitView::Today.rolled_up(&names.units, &own, BEFORE_ANY_END),
             own,
         }
     }

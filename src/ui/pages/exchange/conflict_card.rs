@@ -21,6 +21,7 @@ use crate::ui::components::field::{Control, Field, Span};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
 use crate::ui::journal_reading::Reading;
+use crate::ui::pages::closed_years::stops;
 use crate::ui::record_words::{
     dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
 };
@@ -43,8 +44,9 @@ impl Place {
             path: self.path.clone(),
             value: Some(value),
         };
-        app.decide(command, deed);
-        focus_after_deciding(app);
+        if !stops(app, &command) && app.decide(command, deed) {
+            focus_after_deciding(app);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use crate::shell::page;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::journal_reading::{Reading, follow_any};
 use crate::ui::markup::{Row, keyed_list};
+use crate::ui::pages::closed_years::stops;
 use crate::ui::record_words::{dotted, record_title, writer};
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -258,8 +259,9 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
     });
     let keep_all = move |who: &str| {
         let (command, n) = all.with_untracked(|all| kept_in_bulk(all, who));
-        app.decide(command, text::all_decided(who, n));
-        focus_after_deciding(app);
+        if !stops(app, &command) && app.decide(command, text::all_decided(who, n)) {
+            focus_after_deciding(app);
+        }
     };
     move || {
         let writers = writers.get();

@@ -11,6 +11,7 @@ use crate::domain::path::{Path, Segment};
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
+use crate::ui::pages::closed_years::stops;
 use crate::ui::record_words::{moment, record_title, value_in_words, writer, writer_and_moment};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
@@ -60,8 +61,9 @@ pub fn DeletionCard(
             } else {
                 text::deleted_again
             };
-            app.decide(command, deed(&title));
-            focus_after_deciding(app);
+            if !stops(app, &command) && app.decide(command, deed(&title)) {
+                focus_after_deciding(app);
+            }
         }
     };
     let delete = decide.clone();

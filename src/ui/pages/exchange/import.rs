@@ -14,6 +14,7 @@ use super::incoming::{
     Incoming, Look, Total, backup, has_receipt_news, left_out, look, receipts, sources, total,
 };
 use super::preview::PreviewCard;
+use super::preview_closings::counted_closings;
 use crate::domain::preview::Effect;
 use crate::domain::register::Register;
 use crate::shell::{files, handed_over, listener::on_window, page};
@@ -174,7 +175,7 @@ impl ImportState {
         if self.is_joining.get_untracked() {
             return;
         }
-        let changes = self.total.with_untracked(in_words);
+        let changes = self.total.with_untracked(in_words) + &counted_closings(self);
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
@@ -246,13 +247,15 @@ impl ImportState {
 /// Says what the files change, every model once.
 fn in_words(total: &Total) -> String {
     let preview = &total.preview;
-    imported::imported_counts([
+    let models = [
         preview.n_models(Effect::New),
         preview.n_models(Effect::Changed),
         preview.n_models(Effect::Returning),
         preview.n_conflicting_models(),
         preview.n_models(Effect::Disappearing),
-    ])
+    ];
+    let others = preview.others_changing();
+    imported::imported_counts(models, others, total.n_refused)
 }
 
 /// Says what became of what a full backup has beside its register.

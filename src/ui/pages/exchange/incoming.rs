@@ -210,6 +210,8 @@ pub struct Total {
     pub counts: Counts,
     /// How many models the files show, each group of duplicates once.
     pub n_models: usize,
+    /// How many of their records cannot be read and stay out.
+    pub n_refused: usize,
 }
 
 /// Looks at all opened files together, as the one piece they are.
@@ -234,6 +236,7 @@ pub fn total(register: &Register, incoming: &[Incoming], looks: &[Option<Look>])
         counts: Counts::of(&preview, n_refused),
         preview,
         n_models,
+        n_refused,
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::import::{ImportState, PREVIEW_ID, has_news};
 use super::incoming::{Incoming, Look};
 use super::preview_backup::PreviewBackup;
+use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
@@ -74,6 +75,7 @@ pub fn PreviewCard(
             <PreviewTables state=state />
             <Unlocking state=state />
             <Warnings state=state />
+            <PreviewClosings state=state />
             <PreviewDetails state=state />
             <PreviewBackup state=state />
             <Failure why=state.failure />

@@ -51,7 +51,7 @@ pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
 fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarkup {
     let id = model.record_id().clone();
     let moves = Wanted::Moves(id.clone(), entry.year());
-    let is_edited = (names.closings).is_edited_after(&names.units, model.unit(), entry);
+    let is_edited = (names.closings).is_edited_after(&names.units, model, entry);
     let edited = is_edited.then(|| {
         view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
     });

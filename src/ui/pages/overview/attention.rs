@@ -5,7 +5,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::Figures;
-use super::cards::by_catalogue;
+use super::cards::by_field;
 use crate::domain::reminder::Reminder;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
@@ -49,8 +49,9 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
         })
     };
     let items = move || {
-        let found = figures
-            .with(|figures| names.with(|names| items(figures, names, undecided.with(Vec::len))));
+        let found = figures.with(|figures| {
+            names.with(|names| items(app, figures, names, undecided.with(Vec::len)))
+        });
         let matters = app.n_matters.get();
         let matters = (matters > 0).then(|| Item {
             count: format_count(matters),
@@ -117,7 +118,7 @@ fn backup(reminder: Reminder) -> Item {
     }
 }
 
-fn items(figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
+fn items(app: App, figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
     let now = &figures.now;
     let list = |stage: Option<Stage>| {
         let stage = stage.map_or(String::new(), |stage| stage.id().to_owned());
@@ -129,23 +130,16 @@ fn items(figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<Item> {
         .href()
     };
     let in_stage = |stage: Stage| now.by_stage.get(stage.id()).copied().unwrap_or(0);
-    let fields = by_catalogue(&names.fields, &now.by_field);
+    let fields = by_field(app, names, now);
     let empty_fields: Vec<String> = fields
         .iter()
         .filter(|(_, _, _, n)| *n == 0)
         .map(|(_, name, _, _)| name.clone())
         .collect();
-    let has_children = |id: &str| names.units.iter().any(|unit| unit.parent == id);
-    let empty_units: Vec<String> = names
-        .units
-        .in_order()
+    let has_models = |id: &str| now.by_unit.contains_key(id);
+    let empty_units = names.units.without_models(now.year, &has_models);
+    let empty_units: Vec<String> = empty_units
         .into_iter()
-        .map(|(_, unit)| unit)
-        .filter(|unit| !unit.is_retired && !has_children(&unit.id))
-        // Nobody misses a model of a party cell, or of a unit that was not there yet.
-        .filter(|unit| unit.kind.is_empty())
-        .filter(|unit| unit.valid_from.is_none_or(|from| from.year() <= now.year))
-        .filter(|unit| !now.by_unit.contains_key(&unit.id))
         .map(|unit| unit.name.clone())
         .collect();
     let unknown_fields = fields.iter().filter(|(_, _, is_known, _)| !is_known);

@@ -8,11 +8,12 @@ use super::Figures;
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::fold::collation_key;
 use crate::domain::stage::{Stage, Subject};
-use crate::domain::summary::Tally;
+use crate::domain::summary::{Summary, Tally};
 use crate::report::number::format_count;
 use crate::ui::components::bar_chart::{Bar, BarChart};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::split_bar::SplitBar;
+use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, words};
@@ -49,10 +50,24 @@ pub(super) fn by_catalogue(
     known.chain(unknown).collect()
 }
 
+/// Counts a year's models by field: the fields it is expected to have models in, and those that have some.
+pub(super) fn by_field(
+    app: App,
+    names: &Names,
+    now: &Summary,
+) -> Vec<(String, String, bool, usize)> {
+    let own = app.settings.with(|settings| settings.unit.clone());
+    let expected = (names.sets).expected_fields(&names.units, &own, now.year, &names.fields);
+    let mut rows = by_catalogue(&names.fields, &now.by_field);
+    rows.retain(|(id, _, _, n)| *n > 0 || expected.contains(&id.as_str()));
+    rows
+}
+
 /// Shows the total, the change, and the bars by field.
 #[component]
 pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
-    let names = App::expect().names;
+    let app = App::expect();
+    let names = app.names;
     let change = move || {
         let Figures {
             now,
@@ -66,7 +81,7 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
     };
     let bars = move || {
         let now = figures.get().now;
-        let rows = names.with(|names| by_catalogue(&names.fields, &now.by_field));
+        let rows = names.with(|names| by_field(app, names, &now));
         let bar = |(id, label, is_known, n): (String, String, bool, usize)| Bar {
             label,
             is_known,

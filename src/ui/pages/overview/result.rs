@@ -5,7 +5,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::Figures;
-use super::cards::by_catalogue;
+use super::cards::by_field;
 use crate::report::result_sentence::{FieldFigure, result_sentence};
 use crate::shell::clipboard;
 use crate::ui::components::icon::{Icon, IconName};
@@ -19,7 +19,7 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = app.names;
     let sentence = Memo::new(move |_| {
         figures.with(|figures| {
-            let rows = names.with(|names| by_catalogue(&names.fields, &figures.now.by_field));
+            let rows = names.with(|names| by_field(app, names, &figures.now));
             let stated = rows.iter().filter(|(id, ..)| !id.is_empty());
             let by_field: Vec<FieldFigure<'_>> = stated
                 .map(|(_, name, _, n)| FieldFigure { name, n_models: *n })

@@ -13,9 +13,10 @@ use crate::domain::journal::{Journal, Then};
 use crate::domain::preview::Effect as Change;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::pages::closed_years::stops;
 use crate::ui::record_words::record_title;
 use crate::ui::state::App;
-use crate::ui::text::journal as text;
+use crate::ui::text::{closed_years, journal as text};
 
 /// How many differing records are named.
 const N_NAMED: usize = 100;
@@ -52,7 +53,9 @@ pub(super) fn GoBack(
     let deed = text::gone_back(&date, &time);
     let go = move |_| {
         let command = going.with_untracked(|going| going.command.clone());
-        app.go_back(command, deed.clone());
+        if !stops(app, &command) {
+            app.go_back(command, deed.clone());
+        }
     };
     let has_others = move || going.with(|going| going.n_left > 0) || is_overwriting.get();
     view! {
@@ -60,6 +63,10 @@ pub(super) fn GoBack(
         {move || {
             let n_left = going.with(|going| going.n_left);
             (n_left > 0).then(|| view! { <p>{text::left(n_left)}</p> })
+        }}
+        {move || {
+            let has_closings = going.with(|going| going.has_closings);
+            has_closings.then(|| view! { <p>{closed_years::CLOSINGS_STAY}</p> })
         }}
         {move || has_others().then(|| overwrite(is_overwriting))}
         {(!is_whole).then(|| view! { <p>{text::NOT_WHOLE}</p> })}

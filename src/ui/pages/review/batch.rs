@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::scoring::first_score_id;
+use super::scoring::{TITLE_ID, first_score_id};
 use super::{Line, State};
 use crate::domain::model::Model;
 use crate::domain::register::RecordId;
@@ -19,6 +19,9 @@ use crate::ui::text::{models, review as text, stages};
 /// How many lines are shown at once.
 const N_FIRST: usize = 100;
 
+/// Is the width from which on the panel stands beside the batch, as the style sheet has it.
+const BESIDE_EM: f64 = 64.0;
+
 /// Returns the id of a line's button in the page.
 pub(super) fn line_id(id: &RecordId) -> String {
     format!("review-{}", id.id)
@@ -28,6 +31,14 @@ pub(super) fn line_id(id: &RecordId) -> String {
 pub(super) fn go(state: State, by: isize, id: impl Fn(&RecordId) -> Option<String> + 'static) {
     if let Some(next) = state.step(by) {
         request_animation_frame(move || id(&next).iter().for_each(|id| page::focus(id)));
+    }
+}
+
+/// Looks at the model that was pointed at. Where its panel does not stand beside the batch, it is out of view: the focus goes there.
+fn look_at(state: State, id: RecordId) {
+    state.wanted.set(Some(id));
+    if !page::is_at_least(BESIDE_EM) {
+        request_animation_frame(|| page::focus(TITLE_ID));
     }
 }
 
@@ -168,7 +179,7 @@ fn BatchLine(state: State, id: RecordId) -> impl IntoMarkup {
                 type="button"
                 id=id.with_value(line_id)
                 aria-current=move || is_at.get().then_some("true")
-                on:click=move |_| state.wanted.set(Some(id.get_value()))
+                on:click=move |_| look_at(state, id.get_value())
                 on:keydown=keys
             >
                 {move || line.with(|line| line.as_ref().map(|line| words(state, line)))}

@@ -45,6 +45,15 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
         }
     };
     let n = move || outlook.with(|(n, _)| *n);
+    let of_ended = move || {
+        let to = to.get();
+        let n = state.app.register.with(|register| {
+            state.app.names.with(|names| {
+                meant.with(|ids| carry_over::n_of_ended(register, &names.units, ids, to))
+            })
+        });
+        (n > 0).then(|| view! { <p class="hint">{text::carried_of_ended(n, to)}</p> })
+    };
     let refused = move || {
         let words = |flaw: &CarryFlaw| text::carry_flaw(*flaw).to_owned();
         outlook.with(|(_, refused)| refusals(state.app, refused, words))
@@ -55,6 +64,7 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
                 {move || text::carry_title(to.get())}
             </h2>
             <p class="hint">{text::CARRY_HINT}</p>
+            {of_ended}
             <div role="status">{refused}</div>
             <div class="buttons">
                 <button class="button" type="button" id="carry-go" disabled=move || n() == 0 on:click=carry>

@@ -1,19 +1,21 @@
-//! Khóa năm: closes the year at the register's own unit, or unlocks it with a reason.
+//! Khóa năm: closes the year at the register's own unit or one below it, or unlocks it with a reason.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::State;
+use crate::domain::closing::later::Later;
+use crate::domain::closing::touched::may_close;
 use crate::domain::closing::{ClosingEvent, closing_changes, closing_id, events};
 use crate::domain::command::Command;
-use crate::domain::date::PartialDate;
-use crate::domain::value::Value;
 use crate::shell::{clock, page};
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, anew, view};
+use crate::ui::names::Names;
+use crate::ui::pages::closed_years::told;
 use crate::ui::reactive::{Memo, RwSignal};
-use crate::ui::text::year_work as text;
+use crate::ui::text::{closed_years, year_work as text};
 
 const REASON_ID: &str = "closing-reason";
 const MAX_REASON_CHARS: usize = 200;
@@ -26,6 +28,8 @@ enum Standing {
     Closed,
     /// Closed by a unit above, or for all.
     ClosedAbove,
+    /// The unit is not for this register to close or unlock.
+    Foreign,
 }
 
 /// Returns the unit whose year is closed here: the one the batch is of, or else the register's own.
@@ -40,7 +44,10 @@ fn standing(state: State) -> Standing {
     let (unit, year) = (own_unit(state), state.year.get());
     state.app.names.with(|names| {
         let own = names.closings.get(&unit, year);
+        let is_own =
+            (state.app.settings).with(|settings| may_close(&names.units, &settings.unit, &unit));
         match own.is_some_and(|one| one.is_closed) {
+            _ if !is_own => Standing::Foreign,
             true => Standing::Closed,
             false if names.closings.is_closed(&names.units, &unit, year) => Standing::ClosedAbove,
             false => Standing::Open,
@@ -51,7 +58,10 @@ fn standing(state: State) -> Standing {
 /// Says above the batch that its year is closed, and leads to where it is unlocked.
 #[component]
 pub(super) fn ClosedNotice(state: State) -> impl IntoMarkup {
-    let is_closed = Memo::new(move |_| standing(state) != Standing::Open);
+    let is_closed = Memo::new(move |_| {
+        let (unit, year) = (own_unit(state), state.year.get());
+        (state.app.names).with(|names| names.closings.is_closed(&names.units, &unit, year))
+    });
     move || {
         is_closed.get().then(|| {
             view! {
@@ -85,9 +95,37 @@ pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
     let form = move || {
         let year = state.year.get();
         match standing.get() {
-            Standing::ClosedAbove => view! { <p class="hint">{text::is_closed_above(year)}</p> },
+            Standing::ClosedAbove => {
+                let is_for_all = state.app.names.with(|names| {
+                    let closing = names.closings.get("", year);
+                    closing.is_some_and(|one| one.is_closed)
+                });
+                let words = match is_for_all {
+                    true => closed_years::only_they(""),
+                    false => text::is_closed_above(year),
+                };
+                view! { <p class="hint">{words}</p> }
+            }
+            Standing::Foreign => {
+                let unit = own_unit(state);
+                let name = state
+                    .app
+                    .names
+                    .with(|names| names.units.name(&unit).to_owned());
+                view! { <p class="hint">{closed_years::only_they(&name)}</p> }
+            }
             now => view! { <ClosingForm state=state year=year closes=now == Standing::Open /> },
         }
+    };
+    let later = move || {
+        let (unit, year) = (own_unit(state), state.year.get());
+        let later = state.app.register.with(|register| {
+            let count =
+                |names: &Names| Later::of(register, &names.units, &names.closings, &unit, year);
+            state.app.names.with(count)
+        });
+        let words = closed_years::later(later.n_edited, later.n_deleted);
+        words.map(|words| view! { <p>{words}</p> })
     };
     view! {
         <section class="card" aria-labelledby="closing">
@@ -101,20 +139,10 @@ pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
             </h2>
             <p class="hint">{text::CLOSE_HINT}</p>
             <ul class="list">{history}</ul>
+            {later}
             {anew(form)}
         </section>
     }
-}
-
-fn told(event: &Value) -> String {
-    let text_of = |name: &str| event.member(name).map_or("", Value::as_text);
-    let on = PartialDate::from_iso(text_of("on")).map(|date| date.to_string());
-    text::closing_event(
-        event.member("closed") == Some(&Value::Bool(true)),
-        &on.unwrap_or_default(),
-        text_of("by"),
-        text_of("reason"),
-    )
 }
 
 #[component]
@@ -166,9 +194,7 @@ fn set(state: State, year: i32, closes: bool, reason: String) {
     let event = ClosingEvent {
         closes,
         on: clock::today(),
-        by: app
-            .settings
-            .with_untracked(|settings| settings.writer.clone()),
+        by: app.writer(),
         reason,
     };
     let changes = app.register.with_untracked(|register| {

@@ -6,9 +6,10 @@ use leptos::task::spawn_local;
 use super::{Line, State, lines};
 use crate::domain::date::PartialDate;
 use crate::domain::member;
-use crate::domain::model::Model;
+use crate::domain::model::{Model, YearEntry};
 use crate::domain::register::RecordId;
 use crate::domain::stage::Stage;
+use crate::domain::value::Number;
 use crate::report::minutes::{Judged, Meeting, SentBack, minutes};
 use crate::report::number::format_decimal;
 use crate::shell::{clipboard, clock};
@@ -41,16 +42,19 @@ fn written(state: State) -> String {
     let judged = |line: &Line| {
         let scored = line.appraisal.as_ref().filter(|one| one.is_complete());
         let total = scored.and_then(|one| one.total.as_ref());
+        let (score, decision) = recorded(state, &line.id);
         Judged {
             title: line.title.clone(),
             unit: line.unit.clone(),
+            score,
             total: total.map_or_else(String::new, |total| format_decimal(total.to_f64())),
             grade: match line.grade.as_str() {
                 "" => String::new(),
                 grade => names.grades.name(grade).to_owned(),
             },
             stage: words::stage_id(&line.stage).to_owned(),
-            decision: decision(state, &line.id),
+            decision,
+            is_undecided: line.is_undecided,
         }
     };
     let judged: Vec<Judged> = state.lines.with(|lines| lines.iter().map(judged).collect());
@@ -61,16 +65,18 @@ fn written(state: State) -> String {
     minutes(&meeting, &judged, &sent_back)
 }
 
-/// Returns the decision that recognises a model, as it stands in a sentence.
-fn decision(state: State, id: &RecordId) -> String {
+/// Returns the score that is recorded and the decision that recognises a model, as they stand in a sentence.
+fn recorded(state: State, id: &RecordId) -> (String, String) {
     state.app.register.with(|register| {
         let entry = Model::find(register, id).and_then(|model| model.year(state.year.get()));
+        let score = entry.and_then(YearEntry::score).map(Number::to_f64);
         let entry = entry.filter(|entry| entry.has_reached(Stage::Recognised));
-        entry.map_or_else(String::new, |entry| {
+        let decision = entry.map_or_else(String::new, |entry| {
             let day = PartialDate::from_iso(entry.decision(member::DATE));
             let day = day.map_or_else(|_| String::new(), |day| day.to_string());
             text::decision(entry.decision(member::NUMBER), &day)
-        })
+        });
+        (score.map_or_else(String::new, format_decimal), decision)
     })
 }
 

@@ -35,6 +35,9 @@ const SHOWN: &[FormField] = &[
     FormField::Results,
 ];
 
+/// Is the id of the heading, which names the model looked at.
+pub(super) const TITLE_ID: &str = "scoring";
+
 fn score_id(at: usize) -> String {
     format!("score-{at}")
 }
@@ -90,7 +93,7 @@ pub(super) fn Scoring(state: State) -> impl IntoMarkup {
     move || {
         state.at.get().map(|_| {
             view! {
-                <section class="card review__panel" aria-labelledby="scoring">
+                <section class="card review__panel" aria-labelledby=TITLE_ID>
                     {move || view! { <About state=state /> }}
                     {anew(move || {
                         let id = state.at.get();
@@ -120,7 +123,7 @@ fn About(state: State) -> impl IntoMarkup {
         }
         .href();
         view! {
-            <h2 class="card__title" id="scoring">
+            <h2 class="card__title" id=TITLE_ID tabindex="-1">
                 {model.title().to_owned()}
             </h2>
             <Definitions items=items columns=Columns::One />
@@ -220,25 +223,29 @@ fn ScoreRow(
         found.flatten().unwrap_or_default()
     });
     let wrong = RwSignal::new(None::<String>);
-    // Returns whether what is typed is saved, or says what is wrong with it. A browser tells of what was typed once more when the
-    // row goes, and by then there is nothing left to do.
-    let save = move |typed: String| -> bool {
+    // Returns whether what is typed is saved, or says what is wrong with it. Where the register takes none, as in a closed year,
+    // the input shows again what it has. A browser tells of what was typed once more when the row goes, and by then there is
+    // nothing left to do.
+    let save = move |input: &HtmlInputElement| -> bool {
         let Some((id, criterion)) = scored.try_get_value() else {
             return false;
         };
-        let checked = check_score(&typed, &criterion);
+        let checked = check_score(&input.value(), &criterion);
         wrong.set(checked.as_ref().err().map(text::score_flaw));
-        if let Ok(score) = &checked {
-            save_score(state, &id, &criterion.id, score.as_ref());
+        let is_saved = (checked.as_ref())
+            .is_ok_and(|score| save_score(state, &id, &criterion.id, score.as_ref()));
+        if checked.is_ok() && !is_saved {
+            input.set_value(&value.get_untracked());
         }
-        checked.is_ok()
+        is_saved
     };
     // Whoever goes on to another model sees no error here any more.
-    let leave = move |typed: String| {
+    let leave = move |input: HtmlInputElement| {
+        let typed = input.value();
         let flaw = scored
             .try_get_value()
             .and_then(|(_, criterion)| check_score(&typed, &criterion).err());
-        save(typed.clone());
+        save(&input);
         if let Some(flaw) = flaw {
             state.app.say(&text::not_scored(&typed, &flaw));
         }
@@ -251,7 +258,7 @@ fn ScoreRow(
             _ => return,
         };
         event.prevent_default();
-        if !save(event_target_value(&event)) {
+        if !save(&event_target(&event)) {
             return;
         }
         match by {
@@ -282,7 +289,7 @@ fn ScoreRow(
                 aria-describedby=described_by
                 on:focus=select_all
                 on:keydown=keys
-                on:change=move |event| leave(event_target_value(&event))
+                on:change=move |event| leave(event_target(&event))
             />
         </li>
     }
@@ -293,7 +300,8 @@ fn select_all(event: leptos::ev::FocusEvent) {
     event_target::<HtmlInputElement>(&event).select();
 }
 
-fn save_score(state: State, id: &RecordId, criterion: &str, score: Option<&Number>) {
+/// Saves a score, and returns whether the register has it now.
+fn save_score(state: State, id: &RecordId, criterion: &str, score: Option<&Number>) -> bool {
     let saved = entry_of(state, id, |model, entry| {
         let changes = state.with_criteria(model.unit(), |set| {
             set.map_or_else(Vec::new, |set| {
@@ -303,18 +311,20 @@ fn save_score(state: State, id: &RecordId, criterion: &str, score: Option<&Numbe
         let title = model.title().to_owned();
         (model.record_id().clone(), changes, title)
     });
-    if let Some((id, changes, title)) = saved.filter(|(_, changes, _)| !changes.is_empty()) {
-        make(state, id, changes, text::scored(&title));
-    }
+    saved.is_some_and(|(id, changes, title)| {
+        changes.is_empty() || make(state, id, changes, text::scored(&title))
+    })
 }
 
-fn make(state: State, id: RecordId, changes: Vec<Change>, deed: String) {
-    state.app.dispatch(Command::Make(vec![(id, changes)]), deed);
+fn make(state: State, id: RecordId, changes: Vec<Change>, deed: String) -> bool {
+    state.app.dispatch(Command::Make(vec![(id, changes)]), deed)
 }
 
 /// Lets the committee grade, as the sum says or otherwise.
 #[component]
 fn Grade(state: State) -> impl IntoMarkup {
+    const GRADE_ID: &str = "review-grade";
+    let n_refused = RwSignal::new(0);
     let value = Memo::new(move |_| {
         let grade = with_entry(state, |_, entry| entry.text(member::GRADE).to_owned());
         grade.unwrap_or_default()
@@ -343,8 +353,17 @@ fn Grade(state: State) -> impl IntoMarkup {
         });
         if let Some((id, path)) = entry {
             let change = Change::Write(path, Value::text(grade));
-            make(state, id, vec![change], text::GRADED.to_owned());
+            if !make(state, id, vec![change], text::GRADED.to_owned()) {
+                n_refused.update(|n| *n += 1);
+                request_animation_frame(|| page::focus(GRADE_ID));
+            }
         }
     });
-    view! { <Select id="review-grade" label=text::GRADE choices=choices value=value on_choose=choose /> }
+    // Made anew where a grade was refused, to show again the one that is saved.
+    view! {
+        {anew(move || {
+            n_refused.track();
+            view! { <Select id=GRADE_ID label=text::GRADE choices=choices value=value on_choose=choose /> }
+        })}
+    }
 }

@@ -58,25 +58,27 @@ impl Form {
     /// Offers the steps that lead on from where the entries are, then those that lead back.
     fn stages(self) -> Vec<Choice> {
         let (year, ids) = (self.year.get(), self.ids.get());
-        let present: Vec<Stage> = self.app.register.with(|register| {
+        let present: Vec<(Stage, Vec<Stage>)> = self.app.register.with(|register| {
             let stages = ids.iter().filter_map(|id| {
                 let entry = Model::find(register, id)?.year(year)?;
-                Some(Stage::parse(entry.stage()).unwrap_or(Stage::Registered))
+                let stage = Stage::parse(entry.stage()).unwrap_or(Stage::Registered);
+                // Only of a stop does it matter what came before.
+                let is_stopped = stage == Stage::Stopped;
+                let passed = is_stopped.then(|| entry.passed());
+                Some((stage, passed.unwrap_or_default()))
             });
-            let mut stages: Vec<Stage> = stages.collect();
+            let mut stages: Vec<_> = stages.collect();
             stages.sort_unstable();
             stages.dedup();
             stages
         });
         let to = |wanted| {
-            let leads = move |to: &&Stage, present: &[Stage]| {
-                present.iter().any(|from| from.transition(**to) == wanted)
+            let leads = |to: &&Stage| {
+                let mut present = present.iter();
+                present.any(|(from, passed)| from.transition(**to, passed) == wanted)
             };
-            Stage::ALL
-                .iter()
-                .filter(|to| leads(to, &present))
-                .copied()
-                .collect::<Vec<Stage>>()
+            let stages = Stage::ALL.iter().filter(leads);
+            stages.copied().collect::<Vec<Stage>>()
         };
         let forward = to(Transition::Forward);
         let back = to(Transition::Back).into_iter();

@@ -10,7 +10,7 @@ use crate::domain::fold::compose;
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
-use crate::domain::replication::{Tree, check_origin, first_year, replicate};
+use crate::domain::replication::{Tree, check_origin, first_year, is_replicated_in, replicate};
 use crate::domain::value::Value;
 use crate::shell::{clock, page, random};
 use crate::ui::components::field::{Control, Field, FieldError, Need};
@@ -124,12 +124,17 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
         let own = app.register.with_untracked(|register| {
             Model::find(register, &origin).map_or_else(String::new, |one| one.unit().to_owned())
         });
+        let parsed = parse_year(year.get_untracked().trim()).ok();
+        let is_there = |year| {
+            (app.register)
+                .with_untracked(|register| is_replicated_in(register, &origin, &typed, year))
+        };
         let wrong_unit = match typed.as_str() {
             "" => Some(text::REPLICATE_NO_UNIT),
             other if other == own => Some(text::REPLICATE_SAME_UNIT),
+            _ if parsed.is_some_and(is_there) => Some(text::REPLICATE_TWICE),
             _ => None,
         };
-        let parsed = parse_year(year.get_untracked().trim()).ok();
         let is_closed = |year: i32| {
             app.names
                 .with_untracked(|names| names.closings.is_closed(&names.units, &typed, year))

@@ -1,0 +1,120 @@
+//! What files do to closed years: closings and unlockings, and models of years that are closed here.
+
+use leptos::prelude::*;
+
+use super::import::ImportState;
+use crate::domain::closing::incoming::{
+    ClosedYearNews, ClosingNews, closed_year_news, closing_news,
+};
+use crate::domain::register::{RecordId, Register};
+use crate::ui::components::disclosure::Disclosure;
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::pages::closed_years::told;
+use crate::ui::reactive::Memo;
+use crate::ui::record_words::record_title;
+use crate::ui::text::closed_years as text;
+
+/// How many closings or models are named.
+const N_NAMED: usize = 50;
+/// How many models stand open at first.
+const N_OPEN: usize = 5;
+
+/// Shows it. Nothing is shown where there is nothing.
+#[component]
+pub fn PreviewClosings(
+    /// The chosen files.
+    state: ImportState,
+) -> impl IntoMarkup {
+    let found = Memo::new(move |_| {
+        let before = state.app.register.get();
+        state.looks.with(|(_, after)| {
+            let (news, years) = (
+                closing_news(&before, after),
+                closed_year_news(&before, after),
+            );
+            (lines(after, &news), years_in_words(&before, after, &years))
+        })
+    });
+    move || {
+        let (news, years) = found.get();
+        let n_more = news.len().saturating_sub(N_NAMED);
+        let line = |words: &String| {
+            let words = words.clone();
+            view! { <li>{words}</li> }
+        };
+        let notice = (!news.is_empty()).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Attention>
+                    <div class="notice__text">
+                        <p>
+                            <strong>{text::NEWS}</strong>
+                        </p>
+                        <ul>{news.iter().take(N_NAMED).map(line).collect::<Markup>()}</ul>
+                        {(n_more > 0).then(|| view! { <p>{text::more_news(n_more)}</p> })}
+                    </div>
+                </Notice>
+            }
+        });
+        let year = |(summary, models): &(String, Vec<String>)| {
+            let (models, n) = (models.clone(), models.len());
+            view! {
+                <Disclosure summary=summary.clone() is_open=n <= N_OPEN>
+                    <p class="hint">{text::YEAR_NEWS_HINT}</p>
+                    <ul>{models.iter().map(line).collect::<Markup>()}</ul>
+                </Disclosure>
+            }
+        };
+        view! {
+            {notice}
+            {years.iter().map(year).collect::<Markup>()}
+        }
+    }
+}
+
+/// Counts what files close and unlock, in words that stand behind the counts of the import.
+pub fn counted_closings(state: ImportState) -> String {
+    let news = state.app.register.with_untracked(|before| {
+        state
+            .looks
+            .with_untracked(|(_, after)| closing_news(before, after))
+    });
+    let n_closed = news.iter().filter(|one| one.closes).count();
+    text::imported(n_closed, news.len() - n_closed)
+}
+
+fn lines(after: &Register, news: &[ClosingNews]) -> Vec<String> {
+    let line = |one: &ClosingNews| {
+        // A unit may come with the file.
+        let unit = match one.unit.as_str() {
+            "" => String::new(),
+            unit => record_title(after, &RecordId::unit(unit)),
+        };
+        let event = one.event.as_ref().map(told).unwrap_or_default();
+        text::news(&unit, one.year, one.closes, &event)
+    };
+    news.iter().map(line).collect()
+}
+
+/// Says of each closed year how many models change, and names them.
+fn years_in_words(
+    before: &Register,
+    after: &Register,
+    years: &[ClosedYearNews],
+) -> Vec<(String, Vec<String>)> {
+    let year = |news: &ClosedYearNews| {
+        let lists = [
+            (&news.deleted, text::DELETED, before),
+            (&news.changed, text::CHANGED, after),
+            (&news.added, text::ADDED, after),
+        ];
+        let models = lists.into_iter().flat_map(|(ids, word, register)| {
+            let named = ids.iter().map(move |id| record_title(register, id));
+            named.map(move |title| format!("{title} – {word}"))
+        });
+        let [n_deleted, n_changed, n_added] = lists.map(|(ids, _, _)| ids.len());
+        let summary = text::year_news(news.year, n_changed, n_deleted, n_added);
+        (summary, models.take(N_NAMED).collect())
+    };
+    years.iter().map(year).collect()
+}
