@@ -48,6 +48,7 @@ pub mod replication;
 pub mod reported;
 pub mod reported_draft;
 pub mod reported_figures;
+pub mod reported_sum;
 pub mod same_as;
 pub mod scope;
 pub mod search;

@@ -15,6 +15,7 @@ use super::catalogue::Catalogue;
 use super::number::{format_count, format_decimal};
 use crate::domain::figures::{Figure, Figures, Question};
 use crate::domain::register::Register;
+use crate::domain::reported_sum::reported_sum;
 
 /// Is a report people choose.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -266,6 +267,23 @@ pub enum ChartKind {
     Funnel,
 }
 
+/// Says what units sent as numbers alone, which no table counts.
+fn silent_units(register: &Register, figures: &Figures<'_>) -> Option<Note> {
+    let question = &figures.question;
+    if question.has_years() || !question.field.is_empty() {
+        return None;
+    }
+    let top = question.unit_meant(figures.tree);
+    let sum = reported_sum(register, figures.tree, question.to_year, top);
+    (sum.n_silent > 0).then(|| {
+        Note::plain(format!(
+            "Ngoài bảng này: {} đơn vị chỉ gửi số liệu, chưa có mô hình nào trong sổ, báo {} mô hình được đăng ký; xem “Số liệu gửi lên”.",
+            format_count(sum.n_silent),
+            format_count(sum.silent)
+        ))
+    })
+}
+
 /// Answers a question with a report. A list of models holds its first `n_rows` alone.
 pub fn report(
     kind: ReportKind,
@@ -282,7 +300,7 @@ pub fn report(
         catalogue,
         unit_rows,
     };
-    let (tables, charts) = match kind {
+    let (mut tables, charts) = match kind {
         ReportKind::Register => register_list::tables(&about, n_rows),
         ReportKind::Counters => counters::tables(&about),
         ReportKind::Fields => fields::tables(&about),
@@ -293,6 +311,13 @@ pub fn report(
         ReportKind::Awards => awards::tables(&about),
         ReportKind::Indicators => indicators::tables(&about),
     };
+    if matches!(kind, ReportKind::Counters | ReportKind::Units) {
+        let note = silent_units(register, &figures);
+        tables
+            .iter_mut()
+            .take(1)
+            .for_each(|table| table.notes.extend(note.clone()));
+    }
     let ids = figures.models.iter();
     Report {
         kind,

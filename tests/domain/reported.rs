@@ -19,7 +19,9 @@ use so_dan_van_kheo::domain::reported_draft::{
 use so_dan_van_kheo::domain::reported_figures::{
     Breakdown, Difference, Disagreement, Figure, Figures, Place, Rule,
 };
+use so_dan_van_kheo::domain::reported_sum::{ReportedSum, reported_sum, reported_sums};
 use so_dan_van_kheo::domain::summary::{Summary, Tally};
+use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::{Desk, add_units};
@@ -556,4 +558,48 @@ fn what_a_file_says_that_is_no_count_is_kept_and_named() {
         record.face(&[member::FIGURES, Segment::name("registered")]),
         Some(&half)
     );
+}
+
+#[test]
+fn units_that_send_numbers_alone_are_added_beside_what_is_counted_and_each_once() {
+    let mut desk = Desk::new(1);
+    let none: &[&str] = &[];
+    add_units(
+        &mut desk,
+        &[
+            ("tỉnh", ["province", "", "", ""], none),
+            ("a", ["commune", "tỉnh", "", ""], none),
+            ("b", ["commune", "tỉnh", "", ""], none),
+            ("c", ["commune", "tỉnh", "", ""], none),
+            ("c1", ["", "c", "", ""], none),
+        ],
+    );
+    desk.save("m", 2025, |form| form.set(FormField::Unit, "a"));
+    let registered = Place::Figure(Figure::Registered);
+    let mut say = |unit: &str, year: &str, n: &str| {
+        let said = ReportedDraft {
+            unit: unit.to_owned(),
+            year: year.to_owned(),
+            ..draft(&[(registered.clone(), n)])
+        };
+        save(&mut desk, &said);
+    };
+    say("a", "2025", "9");
+    say("b", "2025", "20");
+    say("c", "2025", "30");
+    say("c1", "2025", "5");
+    say("b", "2024", "7");
+    let tree = UnitTree::of(&desk.register);
+    let sum = |year, counted, n_silent, silent| ReportedSum {
+        year,
+        counted,
+        n_silent,
+        silent,
+    };
+    let all = reported_sums(&desk.register, &tree);
+    assert_eq!(all, [sum(2025, 1, 2, 50), sum(2024, 0, 1, 7)]);
+    let of = |top: &str| reported_sum(&desk.register, &tree, 2025, top);
+    assert_eq!(of("b"), sum(2025, 0, 1, 20));
+    assert_eq!(of("a"), sum(2025, 1, 0, 0));
+    assert_eq!(of("tỉnh"), sum(2025, 1, 2, 50));
 }

@@ -9,6 +9,7 @@ use crate::domain::register::Register;
 use crate::domain::reported::{Reported, counted};
 use crate::domain::reported_draft::ReportedDraft;
 use crate::domain::reported_figures::{Breakdown, Figure, Figures, Place};
+use crate::domain::reported_sum::reported_sums;
 use crate::shell::page;
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::show_more::show_more;
@@ -155,12 +156,21 @@ fn Entered(
         lines.get().into_iter().map(row).collect()
     };
     let n_all = Memo::new(move |_| all.with(Vec::len));
+    let sums = move || {
+        let sums = (app.register).with(|register| {
+            app.names
+                .with(|names| reported_sums(register, &names.units))
+        });
+        let sums = sums.iter().map(|one| view! { <p>{text::sum(one)}</p> });
+        sums.collect::<Markup>()
+    };
     view! {
         <section class="card" aria-labelledby=LIST_ID>
             <h2 class="card__title" id=LIST_ID tabindex="-1">
                 {text::ENTERED}
             </h2>
             {move || (n_all.get() == 0).then(|| view! { <p class="hint">{text::NONE_ENTERED}</p> })}
+            {sums}
             <ul class="entry-list">{keyed_list(rows)}</ul>
             {show_more(n_all.into(), n_shown, N_SHOWN, text::show_more)}
         </section>

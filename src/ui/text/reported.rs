@@ -3,6 +3,7 @@
 use crate::domain::date::DateError;
 use crate::domain::reported_draft::ReportedFlaw;
 use crate::domain::reported_figures::{Breakdown, Disagreement, Figure, Rule};
+use crate::domain::reported_sum::ReportedSum;
 use crate::report::number::format_count;
 
 /// The screen.
@@ -46,6 +47,18 @@ pub const AGREEING: &str = "Các số khớp nhau.";
 pub const NO_MODELS: &str = "Sổ chưa có mô hình nào của đơn vị trong thời gian này để so.";
 /// Heading of the list.
 pub const ENTERED: &str = "Số liệu đã ghi";
+/// Says what a year comes to with the units that sent numbers alone.
+pub fn sum(one: &ReportedSum) -> String {
+    format!(
+        "Năm {}: sổ đếm được {} mô hình được đăng ký; {} đơn vị chỉ gửi số liệu, chưa có mô hình nào trong sổ, báo {} mô hình; cộng cả hai {}.",
+        one.year,
+        format_count(one.counted),
+        format_count(one.n_silent),
+        format_count(one.silent),
+        format_count(one.counted.saturating_add(one.silent))
+    )
+}
+
 /// There are none.
 pub const NONE_ENTERED: &str = "Chưa ghi số liệu nào.";
 /// A button.
