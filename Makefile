@@ -1,5 +1,5 @@
 # Every target sets up what it needs first; see tools/setup.sh.
-.PHONY: run build test soak bench screens setup clean
+.PHONY: run build single-file test soak bench screens setup clean
 
 # The release, served on http://127.0.0.1:8080 (another one: make run PORT=9000).
 PORT ?= 8080
@@ -10,6 +10,10 @@ run: build
 build:
 	tools/setup.sh build
 	tools/build.sh
+
+# The whole program in one file, dist/so-dan-van-kheo.html, for a stick.
+single-file: build
+	tools/single-file.sh
 
 # Everything that proves the program.
 test:

@@ -8,23 +8,26 @@
 
   var HOUR_MS = 3600000;
   var isAsked = false;
-  var isTypedInto = false;
+  var typedInto = null;
 
-  // Typing that is not saved: from the first letter in a form until the form is sent or left.
+  // Typing that is not saved: from the first letter in a form until the form is sent without errors, or gone.
   document.addEventListener("input", function (event) {
-    if (event.target.form) isTypedInto = true;
+    if (event.target.form) typedInto = event.target.form;
   });
-  function forget() { isTypedInto = false; }
-  document.addEventListener("submit", forget);
-  window.addEventListener("hashchange", forget);
+  document.addEventListener("submit", function (event) {
+    setTimeout(function () {
+      if (event.target === typedInto && !typedInto.querySelector("[aria-invalid=true]")) typedInto = null;
+    });
+  });
+  function isTypedInto() { return typedInto !== null && typedInto.isConnected; }
 
   function byId(id) { return document.getElementById(id); }
 
   function offer(worker) {
     byId("update").hidden = false;
     byId("update-go").onclick = function () {
-      byId("update-typed").hidden = !isTypedInto;
-      if (isTypedInto) return;
+      byId("update-typed").hidden = !isTypedInto();
+      if (isTypedInto()) return;
       isAsked = true;
       worker.postMessage("take over");
     };

@@ -6,8 +6,9 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, extname, join, relative } from "node:path";
+import { basename, extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { fillWorker } from "./worker.mjs";
 
 // What the first visit may download, in bytes of brotli.
 const FIRST_LOAD_LIMIT = 300_000;
@@ -114,20 +115,6 @@ function numberImports(paths) {
   for (const path of [script, program]) writeFileSync(path, number(readFileSync(path, "latin1")), "latin1");
 }
 
-/** Fills in what the service worker keeps: every file of the release but itself, with the hash of each, and a version made of them. */
-function fillWorker(dist, paths) {
-  const worker = join(dist, "worker.js");
-  const kept = paths.filter((path) => path !== worker).map((path) => {
-    const hash = createHash("sha256").update(readFileSync(path)).digest("base64");
-    return [relative(dist, path), `sha256-${hash}`];
-  });
-  const version = createHash("sha256").update(JSON.stringify(kept)).digest("hex").slice(0, 16);
-  const text = readFileSync(worker, "utf8");
-  if (!text.includes("{{version}}") || !text.includes("/*{{files}}*/")) fail("the service worker has no place for what it keeps.");
-  const files = kept.map((one) => JSON.stringify(one)).join(",");
-  writeFileSync(worker, text.replace("{{version}}", version).replace("/*{{files}}*/", files));
-}
-
 function brotliSize(bytes) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
@@ -150,11 +137,10 @@ const paths = readdirSync(dist, { recursive: true, withFileTypes: true })
   .sort();
 numberImports(paths);
 paths.filter((path) => path.endsWith("_bg.wasm")).forEach(optimise);
+paths.filter((path) => MINIFIED.has(extname(path))).forEach(minify);
+fillWorker(dist);
 const worker = join(dist, "worker.js");
-paths.filter((path) => MINIFIED.has(extname(path)) && path !== worker).forEach(minify);
-fillWorker(dist, paths);
-minify(worker);
-const files = paths.map((path) => {
+const files = [...paths, worker].map((path) => {
   const bytes = readFileSync(path);
   return { path, raw: bytes.length, brotli: brotliSize(bytes) };
 });

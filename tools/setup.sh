@@ -104,6 +104,13 @@ install_checks() {
     fi
 }
 
+install_nginx() {
+    if ! PATH=$PATH:/usr/sbin command -v nginx >/dev/null; then
+        say "Installing nginx, to try the example of the documents (a few seconds)"
+        apt_install nginx-light
+    fi
+}
+
 install_browser() {
     if ! command -v chromedriver >/dev/null; then
         say "Installing Chromium and its driver for the tests (about 1 minute)"
@@ -131,5 +138,6 @@ fi
 if [ "${1:-}" != build ]; then
     install_checks
     install_browser
+    install_nginx
 fi
 say "Set-up complete: Rust builds for the browser by way of $(wasm_way)."

@@ -42,6 +42,8 @@ step "Clippy, browser tests and bench" cargo clippy --locked --quiet --test brow
 step "Clippy, browser" browser cargo clippy --locked --quiet --workspace --target "$WASM_TARGET" -- -D warnings
 step "Native tests" cargo test --locked --no-fail-fast
 if step "Release build" tools/build.sh; then
+    step "Single file" tools/single-file.sh
+    step "Served by nginx as the documents say" tools/hosting.sh
     step "Page that holds the browser's stores against what is promised" tools/contract.sh
     step "Browser tests" cargo test --locked --test browser
 else

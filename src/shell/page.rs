@@ -105,6 +105,12 @@ pub fn print() {
     }
 }
 
+/// Says whether the page was opened from a file of the device: the program in one file, from a stick.
+pub fn is_from_file() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.is_some_and(|protocol| protocol == "file:")
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

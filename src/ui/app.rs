@@ -221,7 +221,9 @@ fn listen_for_leaving(app: App) {
         let is_unsaved = app
             .status
             .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
-        if is_unsaved && !app.is_being_erased() {
+        // Whoever carries the program on a stick may think that the data goes with it.
+        let is_in_no_file = page::is_from_file() && app.has_changes_in_no_file();
+        if (is_unsaved || is_in_no_file) && !app.is_being_erased() {
             event.prevent_default();
         }
     });

@@ -56,6 +56,18 @@ pub async fn add(page: &Page, title: &str) {
     page.heading(title).await;
 }
 
+/// Adds a model of a new unit to a register without units, and ends on its page.
+pub async fn add_first(page: &Page, title: &str) {
+    place(page, "Tổng quan").await;
+    page.click_link("Thêm mô hình").await;
+    page.heading("Thêm mô hình").await;
+    page.fill("Tên mô hình", title).await;
+    page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+    page.fill("Tên đơn vị mới", "Xã Hanh Cù").await;
+    page.click_button("Lưu").await;
+    page.heading(title).await;
+}
+
 /// Gives a model another title, and ends on its page.
 pub async fn retitle(page: &Page, old: &str, new: &str) {
     place(page, "Sổ mô hình").await;

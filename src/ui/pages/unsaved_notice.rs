@@ -53,6 +53,7 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
             };
             view! { <Unsaved why=why again=again /> }
         }}
+        {page::is_from_file().then(|| view! { <FromFile /> })}
         {move || {
             let aside = app.set_aside.get();
             (!aside.is_empty()).then(|| view! { <SetAsideNotice aside=aside /> })
@@ -87,6 +88,31 @@ fn download_register(app: App) -> Result<(), files::DownloadFailed> {
         .register
         .with_untracked(|register| write(register, &of_all(app)));
     files::download(rescue::FILE_NAME, "application/json", &file)
+}
+
+/// Says where the data of the program in one file lives, and offers to save it beside the program.
+#[component]
+fn FromFile() -> impl IntoMarkup {
+    let app = App::expect();
+    let save = move |_| match download_register(app) {
+        Ok(()) => app.note_outside(),
+        Err(_) => app.say(rescue::NOT_OFFERED),
+    };
+    move || {
+        app.has_changes_in_no_file().then(|| {
+            view! {
+                <Notice>
+                    <p class="notice__text">{storage::FROM_FILE}</p>
+                    <div class="buttons">
+                        <button class="button" type="button" on:click=save>
+                            <Icon name=IconName::Download />
+                            {storage::SAVE_BESIDE}
+                        </button>
+                    </div>
+                </Notice>
+            }
+        })
+    }
 }
 
 #[component]

@@ -21,6 +21,12 @@ impl App {
         self.change_outside(Outside::note_in_folder);
     }
 
+    /// Says whether something was changed here that is in no file outside.
+    pub fn has_changes_in_no_file(self) -> bool {
+        let is_own = self.mode.get() == Mode::Own;
+        is_own && self.outside.with(|outside| outside.n_changes > 0)
+    }
+
     /// Puts the reminder off for a day.
     pub fn put_reminder_off(self) {
         self.change_outside(Outside::put_off);

@@ -65,6 +65,11 @@ pub fn brought_back(n_pieces: usize, was_bare: bool) -> String {
 pub const GONE: &str = "Sổ đang mở chưa được lưu vì dữ liệu đã lưu không còn ở chỗ cũ: có thể bạn vừa xóa dữ liệu duyệt web, hoặc dữ \
     liệu đã bị xóa ở thẻ khác. Những gì đang thấy trên màn hình này vẫn còn nguyên. Muốn giữ sổ thì bấm “Lưu lại sổ đang mở” hoặc tải tệp \
     về máy; đúng là muốn xóa thì đóng thẻ này.";
+/// Where the data of the program in one file lives.
+pub const FROM_FILE: &str = "Sổ đang mở từ một tệp trên máy. Dữ liệu nằm trong trình duyệt này, trên máy này, không nằm trong tệp ấy. Có thay \
+     đổi chưa nằm trong tệp nào: trước khi đóng hãy lưu một tệp, để cùng chỗ với chương trình, rồi nhập vào sổ ở máy khác.";
+/// Saves the register as a file.
+pub const SAVE_BESIDE: &str = "Lưu một tệp";
 /// A button: begins the stored register anew.
 pub const SAVE_ALL_AGAIN: &str = "Lưu lại sổ đang mở";
 

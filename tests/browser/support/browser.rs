@@ -15,7 +15,9 @@ const PICTURES_OF_FAILURES: &str = "target/browser-failures";
 /// The browser of one test.
 pub struct Browser {
     driver: Service,
-    server: Service,
+    /// The server, while there is one.
+    server: RefCell<Option<Service>>,
+    address: String,
     folder: PathBuf,
     n_profiles: Cell<usize>,
     pages: RefCell<Vec<Page>>,
@@ -25,14 +27,36 @@ pub struct Browser {
 impl Browser {
     /// Starts the driver, and the server of a folder.
     pub async fn start(served: &Path) -> Self {
+        let server = Service::server(served, 0);
         Self {
-            server: Service::server(served),
+            address: server.url(),
+            server: RefCell::new(Some(server)),
             driver: Service::driver(),
             folder: new_folder(),
             n_profiles: Cell::new(0),
             pages: RefCell::default(),
             errors: RefCell::default(),
         }
+    }
+
+    /// Switches the host off.
+    pub fn stop_serving(&self) {
+        self.server.take();
+    }
+
+    /// Serves a folder at the address that all pages know.
+    pub fn serve(&self, folder: &Path) {
+        self.stop_serving();
+        let port = self.address.rsplit(':').next().unwrap_or_default();
+        let port = port.parse().expect("a port in the address");
+        self.server.replace(Some(Service::server(folder, port)));
+    }
+
+    /// Returns a new folder of the test's own.
+    pub fn new_folder(&self, name: &str) -> PathBuf {
+        let folder = self.folder.join(name);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        folder
     }
 
     /// Opens a page in a new, empty profile: another person's browser.
@@ -105,7 +129,7 @@ impl Browser {
             Ok(client) => client,
             Err(error) => panic!("Chromium did not start (`make setup` installs it): {error}"),
         };
-        let page = Page::new(client, self.server.url(), profile, &downloads);
+        let page = Page::new(client, self.address.clone(), profile, &downloads);
         self.pages.borrow_mut().push(page.clone());
         page
     }

@@ -78,7 +78,10 @@ function choice(name, option, within) {
 
 const says = (text, within) => spaced(region(within)?.innerText ?? "").includes(text);
 
-/** Answers with what `question` returns as soon as that is something; asks again whenever the page changes. */
+/**
+ * Answers with what `question` returns as soon as that is something; asks again whenever the page changes. Where the page goes away
+ * meanwhile, it says so: the next one is to be asked.
+ */
 function answerWhen(question, patience, done) {
   let last = "";
   const ask = () => {
@@ -91,7 +94,10 @@ function answerWhen(question, patience, done) {
   };
   const changes = ["input", "change", "toggle", "hashchange", "popstate", "focusin", "resize", "transitionend", "animationend"];
   const observer = new MutationObserver(look);
+  const leaves = ["beforeunload", "pagehide"];
+  const leave = () => finish({ isGone: true });
   const finish = (answer) => {
+    leaves.forEach((name) => removeEventListener(name, leave));
     observer.disconnect();
     clearTimeout(deadline);
     changes.forEach((name) => removeEventListener(name, look, true));
@@ -113,5 +119,6 @@ function answerWhen(question, patience, done) {
   }, patience);
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   changes.forEach((name) => addEventListener(name, look, true));
+  leaves.forEach((name) => addEventListener(name, leave));
   look();
 }

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tokio::sync::Mutex;
 
+/// How many pages may follow each other while something is waited for.
+const N_PAGES: usize = 5;
 /// How long a thing may take to appear.
 const PATIENCE_MS: u32 = 10_000;
 /// The key under which WebDriver hands over an element.
@@ -248,11 +250,18 @@ impl Page {
             "{}\nconst [within, patience, done] = arguments; answerWhen(() => ({expression}), patience, done);",
             include_str!("page.js")
         );
-        let answer = done(
-            self.client
-                .execute_async(&script, vec![json!(self.within), json!(PATIENCE_MS)])
-                .await,
-        );
+        let ask = || {
+            let arguments = vec![json!(self.within), json!(PATIENCE_MS)];
+            self.client.execute_async(&script, arguments)
+        };
+        let mut answer = done(ask().await);
+        // A page that loads itself anew is asked again once it is there.
+        for _ in 0..N_PAGES {
+            if answer.get("isGone").is_none() {
+                break;
+            }
+            answer = done(ask().await);
+        }
         match answer.get("value") {
             Some(value) => value.clone(),
             None => panic!(

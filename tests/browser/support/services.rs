@@ -23,8 +23,8 @@ impl Service {
         )
     }
 
-    /// Starts the server that `make run` uses, on a folder.
-    pub fn server(served: &Path) -> Self {
+    /// Starts the server that `make run` uses, on a folder; port 0 takes any free one.
+    pub fn server(served: &Path, port: u16) -> Self {
         assert!(
             served.join("index.html").is_file(),
             "there is no page in {}: `make test` builds it",
@@ -34,7 +34,7 @@ impl Service {
         command
             .arg(in_project("tools/serve.mjs"))
             .arg(served)
-            .arg("0");
+            .arg(port.to_string());
         Self::start(
             command,
             "listening on http://127.0.0.1:",

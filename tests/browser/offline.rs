@@ -1,0 +1,171 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::steps::{add_first, export, place, run};
+use crate::support::{Browser, Page, drive, in_project};
+
+/// Waits until the service worker answers for the page.
+async fn is_kept(page: &Page) {
+    let answers = "new Promise((resolve) => {
+        const workers = navigator.serviceWorker;
+        const look = () => workers.controller && resolve(true);
+        workers.addEventListener('controllerchange', look);
+        look();
+    })";
+    run(page, "kept", answers).await;
+}
+
+#[test]
+fn the_service_worker_keeps_every_file_of_the_release() {
+    let worker = fs::read_to_string(in_project("dist/worker.js")).unwrap();
+    let lines = worker.lines().filter_map(|line| {
+        let (path, hash) = line.trim().strip_prefix("[\"")?.split_once("\",\"")?;
+        hash.starts_with("sha256-").then(|| path.to_owned())
+    });
+    let kept: BTreeSet<String> = lines.collect();
+    let later = ["worker.js", "so-dan-van-kheo.html"];
+    let files = fs::read_dir(in_project("dist")).unwrap();
+    let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let files: BTreeSet<String> = files.filter(|name| !later.contains(&&**name)).collect();
+    assert_eq!(kept, files);
+}
+
+#[test]
+fn with_the_host_switched_off_the_program_opens_at_any_address_adds_and_exports() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        is_kept(&page).await;
+        browser.stop_serving();
+        page.reload().await;
+        page.heading("Tổng quan").await;
+        add_first(&page, "Ghi khi không có mạng").await;
+        page.new_tab("#/danh-muc").await;
+        page.heading("Danh mục").await;
+        let page = browser.reopen(page).await;
+        page.open("#/").await;
+        place(&page, "Sổ mô hình").await;
+        page.see("Ghi khi không có mạng").await;
+        let file = export(&page).await;
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.contains("Ghi khi không có mạng"));
+    });
+}
+
+/// Makes a version of the release that differs by a mark in its page, and by what `change` does to the page.
+fn version(browser: &Browser, name: &str, change: impl Fn(String) -> String) -> PathBuf {
+    let folder = browser.new_folder(name);
+    for file in fs::read_dir(in_project("dist")).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+    }
+    let path = folder.join("index.html");
+    let page = fs::read_to_string(&path).unwrap();
+    let mark = format!("<meta name=\"version\" content=\"{name}\"><title>");
+    fs::write(&path, change(page.replacen("<title>", &mark, 1))).unwrap();
+    fill_worker(&folder);
+    folder
+}
+
+fn fill_worker(folder: &Path) {
+    let mut node = Command::new("node");
+    let status = node
+        .arg(in_project("tools/worker.mjs"))
+        .arg(folder)
+        .status();
+    assert!(status.unwrap().success());
+}
+
+async fn runs(page: &Page, version: &str) {
+    page.until(&format!(
+        "document.querySelector('meta[name=version]')?.content === '{version}' && document.querySelector('h1')"
+    ))
+    .await;
+}
+
+#[test]
+fn a_new_version_waits_until_it_is_wanted_and_never_goes_over_what_is_typed() {
+    drive(async |browser| {
+        browser.serve(&version(browser, "a", |page| page));
+        let page = browser.page().await;
+        page.open("").await;
+        is_kept(&page).await;
+        browser.serve(&version(browser, "b", |page| page));
+        page.reload().await;
+        page.see("Có bản mới của chương trình").await;
+        runs(&page, "a").await;
+        place(&page, "Tổng quan").await;
+        page.click_link("Thêm mô hình").await;
+        page.heading("Thêm mô hình").await;
+        page.fill("Tên mô hình", "Đang gõ dở").await;
+        page.click_button("Dùng bản mới").await;
+        page.see("Đang gõ dở chưa lưu").await;
+        assert_eq!(page.value("Tên mô hình").await, "Đang gõ dở");
+        runs(&page, "a").await;
+        page.click_button("Hủy").await;
+        page.heading("Sổ mô hình").await;
+        page.click_button("Dùng bản mới").await;
+        runs(&page, "b").await;
+        page.see_no("Có bản mới của chương trình").await;
+    });
+}
+
+#[test]
+fn a_version_that_does_not_start_gives_way_to_the_one_before() {
+    drive(async |browser| {
+        browser.serve(&version(browser, "a", |page| page));
+        let page = browser.page().await;
+        page.open("").await;
+        is_kept(&page).await;
+        // The page's own policy forbids the script that starts the program.
+        let broken = version(browser, "b", |page| {
+            page.replacen("'sha256-", "'sha256-A", 1)
+        });
+        browser.serve(&broken);
+        page.reload().await;
+        page.see("Có bản mới của chương trình").await;
+        page.click_button("Dùng bản mới").await;
+        page.until("document.querySelector('meta[name=version]')?.content === 'a'")
+            .await;
+        page.heading("Tổng quan").await;
+        assert!(
+            !page.console_errors().await.is_empty(),
+            "the new version must have failed to start"
+        );
+    });
+}
+
+#[test]
+fn a_file_shared_by_another_program_arrives_in_the_preview_whatever_its_type() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        is_kept(&page).await;
+        let text = fs::read_to_string(in_project("tests/fixtures/thanh-ba-2022.json")).unwrap();
+        let text = serde_json::Value::from(text);
+        let sent = run(
+            &page,
+            "shared",
+            &format!(
+                "(async () => {{
+                    const form = new FormData();
+                    form.append('files', new File([{text}], 'tệp của xã.bin', {{ type: 'application/octet-stream' }}));
+                    const answer = await fetch('./nhan-tep', {{ method: 'POST', body: form, redirect: 'manual' }});
+                    return answer.type;
+                }})()"
+            ),
+        )
+        .await;
+        assert_eq!(sent, serde_json::json!("opaqueredirect"));
+        place(&page, "Trao đổi tệp").await;
+        page.see("Việc này chưa thay đổi gì trong sổ").await;
+        page.see("tệp của xã.bin").await;
+        // It is taken once.
+        page.click_button("Hủy").await;
+        page.reload().await;
+        page.heading("Trao đổi tệp").await;
+        page.see_no("tệp của xã.bin").await;
+    });
+}
