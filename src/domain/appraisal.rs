@@ -199,8 +199,8 @@ pub fn check_score(text: &str, criterion: &Criterion) -> Result<Option<Number>, 
     }
 }
 
-/// Returns the changes that give a criterion its one score, or take it away. Where the entry was reviewed before it was scored,
-/// the last score also writes the sum and the grade down.
+/// Returns the changes that give a criterion its one score, or take it away. Of an entry that was reviewed the sum and the grade
+/// are written down with it: where none was, and where what was is what the scores came to. What people wrote otherwise stays.
 pub fn scoring_changes(
     entry: YearEntry<'_>,
     set: &CatalogueSet,
@@ -208,9 +208,19 @@ pub fn scoring_changes(
     score: Option<&Number>,
 ) -> Vec<Change> {
     let mut changes = score_changes(entry, criterion, score);
-    if !changes.is_empty() && entry.score().is_none() && entry.has_reached(Stage::Reviewed) {
-        let appraisal = Appraisal::of_changed(entry, set, Some((criterion, score)));
-        changes.extend(appraisal.conclusion(entry));
+    if changes.is_empty() || !entry.has_reached(Stage::Reviewed) {
+        return changes;
+    }
+    let before = Appraisal::of(entry, set);
+    let was_written = before.is_complete() && entry.score() == before.total.as_ref();
+    if entry.score().is_none() || was_written {
+        let after = Appraisal::of_changed(entry, set, Some((criterion, score)));
+        let grade = YearEntry::path(entry.year(), member::GRADE);
+        let is_graded_otherwise = was_written && entry.text(member::GRADE) != before.grade;
+        let conclusion = after.conclusion(entry).into_iter();
+        changes.extend(conclusion.filter(|change| {
+            !(is_graded_otherwise && matches!(change, Change::Write(path, _) if *path == grade))
+        }));
     }
     changes
 }

@@ -84,15 +84,19 @@ pub fn outlook<'a>(
     (n, refused)
 }
 
-/// Counts the models of units that end before a year: in it they count for the units that took their place.
+/// Counts the models that would go on and are of units that end before the year they go to: in it they count for the units that
+/// took their place.
 pub fn n_of_ended<'a>(
     register: &Register,
     tree: &UnitTree,
+    closings: &Closings,
     ids: impl IntoIterator<Item = &'a RecordId>,
-    to: i32,
+    carrying: &CarryOver,
 ) -> usize {
-    let models = ids.into_iter().filter_map(|id| Model::find(register, id));
-    let moved = models.filter(|model| tree.in_year(model.unit(), to) != model.unit());
+    let going = ids
+        .into_iter()
+        .filter_map(|id| check(register, tree, closings, id, carrying).ok());
+    let moved = going.filter(|(model, _)| tree.in_year(model.unit(), carrying.to) != model.unit());
     moved.count()
 }
 

@@ -15,7 +15,7 @@ use so_dan_van_kheo::domain::journal::going_back::{GoingBack, Others};
 use so_dan_van_kheo::domain::journal::{Cause, Event, Kept};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
-use so_dan_van_kheo::domain::path::Segment;
+use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::same_as::Sameness;
 use so_dan_van_kheo::domain::unit::UnitTree;
@@ -82,6 +82,51 @@ fn a_year_is_closed_and_unlocked_by_its_own_unit_and_those_above_alone() {
     ] {
         assert_eq!(may_close(&tree, own, unit), may, "{own} {unit}");
     }
+}
+
+/// Ends a unit before the closed year, in favour of another.
+fn ended_before(unit: &str, successor: &str) -> Command {
+    let next: Path = [member::SUCCESSORS, Segment::Item(successor.to_owned())].into();
+    let changes = vec![
+        Change::Write([member::VALID_TO].into(), Value::text("2025-12-31")),
+        Change::Write(next, Value::text(successor)),
+    ];
+    Command::Make(vec![(RecordId::unit(unit), changes)])
+}
+
+#[test]
+fn the_end_of_a_unit_that_gives_its_closed_entries_to_another_waits_for_unlocking() {
+    let mut desk = province(&["a"]);
+    let ends = ended_before("xa-thanh-ba", "xa-hai");
+    check_shifts(&desk, &ends, &[]);
+    desk.close("xa-thanh-ba", true);
+    check_shifts(&desk, &ends, &["xa-thanh-ba"]);
+    desk.close("xa-thanh-ba", false);
+    desk.close("tinh", true);
+    check_shifts(&desk, &ends, &["tinh"]);
+    let next_year = write_unit("xa-thanh-ba", member::VALID_TO, "2027-06-30");
+    check_shifts(&desk, &next_year, &[]);
+    // The other way round: a unit that had ended is in use again.
+    desk.run(&ends);
+    let again = write_unit("xa-thanh-ba", member::VALID_TO, "");
+    check_shifts(&desk, &again, &["tinh"]);
+}
+
+#[test]
+fn a_file_that_ends_a_unit_before_a_closed_year_is_told_with_the_models_that_go() {
+    let mut desk = province(&["a"]);
+    desk.close("tinh", true);
+    let mut commune = desk.copy(2);
+    commune.run(&ended_before("xa-thanh-ba", "xa-hai"));
+    let mut joined = desk.register.clone();
+    joined.join(&commune.register);
+    let news = closed_year_news(&desk.register, &joined);
+    let expect = ClosedYearNews {
+        year: YEAR,
+        changed: vec![RecordId::model("a")],
+        ..ClosedYearNews::default()
+    };
+    assert_eq!(news, [expect]);
 }
 
 #[test]
@@ -263,12 +308,13 @@ fn a_unit_with_entries_of_a_closed_year_is_not_moved_out_of_the_closed_unit_or_i
     desk.close("tinh-khac", true);
     let moves = write_unit("xa-thanh-ba", member::PARENT, "tinh-khac");
     check_shifts(&desk, &moves, &["tinh", "tinh-khac"]);
-    // What takes no entry along is free: another name, a unit without entries, a place within the closed unit.
+    // A place within the closed unit makes other figures of those between.
+    let within = write_unit("xa-thanh-ba", member::PARENT, "xa-hai");
+    check_shifts(&desk, &within, &["tinh"]);
+    // What takes no entry along is free: another name, a unit without entries.
     let rename = Command::Rename(RecordId::unit("xa-thanh-ba"), "Xã mới".to_owned());
     check_shifts(&desk, &rename, &[]);
     check_shifts(&desk, &write_unit("xa-hai", member::PARENT, ""), &[]);
-    let within = write_unit("xa-thanh-ba", member::PARENT, "xa-hai");
-    check_shifts(&desk, &within, &[]);
     desk.close("tinh", false);
     check_shifts(&desk, &write_unit("xa-thanh-ba", member::PARENT, ""), &[]);
 }

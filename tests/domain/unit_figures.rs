@@ -1,6 +1,6 @@
 //! Figures by units as they were and as they are today, and what files say of units that cannot be.
 
-use so_dan_van_kheo::domain::carry_over::n_of_ended;
+use so_dan_van_kheo::domain::carry_over::{CarryOver, n_of_ended};
 use so_dan_van_kheo::domain::closing::{ClosingEvent, Closings, closing_changes, closing_id};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
@@ -393,6 +393,16 @@ fn models_carried_over_from_a_unit_that_ends_are_counted_for_its_successor() {
     let desk = successors();
     let tree = UnitTree::of(&desk.register);
     let ids = ["an", "chi bộ", "chia", "không có"].map(RecordId::model);
-    let n = |to| n_of_ended(&desk.register, &tree, &ids, to);
-    assert_eq!([2025, 2026, 2027].map(n), [0, 1, 1]);
+    let n = |from| {
+        let carrying = CarryOver {
+            from,
+            to: from + 1,
+            on: chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(),
+            by: String::new(),
+        };
+        let closings = Closings::default();
+        n_of_ended(&desk.register, &tree, &closings, &ids, &carrying)
+    };
+    // What has an entry of the next year already does not go on, and is not told.
+    assert_eq!([2027, 2028].map(n), [0, 1]);
 }

@@ -558,6 +558,49 @@ fn the_last_score_of_an_entry_that_was_reviewed_before_writes_the_sum_down() {
 }
 
 #[test]
+fn a_score_that_is_corrected_after_the_review_corrects_the_sum_that_came_of_it_and_no_other() {
+    let mut desk = desk_with(&["a"]);
+    desk.write_set();
+    for (to, month) in [
+        (Stage::Accepted, 3),
+        (Stage::Running, 4),
+        (Stage::Reviewed, 9),
+    ] {
+        desk.go(&["a"], &step(to, day(month, 1)));
+    }
+    let score = |desk: &mut Desk, criterion: &str, score: &str| {
+        let (id, record) = desk.model("a");
+        let entry = Model::new(&id, record).year(YEAR).unwrap();
+        let set = desk.judging_set();
+        let changes = scoring_changes(entry, &set, criterion, Some(&number(score)));
+        desk.run(&Command::Make(vec![(id, changes)]));
+    };
+    let written = |desk: &Desk| {
+        let (id, record) = desk.model("a");
+        let entry = Model::new(&id, record).year(YEAR).unwrap();
+        let sum = entry.score().map_or("", Number::as_str).to_owned();
+        (sum, entry.text(member::GRADE).to_owned())
+    };
+    let is = |sum: &str, grade: &str| (sum.to_owned(), grade.to_owned());
+    score(&mut desk, "01-hieu-qua", "50");
+    score(&mut desk, "02-lan-toa", "15");
+    assert_eq!(written(&desk), is("80", "tot"));
+    score(&mut desk, "01-hieu-qua", "48");
+    assert_eq!(written(&desk), is("78", &desk.appraisal("a").grade));
+    // A grade that the meeting gave otherwise stays, and so does a sum that people wrote.
+    let id = RecordId::model("a");
+    let write = |desk: &mut Desk, member, value| {
+        desk.write(&id, YearEntry::path(YEAR, member), value);
+    };
+    write(&mut desk, member::GRADE, Value::text("khác"));
+    score(&mut desk, "01-hieu-qua", "50");
+    assert_eq!(written(&desk), is("80", "khác"));
+    write(&mut desk, member::SCORE, Value::Number(number("99")));
+    score(&mut desk, "01-hieu-qua", "49");
+    assert_eq!(written(&desk), is("99", "khác"));
+}
+
+#[test]
 fn a_day_to_come_or_no_day_is_no_day_of_a_step() {
     let checked = |on: &str, to: &str| {
         let mut draft = MoveDraft::new(day(6, 1));

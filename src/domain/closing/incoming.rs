@@ -91,6 +91,10 @@ pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNe
         let is_closed = |tree: &UnitTree, model: Model<'_>| {
             model.year(year).is_some() && closings.is_closed(tree, model.unit(), year)
         };
+        let moves = |old: Model<'_>, new: Model<'_>| {
+            let line = tree.line_in_year(old.unit(), year);
+            have_moved && line != tree_after.line_in_year(new.unit(), year)
+        };
         for (id, record) in after.collection(&Collection::Models) {
             if !have_moved && before.get(id) == Some(record) {
                 continue;
@@ -104,7 +108,11 @@ pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNe
                 (Some(_), None) if new.and_then(|model| model.year(year)).is_none() => {
                     &mut news.deleted
                 }
-                (Some(old), Some(new)) if said(old, year) == said(new, year) => continue,
+                (Some(old), Some(new))
+                    if said(old, year) == said(new, year) && !moves(old, new) =>
+                {
+                    continue;
+                }
                 (Some(_), _) => &mut news.changed,
             };
             list.push(id.clone());

@@ -59,17 +59,20 @@ pub fn shifted(before: &Register, after: &Register, today: NaiveDate) -> Vec<Clo
     closings.closed().filter(is_shifted).cloned().collect()
 }
 
-/// Says whether entries of the closed year would come into the closed unit, or leave it.
+/// Says whether entries of the closed year would come into the closed unit or leave it, or count under another unit in it.
 fn moves_entries(register: &Register, trees: &[UnitTree; 2], closing: &Closing) -> bool {
     let top = closing.unit.as_str();
     let models = Model::each(register).filter(|model| model.year(closing.year).is_some());
     let units: BTreeSet<&str> = models.map(Model::unit).collect();
     let [before, after] = trees;
-    !top.is_empty()
-        && units.into_iter().any(|unit| {
-            before.is_within(unit, top) != after.is_within(unit, top)
-                || before.counts_for(unit, top) != after.counts_for(unit, top)
-        })
+    let year = closing.year;
+    units.into_iter().any(|unit| {
+        let is_inside = top.is_empty() || before.counts_for(unit, top);
+        let goes = !top.is_empty()
+            && (before.is_within(unit, top) != after.is_within(unit, top)
+                || before.counts_for(unit, top) != after.counts_for(unit, top));
+        goes || is_inside && before.line_in_year(unit, year) != after.line_in_year(unit, year)
+    })
 }
 
 /// Is what a set says about the figures of a year.

@@ -47,9 +47,11 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
     let n = move || outlook.with(|(n, _)| *n);
     let of_ended = move || {
         let to = to.get();
+        let carrying = carrying(state, to);
         let n = state.app.register.with(|register| {
             state.app.names.with(|names| {
-                meant.with(|ids| carry_over::n_of_ended(register, &names.units, ids, to))
+                let (tree, closings) = (&names.units, &names.closings);
+                meant.with(|ids| carry_over::n_of_ended(register, tree, closings, ids, &carrying))
             })
         });
         (n > 0).then(|| view! { <p class="hint">{text::carried_of_ended(n, to)}</p> })
