@@ -66,38 +66,37 @@ pub fn plan<'a>(
     plan
 }
 
-/// Counts the models that would go on, and names those that would not.
+/// Says what carrying models over would come to, without the changes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Outlook {
+    /// How many would go on.
+    pub n: usize,
+    /// How many of them are of units that end before the year they go to: in it they count for the units that took their place.
+    pub n_of_ended: usize,
+    /// Those that would not, and why.
+    pub refused: Vec<(RecordId, CarryFlaw)>,
+}
+
+/// Looks at what a plan would come to.
 pub fn outlook<'a>(
     register: &Register,
     tree: &UnitTree,
     closings: &Closings,
     ids: impl IntoIterator<Item = &'a RecordId>,
     carrying: &CarryOver,
-) -> (usize, Vec<(RecordId, CarryFlaw)>) {
-    let (mut n, mut refused) = (0, Vec::new());
+) -> Outlook {
+    let mut outlook = Outlook::default();
     for id in ids {
         match check(register, tree, closings, id, carrying) {
-            Ok(_) => n += 1,
-            Err(flaw) => refused.push((id.clone(), flaw)),
+            Ok((model, _)) => {
+                let unit = model.unit();
+                outlook.n += 1;
+                outlook.n_of_ended += usize::from(tree.in_year(unit, carrying.to) != unit);
+            }
+            Err(flaw) => outlook.refused.push((id.clone(), flaw)),
         }
     }
-    (n, refused)
-}
-
-/// Counts the models that would go on and are of units that end before the year they go to: in it they count for the units that
-/// took their place.
-pub fn n_of_ended<'a>(
-    register: &Register,
-    tree: &UnitTree,
-    closings: &Closings,
-    ids: impl IntoIterator<Item = &'a RecordId>,
-    carrying: &CarryOver,
-) -> usize {
-    let going = ids
-        .into_iter()
-        .filter_map(|id| check(register, tree, closings, id, carrying).ok());
-    let moved = going.filter(|(model, _)| tree.in_year(model.unit(), carrying.to) != model.unit());
-    moved.count()
+    outlook
 }
 
 /// Returns a model that may go on, with its entry of the year it comes from.

@@ -135,7 +135,7 @@ pub fn check(
         errors.push(at(FormField::EndsOn, Problem::EndsBeforeStart));
     }
     let registered = too_early::registration(draft, record, year);
-    if let Some(problem) = too_early::decision_of_form(draft, record, year) {
+    if let Some(problem) = too_early::decision_of_form(draft, record, year, registered) {
         errors.push(at(FormField::DecisionDate, problem));
     }
     let mut items = Vec::new();

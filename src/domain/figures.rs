@@ -277,17 +277,9 @@ fn face_of<'a>(register: &'a Register, same: &SameAs, model: Model<'a>) -> Model
 
 /// Lists the unit of an entry and those above it in its year, as far as the tree knows them, up to `top`.
 fn units_up<'a>(tree: &'a UnitTree, view: UnitView, one: &Counted<'a>, top: &str) -> Vec<&'a str> {
-    let mut units = vec![one.unit];
-    let mut at = one.unit;
-    while at != top
-        && let Some(above) = tree.get(at)
-        && tree.has(&above.parent)
-    {
-        at = view.unit(tree, &above.parent, one.entry.year());
-        if units.contains(&at) {
-            break;
-        }
-        units.push(at);
+    let mut units = view.line(tree, one.unit, one.entry.year());
+    if let Some(at) = units.iter().position(|unit| *unit == top) {
+        units.truncate(at + 1);
     }
     units
 }

@@ -28,6 +28,21 @@ impl UnitView {
         }
     }
 
+    /// Lists the unit that figures of a unit and a year stand under, and those above it, as far as the tree knows them and each once
+    /// however parents lead.
+    pub fn line<'a>(self, tree: &'a UnitTree, id: &'a str, year: i32) -> Vec<&'a str> {
+        let (mut line, mut passed) = (Vec::new(), BTreeSet::new());
+        let mut at = self.unit(tree, id, year);
+        while passed.insert(at) {
+            line.push(at);
+            match tree.get(at) {
+                Some(unit) if tree.has(&unit.parent) => at = self.unit(tree, &unit.parent, year),
+                _ => break,
+            }
+        }
+        line
+    }
+
     /// Says whether figures of a unit and a year count for another unit, or for one below it.
     pub fn counts_for(self, tree: &UnitTree, id: &str, top: &str, year: i32) -> bool {
         match self {
@@ -50,17 +65,8 @@ impl UnitView {
     pub fn rolled_up(self, tree: &UnitTree, figures: &Tally, year: i32) -> Tally {
         let mut sums = Tally::new();
         for (id, n) in figures {
-            let mut passed = BTreeSet::new();
-            let mut at = self.unit(tree, id, year);
-            while passed.insert(at) {
-                add(&mut sums, at, *n);
-                match tree.get(at) {
-                    Some(unit) if tree.has(&unit.parent) => {
-                        at = self.unit(tree, &unit.parent, year)
-                    }
-                    _ => break,
-                }
-            }
+            let line = self.line(tree, id, year).into_iter();
+            line.for_each(|unit| add(&mut sums, unit, *n));
         }
         sums
     }

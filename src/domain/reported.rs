@@ -170,14 +170,11 @@ fn count(
     let is_new = any(|entry| !entry.is_continued());
     let graded = entries
         .iter()
-        .filter_map(|entry| match entry.text(member::GRADE) {
-            "" => None,
-            grade => Some(grades.name(grade)),
-        });
-    let is_effective = entries
-        .iter()
-        .any(|entry| is_effective(*entry, grades.name(entry.text(member::GRADE))));
-    let is_graded = graded.count() > 0;
+        .map(|entry| (*entry, entry.text(member::GRADE)));
+    let is_graded = graded.clone().any(|(_, grade)| !grade.is_empty());
+    let is_effective = graded
+        .into_iter()
+        .any(|(entry, grade)| is_effective(entry, grades.name(grade)));
     let subject = Subject::parse(model.subject());
     let found = [
         (Figure::Registered, true),

@@ -25,14 +25,19 @@ pub fn decision(registered: Option<PartialDate>, year: i32, date: PartialDate) -
 }
 
 /// Says why the decision of a form cannot be of its day. One that stands in the record passes.
-pub fn decision_of_form(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<Problem> {
+pub fn decision_of_form(
+    draft: &ModelDraft,
+    record: Option<&Record>,
+    year: i32,
+    registered: Option<PartialDate>,
+) -> Option<Problem> {
     let date = PartialDate::parse(draft.text(FormField::DecisionDate)).ok()?;
     let path = FormField::DecisionDate.path(year)?;
     let present = record.map_or("", |record| record.text(path.segments()));
     if present == date.to_iso() {
         return None;
     }
-    decision(registration(draft, record, year), year, date)
+    decision(registered, year, date)
 }
 
 /// Returns the day of the registration, as it is typed or else as the record has it.

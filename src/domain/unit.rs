@@ -212,20 +212,6 @@ impl UnitTree {
         self.standing(id, &|unit| unit.has_ended_before(year))
     }
 
-    /// Lists the unit that stood in a year where a unit stood, and those above it in that year, as [`Self::in_year`] has them.
-    pub fn line_in_year<'a>(&'a self, id: &'a str, year: i32) -> Vec<&'a str> {
-        let mut line = Vec::new();
-        let mut at = self.in_year(id, year);
-        while !line.contains(&at) {
-            line.push(at);
-            match self.get(at) {
-                Some(unit) if !unit.parent.is_empty() => at = self.in_year(&unit.parent, year),
-                _ => break,
-            }
-        }
-        line
-    }
-
     fn standing<'a>(&'a self, id: &'a str, has_ended: &dyn Fn(&Unit) -> bool) -> &'a str {
         let mut at = id;
         for _ in 0..=self.units.len() {

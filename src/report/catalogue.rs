@@ -98,10 +98,14 @@ impl Named {
 }
 
 impl Catalogue {
-    /// Reads a register.
+    /// Reads a register. Any unit with a last day has ended.
     pub fn of(register: &Register) -> Self {
+        Self::with_units(register, UnitTree::of(register))
+    }
+
+    /// Reads a register whose units were read before: one of them may be still to end.
+    pub fn with_units(register: &Register, units: UnitTree) -> Self {
         let named = |collection| Named::of(register, collection);
-        let units = UnitTree::of(register);
         Self {
             alike: alike(&units),
             units,
@@ -113,11 +117,6 @@ impl Catalogue {
             awarding_bodies: named(&Collection::AWARDING_BODIES),
             indicators: named(&Collection::INDICATORS),
         }
-    }
-
-    /// Takes the units as they are on another day: one may be still to end.
-    pub fn with_units(self, units: UnitTree) -> Self {
-        Self { units, ..self }
     }
 
     /// Returns a unit's name, with that of the unit above it where another has the same; the id where the tree lacks it.

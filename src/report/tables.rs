@@ -312,11 +312,8 @@ pub fn report(
         ReportKind::Indicators => indicators::tables(&about),
     };
     if matches!(kind, ReportKind::Counters | ReportKind::Units) {
-        let note = silent_units(register, &figures);
-        tables
-            .iter_mut()
-            .take(1)
-            .for_each(|table| table.notes.extend(note.clone()));
+        let first = tables.first_mut().into_iter();
+        first.for_each(|table| table.notes.extend(silent_units(register, &figures)));
     }
     let ids = figures.models.iter();
     Report {

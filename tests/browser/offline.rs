@@ -78,6 +78,22 @@ fn fill_worker(folder: &Path) {
     assert!(status.unwrap().success());
 }
 
+/// Opens a page of version "a", kept on the device.
+async fn first_version(browser: &Browser) -> Page {
+    browser.serve(&version(browser, "a", |page| page));
+    let page = browser.page().await;
+    page.open("").await;
+    is_kept(&page).await;
+    page
+}
+
+/// Serves another version, and waits until the page offers it.
+async fn offer(browser: &Browser, page: &Page, folder: &Path) {
+    browser.serve(folder);
+    page.reload().await;
+    page.see("Có bản mới của chương trình").await;
+}
+
 async fn runs(page: &Page, version: &str) {
     page.until(&format!(
         "document.querySelector('meta[name=version]')?.content === '{version}' && document.querySelector('h1')"
@@ -88,13 +104,8 @@ async fn runs(page: &Page, version: &str) {
 #[test]
 fn a_new_version_waits_until_it_is_wanted_and_never_goes_over_what_is_typed() {
     drive(async |browser| {
-        browser.serve(&version(browser, "a", |page| page));
-        let page = browser.page().await;
-        page.open("").await;
-        is_kept(&page).await;
-        browser.serve(&version(browser, "b", |page| page));
-        page.reload().await;
-        page.see("Có bản mới của chương trình").await;
+        let page = first_version(browser).await;
+        offer(browser, &page, &version(browser, "b", |page| page)).await;
         runs(&page, "a").await;
         place(&page, "Tổng quan").await;
         page.click_link("Thêm mô hình").await;
@@ -115,20 +126,16 @@ fn a_new_version_waits_until_it_is_wanted_and_never_goes_over_what_is_typed() {
 #[test]
 fn a_version_that_does_not_start_gives_way_to_the_one_before() {
     drive(async |browser| {
-        browser.serve(&version(browser, "a", |page| page));
-        let page = browser.page().await;
-        page.open("").await;
-        is_kept(&page).await;
+        let page = first_version(browser).await;
         // The page's own policy forbids the script that starts the program.
         let broken = version(browser, "b", |page| {
             page.replacen("'sha256-", "'sha256-A", 1)
         });
-        browser.serve(&broken);
-        page.reload().await;
-        page.see("Có bản mới của chương trình").await;
+        offer(browser, &page, &broken).await;
         page.click_button("Dùng bản mới").await;
-        page.until("document.querySelector('meta[name=version]')?.content === 'a'")
-            .await;
+        // The page that offered it is gone; the one before is here again.
+        page.see_no("Có bản mới của chương trình").await;
+        runs(&page, "a").await;
         page.heading("Tổng quan").await;
         assert!(
             !page.console_errors().await.is_empty(),

@@ -1,6 +1,6 @@
 //! Figures by units as they were and as they are today, and what files say of units that cannot be.
 
-use so_dan_van_kheo::domain::carry_over::{CarryOver, n_of_ended};
+use so_dan_van_kheo::domain::carry_over::{CarryOver, outlook};
 use so_dan_van_kheo::domain::closing::{ClosingEvent, Closings, closing_changes, closing_id};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
@@ -401,7 +401,7 @@ fn models_carried_over_from_a_unit_that_ends_are_counted_for_its_successor() {
             by: String::new(),
         };
         let closings = Closings::default();
-        n_of_ended(&desk.register, &tree, &closings, &ids, &carrying)
+        outlook(&desk.register, &tree, &closings, &ids, &carrying).n_of_ended
     };
     // What has an entry of the next year already does not go on, and is not told.
     assert_eq!([2027, 2028].map(n), [0, 1]);

@@ -533,8 +533,8 @@ fn what_counts_a_model_in_a_closed_year_is_closed_too_and_so_is_a_new_model() {
     assert_eq!(touches("mới", new), Some(YEAR));
 }
 
-#[test]
-fn the_last_score_of_an_entry_that_was_reviewed_before_writes_the_sum_down() {
+/// Returns a desk with one entry that was reviewed, and a set to score it by.
+fn reviewed() -> Desk {
     let mut desk = desk_with(&["a"]);
     desk.write_set();
     for (to, month) in [
@@ -544,12 +544,23 @@ fn the_last_score_of_an_entry_that_was_reviewed_before_writes_the_sum_down() {
     ] {
         desk.go(&["a"], &step(to, day(month, 1)));
     }
+    desk
+}
+
+/// Gives a criterion its score, as the meeting does.
+fn score_reviewed(desk: &mut Desk, criterion: &str, score: &str) {
+    let (id, record) = desk.model("a");
+    let entry = Model::new(&id, record).year(YEAR).unwrap();
+    let set = desk.judging_set();
+    let changes = scoring_changes(entry, &set, criterion, Some(&number(score)));
+    desk.run(&Command::Make(vec![(id, changes)]));
+}
+
+#[test]
+fn the_last_score_of_an_entry_that_was_reviewed_before_writes_the_sum_down() {
+    let mut desk = reviewed();
     for (criterion, score) in [("01-hieu-qua", "50"), ("02-lan-toa", "15")] {
-        let (id, record) = desk.model("a");
-        let entry = Model::new(&id, record).year(YEAR).unwrap();
-        let set = desk.judging_set();
-        let changes = scoring_changes(entry, &set, criterion, Some(&number(score)));
-        desk.run(&Command::Make(vec![(id, changes)]));
+        score_reviewed(&mut desk, criterion, score);
     }
     let (id, record) = desk.model("a");
     let entry = Model::new(&id, record).year(YEAR).unwrap();
@@ -559,22 +570,7 @@ fn the_last_score_of_an_entry_that_was_reviewed_before_writes_the_sum_down() {
 
 #[test]
 fn a_score_that_is_corrected_after_the_review_corrects_the_sum_that_came_of_it_and_no_other() {
-    let mut desk = desk_with(&["a"]);
-    desk.write_set();
-    for (to, month) in [
-        (Stage::Accepted, 3),
-        (Stage::Running, 4),
-        (Stage::Reviewed, 9),
-    ] {
-        desk.go(&["a"], &step(to, day(month, 1)));
-    }
-    let score = |desk: &mut Desk, criterion: &str, score: &str| {
-        let (id, record) = desk.model("a");
-        let entry = Model::new(&id, record).year(YEAR).unwrap();
-        let set = desk.judging_set();
-        let changes = scoring_changes(entry, &set, criterion, Some(&number(score)));
-        desk.run(&Command::Make(vec![(id, changes)]));
-    };
+    let mut desk = reviewed();
     let written = |desk: &Desk| {
         let (id, record) = desk.model("a");
         let entry = Model::new(&id, record).year(YEAR).unwrap();
@@ -582,10 +578,10 @@ fn a_score_that_is_corrected_after_the_review_corrects_the_sum_that_came_of_it_a
         (sum, entry.text(member::GRADE).to_owned())
     };
     let is = |sum: &str, grade: &str| (sum.to_owned(), grade.to_owned());
-    score(&mut desk, "01-hieu-qua", "50");
-    score(&mut desk, "02-lan-toa", "15");
+    score_reviewed(&mut desk, "01-hieu-qua", "50");
+    score_reviewed(&mut desk, "02-lan-toa", "15");
     assert_eq!(written(&desk), is("80", "tot"));
-    score(&mut desk, "01-hieu-qua", "48");
+    score_reviewed(&mut desk, "01-hieu-qua", "48");
     assert_eq!(written(&desk), is("78", &desk.appraisal("a").grade));
     // A grade that the meeting gave otherwise stays, and so does a sum that people wrote.
     let id = RecordId::model("a");
@@ -593,10 +589,10 @@ fn a_score_that_is_corrected_after_the_review_corrects_the_sum_that_came_of_it_a
         desk.write(&id, YearEntry::path(YEAR, member), value);
     };
     write(&mut desk, member::GRADE, Value::text("khác"));
-    score(&mut desk, "01-hieu-qua", "50");
+    score_reviewed(&mut desk, "01-hieu-qua", "50");
     assert_eq!(written(&desk), is("80", "khác"));
     write(&mut desk, member::SCORE, Value::Number(number("99")));
-    score(&mut desk, "01-hieu-qua", "49");
+    score_reviewed(&mut desk, "01-hieu-qua", "49");
     assert_eq!(written(&desk), is("99", "khác"));
 }
 

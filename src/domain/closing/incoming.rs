@@ -1,6 +1,7 @@
 //! What a file does to closed years, found by comparing the register with what it would be. It goes in all the same.
 
 use super::{Closing, Closings, is_counted_by};
+use crate::domain::figures_by_unit::UnitView;
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::path::{Path, Segment};
@@ -92,8 +93,9 @@ pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNe
             model.year(year).is_some() && closings.is_closed(tree, model.unit(), year)
         };
         let moves = |old: Model<'_>, new: Model<'_>| {
-            let line = tree.line_in_year(old.unit(), year);
-            have_moved && line != tree_after.line_in_year(new.unit(), year)
+            let view = UnitView::AsItWas;
+            let line = view.line(&tree, old.unit(), year);
+            have_moved && line != view.line(&tree_after, new.unit(), year)
         };
         for (id, record) in after.collection(&Collection::Models) {
             if !have_moved && before.get(id) == Some(record) {

@@ -11,6 +11,7 @@ use super::{Closing, Closings};
 use crate::domain::catalogue_set::{Aspect, CatalogueSet, Criterion, Sets, Threshold};
 use crate::domain::command::{Command, Writer, apply};
 use crate::domain::date::Timestamp;
+use crate::domain::figures_by_unit::UnitView;
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::register::{Collection, Register};
@@ -71,7 +72,8 @@ fn moves_entries(register: &Register, trees: &[UnitTree; 2], closing: &Closing) 
         let goes = !top.is_empty()
             && (before.is_within(unit, top) != after.is_within(unit, top)
                 || before.counts_for(unit, top) != after.counts_for(unit, top));
-        goes || is_inside && before.line_in_year(unit, year) != after.line_in_year(unit, year)
+        let line = |tree| UnitView::AsItWas.line(tree, unit, year);
+        goes || is_inside && line(before) != line(after)
     })
 }
 

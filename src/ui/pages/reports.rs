@@ -55,7 +55,7 @@ impl State {
         let catalogue = Memo::new(move |_| {
             let units = app.names.with(|names| names.units.clone());
             app.register
-                .with(|register| Catalogue::of(register).with_units(units))
+                .with(|register| Catalogue::with_units(register, units))
         });
         // Opening a figure makes no other report.
         let question = Memo::new(move |_| asked.with(|asked| asked.with_shown(None)));

@@ -44,21 +44,14 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
             state.app.dispatch(make, text::carried(n, to));
         }
     };
-    let n = move || outlook.with(|(n, _)| *n);
+    let n = move || outlook.with(|outlook| outlook.n);
     let of_ended = move || {
-        let to = to.get();
-        let carrying = carrying(state, to);
-        let n = state.app.register.with(|register| {
-            state.app.names.with(|names| {
-                let (tree, closings) = (&names.units, &names.closings);
-                meant.with(|ids| carry_over::n_of_ended(register, tree, closings, ids, &carrying))
-            })
-        });
-        (n > 0).then(|| view! { <p class="hint">{text::carried_of_ended(n, to)}</p> })
+        let n = outlook.with(|outlook| outlook.n_of_ended);
+        (n > 0).then(|| view! { <p class="hint">{text::carried_of_ended(n, to.get())}</p> })
     };
     let refused = move || {
         let words = |flaw: &CarryFlaw| text::carry_flaw(*flaw).to_owned();
-        outlook.with(|(_, refused)| refusals(state.app, refused, words))
+        outlook.with(|outlook| refusals(state.app, &outlook.refused, words))
     };
     view! {
         <section class="card" aria-labelledby="carry">
