@@ -6,6 +6,7 @@ use crate::format::encoding::{EncodingError, OtherKind};
 use crate::format::exchange_read::{FileError, Refused};
 use crate::format::json::JsonError;
 use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
+use crate::format::readable_file::PageError;
 
 use super::paths::{member_name, path_label, record_word};
 
@@ -53,6 +54,28 @@ pub fn file_error(error: &FileError) -> String {
                 "Phần “{}” của tệp khóa có ký tự lạ hoặc thiếu ký tự; có thể tệp bị hỏng khi gửi.",
                 file_member(member)
             ),
+            SEND_AGAIN,
+        ),
+        FileError::Page(error) => page_error(*error),
+    }
+}
+
+fn page_error(error: PageError) -> String {
+    match error {
+        PageError::NoFile => told(
+            "Đây là trang web, bên trong không có tệp trao đổi nào.",
+            "Hãy chọn chính tệp .html nhận được, đừng chọn trang đã sửa hoặc đã lưu lại; hoặc chọn tệp .json.",
+        ),
+        PageError::Cut => told(
+            "Trang này bị cắt ngang, tệp trao đổi bên trong không còn đủ.",
+            SEND_AGAIN,
+        ),
+        PageError::Several => told(
+            "Trang này có nhiều tệp trao đổi bên trong nên không biết lấy tệp nào.",
+            ASK_SENDER,
+        ),
+        PageError::Damaged => told(
+            "Tệp trao đổi bên trong trang này bị hỏng: nội dung không còn như lúc xuất.",
             SEND_AGAIN,
         ),
     }
@@ -264,6 +287,12 @@ mod tests {
             JsonError::DuplicateMember { line: 4 },
             JsonError::NumberTooLarge { line: 5 },
         ];
+        let pages = [
+            PageError::NoFile,
+            PageError::Cut,
+            PageError::Several,
+            PageError::Damaged,
+        ];
         let kinds = kinds.into_iter().map(EncodingError::Other);
         let encoding = kinds.chain(encoding).map(FileError::Encoding);
         let others = [
@@ -280,6 +309,7 @@ mod tests {
         encoding
             .chain(json.map(FileError::Json))
             .chain(others)
+            .chain(pages.map(FileError::Page))
             .collect()
     }
 
