@@ -131,18 +131,21 @@ fn unpack(tag: &Tag<'_>, rest: &str) -> Result<String, PageError> {
             }
             let escapes = [("%2b", "+"), ("%2B", "+"), ("%2f", "/"), ("%2F", "/")];
             let escapes = escapes.into_iter().chain([("%3d", "="), ("%3D", "=")]);
-            let content = escapes.fold(content.to_owned(), |content, (escape, letter)| {
-                match content.contains(escape) {
+            let content = escapes.fold(
+                content.to_owned(),
+                |content, (escape, letter)| match content.contains(escape) {
                     true => content.replace(escape, letter),
                     false => content,
-                }
-            });
+                },
+            );
             base64::decode(&content).ok_or(PageError::Damaged)?
         }
         None => {
             let (content, end) = rest.split_once('<').ok_or(PageError::Cut)?;
-            if !end.starts_with('/') {
-                return Err(PageError::Damaged);
+            match end.chars().next() {
+                Some('/') => {}
+                Some(_) => return Err(PageError::Damaged),
+                None => return Err(PageError::Cut),
             }
             let deflated = base64::decode(&compact(content)).ok_or(PageError::Damaged)?;
             let limit = MAX_BYTES as usize;
