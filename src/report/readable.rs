@@ -90,6 +90,6 @@ pub fn page(about: &About<'_>) -> String {
         html.value(about.inside.digest).put(">");
         html.say(kept).put("</div>");
     }
-    html.put("</body></html>\n");
+    html.put("</main></body></html>\n");
     html.into_text()
 }

@@ -22,6 +22,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("style", &[]),
     ("body", &[]),
     ("header", &[]),
+    ("main", &[]),
     ("section", &["class"]),
     ("h1", &[]),
     ("h2", &[]),

@@ -38,7 +38,7 @@ pub(super) fn write(
         html.put("<div><dt>").say(label).put("</dt><dd>");
         html.say(&fact).put("</dd></div>");
     }
-    html.put("</dl></header>\n");
+    html.put("</dl></header>\n<main>");
     file(html, about);
 }
 
