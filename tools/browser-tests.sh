@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$ROOT"
 engine=$1
 shift
-PATH=$GECKO_HOME/bin:$PATH DVK_ENGINE=$engine exec cargo test --locked --test browser -- "$@"
+PATH=$GECKO_HOME/bin:$PATH DVK_ENGINE=$engine DVK_AXE=$NPM_HOME/node_modules/axe-core/axe.min.js exec cargo test --locked --test browser -- "$@"

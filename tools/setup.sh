@@ -88,7 +88,7 @@ install_npm_tools() {
     local done=$NPM_HOME/$1
     if [ -e "$done" ]; then return; fi
     shift
-    say "Installing wasm-opt and the minifier (about 1 minute, once)"
+    say "Installing wasm-opt, the minifier and axe (about 1 minute, once)"
     mkdir -p "$NPM_HOME"
     cp tools/package.json tools/package-lock.json "$NPM_HOME/"
     npm ci --silent --prefix "$NPM_HOME" "$@"

@@ -13,6 +13,7 @@ mod page;
 mod services;
 
 pub use browser::Browser;
+pub use engine::Engine;
 pub use page::Page;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

@@ -1,7 +1,7 @@
 //! A page, used as a person does: every method finds things by the words on the screen, and waits until they are there.
 
 use super::downloads::Downloads;
-use super::engine::{Engine, Profile};
+use super::engine::{ELEMENT, Engine, Profile};
 use super::services::Output;
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
@@ -15,10 +15,20 @@ use tokio::sync::Mutex;
 
 /// How many pages may follow each other while something is waited for.
 const N_PAGES: usize = 5;
+/// Answers when an element stands where it stood one frame ago: a page may still be scrolling. A tab that nobody sees has no frames.
+const AT_REST: &str = "const [element, done] = arguments;
+    let place;
+    const look = () => {
+        const { x, y } = element.getBoundingClientRect();
+        if (place?.x === x && place.y === y) return done(true);
+        place = { x, y };
+        const next = setTimeout(frame, 100);
+        const id = requestAnimationFrame(frame);
+        function frame() { clearTimeout(next); cancelAnimationFrame(id); look(); }
+    };
+    look();";
 /// How long a thing may take to appear.
 const PATIENCE_MS: u32 = 10_000;
-/// The key under which WebDriver hands over an element.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// One tab in one profile. Clones are the same page.
 #[derive(Clone)]
@@ -157,21 +167,10 @@ impl Page {
             );
             return;
         }
-        done(
-            field
-                .send_keys(&format!(
-                    "{}a{}",
-                    char::from(Key::Control),
-                    char::from(Key::Null)
-                ))
-                .await,
-        );
-        let keys = if text.is_empty() {
-            char::from(Key::Delete).to_string()
-        } else {
-            text.to_owned()
-        };
-        done(field.send_keys(&keys).await);
+        self.engine
+            .type_over(&self.client, &field, text)
+            .await
+            .expect("a field to type in");
         // Keys sent are not yet keys taken. A field that does not keep what is typed has no such value.
         let typed = format!(
             "(() => {{ const field = named('field', {}, within)[0]; return !field || field.value === {}; }})()",
@@ -390,7 +389,11 @@ impl Page {
             "(() => {{ const found = {expression}; found?.scrollIntoView({{ block: 'center' }}); return found; }})()"
         );
         loop {
-            match self.find(&centred).await.click().await {
+            let found = self.find(&centred).await;
+            let handle = json!({ ELEMENT: found.element_id().as_ref() });
+            // One that has gone meanwhile is looked for again below.
+            let _moving = self.client.execute_async(AT_REST, vec![handle]).await;
+            match found.click().await {
                 Err(error) if error.is_stale_element_reference() => {}
                 outcome => return done(outcome),
             }

@@ -6,11 +6,17 @@ mod webkit;
 
 use super::services::{Output, Service};
 use fantoccini::Client;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use url::{ParseError, Url};
+
+/// The key under which WebDriver hands over an element.
+pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// What a page's browser is started with and found by.
 pub struct Profile {
@@ -90,6 +96,26 @@ impl Engine {
             Self::Chromium => chromium::before_loading(client, script).await,
             Self::Firefox => firefox::before_loading(client, script).await,
             Self::WebKit => webkit::command(profile, out, "before-loading", script),
+        }
+    }
+
+    /// Types over what a field holds, as a person does.
+    pub async fn type_over(
+        self,
+        client: &Client,
+        field: &Element,
+        text: &str,
+    ) -> Result<(), CmdError> {
+        if self == Self::WebKit {
+            return webkit::type_over(client, field, text).await;
+        }
+        let control = char::from(Key::Control);
+        let all = format!("{control}a{}", char::from(Key::Null));
+        field.send_keys(&all).await?;
+        if text.is_empty() {
+            field.send_keys(&char::from(Key::Delete).to_string()).await
+        } else {
+            field.send_keys(text).await
         }
     }
 

@@ -1,13 +1,15 @@
 //! WebKitGTK, the engine nearest to Safari's, in a window of our own: `webkit_window.py` tells why.
 
-use super::Profile;
+use super::{ELEMENT, Profile};
 use crate::support::in_project;
 use crate::support::services::{Output, Service};
 use fantoccini::Client;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What the window answers a command with.
 const DONE: &str = "window: done";
@@ -17,7 +19,9 @@ pub fn screen() -> Service {
     let mut screen = Command::new("Xvfb");
     screen
         .args(["-displayfd", "1", "-screen", "0", "1600x12100x24"])
-        .args(["-nolisten", "tcp"]);
+        .args(["-nolisten", "tcp"])
+        // It tells of every display that is taken already.
+        .stderr(Stdio::null());
     Service::start(screen, "", "Xvfb, which `make setup` installs")
 }
 
@@ -83,4 +87,14 @@ pub fn command(profile: &Path, printed: &Output, name: &str, argument: &str) {
 pub async fn resize(client: &Client, width: u32, height: u32) {
     let set = client.set_window_size(width, height).await;
     set.expect("another size of the window");
+}
+
+/// By the editor's own command: the driver's keys lose letters, those outside ASCII first.
+pub async fn type_over(client: &Client, field: &Element, text: &str) -> Result<(), CmdError> {
+    let script = "const [field, text] = arguments;
+        field.focus();
+        field.select();
+        document.execCommand(text ? 'insertText' : 'delete', false, text);";
+    let arguments = vec![json!({ ELEMENT: field.element_id().as_ref() }), json!(text)];
+    client.execute(script, arguments).await.map(drop)
 }

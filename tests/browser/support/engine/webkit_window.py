@@ -60,9 +60,18 @@ def automate(_context, session):
     session.connect("create-web-view", open_window)
 
 
+def free_path(name):
+    stem, extension = os.path.splitext(name)
+    path, n = os.path.join(options.downloads, name), 0
+    while os.path.exists(path) or os.path.exists(path + ".part"):
+        n += 1
+        path = os.path.join(options.downloads, f"{stem} ({n}){extension}")
+    return path
+
+
 def save(_context, download):
     def choose(download, name):
-        path = os.path.join(options.downloads, os.path.basename(name))
+        path = free_path(os.path.basename(name))
         # Complete under its name only when it is.
         download.set_destination("file://" + path + ".part")
         download.connect("finished", lambda _: os.rename(path + ".part", path))

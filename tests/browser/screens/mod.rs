@@ -1,8 +1,9 @@
-use crate::steps::{retitle, thanh_ba};
-use crate::support::{Page, drive, in_project};
-use std::path::PathBuf;
+mod looked_at;
 
-const WIDTHS: [u32; 3] = [320, 768, 1280];
+use crate::steps::{retitle, thanh_ba};
+use crate::support::{drive, in_project};
+use looked_at::Screens;
+
 /// The links of the navigation, and what their pictures are called.
 const SCREENS: [(&str, &str); 7] = [
     ("Tổng quan", "tong-quan"),
@@ -16,11 +17,12 @@ const SCREENS: [(&str, &str); 7] = [
 
 /// Leaves a picture of every screen, light and dark, in `target/screens`: look at them.
 #[test]
-fn no_screen_is_wider_than_its_window() {
+fn no_screen_is_wider_than_its_window_or_hinders_anyone() {
     drive(async |browser| {
         let page = browser.page().await;
+        let screens = Screens::of(&page, "every-screen");
         page.open("").await;
-        check(&page, "lan-dau").await;
+        screens.check("lan-dau").await;
 
         page.click_link("Trao đổi tệp").await;
         page.choose_files(
@@ -29,7 +31,7 @@ fn no_screen_is_wider_than_its_window() {
         )
         .await;
         page.until("the('button', 'Nhập vào sổ', within)").await;
-        check(&page, "xem-truoc").await;
+        screens.check("xem-truoc").await;
         page.click_button("Nhập vào sổ").await;
         page.until("the('button', 'Hoàn tác', within)").await;
 
@@ -39,11 +41,11 @@ fn no_screen_is_wider_than_its_window() {
                 "named('link', '{link}', within)[0].ariaCurrent === 'page'"
             ))
             .await;
-            check(&page, name).await;
+            screens.check(name).await;
         }
         page.click_button("Tôi muốn xóa toàn bộ dữ liệu").await;
         page.see("Bước 2. Xác nhận").await;
-        check(&page, "xoa-du-lieu").await;
+        screens.check("xoa-du-lieu").await;
         for (address, heading, name) in [
             ("#/viec-can-lam", "Việc cần làm", "viec-can-lam"),
             ("#/bao-cao/so-lieu", "Số liệu gửi lên", "so-lieu-gui-len"),
@@ -60,11 +62,11 @@ fn no_screen_is_wider_than_its_window() {
         ] {
             page.open(address).await;
             page.heading(heading).await;
-            check(&page, name).await;
+            screens.check(name).await;
         }
         page.open("#/trung-lap").await;
         page.heading("Mô hình có thể trùng nhau").await;
-        check(&page, "trung-lap").await;
+        screens.check("trung-lap").await;
         retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường quê ở khu 2").await;
         let theirs = std::fs::read_to_string(thanh_ba()).unwrap();
         let file = page.profile().join("noi-khac.json");
@@ -73,58 +75,35 @@ fn no_screen_is_wider_than_its_window() {
         page.open("#/trao-doi-tep").await;
         page.choose_files("Chọn tệp để nhập", &[file]).await;
         page.see("Chỗ khác nhau sẽ có (1)").await;
-        check(&page, "xem-truoc-khac-nhau").await;
+        screens.check("xem-truoc-khac-nhau").await;
         page.click_button("Nhập vào sổ").await;
         page.see("Chỗ khác nhau: 1").await;
-        check(&page, "cho-khac-nhau").await;
+        screens.check("cho-khac-nhau").await;
         page.open("#/diem-khoi-phuc").await;
         page.until("(() => { const all = [...document.querySelectorAll('button')].filter((one) => nameOf(one) === 'Xem và quay lại'); if (all.length > 1) all.at(-1).click(); return all.length > 1; })()")
             .await;
         page.tick("Ghi đè cả những gì nơi khác đã ghi").await;
         page.see("32 mô hình bị xóa").await;
-        check(&page, "diem-khoi-phuc").await;
+        screens.check("diem-khoi-phuc").await;
         page.open("#/mo-hinh").await;
         page.click_link("Thắp sáng đường quê ở khu 2").await;
         page.heading("Thắp sáng đường quê ở khu 2").await;
-        check(&page, "mo-hinh").await;
+        screens.check("mo-hinh").await;
         page.click_button("Chuyển giai đoạn").await;
         page.choose("Chuyển sang", "Đã duyệt").await;
         page.click_button("Nhân rộng").await;
         page.see("Cây nhân rộng").await;
-        check(&page, "chuyen-giai-doan").await;
+        screens.check("chuyen-giai-doan").await;
         page.click_button("Lịch sử thay đổi").await;
         page.see("Ghi trên máy này").await;
-        check(&page, "lich-su").await;
+        screens.check("lich-su").await;
         page.click_link("Sửa").await;
         page.heading("Sửa mô hình").await;
-        check(&page, "sua-mo-hinh").await;
+        screens.check("sua-mo-hinh").await;
         page.open("#/them-mo-hinh").await;
         page.click_button("Lưu").await;
         page.see("chỗ cần sửa").await;
-        check(&page, "them-mo-hinh-loi").await;
+        screens.check("them-mo-hinh-loi").await;
+        screens.finish();
     });
-}
-
-/// Leaves the page at the last width, where the whole navigation is in sight.
-async fn check(page: &Page, name: &str) {
-    for width in WIDTHS {
-        for (dark, colours) in [(true, "dark"), (false, "light")] {
-            page.prefer_dark(dark).await;
-            page.photograph_all(width, &picture(name, width, colours))
-                .await;
-        }
-        let overflow = page
-            .until("[document.documentElement.scrollWidth - document.documentElement.clientWidth]")
-            .await;
-        assert_eq!(
-            overflow[0].as_i64(),
-            Some(0),
-            "{name} is too wide for {width} pixels"
-        );
-    }
-    page.resize(1280, 900).await;
-}
-
-fn picture(name: &str, width: u32, colours: &str) -> PathBuf {
-    in_project("target/screens").join(format!("{name}-{width}-{colours}.png"))
 }
