@@ -13,8 +13,11 @@
 
 pub mod device;
 pub mod form_start;
+pub mod help;
+pub mod keys;
 pub mod model_list;
 pub mod passphrase;
+pub mod preferences;
 pub mod report_question;
 pub mod route;
 pub mod text;
