@@ -17,6 +17,7 @@
     goBack(function () {
       document.getElementById("opening-wait").hidden = true;
       document.getElementById("opening-failed").hidden = false;
+      document.getElementById("opening-again").onclick = function () { location.reload(); };
     });
   }
 
