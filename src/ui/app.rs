@@ -28,6 +28,7 @@ use super::preferences::Preferences;
 use super::route::{ModelFilter, Route};
 use super::state::{App, Erasing, Opened, SaveStatus, Way};
 use super::text::{self, rescue::Trouble};
+use super::typed;
 
 /// How long another tab may take to erase everything, in milliseconds.
 const ERASING_PATIENCE_MS: i32 = 6_000;
@@ -170,6 +171,7 @@ fn Frame(
                 <UnsavedNotice />
                 {anew(move || {
                     app.mode.track();
+                    typed::forget_all();
                     view! { <pages::Screen route=route /> }
                 })}
             </main>
@@ -275,7 +277,7 @@ fn listen_for_leaving(app: App) {
             .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
         // Whoever carries the program on a stick may think that the data goes with it.
         let is_in_no_file = page::is_from_file() && app.has_changes_in_no_file();
-        if (is_unsaved || is_in_no_file) && !app.is_being_erased() {
+        if (is_unsaved || is_in_no_file || typed::is_any()) && !app.is_being_erased() {
             event.prevent_default();
         }
     });

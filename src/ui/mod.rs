@@ -49,3 +49,5 @@ pub mod record_words;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod typed;
