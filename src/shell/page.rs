@@ -69,6 +69,13 @@ pub fn focus_in_place(id: &str) {
     }
 }
 
+/// Brings the element with an id into view.
+pub fn bring_into_view(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Scrolls so far down.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {

@@ -4,12 +4,14 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 
-use crate::shell::preferences;
+use crate::shell::{page, preferences};
 use crate::ui::pages::install::Install;
 use crate::ui::pages::shortcuts::Shortcuts;
 use crate::ui::preferences::{Preferences, TEXT_SIZES};
 use crate::ui::state::App;
 use crate::ui::text::{display as text, keys};
+
+const TITLE_ID: &str = "display-title";
 
 /// Shows what can be chosen; every choice takes effect at once.
 #[component]
@@ -25,6 +27,8 @@ pub(super) fn Display() -> impl IntoMarkup {
     let size = move |size: u16| {
         let choose = move |_| {
             preferences::show_text(size);
+            // Everything above has grown, or shrunk.
+            page::bring_into_view(TITLE_ID);
             keep(Preferences::change(|kept| kept.text_size = size));
         };
         view! {
@@ -39,8 +43,8 @@ pub(super) fn Display() -> impl IntoMarkup {
         keep(Preferences::change(|kept| kept.has_keys = has_keys));
     };
     view! {
-        <section class="card" aria-labelledby="display-title">
-            <h2 class="card__title" id="display-title">
+        <section class="card" aria-labelledby=TITLE_ID>
+            <h2 class="card__title" id=TITLE_ID>
                 {text::TITLE}
             </h2>
             <fieldset class="field" aria-describedby="text-size-hint">
