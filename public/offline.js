@@ -45,22 +45,18 @@
     window.dispatchEvent(new Event("dvk-install"));
   });
 
-  // Files opened with the program from the device's own list of files wait, like shared ones, for the page to take them.
+  // Files opened with the program from the device's own list of files go to the service worker, which keeps them like shared ones.
   if (window.launchQueue) {
     window.launchQueue.setConsumer(function (launch) {
       if (!launch.files || launch.files.length === 0) return;
-      var scope = new URL("./", location.href).href;
-      var began = Date.now();
-      Promise.all(launch.files.map(function (handle) { return handle.getFile(); })).then(function (files) {
-        return caches.open("handed-over " + scope).then(function (cache) {
-          return Promise.all(files.map(function (file, n) {
-            var at = scope + "handed-over/" + began + "-" + n + "/" + encodeURIComponent(file.name);
-            return cache.put(at, new Response(file));
-          }));
-        });
-      }).then(function () {
-        location.hash = "#/trao-doi-tep";
-        window.dispatchEvent(new Event("handed-over"));
+      var files = launch.files.map(function (handle) { return handle.getFile(); });
+      Promise.all([workers.ready].concat(files)).then(function (all) {
+        var channel = new MessageChannel();
+        channel.port1.onmessage = function () {
+          location.hash = "#/trao-doi-tep";
+          window.dispatchEvent(new Event("handed-over"));
+        };
+        all[0].active.postMessage({ files: all.slice(1) }, [channel.port2]);
       });
     });
   }

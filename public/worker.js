@@ -10,7 +10,8 @@ const FILES = [/*{{files}}*/];
 const SCOPE = self.registration.scope;
 const PREFIX = `so-dan-van-kheo ${SCOPE} `;
 const OWN = `${PREFIX}${VERSION}`;
-// Beside the versions: which one is shown in place of this one, and until when; files that were handed over.
+// Beside the versions: which one is shown in place of this one, and until when; files that were handed over, which the program takes and
+// erases (src/shell/handed_over.rs).
 const CHOICE = `choice ${SCOPE}`;
 const HANDED_OVER = `handed-over ${SCOPE}`;
 const SHARE_TARGET = new URL("nhan-tep", SCOPE).href;
@@ -81,18 +82,23 @@ async function file(request) {
   return own ?? (await caches.match(request.url)) ?? fetch(request);
 }
 
-/** Keeps what another program shared until the page takes it, and leads there. */
-async function receive(request) {
-  const form = await request.formData();
+/** Keeps files that were handed over until the page takes them. */
+async function keep(files) {
   const cache = await caches.open(HANDED_OVER);
-  const files = form.getAll("files").filter((one) => one instanceof File);
-  const text = ["text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n");
-  if (files.length === 0 && text) files.push(new File([text], "noi-dung.txt", { type: "text/plain" }));
   const began = Date.now();
   await Promise.all(files.map((one, n) => {
     const name = encodeURIComponent(one.name || "tep");
     return cache.put(new URL(`handed-over/${began}-${n}/${name}`, SCOPE).href, new Response(one));
   }));
+}
+
+/** Keeps what another program shared, and leads to where it is taken. */
+async function receive(request) {
+  const form = await request.formData();
+  const files = form.getAll("files").filter((one) => one instanceof File);
+  const text = ["text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n");
+  if (files.length === 0 && text) files.push(new File([text], "noi-dung.txt", { type: "text/plain" }));
+  await keep(files);
   return Response.redirect(new URL("#/trao-doi-tep", SCOPE).href, 303);
 }
 
@@ -112,5 +118,6 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(self.skipWaiting());
+  if (event.data.files) event.waitUntil(keep(event.data.files).then(() => event.ports[0]?.postMessage(true)));
   if (event.data === "go back") event.waitUntil(goBack().then((isDone) => event.ports[0]?.postMessage(isDone)));
 });

@@ -22,11 +22,13 @@ fi
 # Every version is stated once: here, in Trunk.toml, Cargo.lock and tools/package.json.
 TRUNK_VERSION=$(sed -n 's/^trunk-version = "=\(.*\)"$/\1/p' "$ROOT/Trunk.toml")
 SPLIT_VERSION=0.2.4
+GECKO_VERSION=0.37.1
 BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$ROOT/Cargo.lock")
 
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 BINDGEN_HOME=$TOOLS/wasm-bindgen-$BINDGEN_VERSION
 SPLIT_HOME=$TOOLS/wasm-split-$SPLIT_VERSION
+GECKO_HOME=$TOOLS/geckodriver-$GECKO_VERSION
 # One folder for each set of versions.
 NPM_HOME=$TOOLS/npm-$(cksum <"$ROOT/tools/package-lock.json" | cut -d " " -f 1)
 # Where the parts of the program are left that are fetched later.

@@ -2,7 +2,7 @@
 # Installs what is missing to build, serve and test, and nothing else. Safe to run again at any time.
 #
 #   tools/setup.sh build    what a release build needs
-#   tools/setup.sh          that, and the browser the tests drive
+#   tools/setup.sh          that, and the browsers the tests drive
 #   tools/setup.sh bench    all of it, and the library that is measured beside
 #
 # DVK_WASM=rustup|debian chooses how Rust builds for the browser (see env.sh). Tools that are not Debian packages go to
@@ -111,10 +111,20 @@ install_nginx() {
     fi
 }
 
-install_browser() {
+install_browsers() {
     if ! command -v chromedriver >/dev/null; then
         say "Installing Chromium and its driver for the tests (about 1 minute)"
         apt_install chromium chromium-driver
+    fi
+    if ! command -v firefox-esr >/dev/null && ! command -v firefox >/dev/null; then
+        say "Installing Firefox for the tests (about 1 minute)"
+        apt_install firefox-esr
+    fi
+    cargo_tool geckodriver "$GECKO_VERSION" "$GECKO_HOME" geckodriver "3 minutes on two cores"
+    # The engine itself by way of Python: the driver's own browser forgets everything between two starts.
+    if ! command -v WebKitWebDriver >/dev/null || ! command -v Xvfb >/dev/null || ! /usr/bin/python3 -c "$HAS_WEBKIT" 2>/dev/null; then
+        say "Installing WebKitGTK, its driver and a screen without a monitor for the tests (about 1 minute)"
+        apt_install webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb
     fi
     # Debian's only other font with all of Vietnamese is far wider than what people have, so screenshots would mislead.
     if command -v apt-get >/dev/null && [ -z "$(fc-list "Noto Sans:lang=vi" 2>/dev/null)" ]; then
@@ -122,6 +132,8 @@ install_browser() {
         apt_install fontconfig fonts-noto-core
     fi
 }
+
+HAS_WEBKIT='import gi; gi.require_version("WebKit2", "4.1")'
 
 check_rust
 install_compiler
@@ -137,7 +149,7 @@ else
 fi
 if [ "${1:-}" != build ]; then
     install_checks
-    install_browser
+    install_browsers
     install_nginx
 fi
 say "Set-up complete: Rust builds for the browser by way of $(wasm_way)."

@@ -45,7 +45,9 @@ if step "Release build" tools/build.sh; then
     step "Single file" tools/single-file.sh
     step "Served by nginx as the documents say" tools/hosting.sh
     step "Page that holds the browser's stores against what is promised" tools/contract.sh
-    step "Browser tests" cargo test --locked --test browser
+    step "Browser tests, Chromium" tools/browser-tests.sh chromium
+    step "Browser tests, Firefox" tools/browser-tests.sh firefox
+    step "Browser tests, WebKitGTK" tools/browser-tests.sh webkit
 else
     failed=$((failed + 1))
     note "NOT RUN" 0 "Browser tests (there is no build)"

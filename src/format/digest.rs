@@ -8,9 +8,13 @@ use super::json::Json;
 
 /// Returns `sha256:` and 64 hexadecimal digits for an object, its `digest` member left out.
 pub fn digest(file: &Json) -> String {
-    let canonical = file.to_canonical_without("digest");
+    digest_of_bytes(file.to_canonical_without("digest").as_bytes())
+}
+
+/// Returns `sha256:` and 64 hexadecimal digits for bytes.
+pub fn digest_of_bytes(bytes: &[u8]) -> String {
     let mut text = "sha256:".to_owned();
-    for byte in Sha256::digest(canonical.as_bytes()) {
+    for byte in Sha256::digest(bytes) {
         let _infallible = write!(text, "{byte:02x}");
     }
     text

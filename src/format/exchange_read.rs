@@ -18,6 +18,7 @@ use super::envelope::{self, Envelope};
 use super::json::{Json, JsonError};
 use super::listing::{Listed, Listing, is_record, list_records};
 use super::plain_read::{Flaw, Leaves, SyncFlaw};
+use super::readable_file::{PageError, take_out};
 use super::sync_read::{SyncTables, read_record, read_tables};
 
 /// Is the name every exchange file bears in `format`.
@@ -47,6 +48,8 @@ pub enum FileError {
     Rounds(i64),
     /// It is locked, and a member is not written in base64.
     NotBase64(&'static str),
+    /// It is a page, and gives no exchange file.
+    Page(PageError),
 }
 
 /// Says how much of a file could be relied on.
@@ -101,10 +104,13 @@ pub struct Opened {
     pub local: Option<Local>,
 }
 
-/// Opens the bytes of a file.
+/// Opens the bytes of a file, or of a readable page that has one inside: then it is the file inside that counts.
 pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
     let text = encoding::decode(bytes).map_err(FileError::Encoding)?;
-    open_text(&text)
+    match take_out(&text) {
+        None => open_text(&text),
+        Some(inside) => open_text(&inside.map_err(FileError::Page)?),
+    }
 }
 
 /// Opens the text of a file.

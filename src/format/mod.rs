@@ -19,6 +19,7 @@ mod json_write;
 pub mod listing;
 pub mod plain_read;
 pub mod plain_write;
+pub mod readable_file;
 pub mod ready_sets;
 pub mod sample;
 pub mod segment;

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod minutes;
 pub mod number;
+pub mod readable;
 pub mod result_sentence;
 pub mod tables;
 pub mod words;

@@ -21,9 +21,9 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
 }
 
 /// Makes a file of a text.
-pub fn of_text(name: &str, text: &str) -> Option<File> {
+pub fn of_text(name: &str, mime: &str, text: &str) -> Option<File> {
     let options = FilePropertyBag::new();
-    options.set_type("text/plain");
+    options.set_type(mime);
     let parts = Array::of1(&JsValue::from_str(text));
     File::new_with_str_sequence_and_options(&parts, name, &options).ok()
 }
@@ -58,12 +58,12 @@ pub enum Shared {
 
 /// Says whether the device can hand a text file to its other programs.
 pub fn can_share() -> bool {
-    sharing("a.txt", "a").is_some()
+    sharing("a.txt", "text/plain", "a").is_some()
 }
 
 /// Hands a text file to another program of the device, which the person chooses.
-pub async fn share(name: &str, text: &str) -> Shared {
-    let Some((navigator, data)) = sharing(name, text) else {
+pub async fn share(name: &str, mime: &str, text: &str) -> Shared {
+    let Some((navigator, data)) = sharing(name, mime, text) else {
         return Shared::Refused;
     };
     match JsFuture::from(navigator.share_with_data(&data)).await {
@@ -75,12 +75,12 @@ pub async fn share(name: &str, text: &str) -> Shared {
     }
 }
 
-fn sharing(name: &str, text: &str) -> Option<(Navigator, ShareData)> {
+fn sharing(name: &str, mime: &str, text: &str) -> Option<(Navigator, ShareData)> {
     let navigator = web_sys::window()?.navigator();
     // Browsers on a plain http address, and most on a desk, have no such function.
     let can = js_sys::Reflect::get(&navigator, &"canShare".into()).ok()?;
     let can: js_sys::Function = can.dyn_into().ok()?;
-    let file = of_text(name, text)?;
+    let file = of_text(name, mime, text)?;
     let data = ShareData::new();
     data.set_files(&Array::of1(&file));
     let is_shared = can.call1(&navigator, &data).ok()?.is_truthy();

@@ -1,5 +1,5 @@
-//! Files that another program of the device handed over: shared with this one, or opened with it. The service worker and the script
-//! beside the program keep them in a cache until they are taken.
+//! Files that another program of the device handed over: shared with this one, or opened with it. The service worker
+//! (`public/worker.js`) keeps them in a cache until they are taken.
 
 use js_sys::{Array, JsString, decode_uri_component};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,18 +15,31 @@ pub async fn take() -> Vec<File> {
     taken().await.unwrap_or_default()
 }
 
-async fn taken() -> Result<Vec<File>, JsValue> {
-    let none = JsValue::NULL;
-    let window = web_sys::window().ok_or(none.clone())?;
-    let caches = member(&window, "caches").ok_or(none.clone())?;
+/// Takes away what is there and was not taken; says whether nothing of it is left.
+pub async fn forget() -> bool {
+    // Where the browser keeps no caches nothing can be left.
+    let Ok(Some((caches, name))) = place().await else {
+        return true;
+    };
+    answer(&caches, "delete", &[name]).await.is_ok()
+}
+
+/// Returns the browser's caches and the name of the one that has files; `None` where there is no such one.
+async fn place() -> Result<Option<(JsValue, JsValue)>, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let Some(caches) = member(&window, "caches") else {
+        return Ok(None);
+    };
     let scope = Url::new_with_base("./", &window.location().href()?)?.href();
     let name = JsValue::from(format!("handed-over {scope}"));
-    if !answer(&caches, "has", std::slice::from_ref(&name))
-        .await?
-        .is_truthy()
-    {
+    let has = answer(&caches, "has", std::slice::from_ref(&name)).await?;
+    Ok(has.is_truthy().then_some((caches, name)))
+}
+
+async fn taken() -> Result<Vec<File>, JsValue> {
+    let Some((caches, name)) = place().await? else {
         return Ok(Vec::new());
-    }
+    };
     let cache = answer(&caches, "open", &[name]).await?;
     let kept: Array = answer(&cache, "keys", &[]).await?.dyn_into()?;
     let mut files = Vec::new();

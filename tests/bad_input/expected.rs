@@ -100,6 +100,10 @@ pub const UNOPENED: &[(&str, &str)] = &[
     ("other-format-name.json", "OtherProgram"),
     ("other-program.json", "OtherProgram"),
     ("packed.json.gz", "Encoding(Other(Gzip))"),
+    ("page-cut.html", "Page(Cut)"),
+    ("page-damaged.html", "Page(Damaged)"),
+    ("page-of-another-program.html", "OtherProgram"),
+    ("page-with-two-files.html", "Page(Several)"),
     ("paper.pdf", "Encoding(Other(Pdf))"),
     ("photo.jpg", "Encoding(Other(Picture))"),
     ("picture.gif", "Encoding(Other(Picture))"),
@@ -169,7 +173,7 @@ pub const UNOPENED: &[(&str, &str)] = &[
     ("version-1-5.json", "WrongType(\"version\")"),
     ("version-as-text.json", "WrongType(\"version\")"),
     ("version-missing.json", "WrongType(\"version\")"),
-    ("web-page.html", "Json(Syntax { line: 1, column: 1 })"),
+    ("web-page.html", "Page(NoFile)"),
 ];
 
 /// Files of two records or more, one of which breaks a rule.

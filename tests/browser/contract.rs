@@ -72,12 +72,11 @@ fn a_change_of_indexed_db_that_fails_half_way_has_changed_nothing() {
 #[test]
 fn a_change_of_indexed_db_that_finds_no_room_says_so_and_has_changed_nothing() {
     drive_in(PAGE, async |browser| {
-        let page = opened(browser).await;
-        // From the first write on: the browser remembers for a while how much room there was.
-        page.limit_storage(Some(1_000_000)).await;
+        // From the start: a browser remembers for a while how much room there was.
+        let page = browser.page_with_room(1_000_000).await;
+        page.goto("").await;
         check(&page, "shelf_prepare", &[]).await;
         check(&page, "shelf_fails", &[json!(true)]).await;
-        page.limit_storage(None).await;
         check(&page, "shelf_outlasted", &[]).await;
     });
 }

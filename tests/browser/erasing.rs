@@ -13,7 +13,8 @@ async fn open_erasing(page: &Page) {
     page.click_button("Tôi muốn xóa toàn bộ dữ liệu").await;
 }
 
-async fn erase(page: &Page) {
+/// Erases everything, and ends on the screen that says so.
+pub async fn erase(page: &Page) {
     open_erasing(page).await;
     page.tick("Tôi đã có tệp ở nơi khác").await;
     page.fill(CONFIRM, "xóa hết").await;

@@ -23,6 +23,7 @@ mod main_job;
 mod offline;
 mod opening;
 mod passphrase;
+mod readable;
 mod reported;
 mod reports;
 mod screens;

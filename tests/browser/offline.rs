@@ -3,7 +3,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{add_first, export, place, run};
+use crate::erasing::erase;
+use crate::steps::{add_first, export, place, run, thanh_ba};
 use crate::support::{Browser, Page, drive, in_project};
 
 /// Waits until the service worker answers for the page.
@@ -144,28 +145,32 @@ fn a_version_that_does_not_start_gives_way_to_the_one_before() {
     });
 }
 
+/// Shares a file with the program as the system does, and waits until it is kept.
+async fn share(page: &Page, name: &str) {
+    let text = serde_json::Value::from(fs::read_to_string(thanh_ba()).unwrap());
+    let sent = run(
+        page,
+        "shared",
+        &format!(
+            "(async () => {{
+                const form = new FormData();
+                form.append('files', new File([{text}], '{name}', {{ type: 'application/octet-stream' }}));
+                const answer = await fetch('./nhan-tep', {{ method: 'POST', body: form, redirect: 'manual' }});
+                return answer.type;
+            }})()"
+        ),
+    )
+    .await;
+    assert_eq!(sent, serde_json::json!("opaqueredirect"));
+}
+
 #[test]
 fn a_file_shared_by_another_program_arrives_in_the_preview_whatever_its_type() {
     drive(async |browser| {
         let page = browser.page().await;
         page.open("").await;
         is_kept(&page).await;
-        let text = fs::read_to_string(in_project("tests/fixtures/thanh-ba-2022.json")).unwrap();
-        let text = serde_json::Value::from(text);
-        let sent = run(
-            &page,
-            "shared",
-            &format!(
-                "(async () => {{
-                    const form = new FormData();
-                    form.append('files', new File([{text}], 'tệp của xã.bin', {{ type: 'application/octet-stream' }}));
-                    const answer = await fetch('./nhan-tep', {{ method: 'POST', body: form, redirect: 'manual' }});
-                    return answer.type;
-                }})()"
-            ),
-        )
-        .await;
-        assert_eq!(sent, serde_json::json!("opaqueredirect"));
+        share(&page, "tệp của xã.bin").await;
         place(&page, "Trao đổi tệp").await;
         page.see("Việc này chưa thay đổi gì trong sổ").await;
         page.see("tệp của xã.bin").await;
@@ -174,5 +179,51 @@ fn a_file_shared_by_another_program_arrives_in_the_preview_whatever_its_type() {
         page.reload().await;
         page.heading("Trao đổi tệp").await;
         page.see_no("tệp của xã.bin").await;
+    });
+}
+
+#[test]
+fn a_file_opened_with_the_program_arrives_in_the_preview() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        // The browser's own queue is filled by the system alone.
+        page.before_loading(
+            "Object.defineProperty(window, 'launchQueue', { configurable: true,
+                value: { setConsumer(consumer) { window.launch = consumer; } } });",
+        )
+        .await;
+        page.open("").await;
+        is_kept(&page).await;
+        // Nothing was opened with it: nothing happens.
+        page.until("(window.launch({ files: [] }), true)").await;
+        let text = serde_json::Value::from(fs::read_to_string(thanh_ba()).unwrap());
+        page.until(&format!(
+            "(window.launch({{ files: [{{ getFile: async () => new File([{text}], 'mở bằng sổ #1.json') }}] }}), true)"
+        ))
+        .await;
+        page.heading("Trao đổi tệp").await;
+        page.see("Việc này chưa thay đổi gì trong sổ").await;
+        page.see("mở bằng sổ #1.json").await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("32 mô hình mới").await;
+    });
+}
+
+#[test]
+fn erasing_everything_takes_a_shared_file_that_was_not_taken_too() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        is_kept(&page).await;
+        share(&page, "chưa nhập.json").await;
+        let has_handed_over =
+            "caches.keys().then((names) => names.some((name) => name.startsWith('handed-over ')))";
+        assert_eq!(run(&page, "before", has_handed_over).await, true);
+        erase(&page).await;
+        assert_eq!(run(&page, "after", has_handed_over).await, false);
+        page.click_button("Mở lại trang").await;
+        place(&page, "Trao đổi tệp").await;
+        page.heading("Trao đổi tệp").await;
+        page.see_no("chưa nhập.json").await;
     });
 }

@@ -18,6 +18,7 @@ mod leaves;
 mod naive;
 mod odd;
 mod plain;
+mod readable;
 #[path = "../registers/mod.rs"]
 mod registers;
 mod sameness;

@@ -24,6 +24,7 @@ mod preview_closings;
 mod preview_conflicts;
 mod preview_details;
 mod preview_tables;
+mod readable;
 mod scope_choice;
 mod senders;
 mod unlocking;

@@ -62,8 +62,7 @@ pub const GOES: &str = "Sẽ bị xóa khỏi trình duyệt này, ở cả hai 
 /// In the list.
 pub const GOES_SETTINGS: &str = "cài đặt và các bản nháp đang ghi dở";
 /// In the list.
-pub const GOES_HISTORY: &str =
-    "lịch sử thay đổi, điểm khôi phục, tình hình nộp tệp và mọi ghi nhớ khác của sổ";
+pub const GOES_HISTORY: &str = "lịch sử thay đổi, điểm khôi phục, tình hình nộp tệp, tệp được chuyển tới mà chưa nhập và mọi ghi nhớ khác của sổ";
 /// What stays.
 pub const STAYS: &str = "Không bị xóa: các tệp đã xuất hoặc tải về, sổ trên máy khác. Xóa rồi thì không hoàn tác được; chỉ có lại \
     sổ bằng cách nhập một tệp đã giữ.";

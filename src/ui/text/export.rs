@@ -39,6 +39,13 @@ pub const TO_ABOVE_HINT: &str = "Sổ nhớ lần gửi này để đếm nhữn
 pub const ONLY_NEWS: &str = "Chỉ xuất mô hình đã thay đổi";
 /// Hands the file to another program of the device.
 pub const SHARE: &str = "Gửi qua ứng dụng…";
+/// Puts the file into a page that opens anywhere.
+pub const READABLE: &str = "Xuất tệp mở được ngay (.html)";
+/// Under it.
+pub const READABLE_HINT: &str = "Nơi nhận chạm vào là đọc được bảng mô hình trên mọi điện thoại, kể cả trong Zalo, không cần mở sổ. Tệp trao đổi nằm sẵn bên trong: nơi nhận nhập chính tệp .html ấy vào sổ như tệp thường.";
+/// In place of both, where the file is locked.
+pub const NOT_READABLE: &str =
+    "Tệp có mật khẩu thì không xuất thành tệp mở được ngay: ai cầm trang ấy cũng đọc được.";
 /// Says that the browser refused to copy.
 pub const NOT_COPIED: &str = "Trình duyệt không cho sao chép. Hãy dùng nút “Xuất tệp”.";
 /// Says that the device did not take the file.

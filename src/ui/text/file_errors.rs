@@ -6,13 +6,13 @@ use crate::format::encoding::{EncodingError, OtherKind};
 use crate::format::exchange_read::{FileError, Refused};
 use crate::format::json::JsonError;
 use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
+use crate::format::readable_file::PageError::{self, Cut, Damaged, NoFile, Several};
 
 use super::paths::{member_name, path_label, record_word};
 
 const SAFE: &str = "Sổ không thay đổi.";
 const SEND_AGAIN: &str = "Hãy xin gửi lại tệp.";
-const PICK_EXCHANGE_FILE: &str =
-    "Hãy chọn tệp do nơi gửi lấy ra bằng nút “Xuất tệp”, tên thường kết thúc bằng .json.";
+const PICK_EXCHANGE_FILE: &str = "Hãy chọn tệp do nơi gửi lấy ra bằng nút “Xuất tệp”, tên thường kết thúc bằng .json hoặc .html.";
 const ASK_SENDER: &str = "Hãy báo cho nơi gửi kiểm tra lại tệp rồi gửi bản khác.";
 
 /// Says why a file cannot be opened: what happened and where, what is safe, what to do next.
@@ -53,6 +53,31 @@ pub fn file_error(error: &FileError) -> String {
                 "Phần “{}” của tệp khóa có ký tự lạ hoặc thiếu ký tự; có thể tệp bị hỏng khi gửi.",
                 file_member(member)
             ),
+            SEND_AGAIN,
+        ),
+        FileError::Page(error) => {
+            let (happened, next) = page_error(*error);
+            told(happened, next)
+        }
+    }
+}
+
+const fn page_error(error: PageError) -> (&'static str, &'static str) {
+    match error {
+        NoFile => (
+            "Đây là trang web, bên trong không có tệp trao đổi nào.",
+            "Hãy chọn chính tệp .html nhận được, đừng chọn trang đã sửa hoặc đã lưu lại; hoặc chọn tệp .json.",
+        ),
+        Cut => (
+            "Trang này bị cắt ngang, tệp trao đổi bên trong không còn đủ.",
+            SEND_AGAIN,
+        ),
+        Several => (
+            "Trang này có nhiều tệp trao đổi bên trong nên không biết lấy tệp nào.",
+            ASK_SENDER,
+        ),
+        Damaged => (
+            "Tệp trao đổi bên trong trang này bị hỏng: nội dung không còn như lúc xuất.",
             SEND_AGAIN,
         ),
     }
@@ -280,6 +305,7 @@ mod tests {
         encoding
             .chain(json.map(FileError::Json))
             .chain(others)
+            .chain([NoFile, Cut, Several, Damaged].map(FileError::Page))
             .collect()
     }
 

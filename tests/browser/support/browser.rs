@@ -1,10 +1,11 @@
 //! One test's browser: the driver, the server of the release, and the pages opened so far.
 
+use super::engine::{Engine, Profile};
 use super::services::Service;
 use super::{Page, in_project};
 use fantoccini::ClientBuilder;
-use serde_json::{Map, Value, json};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +15,11 @@ const PICTURES_OF_FAILURES: &str = "target/browser-failures";
 
 /// The browser of one test.
 pub struct Browser {
-    driver: Service,
+    engine: Engine,
+    /// What the drivers stand on.
+    screen: Option<Service>,
+    /// Each drives one page's browser, by the page's profile.
+    drivers: RefCell<Vec<(PathBuf, Service)>>,
     /// The server, while there is one.
     server: RefCell<Option<Service>>,
     address: String,
@@ -28,10 +33,13 @@ impl Browser {
     /// Starts the driver, and the server of a folder.
     pub async fn start(served: &Path) -> Self {
         let server = Service::server(served, 0);
+        let engine = Engine::chosen();
         Self {
+            engine,
+            screen: engine.screen(),
+            drivers: RefCell::default(),
             address: server.url(),
             server: RefCell::new(Some(server)),
-            driver: Service::driver(),
             folder: new_folder(),
             n_profiles: Cell::new(0),
             pages: RefCell::default(),
@@ -69,6 +77,13 @@ impl Browser {
         .await
     }
 
+    /// Does the same in a browser that leaves a page about this many bytes of room, for IndexedDB and the like.
+    pub async fn page_with_room(&self, n_bytes: u64) -> Page {
+        self.n_profiles.set(self.n_profiles.get() + 1);
+        let name = format!("profile-{}", self.n_profiles.get());
+        self.page_of(self.folder.join(name), Some(n_bytes)).await
+    }
+
     /// Quits a page's browser and opens it again on the same profile, as the next morning.
     pub async fn reopen(&self, page: Page) -> Page {
         let profile = page.profile().to_owned();
@@ -90,6 +105,7 @@ impl Browser {
         kill_all(&profile);
         // The driver still has to hear that this session is over.
         let _nobody_answers = page.end().await;
+        self.end_driver(&profile);
         self.page_in(profile).await
     }
 
@@ -119,17 +135,35 @@ impl Browser {
         errors
     }
 
-    async fn page_in(&self, profile: PathBuf) -> Page {
-        let downloads = profile.with_extension("downloads");
+    async fn page_in(&self, folder: PathBuf) -> Page {
+        self.page_of(folder, None).await
+    }
+
+    async fn page_of(&self, folder: PathBuf, room: Option<u64>) -> Page {
+        let downloads = folder.with_extension("downloads");
         std::fs::create_dir_all(&downloads).expect("a download folder");
+        let profile = Profile {
+            folder,
+            downloads,
+            room,
+        };
+        let driver = self.engine.driver(self.screen.as_ref());
         let mut client =
             ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
-        client.capabilities(capabilities(&profile, &downloads));
-        let client = match client.connect(&self.driver.url()).await {
+        client.capabilities(self.engine.capabilities(&profile));
+        let client = match client.connect(&driver.url()).await {
             Ok(client) => client,
-            Err(error) => panic!("Chromium did not start (`make setup` installs it): {error}"),
+            Err(error) => panic!(
+                "{:?} did not start (`make setup` installs it): {error}",
+                self.engine
+            ),
         };
-        let page = Page::new(client, self.address.clone(), profile, &downloads);
+        self.engine.started(&client, &profile, &self.address).await;
+        let output = driver.output().clone();
+        self.drivers
+            .borrow_mut()
+            .push((profile.folder.clone(), driver));
+        let page = Page::new(self.engine, client, output, self.address.clone(), profile);
         self.pages.borrow_mut().push(page.clone());
         page
     }
@@ -137,56 +171,63 @@ impl Browser {
     async fn close(&self, page: Page) {
         let errors = page.console_errors().await;
         self.errors.borrow_mut().extend(errors);
+        let profile = page.profile().to_owned();
         page.quit().await;
+        self.end_driver(&profile);
+    }
+
+    fn end_driver(&self, profile: &Path) {
+        self.drivers
+            .borrow_mut()
+            .retain(|(other, _)| other != profile);
     }
 }
 
-/// Kills every process of a profile's browser.
+/// Kills every process of a profile's browser at once, with those it has started.
 fn kill_all(profile: &Path) {
-    let argument = format!("--user-data-dir={}", profile.display());
+    let profile = profile.display().to_string();
     loop {
-        let processes = std::fs::read_dir("/proc").expect("a list of processes");
-        let processes = processes.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let of_profile = processes.filter(|id| {
-            let command = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-            let command = String::from_utf8_lossy(&command);
-            !command.is_empty() && command.split('\0').any(|one| one == argument)
-        });
-        let of_profile: Vec<String> = of_profile.collect();
-        if of_profile.is_empty() {
+        let mut doomed = BTreeSet::new();
+        let processes = processes();
+        for (id, _, command) in &processes {
+            if command.split('\0').any(|one| one.ends_with(&profile)) {
+                doomed.insert(id.clone());
+            }
+        }
+        // Children of children.
+        let mut n_known = 0;
+        while n_known < doomed.len() {
+            n_known = doomed.len();
+            let children = processes
+                .iter()
+                .filter(|(_, parent, _)| doomed.contains(parent));
+            let children: Vec<String> = children.map(|(id, ..)| id.clone()).collect();
+            doomed.extend(children);
+        }
+        if doomed.is_empty() {
             return;
         }
         // The shell's own: a machine need not have a program of that name. One that has ended meanwhile is no matter.
         let mut kill = Command::new("sh");
         kill.args(["-c", "kill -KILL \"$@\"", "kill"]);
-        let _ended = kill.args(of_profile).stderr(Stdio::null()).status();
+        let _ended = kill.args(doomed).stderr(Stdio::null()).status();
     }
 }
 
-fn capabilities(profile: &Path, downloads: &Path) -> Map<String, Value> {
-    let profile = format!("--user-data-dir={}", profile.display());
-    let capabilities = json!({
-        "browserName": "chrome",
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "timeouts": { "script": 120_000 },
-        "unhandledPromptBehavior": "ignore",
-        "goog:chromeOptions": {
-            "args": [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=vi",
-                "--window-size=1280,900", "--force-color-profile=srgb", profile,
-            ],
-            "prefs": {
-                "download.default_directory": downloads,
-                "download.prompt_for_download": false,
-                "intl.accept_languages": "vi",
-            },
-        },
+/// Returns all processes that are alive: number, parent's number, command with its arguments.
+fn processes() -> Vec<(String, String, String)> {
+    let entries = std::fs::read_dir("/proc").expect("a list of processes");
+    let ids = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let described = ids.filter_map(|id| {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        // After the name, which may hold anything: the state and the parent.
+        let (_, rest) = stat.rsplit_once(')')?;
+        let parent = rest.split_whitespace().nth(1)?.to_owned();
+        let command = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        let command = String::from_utf8_lossy(&command).into_owned();
+        (!command.is_empty()).then_some((id, parent, command))
     });
-    match capabilities {
-        Value::Object(capabilities) => capabilities,
-        _ => Map::new(),
-    }
+    described.collect()
 }
 
 /// A new folder of this process in the system's temporary folder.

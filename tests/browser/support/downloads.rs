@@ -1,6 +1,6 @@
 //! Waits for files to arrive in a folder, woken by the system.
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -21,9 +21,12 @@ impl Downloads {
     /// Watches an existing folder.
     pub fn watch(folder: &Path) -> Self {
         let (sender, changes) = unbounded_channel();
-        let mut watcher = notify::recommended_watcher(move |_| {
-            // Nobody listens any more once the test is over.
-            let _ = sender.send(());
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            // Looking at the folder is an event too, and would wake who looks.
+            if !event.is_ok_and(|event| event.kind.is_access()) {
+                // Nobody listens any more once the test is over.
+                let _ = sender.send(());
+            }
         })
         .expect("a watcher");
         watcher
@@ -61,7 +64,7 @@ impl Downloads {
         files.sort();
         let unfinished = |file: &PathBuf| {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(".crdownload") || name.starts_with('.')
+            name.ends_with(".crdownload") || name.ends_with(".part") || name.starts_with('.')
         };
         if files.iter().any(unfinished) {
             Vec::new()

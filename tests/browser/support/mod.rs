@@ -7,8 +7,8 @@
 )]
 
 mod browser;
-mod commands;
 mod downloads;
+mod engine;
 mod page;
 mod services;
 

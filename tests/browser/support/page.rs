@@ -1,7 +1,8 @@
 //! A page, used as a person does: every method finds things by the words on the screen, and waits until they are there.
 
-use super::commands::{console_errors, devtools};
 use super::downloads::Downloads;
+use super::engine::{Engine, Profile};
+use super::services::Output;
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
@@ -22,7 +23,10 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// One tab in one profile. Clones are the same page.
 #[derive(Clone)]
 pub struct Page {
+    engine: Engine,
     client: Client,
+    /// What the browser prints.
+    output: Output,
     address: String,
     profile: PathBuf,
     downloads: Rc<Mutex<Downloads>>,
@@ -31,12 +35,20 @@ pub struct Page {
 
 impl Page {
     /// Takes over a new session.
-    pub fn new(client: Client, address: String, profile: PathBuf, downloads: &Path) -> Self {
-        let downloads = Rc::new(Mutex::new(Downloads::watch(downloads)));
+    pub fn new(
+        engine: Engine,
+        client: Client,
+        output: Output,
+        address: String,
+        profile: Profile,
+    ) -> Self {
+        let downloads = Rc::new(Mutex::new(Downloads::watch(&profile.downloads)));
         Self {
+            engine,
             client,
+            output,
             address,
-            profile,
+            profile: profile.folder,
             downloads,
             within: None,
         }
@@ -77,22 +89,16 @@ impl Page {
 
     /// Runs a script in every document from now on, before its own: to take things away from the browser.
     pub async fn before_loading(&self, script: &str) {
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        devtools(&self.client, command, json!({ "source": script })).await;
+        self.engine
+            .before_loading(&self.client, &self.profile, &self.output, script)
+            .await;
     }
 
     /// Frees what the page's scripts no longer use.
     pub async fn collect_garbage(&self) {
-        devtools(&self.client, "HeapProfiler.collectGarbage", json!({})).await;
-    }
-
-    /// Gives the page's address this many bytes of room on the disk, for IndexedDB and the like; `None` gives what is usual.
-    pub async fn limit_storage(&self, n_bytes: Option<u64>) {
-        let mut limit = json!({ "origin": self.address });
-        if let Some(n_bytes) = n_bytes {
-            limit["quotaSize"] = n_bytes.into();
-        }
-        devtools(&self.client, "Storage.overrideQuotaForOrigin", limit).await;
+        self.engine
+            .collect_garbage(&self.client, &self.profile, &self.output)
+            .await;
     }
 
     /// Loads the page anew.
@@ -166,6 +172,13 @@ impl Page {
             text.to_owned()
         };
         done(field.send_keys(&keys).await);
+        // Keys sent are not yet keys taken. A field that does not keep what is typed has no such value.
+        let typed = format!(
+            "(() => {{ const field = named('field', {}, within)[0]; return !field || field.value === {}; }})()",
+            quoted(label),
+            quoted(text)
+        );
+        self.until(&typed).await;
     }
 
     /// Chooses an option of the select, or a radio button of the group, with this label.
@@ -280,8 +293,7 @@ impl Page {
 
     /// Gives the page exactly this size; up to 600 pixels wide it is a phone.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width <= 600 });
-        devtools(&self.client, "Emulation.setDeviceMetricsOverride", size).await;
+        self.engine.resize(&self.client, width, height).await;
         self.until(&format!(
             "matchMedia('(width: {width}px) and (height: {height}px)').matches"
         ))
@@ -290,9 +302,9 @@ impl Page {
 
     /// Switches the system's dark mode.
     pub async fn prefer_dark(&self, dark: bool) {
-        let value = if dark { "dark" } else { "light" };
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        devtools(&self.client, "Emulation.setEmulatedMedia", media).await;
+        self.engine
+            .prefer_dark(&self.client, &self.profile, &self.output, dark)
+            .await;
     }
 
     /// Saves a picture of what the window shows, making the folder.
@@ -318,7 +330,7 @@ impl Page {
 
     /// Returns the console's errors since the last call.
     pub async fn console_errors(&self) -> Vec<String> {
-        console_errors(&self.client).await
+        self.engine.console_errors(&self.client, &self.output).await
     }
 
     /// Opens another tab of the same browser at an address of the program, and goes there; its name leads back to it.

@@ -364,7 +364,7 @@ fn listen_for_pasting(state: ImportState) {
             let has_text = !text.trim().is_empty();
             pasted.extend(
                 has_text
-                    .then(|| files::of_text(text::PASTED, &text))
+                    .then(|| files::of_text(text::PASTED, "text/plain", &text))
                     .flatten(),
             );
         }

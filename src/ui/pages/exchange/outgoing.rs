@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::untrack;
 
+use super::readable::page_of;
 use crate::domain::date::Timestamp;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
@@ -47,6 +48,8 @@ pub struct ExportState {
     pub is_only_news: RwSignal<bool>,
     /// What the file is locked with; "" for a file that is not. It is kept nowhere else.
     pub passphrase: RwSignal<String>,
+    /// Whether it goes inside a page that opens anywhere, as long as it is not locked.
+    pub is_readable: RwSignal<bool>,
     /// Whether a file is being locked.
     pub is_locking: RwSignal<bool>,
     /// The last file that went to the higher committee, with any scope, and when.
@@ -65,6 +68,8 @@ pub struct Outgoing {
     pub name: String,
     /// Its text.
     pub content: String,
+    /// The page that has it inside, where people want one.
+    pub page: Option<String>,
     /// Whether the text is encrypted.
     pub is_locked: bool,
     /// Whether the whole register is in it.
@@ -73,8 +78,10 @@ pub struct Outgoing {
     pub n_models: usize,
     /// The fingerprint of what is in it.
     pub code: String,
-    piece: Register,
-    at: Timestamp,
+    /// Who exports it, when, and what.
+    pub export: Export,
+    /// What is in it.
+    pub piece: Register,
 }
 
 /// Says why there is no file.
@@ -137,6 +144,7 @@ impl ExportState {
             }),
             is_only_news: RwSignal::new(false),
             passphrase: RwSignal::new(String::new()),
+            is_readable: RwSignal::new(false),
             is_locking: RwSignal::new(false),
             last_sent,
             chosen_counted,
@@ -191,24 +199,25 @@ impl ExportState {
             true => self.sent.with(|sent| sent.at),
             false => None,
         };
+        let is_everything = scope == Scope::default() && !self.is_only_news.get();
+        let file_name = file_name(sender, &self.scope_words(&scope), at);
+        let export = Export {
+            at,
+            unit,
+            name,
+            scope,
+            changed_since,
+        };
         Outgoing {
-            name: file_name(sender, &self.scope_words(&scope), at),
+            name: file_name,
+            page: None,
             is_locked: false,
-            is_everything: scope == Scope::default() && !self.is_only_news.get(),
+            is_everything,
             n_models: Model::all(&piece).count(),
             code: Fingerprint::of(&piece).to_string(),
-            content: write(
-                &piece,
-                &Export {
-                    at,
-                    unit,
-                    name: name.clone(),
-                    scope,
-                    changed_since,
-                },
-            ),
+            content: write(&piece, &export),
+            export,
             piece,
-            at,
         }
     }
 
@@ -224,6 +233,13 @@ impl ExportState {
             return Some(Err(NotMade::TooLargeLocked));
         }
         if passphrase.is_empty() {
+            if self.is_readable.get_untracked() {
+                let page = page_of(self, &outgoing);
+                if !can_be_read(page.len() as u64, false) {
+                    return Some(Err(NotMade::TooLarge));
+                }
+                outgoing.page = Some(page);
+            }
             return Some(Ok(Arc::new(outgoing)));
         }
         self.is_locking.set(true);
@@ -287,7 +303,11 @@ impl ExportState {
     pub fn note(self, outgoing: &Outgoing) -> Result<(), BagError> {
         self.app.note_export();
         let mut sent = self.sent.get_untracked();
-        sent.note(&outgoing.piece, outgoing.at, self.counted.get_untracked());
+        sent.note(
+            &outgoing.piece,
+            outgoing.export.at,
+            self.counted.get_untracked(),
+        );
         let saved = self.app.with_store(|store| {
             self.scope
                 .with_untracked(|scope| store.save_sent(scope, &sent))

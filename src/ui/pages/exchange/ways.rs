@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::outgoing::{ExportState, NotMade, Outgoing};
 use super::passphrase_choice::PassphraseChoice;
+use super::readable::ReadableChoice;
 use crate::shell::clipboard;
 use crate::shell::files::{self, Shared};
 use crate::ui::components::fingerprint::FingerprintCode;
@@ -41,18 +42,26 @@ enum Outcome {
 impl Way {
     async fn take(self, outgoing: &Outgoing) -> Outcome {
         let (content, n_models) = (&outgoing.content, outgoing.n_models);
+        let page = outgoing.page.as_deref();
+        let named = |ending| format!("{}.{ending}", outgoing.name);
         match self {
             Self::Save => {
-                let name = format!("{}.json", outgoing.name);
-                match files::download(&name, "application/json", content) {
+                let (name, mime, content) = match page {
+                    Some(page) => (named("html"), "text/html", page),
+                    None => (named("json"), "application/json", content.as_str()),
+                };
+                match files::download(&name, mime, content) {
                     Ok(()) => Outcome::Went(text::exported(&name, n_models)),
                     Err(files::DownloadFailed) => Outcome::Failed(rescue::NOT_DOWNLOADED),
                 }
             }
             // Chrome on Android does not take .json; the text is the same, and the reader looks at nothing else.
             Self::Share => {
-                let name = format!("{}.txt", outgoing.name);
-                match files::share(&name, content).await {
+                let (name, mime, content) = match page {
+                    Some(page) => (named("html"), "text/html", page),
+                    None => (named("txt"), "text/plain", content.as_str()),
+                };
+                match files::share(&name, mime, content).await {
                     Shared::Taken => Outcome::Went(text::shared(&name, n_models)),
                     Shared::GivenUp => Outcome::GivenUp,
                     Shared::Refused => Outcome::Failed(text::NOT_SHARED),
@@ -201,6 +210,7 @@ pub fn Ways(
     view! {
         <form class="stack" on:submit=submit>
             <PassphraseChoice passphrase=state.passphrase is_locking=state.is_locking />
+            <ReadableChoice state=state />
             <div class="buttons">
                 <button
                     class="button button--primary"
