@@ -147,6 +147,9 @@ fn the_window_of_a_messenger_is_pointed_out_and_an_ordinary_browser_is_not() {
 fn the_program_offers_once_to_be_installed_when_there_is_something_of_worth() {
     drive(async |browser| {
         let page = browser.page().await;
+        // An engine's own offer would come when it likes.
+        page.before_loading("addEventListener('beforeinstallprompt', (event) => event.isTrusted && event.stopImmediatePropagation(), true)")
+            .await;
         page.open("").await;
         let offer = "window.dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
             prompt() { window.wasAsked = true; return Promise.resolve(); }, userChoice: Promise.resolve({ outcome: 'accepted' }) }))";
