@@ -38,6 +38,13 @@
     if (isAsked) location.reload();
   });
 
+  // The browser's offer to install the program waits until somebody wants it; src/shell/install.rs takes it.
+  window.addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    window.dvkInstall = event;
+    window.dispatchEvent(new Event("dvk-install"));
+  });
+
   // Files opened with the program from the device's own list of files go to the service worker, which keeps them like shared ones.
   if (window.launchQueue) {
     window.launchQueue.setConsumer(function (launch) {

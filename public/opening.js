@@ -1,4 +1,5 @@
-// Says that the program cannot start here, instead of "opening" for ever. Written for old browsers: those are the ones that fail.
+// Before the program: shows text in the size that was chosen, and says that the program cannot start here, instead of "opening" for ever.
+// Written for old browsers: those are the ones that fail.
 (function () {
   "use strict";
 
@@ -16,6 +17,7 @@
     goBack(function () {
       document.getElementById("opening-wait").hidden = true;
       document.getElementById("opening-failed").hidden = false;
+      document.getElementById("opening-again").onclick = function () { location.reload(); };
     });
   }
 
@@ -39,6 +41,42 @@
   document.addEventListener("securitypolicyviolation", function (event) {
     if (/^script/.test(event.violatedDirective)) sayThatItFailed();
   });
+
+  // The size of text, in per cent. What the device keeps is a few words, read and written by src/ui/preferences.rs.
+  function keptSize() {
+    try {
+      return +(/(?:^| )text-(125|150|200)(?: |$)/.exec(localStorage.getItem("dvk-device")) || [])[1] || 100;
+    } catch (blocked) {
+      return 100;
+    }
+  }
+
+  // Media queries count in the browser's own size of text: they are told of this one, so that large text has the page of a narrow window.
+  var queries = null;
+  function showText(percent) {
+    document.documentElement.style.fontSize = percent === 100 ? "" : percent + "%";
+    if (document.readyState === "loading") return;
+    if (!queries) {
+      queries = [];
+      [].forEach.call(document.styleSheets, function (sheet) {
+        [].forEach.call(sheet.cssRules, function (rule) {
+          if (rule.media && /rem/.test(rule.media.mediaText)) queries.push([rule.media, rule.media.mediaText]);
+        });
+      });
+    }
+    queries.forEach(function (query) {
+      query[0].mediaText = query[1].replace(/([\d.]+)rem/g, function (_, n) { return n * percent / 100 + "rem"; });
+    });
+  }
+  window.dvkShowText = showText;
+  if (keptSize() !== 100) {
+    showText(keptSize());
+    document.addEventListener("DOMContentLoaded", function () { showText(keptSize()); });
+  }
+  // Paper has a size of its own.
+  window.addEventListener("beforeprint", function () { showText(100); });
+  window.addEventListener("afterprint", function () { showText(keptSize()); });
+
   window.addEventListener("DOMContentLoaded", function () {
     if (typeof WebAssembly !== "object" || !("noModule" in HTMLScriptElement.prototype)) sayThatItFailed();
   });

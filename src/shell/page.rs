@@ -1,7 +1,9 @@
 //! The page: its address, its title, its focus, its width.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, Window};
+use web_sys::{Element, FocusOptions, HtmlElement, Window};
+
+use super::member::call;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -30,6 +32,20 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
+/// Goes back to the page before, if there is one.
+pub fn back() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _nothing_before = history.back();
+    }
+}
+
+/// Returns the address of the page without its fragment.
+pub fn address() -> String {
+    let href = window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Some(document) = window().and_then(|window| window.document()) {
@@ -53,6 +69,13 @@ pub fn focus_in_place(id: &str) {
     }
 }
 
+/// Brings the element with an id into view.
+pub fn bring_into_view(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Scrolls so far down.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
@@ -67,8 +90,15 @@ pub fn scroll_y() -> f64 {
         .unwrap_or_default()
 }
 
-/// Says whether the window is at least `em` wide, as the style sheets count.
+/// Says whether the window is at least `em` wide, as the style sheets count: in the size of text that was chosen.
 pub fn is_at_least(em: f64) -> bool {
+    let root = window().and_then(|window| window.document()?.document_element());
+    let style = root.and_then(|root| root.get_attribute("style"));
+    let size = style.as_deref().and_then(|style| {
+        let (_, size) = style.split_once("font-size: ")?;
+        size.split_once('%')?.0.parse::<f64>().ok()
+    });
+    let em = em * size.unwrap_or(100.0) / 100.0;
     matches(&format!("(min-width: {em}em)"))
 }
 
@@ -87,11 +117,32 @@ pub fn remove(id: &str) {
 
 /// Says whether the focus is in something people type into.
 pub fn is_typing() -> bool {
-    let active = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
     const TYPED: &str = "input:not([type=file], [type=checkbox], [type=radio]), textarea, select";
-    active.is_some_and(|element| element.matches(TYPED).unwrap_or(false))
+    active().is_some_and(|element| element.matches(TYPED).unwrap_or(false))
+}
+
+/// Says whether the focus is anywhere in a form or a dialog: a key that leads away would take people out of their work.
+pub fn is_in_form() -> bool {
+    let place = active().and_then(|element| element.closest("form, dialog").ok().flatten());
+    is_typing() || place.is_some()
+}
+
+/// Opens the dialog with an id over the page, and moves the focus into it.
+pub fn show_modal(id: &str) {
+    if let Some(dialog) = element(id) {
+        let _shown_already = call(&dialog, "showModal", &[]);
+    }
+}
+
+/// Closes the dialog with an id; the focus goes back to where it was.
+pub fn close_modal(id: &str) {
+    if let Some(dialog) = element(id) {
+        let _closed_already = call(&dialog, "close", &[]);
+    }
+}
+
+fn active() -> Option<Element> {
+    window()?.document()?.active_element()
 }
 
 fn element(id: &str) -> Option<HtmlElement> {

@@ -19,11 +19,16 @@ use crate::storage::store::Store;
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
 use super::components::toast::Toast;
-use super::pages::on_demand::Job;
+use super::device::Device;
+use super::keys::{Deed, Keys};
+use super::pages::models::SEARCH_ID;
+use super::pages::on_demand::{Job, OnDemand, Wanted};
 use super::pages::{self, unsaved_notice::UnsavedNotice};
-use super::route::Route;
+use super::preferences::Preferences;
+use super::route::{ModelFilter, Route};
 use super::state::{App, Erasing, Opened, SaveStatus, Way};
 use super::text::{self, rescue::Trouble};
+use super::typed;
 
 /// How long another tab may take to erase everything, in milliseconds.
 const ERASING_PATIENCE_MS: i32 = 6_000;
@@ -115,8 +120,11 @@ fn Program() -> impl IntoMarkup {
     let undecided = app.undecided;
     let route = RwSignal::new(Route::parse(&page::fragment()));
     provide_context(route);
-    follow_address(route);
+    let next_focus = StoredValue::new(HEADING_ID);
+    let shows_keys = RwSignal::new(false);
+    follow_address(route, next_focus);
     listen_for_steps(app);
+    listen_for_keys(route, next_focus, shows_keys);
     listen_for_leaving(app);
     keep_dropped_files_out();
     pages::on_demand::fetch_at_rest(app);
@@ -130,7 +138,10 @@ fn Program() -> impl IntoMarkup {
     });
     let n_conflicts = Memo::new(move |_| undecided.with(Vec::len));
     move || match app.erasing.get() {
-        Erasing::No => view! { <Frame route=route unit=unit n_conflicts=n_conflicts /> },
+        Erasing::No => view! {
+            <Frame route=route unit=unit n_conflicts=n_conflicts />
+            {move || shows_keys.get().then(|| view! { <OnDemand wanted=Wanted::Shortcuts(shows_keys) /> })}
+        },
         erasing => view! { <pages::erased::Erased erasing=erasing /> },
     }
 }
@@ -153,9 +164,14 @@ fn Frame(
         <div class="app">
             <Navigation route=route unit=unit n_conflicts=n_conflicts n_matters=app.n_matters />
             <main class="app__main" id="main" tabindex="-1">
+                {Device::here()
+                    .inside
+                    .is_some()
+                    .then(|| view! { <OnDemand wanted=Wanted::Inside /> })}
                 <UnsavedNotice />
                 {anew(move || {
                     app.mode.track();
+                    typed::forget_all();
                     view! { <pages::Screen route=route /> }
                 })}
             </main>
@@ -176,8 +192,8 @@ fn Frame(
     }
 }
 
-/// Keeps the screen at the address, and the focus at the heading of a new screen.
-fn follow_address(route: RwSignal<Route>) {
+/// Keeps the screen at the address, and the focus at the heading of a new screen, or where it is to be instead this once.
+fn follow_address(route: RwSignal<Route>, next_focus: StoredValue<&'static str>) {
     on_window("hashchange", move |_: HashChangeEvent| {
         let next = Route::parse(&page::fragment());
         let is_other_screen = route.with_untracked(|now| {
@@ -192,9 +208,11 @@ fn follow_address(route: RwSignal<Route>) {
                 )
         });
         route.set(next);
+        let focus = next_focus.get_value();
+        next_focus.set_value(HEADING_ID);
         if is_other_screen {
             page::scroll_to(0.0);
-            request_animation_frame(|| page::focus(HEADING_ID));
+            request_animation_frame(move || page::focus(focus));
         }
     });
 }
@@ -215,6 +233,42 @@ fn listen_for_steps(app: App) {
     });
 }
 
+/// Does what keys of one letter ask for, except where people are at work in a form, and where they have turned them off.
+fn listen_for_keys(
+    route: RwSignal<Route>,
+    next_focus: StoredValue<&'static str>,
+    shows_keys: RwSignal<bool>,
+) {
+    let keys = StoredValue::new(Keys::default());
+    on_window("keydown", move |event: KeyboardEvent| {
+        let is_held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat();
+        if is_held || event.default_prevented() || page::is_in_form() {
+            return;
+        }
+        let mut reading = keys.get_value();
+        let deed = reading.press(&event.key(), event.time_stamp());
+        // Shift by itself is a key too, and comes before "?".
+        if event.key().len() == 1 {
+            keys.set_value(reading);
+        }
+        let Some(deed) = deed.filter(|_| Preferences::here().has_keys) else {
+            return;
+        };
+        event.prevent_default();
+        match deed {
+            Deed::List => shows_keys.set(true),
+            Deed::Go(route) => page::go_to(&route.fragment()),
+            Deed::Search if matches!(route.get_untracked(), Route::Models(_)) => {
+                page::focus(SEARCH_ID);
+            }
+            Deed::Search => {
+                next_focus.set_value(SEARCH_ID);
+                page::go_to(&Route::Models(ModelFilter::default()).fragment());
+            }
+        }
+    });
+}
+
 /// Makes the browser ask before the page goes while something is on the screen alone.
 fn listen_for_leaving(app: App) {
     on_window("beforeunload", move |event: leptos::ev::Event| {
@@ -223,7 +277,7 @@ fn listen_for_leaving(app: App) {
             .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
         // Whoever carries the program on a stick may think that the data goes with it.
         let is_in_no_file = page::is_from_file() && app.has_changes_in_no_file();
-        if (is_unsaved || is_in_no_file) && !app.is_being_erased() {
+        if (is_unsaved || is_in_no_file || typed::is_any()) && !app.is_being_erased() {
             event.prevent_default();
         }
     });

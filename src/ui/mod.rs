@@ -13,8 +13,11 @@
 
 pub mod device;
 pub mod form_start;
+pub mod help;
+pub mod keys;
 pub mod model_list;
 pub mod passphrase;
+pub mod preferences;
 pub mod report_question;
 pub mod route;
 pub mod text;
@@ -46,3 +49,5 @@ pub mod record_words;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod typed;

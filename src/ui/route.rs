@@ -67,6 +67,8 @@ pub enum Route {
     Catalogue,
     /// Cài đặt.
     Settings,
+    /// Trợ giúp: a part, by its address; all of them where it is "".
+    Help(String),
     /// An address that means no screen.
     Unknown,
 }
@@ -185,6 +187,7 @@ impl Route {
             ["bao-cao", "so-lieu"] => Self::Reported,
             ["danh-muc"] => Self::Catalogue,
             ["cai-dat"] => Self::Settings,
+            ["tro-giup", ref part @ ..] => Self::Help(part.join("/")),
             _ => Self::Unknown,
         }
     }
@@ -214,6 +217,8 @@ impl Route {
             Self::Reported => "/bao-cao/so-lieu".to_owned(),
             Self::Catalogue => "/danh-muc".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
+            Self::Help(part) if part.is_empty() => "/tro-giup".to_owned(),
+            Self::Help(part) => format!("/tro-giup/{}", encoded(part)),
             Self::Unknown => "/".to_owned(),
         }
     }
@@ -367,6 +372,8 @@ mod tests {
             Route::Reported,
             Route::Catalogue,
             Route::Settings,
+            Route::Help(String::new()),
+            Route::Help("gui-tep".into()),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }

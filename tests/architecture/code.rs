@@ -273,13 +273,12 @@ fn a_text_for_debugging_is_found() {
 #[test]
 fn only_the_shell_reaches_local_storage() {
     check_kept(Source::all("src").iter().flat_map(raw_local_storage));
+    // The size of text is needed before the program is there; it is only read.
+    const READS_SIZE: &str = "localStorage.getItem(\"dvk-device\")";
     for path in super::source::files("public") {
         let text = std::fs::read(super::source::root().join(&path)).unwrap();
-        assert!(
-            !String::from_utf8_lossy(&text).contains("localStorage"),
-            "{}",
-            path.display()
-        );
+        let text = String::from_utf8_lossy(&text).replacen(READS_SIZE, "", 1);
+        assert!(!text.contains("localStorage"), "{}", path.display());
     }
 }
 

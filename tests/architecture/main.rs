@@ -2,6 +2,7 @@
 //! The architecture, read from the source: every rule has a test that the project keeps it, and one that it can fail.
 
 mod code;
+mod help;
 mod layers;
 mod repository;
 mod source;

@@ -33,3 +33,35 @@ fn a_draft_that_was_given_up_comes_back_with_the_note() {
         page.see_no("Đã bỏ bản nháp.").await;
     });
 }
+
+#[test]
+fn what_is_typed_into_a_form_is_still_there_after_a_look_at_another_screen() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        page.open("#/bao-cao/so-lieu").await;
+        page.choose("Đơn vị", "Xã Vân Lĩnh").await;
+        page.fill("Nguồn", "Báo cáo số 05-BC/ĐU").await;
+        page.fill("Được đăng ký", "12").await;
+        page.click_link("Trợ giúp về màn hình này").await;
+        page.heading("Cộng tệp của các đơn vị").await;
+        page.back().await;
+        page.heading("Số liệu gửi lên").await;
+        assert_eq!(page.value("Đơn vị").await, "Xã Vân Lĩnh");
+        assert_eq!(page.value("Nguồn").await, "Báo cáo số 05-BC/ĐU");
+        assert_eq!(page.value("Được đăng ký").await, "12");
+        page.click_button("Hủy").await;
+        page.until("named('field', 'Nguồn', within)[0]?.value === ''")
+            .await;
+        place(&page, "Danh mục").await;
+        page.fill("Tên đơn vị", "Xã Mới").await;
+        place(&page, "Báo cáo").await;
+        page.heading("Báo cáo").await;
+        place(&page, "Danh mục").await;
+        assert_eq!(page.value("Tên đơn vị").await, "Xã Mới");
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã thêm “Xã Mới”").await;
+        page.until("named('field', 'Tên đơn vị', within)[0]?.value === ''")
+            .await;
+    });
+}

@@ -17,6 +17,7 @@ mod drafts;
 mod erasing;
 mod exchange;
 mod follow_up;
+mod help;
 mod journal;
 mod main_job;
 mod offline;

@@ -16,6 +16,9 @@ fn a_browser_without_webassembly_is_told_and_not_left_waiting() {
         page.before_loading("delete window.WebAssembly").await;
         page.goto("").await;
         page.see("Không mở được sổ trên trình duyệt này").await;
+        page.see("Dữ liệu đã lưu trên máy này vẫn còn nguyên").await;
+        page.see("Cốc Cốc, Edge, Firefox hay Safari bản mới").await;
+        page.until("the('button', 'Tải lại trang')").await;
         page.see_no("Đang mở sổ").await;
         assert!(
             !page.console_errors().await.is_empty(),

@@ -58,6 +58,8 @@ pub enum IconName {
     Chart,
     /// A printer.
     Print,
+    /// A question mark in a circle.
+    Help,
 }
 
 impl IconName {
@@ -94,6 +96,9 @@ impl IconName {
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::SaveOff => "M4 4l16 16M9 4h8l3 3v8M20 19.5V20H4V4",
             Self::Chart => "M4 20h16M6.500 20v-7h3v7M12.500 20V5h3v15",
+            Self::Help => {
+                "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.500 2.300q-1 .5-1 1.700M12 16.800h.01"
+            }
             Self::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::Eye => {
                 "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
 use crate::ui::route::{ModelFilter, ReviewFilter, Route};
-use crate::ui::text::shell as text;
+use crate::ui::text::{help, shell as text};
 
 /// The first places in sight.
 const MAIN: [Place; 2] = [Place::Overview, Place::Models];
 /// Those in sight on a wide screen, and behind one button on a phone.
 const NARROW: [Place; 2] = [Place::Review, Place::Reports];
 /// The last ones, behind that button too.
-const EXTRA: [Place; 2] = [Place::Catalogue, Place::Settings];
+const EXTRA: [Place; 3] = [Place::Catalogue, Place::Settings, Place::Help];
 
 /// Is one place of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +26,7 @@ enum Place {
     Exchange,
     Catalogue,
     Settings,
+    Help,
 }
 
 impl Place {
@@ -42,6 +43,7 @@ impl Place {
             Route::Exchange | Route::Duplicates | Route::RestorePoints => Some(Self::Exchange),
             Route::Catalogue => Some(Self::Catalogue),
             Route::Settings => Some(Self::Settings),
+            Route::Help(_) => Some(Self::Help),
             Route::Unknown => None,
         }
     }
@@ -70,6 +72,7 @@ impl Place {
             Self::Exchange => (Route::Exchange, IconName::Exchange, text::EXCHANGE),
             Self::Catalogue => (Route::Catalogue, IconName::List, text::CATALOGUE),
             Self::Settings => (Route::Settings, IconName::Gear, text::SETTINGS),
+            Self::Help => (Route::Help(String::new()), IconName::Help, help::TITLE),
         }
     }
 }

@@ -1,16 +1,20 @@
-//! The head of every screen: its one h1, the save status, its tools.
+//! The head of every screen: its one h1, the way to its part of the help, the save status, its tools.
 
 use crate::ui::markup::{Children, IntoMarkup, view};
-use crate::ui::reactive::Signal;
+use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
+use super::icon::{Icon, IconName};
 use super::status::Status;
+use crate::ui::help::part_about;
+use crate::ui::route::Route;
 use crate::ui::state::App;
+use crate::ui::text::help as text;
 
 /// Is the id of the h1, which takes the focus after navigation.
 pub const HEADING_ID: &str = "page-heading";
 
-/// Shows the title, the save status and, where there are any, tools such as the main button.
+/// Shows the title, the way to the help, the save status and, where there are any, tools such as the main button.
 #[component]
 pub fn PageHeader(
     /// The title.
@@ -21,11 +25,28 @@ pub fn PageHeader(
     children: Option<Children>,
 ) -> impl IntoMarkup {
     let app = App::expect();
+    let part = expect_context::<RwSignal<Route>>().with_untracked(|route| match route {
+        Route::Help(_) => None,
+        route => Some(Route::Help(part_about(route).to_owned()).href()),
+    });
+    let help = part.map(|href| {
+        view! {
+            <a
+                class="button button--quiet page-header__help"
+                href=href
+                aria-label=text::ABOUT_SCREEN
+                title=text::ABOUT_SCREEN
+            >
+                <Icon name=IconName::Help />
+            </a>
+        }
+    });
     view! {
         <header class="page-header">
             <h1 class="page-header__title" id=HEADING_ID tabindex="-1">
                 {move || title.get()}
             </h1>
+            {help}
             <div class="page-header__status">
                 <Status status=app.status />
             </div>

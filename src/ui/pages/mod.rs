@@ -13,6 +13,9 @@ pub mod duplicates;
 pub mod erased;
 pub mod exchange;
 pub mod follow_up;
+pub mod help;
+pub mod inside;
+pub mod install;
 pub mod model;
 pub mod model_form;
 pub mod model_history;
@@ -26,6 +29,7 @@ pub mod rescue;
 pub mod restore_points;
 pub mod review;
 pub mod settings;
+pub mod shortcuts;
 pub mod storage;
 pub mod unsaved_notice;
 pub mod year_work;
@@ -63,6 +67,7 @@ pub fn Screen(
         route @ Route::Reported => on_demand(route, text::reported::TITLE),
         route @ Route::Catalogue => on_demand(route, text::shell::CATALOGUE),
         route @ Route::Settings => on_demand(route, text::shell::SETTINGS),
+        route @ Route::Help(_) => on_demand(route, text::help::TITLE),
         Route::Unknown => view! { <not_found::NotFound /> },
     }
 }

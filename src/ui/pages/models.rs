@@ -27,6 +27,8 @@ mod table;
 
 use row::Row;
 
+/// Is the id of the search box.
+pub const SEARCH_ID: &str = "search";
 /// How many models are shown at first: more than a screen, few enough to be there at once.
 const N_FIRST: usize = 60;
 /// How many more each time.

@@ -16,8 +16,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::MoveForm;
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, follow_up, model, model_form, model_history, reported,
-    reports, restore_points, review, settings,
+    catalogue, duplicates, exchange, follow_up, help, inside, install, model, model_form,
+    model_history, reported, reports, restore_points, review, settings, shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -85,6 +85,12 @@ pub enum Wanted {
     Moves(RecordId, i32),
     /// The replications on a model's page.
     Replications(RecordId),
+    /// The list of keys, while it is wanted.
+    Shortcuts(RwSignal<bool>),
+    /// The way out of another program's window.
+    Inside,
+    /// The offer to install the program.
+    Install,
 }
 
 /// Builds it; the first use waits for its code.
@@ -109,6 +115,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Reported) => view! { <reported::ReportedPage /> },
         Wanted::Screen(Route::Settings) => view! { <settings::SettingsPage /> },
         Wanted::Screen(Route::FollowUp { .. }) => view! { <follow_up::FollowUp /> },
+        Wanted::Screen(Route::Help(part)) => view! { <help::Help part=part /> },
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
         Wanted::Moves(id, year) => {
@@ -117,6 +124,9 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
             view! { <MoveForm id=form year=Signal::derive(move || year) ids=ids /> }
         }
         Wanted::Replications(id) => view! { <Replications id=id /> },
+        Wanted::Shortcuts(is_open) => view! { <shortcuts::Shortcuts is_open=is_open /> },
+        Wanted::Inside => view! { <inside::Inside /> },
+        Wanted::Install => view! { <install::Offer /> },
     })
 }
 

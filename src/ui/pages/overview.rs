@@ -10,6 +10,8 @@ use crate::shell::clock;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::year_picker::YearPicker;
+use crate::ui::pages::install;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, shell};
@@ -29,7 +31,8 @@ pub fn Overview() -> impl IntoMarkup {
         app.register
             .with(|register| Model::all(register).next().is_some())
     });
-    move || {
+    let is_to_offer = install::is_to_offer(app);
+    let screen = move || {
         if has_models.get() {
             view! { <Year /> }
         } else {
@@ -44,6 +47,10 @@ pub fn Overview() -> impl IntoMarkup {
                 }}
             }
         }
+    };
+    view! {
+        {is_to_offer.then(|| view! { <OnDemand wanted=Wanted::Install /> })}
+        {screen}
     }
 }
 

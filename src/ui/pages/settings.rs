@@ -17,6 +17,7 @@ use crate::ui::text::{export, settings as text, shell, storage};
 
 pub mod backup;
 mod backup_folder;
+mod display;
 mod register_form;
 
 /// Shows the settings.
@@ -27,6 +28,7 @@ pub fn SettingsPage() -> impl IntoMarkup {
         <PageHeader title=shell::SETTINGS.to_owned() />
         <div class="stack narrow">
             <register_form::RegisterForm />
+            <display::Display />
             <Saved />
             <Storage />
             <About />

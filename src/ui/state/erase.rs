@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Erasing, SaveStatus};
-use crate::shell::{database, handed_over, rest};
+use crate::shell::{database, handed_over, preferences, rest};
 use crate::storage::bag::BagError;
 
 /// How long other tabs may take to hear of it, in milliseconds.
@@ -33,6 +33,7 @@ impl App {
             return Err(error);
         }
         let erased = store.erase();
+        preferences::forget();
         // A tab that was opened meanwhile and had not heard of it may have made the second store anew.
         let erased = erased.and(delete_second().await);
         let is_forgotten = handed_over::forget().await;

@@ -48,7 +48,8 @@ pub fn answers(trouble: &Trouble) -> [(&'static str, String); 3] {
         Trouble::Storage(BagError::Blocked) => (
             "Trình duyệt đang chặn bộ nhớ của trang này, thường do cửa sổ ẩn danh hoặc cài đặt chặn cookie.".to_owned(),
             "Nếu trước đây đã có sổ trên máy này thì sổ còn nguyên; chương trình chưa đọc và chưa ghi gì.",
-            "Mở lại trang trong cửa sổ thường, hoặc cho phép trang này lưu dữ liệu, rồi bấm “Thử lại”.",
+            "Mở lại trang trong cửa sổ thường (không ẩn danh) của Chrome, Cốc Cốc, Edge, Firefox hoặc Safari, hay cho phép trang này lưu dữ liệu (cookie), rồi \
+             bấm “Thử lại”. Đang mở trong Zalo, Facebook thì bấm ⋯, chọn Mở bằng trình duyệt.",
         ),
         Trouble::Storage(BagError::Full | BagError::Gone | BagError::Failed(_)) => (
             "Trình duyệt báo lỗi khi đọc bộ nhớ của trang này.".to_owned(),

@@ -49,6 +49,9 @@ fn no_screen_is_wider_than_its_window_or_hinders_anyone() {
         for (address, heading, name) in [
             ("#/viec-can-lam", "Việc cần làm", "viec-can-lam"),
             ("#/bao-cao/so-lieu", "Số liệu gửi lên", "so-lieu-gui-len"),
+            ("#/tro-giup", "Trợ giúp", "tro-giup"),
+            ("#/tro-giup/gui-tep", "Gửi tệp", "tro-giup-gui-tep"),
+            ("#/tro-giup/phim-tat", "Phím tắt", "tro-giup-phim-tat"),
             (
                 "#/bao-cao?bang=linh-vuc",
                 "Lĩnh vực, cấp đăng ký, chủ thể",

@@ -17,6 +17,7 @@ use crate::ui::components::select::indented;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{shell, units as text, words};
+use crate::ui::typed;
 
 /// The id of the lines' input.
 pub const LINES_ID: &str = "pasted-lines";
@@ -40,7 +41,12 @@ pub fn PasteForm(
 ) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
-    let lines = RwSignal::new(String::new());
+    let lines = RwSignal::new(typed::kept(LINES_ID).unwrap_or_default());
+    typed::keep(LINES_ID.to_owned(), lines, String::new());
+    let end = move || {
+        typed::forget(LINES_ID);
+        on_done.run(());
+    };
     let under = RwSignal::new(PastedUnder::default());
     let pasted = Memo::new(move |_| {
         let read = |register: &Register| {
@@ -59,7 +65,7 @@ pub fn PasteForm(
             return page::focus(LINES_ID);
         }
         app.dispatch(Command::Make(changes), text::added(units.len()));
-        on_done.run(());
+        end();
     };
     let type_lines = move |typed| {
         failed.set(None);
@@ -77,7 +83,7 @@ pub fn PasteForm(
                 label=text::LINES
                 hint=text::LINES_HINT
                 control=Control::Area(8)
-                value=String::new()
+                value=lines.get_untracked()
                 error=failed
                 span=Span::Wide
                 on_input=Callback::new(type_lines)
@@ -109,7 +115,7 @@ pub fn PasteForm(
                 <button class="button button--primary" type="submit">
                     {move || text::add_pasted(pasted.with(|pasted| pasted.units.len()))}
                 </button>
-                <button class="button" type="button" on:click=move |_| on_done.run(())>
+                <button class="button" type="button" on:click=move |_| end()>
                     {shell::CANCEL}
                 </button>
             </div>

@@ -21,6 +21,7 @@ use crate::ui::components::select::Select;
 use crate::ui::pages::closed_years::shifted_years;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
+use crate::ui::typed;
 
 /// Returns the id of the first input; `None` is the form of a new set.
 pub fn name_input_id(set: Option<&str>) -> String {
@@ -236,6 +237,12 @@ pub fn SetForm(
     let app = App::expect();
     let draft = start.draft.clone();
     let is_empty = set.is_none() && start.origin.is_none();
+    let origin = start.origin.as_ref();
+    let typed = set.is_none().then(|| match origin {
+        Some(origin) => format!("set of {origin}"),
+        None => "set".to_owned(),
+    });
+    let kept = typed.as_deref().and_then(typed::kept);
     let form = Form {
         set: StoredValue::new(set),
         start: StoredValue::new(start),
@@ -243,7 +250,17 @@ pub fn SetForm(
         flaws: RwSignal::new(Vec::new()),
         keys: RwSignal::new(Default::default()),
     };
-    form.fill(draft.clone());
+    form.fill(kept.unwrap_or_else(|| draft.clone()));
+    let on_close = match typed {
+        Some(name) => {
+            typed::keep(name.clone(), form.draft, draft.clone());
+            Callback::new(move |()| {
+                typed::forget(&name);
+                on_close.run(());
+            })
+        }
+        None => on_close,
+    };
     // Which ready set was chosen: the inputs are made anew for it.
     let chosen = RwSignal::new(String::new());
     let choose = Callback::new(move |value: String| {

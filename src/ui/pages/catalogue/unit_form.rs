@@ -21,6 +21,10 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell, units, words};
+use crate::ui::typed;
+
+/// Names the form of a new unit among those that keep what is typed.
+const TYPED: &str = "unit";
 
 /// Returns the id of the first input; `None` is the form of a new unit.
 pub fn name_input_id(unit: Option<&str>) -> String {
@@ -98,6 +102,9 @@ impl Form {
                     return;
                 }
                 app.dispatch(command, deed(&name));
+                if is_new {
+                    typed::forget(TYPED);
+                }
                 on_saved.run(());
             }
             Err(flaws) => {
@@ -127,12 +134,18 @@ pub fn UnitForm(
     let names = app.names;
     let draft = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
     let id = unit.map(|unit| unit.id);
+    let start = draft;
+    let kept = id.is_none().then(|| typed::kept(TYPED)).flatten();
+    let draft: UnitDraft = kept.unwrap_or_else(|| start.clone());
     let form = Form {
         id: StoredValue::new(id.clone()),
         draft: RwSignal::new(draft.clone()),
         flaws: RwSignal::new(Vec::new()),
         picked: RwSignal::new(String::new()),
     };
+    if id.is_none() {
+        typed::keep(TYPED.to_owned(), form.draft, start);
+    }
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(app, names, on_saved);

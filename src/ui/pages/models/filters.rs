@@ -6,7 +6,7 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
-use super::State;
+use super::{SEARCH_ID, State};
 use crate::domain::draft::FormField;
 use crate::domain::stage::{Stage, Subject};
 use crate::domain::summary::latest_first;
@@ -80,12 +80,12 @@ fn SearchBox(state: State) -> impl IntoMarkup {
     // The page is written to only where its text differs: while somebody types, an input method may be composing a letter.
     view! {
         <div class="filters__search field">
-            <label class="field__label" for="search">
+            <label class="field__label" for=SEARCH_ID>
                 {text::SEARCH}
             </label>
             <Icon name=IconName::Search />
             <input
-                id="search"
+                id=SEARCH_ID
                 type="search"
                 autocomplete="off"
                 enterkeyhint="search"

@@ -18,9 +18,13 @@ use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{reported as text, shell, words};
+use crate::ui::typed;
 
 /// The heading, which takes the focus when the form shows other figures.
 pub const TITLE_ID: &str = "reported-title";
+
+/// Names the form of new figures among those that keep what is typed.
+const TYPED: &str = "reported";
 
 /// Is a form under way.
 #[derive(Clone, Copy)]
@@ -36,8 +40,13 @@ pub struct Form {
 }
 
 impl Form {
-    fn new(app: App, draft: ReportedDraft) -> Self {
-        let draft = RwSignal::new(draft);
+    fn new(app: App, start: ReportedDraft) -> Self {
+        let is_new = start.record.is_none();
+        let kept = is_new.then(|| typed::kept(TYPED)).flatten();
+        let draft = RwSignal::new(kept.unwrap_or_else(|| start.clone()));
+        if is_new {
+            typed::keep(TYPED.to_owned(), draft, start);
+        }
         // Typing a number must not count the models again.
         let whose = Memo::new(move |_| {
             draft.with(|draft| {
@@ -88,6 +97,7 @@ impl Form {
                 if change.1.is_empty() || !self.app.dispatch(Command::Make(vec![change]), deed) {
                     self.app.say(text::UNCHANGED);
                 }
+                forget_typed(&draft);
                 // The next unit's figures are most often of the same year.
                 on_done.run(ReportedDraft {
                     year: draft.year,
@@ -104,6 +114,13 @@ impl Form {
                 }
             }
         }
+    }
+}
+
+/// Forgets what was typed as new figures, which it is no more.
+fn forget_typed(draft: &ReportedDraft) {
+    if draft.record.is_none() {
+        typed::forget(TYPED);
     }
 }
 
@@ -130,6 +147,7 @@ pub fn ReportedForm(
     };
     let form = Form::new(App::expect(), draft);
     let cancel = move |_| {
+        form.draft.with_untracked(forget_typed);
         on_done.run(ReportedDraft::default());
         request_animation_frame(|| page::focus(TITLE_ID));
     };

@@ -283,6 +283,7 @@ fn ScoreRow(
                 id=id
                 type="text"
                 inputmode="decimal"
+                enterkeyhint="next"
                 autocomplete="off"
                 prop:value=move || value.get()
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")

@@ -1,0 +1,292 @@
+//! The help: what each part says, in a few sentences and steps. What stands in “ ” is a button, a link, an input or a heading as it
+//! reads on its screen; `tests/architecture` looks for it among the words of the screens.
+
+/// Heading and link.
+pub const TITLE: &str = "Trợ giúp";
+/// The name of the link to the part about a screen.
+pub const ABOUT_SCREEN: &str = "Trợ giúp về màn hình này";
+/// Under the heading of all parts.
+pub const LEAD: &str = "Mỗi phần nói một việc, đọc trong một phút. Dấu ? cạnh tên từng màn hình mở đúng phần của màn hình ấy. Không cần mạng.";
+/// Names the list of all parts.
+pub const CONTENTS: &str = "Các phần trợ giúp";
+/// Leads to the list of all parts.
+pub const ALL_PARTS: &str = "Tất cả các phần";
+/// Heading of the steps.
+pub const STEPS: &str = "Cách làm";
+/// Heading of the notes.
+pub const NOTES: &str = "Nên biết";
+/// Before the title of the part before.
+pub const BEFORE: &str = "Phần trước: ";
+/// Before the title of the next part.
+pub const NEXT: &str = "Phần sau: ";
+/// A button.
+pub const BACK: &str = "Về màn hình vừa rồi";
+/// The address of the part that lists the keys.
+pub const KEYS: &str = "phim-tat";
+
+/// Is a picture: its name, its words, and where they stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Picture {
+    /// A register on a machine, from which nothing goes out by itself.
+    Stays,
+    /// A file that goes from a unit to the level above.
+    Sent,
+    /// Files of three units that become one register.
+    Added,
+    /// Two values, and a hand that chooses one.
+    Chosen,
+    /// A register, a stick, and another machine.
+    Kept,
+}
+
+/// Is a part of the help.
+pub struct Part {
+    /// Its address, below that of the help.
+    pub address: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What shows it at a glance.
+    pub picture: Option<Picture>,
+    /// What it is about.
+    pub lead: &'static str,
+    /// What to do, one after the other.
+    pub steps: &'static [&'static str],
+    /// What is good to know besides.
+    pub notes: &'static [&'static str],
+}
+
+/// Returns the place of the part with an address.
+pub fn find(address: &str) -> Option<usize> {
+    PARTS.iter().position(|part| part.address == address)
+}
+
+/// Returns the name of a picture and the words in it, each with the place of its middle.
+pub const fn picture(
+    picture: Picture,
+) -> (
+    &'static str,
+    &'static [(&'static str, &'static str, &'static str)],
+) {
+    match picture {
+        Picture::Stays => (
+            "Sổ nằm trên máy này, không tự gửi lên mạng.",
+            &[("98", "116", "Máy này"), ("272", "116", "Mạng")],
+        ),
+        Picture::Sent => (
+            "Đơn vị xuất tệp, gửi tệp qua Zalo hoặc USB cho cấp trên.",
+            &[
+                ("36", "116", "Đơn vị"),
+                ("126", "116", "Tệp"),
+                ("220", "116", "Zalo, USB"),
+                ("320", "116", "Cấp trên"),
+            ],
+        ),
+        Picture::Added => (
+            "Ba đơn vị gửi tệp có 11, 9 và 12 mô hình; sổ của cấp trên có 32 mô hình.",
+            &[
+                ("72", "24", "11"),
+                ("72", "62", "9"),
+                ("72", "100", "12"),
+                ("252", "64", "32"),
+                ("252", "114", "mô hình"),
+            ],
+        ),
+        Picture::Chosen => (
+            "Hai giá trị đứng cạnh nhau, người dùng chọn giữ một giá trị.",
+            &[("86", "46", "Khu 2"), ("266", "46", "Khu dân cư số 2")],
+        ),
+        Picture::Kept => (
+            "Sổ trên máy được cất thành tệp vào USB; máy khác nhập tệp ấy là có lại sổ.",
+            &[
+                ("60", "116", "Máy này"),
+                ("178", "116", "USB"),
+                ("298", "116", "Máy khác"),
+            ],
+        ),
+    }
+}
+
+/// Lists the parts, in the order they are read.
+pub const PARTS: &[Part] = &[
+    Part {
+        address: "buoc-dau",
+        title: "Những bước đầu",
+        picture: Some(Picture::Stays),
+        lead: "Sổ mở bằng trình duyệt, không cần tài khoản. Mọi thứ bạn ghi chỉ nằm trên máy này.",
+        steps: &[
+            "Vào “Cài đặt”, chọn hoặc gõ “Đơn vị của sổ này”, rồi bấm “Lưu”.",
+            "Bấm “Thêm mô hình”, ghi tên, lĩnh vực, đơn vị, rồi bấm “Lưu”. Các mục khác bổ sung sau.",
+            "Đã có tệp của nơi khác thì vào “Trao đổi tệp”, bấm “Chọn tệp để nhập”.",
+            "Ghi xong một đợt thì vào “Cài đặt”, bấm “Tải bản sao lưu đầy đủ” và cất tệp vào USB.",
+        ],
+        notes: &[
+            "Muốn xem thử trước: bấm “Xem dữ liệu mẫu”. Không có gì được lưu lại.",
+            "Góc trên ghi “Đã lưu” là mọi thay đổi đã nằm trên máy; không cần bấm gì thêm.",
+            "Lỡ tay thì bấm “Hoàn tác” ngay dưới màn hình.",
+        ],
+    },
+    Part {
+        address: "ghi-mo-hinh",
+        title: "Ghi và tìm mô hình",
+        picture: None,
+        lead: "Mỗi mô hình ghi một lần; mỗi năm tham gia ghi thêm một đăng ký vào chính mô hình ấy.",
+        steps: &[
+            "Bấm “Thêm mô hình”. Mục có chữ “bắt buộc” phải ghi; mục khác để trống được.",
+            "Bấm “Lưu”, hoặc “Lưu và thêm mô hình khác” khi ghi cả danh sách.",
+            "Sang năm sau: mở mô hình, bấm “Thêm năm”, không ghi lại từ đầu.",
+            "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình”, có dấu hay không dấu đều được.",
+        ],
+        notes: &[
+            "Đang gõ mà phải rời màn hình: chữ đã gõ được giữ làm nháp, mở lại là thấy.",
+            "“Nháp” và “Trả lại” chưa được tính là đã đăng ký.",
+            "Chỉ gửi vài mô hình: bấm “Chọn để gửi”, đánh dấu từng mô hình rồi bấm “Xuất tệp”.",
+        ],
+    },
+    Part {
+        address: "gui-tep",
+        title: "Gửi tệp",
+        picture: Some(Picture::Sent),
+        lead: "Sổ không tự gửi gì đi. Bạn xuất một tệp rồi gửi tệp ấy qua Zalo, thư điện tử hoặc USB.",
+        steps: &[
+            "Vào “Trao đổi tệp”, phần “Xuất tệp”; chọn “Năm” nếu chỉ gửi một năm.",
+            "Để dấu ở “Gửi cấp trên” khi đó là tệp nộp.",
+            "Bấm “Xuất tệp”. Trên điện thoại có thể bấm “Gửi qua ứng dụng…” để chuyển thẳng cho Zalo.",
+            "Gửi tệp vừa tải về như gửi một tài liệu.",
+            "Gọi nơi nhận đọc “Mã đối chiếu”: trùng mã là tệp đã vào đủ.",
+        ],
+        notes: &[
+            "Gửi lại nhiều lần không làm số liệu tăng gấp đôi.",
+            "Nơi nhận không dùng sổ: bấm “Xuất tệp mở được ngay (.html)”, máy nào cũng mở xem được.",
+            "Máy không cho gửi tệp thì bấm “Sao chép nội dung” rồi dán vào tin nhắn.",
+            "Cần giữ kín thì đặt mật khẩu trước khi xuất, báo mật khẩu cho nơi nhận bằng cách khác.",
+        ],
+    },
+    Part {
+        address: "cong-tep",
+        title: "Cộng tệp của các đơn vị",
+        picture: Some(Picture::Added),
+        lead: "Nhận tệp của từng đơn vị rồi nhập vào một sổ: không phải gõ lại, không tính trùng.",
+        steps: &[
+            "Tải các tệp về máy. Vào “Trao đổi tệp”, bấm “Chọn tệp để nhập” và chọn tất cả các tệp.",
+            "Xem bảng: mỗi nơi gửi có bao nhiêu mô hình mới, thay đổi, khác nhau. Sổ chưa thay đổi gì.",
+            "Bấm “Nhập vào sổ”. Nhập nhầm thì bấm “Hoàn tác”.",
+            "Xem “Tình hình nộp tệp”: ai đã nộp, ai chưa; “Sao chép danh sách chưa nộp” để nhắc.",
+            "Vào “Báo cáo” lấy bảng tổng hợp.",
+        ],
+        notes: &[
+            "Đơn vị chỉ gửi số, không gửi tệp: ghi ở “Số liệu gửi lên”.",
+            "Hai đơn vị ghi cùng một mô hình: xem “Mô hình có thể trùng nhau”, bấm “Là một” thì chỉ tính một lần.",
+            "Tệp không đọc được không làm hỏng sổ; hãy xin nơi gửi gửi lại.",
+        ],
+    },
+    Part {
+        address: "cho-khac-nhau",
+        title: "Chỗ khác nhau",
+        picture: Some(Picture::Chosen),
+        lead: "Hai người ghi khác nhau mà chưa biết của nhau thì sổ giữ cả hai và hỏi bạn. Sổ không tự chọn.",
+        steps: &[
+            "Vào “Trao đổi tệp”, xem phần “Chỗ khác nhau”.",
+            "So hai giá trị: ai ghi, ghi lúc nào. Chưa rõ thì gọi hỏi người ghi.",
+            "Bấm “Giữ giá trị của” người ghi đúng, hoặc “Viết lại” nếu cả hai chưa đúng.",
+            "Gửi tệp cho các nơi: quyết định của bạn đi theo tệp.",
+        ],
+        notes: &[
+            "Một nơi đã xóa, nơi khác còn sửa: chọn “Giữ lại” hoặc “Xóa lần nữa”.",
+            "Chưa quyết định thì máy nào cũng tính theo cùng một giá trị, và bảng ghi rõ còn bao nhiêu chỗ.",
+        ],
+    },
+    Part {
+        address: "sao-luu",
+        title: "Sao lưu và lấy lại",
+        picture: Some(Picture::Kept),
+        lead: "Sổ nằm trong trình duyệt này: hỏng máy, mất máy hay xóa dữ liệu duyệt web là mất sổ. Một tệp cất ở nơi khác thì không mất.",
+        steps: &[
+            "Vào “Cài đặt”, phần “Sao lưu”, bấm “Tải bản sao lưu đầy đủ”.",
+            "Chép tệp vào USB, hoặc gửi cho chính mình qua Zalo, thư điện tử.",
+            "Cần lấy lại, ở máy nào cũng được: vào “Trao đổi tệp”, nhập tệp ấy.",
+        ],
+        notes: &[
+            "Trên máy tính có thể bấm “Chọn thư mục…” một lần, sau đó sổ tự ghi tệp vào thư mục ấy.",
+            "Sửa nhầm, nhập nhầm từ mấy hôm trước: vào “Điểm khôi phục”, bấm “Xem và quay lại”.",
+            "Không ghi sổ trong cửa sổ ẩn danh, hay trong cửa sổ của Zalo, Facebook: dễ mất.",
+        ],
+    },
+    Part {
+        address: "viec-can-lam",
+        title: "Việc cần làm",
+        picture: None,
+        lead: "Sổ nhắc những gì trễ hạn, thiếu, trùng hoặc lâu chưa cập nhật. Sổ chỉ nhắc, không tự sửa.",
+        steps: &[
+            "Ở “Tổng quan”, bấm “việc cần làm”.",
+            "Bấm tên mô hình hoặc đơn vị để đến đúng chỗ cần sửa. Sửa xong, việc tự hết.",
+            "Chưa làm được thì bấm “Nhắc lại sau 7 ngày”.",
+        ],
+        notes: &[],
+    },
+    Part {
+        address: "binh-xet",
+        title: "Bình xét",
+        picture: None,
+        lead: "Chấm điểm, xếp loại, công nhận cho cả đợt trên một màn hình.",
+        steps: &[
+            "Vào “Bình xét”, chọn năm và đơn vị.",
+            "Bấm một mô hình trong “Đợt bình xét”, gõ điểm từng tiêu chí; phím Enter sang ô sau. Điểm được lưu ngay.",
+            "Chọn “Xếp loại”.",
+            "Đánh dấu các mô hình, chọn giai đoạn ở “Chuyển sang”, rồi bấm nút chuyển.",
+            "Lấy “Biên bản”, sửa thêm trong Word.",
+        ],
+        notes: &[
+            "Số liệu đã chốt thì khóa năm ở cuối trang; mở khóa phải ghi lý do.",
+            "Tiêu chí và mức điểm lấy ở “Bộ danh mục theo năm”.",
+        ],
+    },
+    Part {
+        address: "bao-cao",
+        title: "Báo cáo",
+        picture: None,
+        lead: "Mỗi bảng trả lời một câu hỏi; bấm vào một con số để thấy những mô hình làm nên số ấy.",
+        steps: &[
+            "Vào “Báo cáo”, chọn bảng ở “Báo cáo”, chọn “Từ năm”, “Đến năm”, đơn vị, lĩnh vực.",
+            "Bấm “Sao chép bảng” rồi dán vào Word, Excel; hoặc bấm “In”.",
+        ],
+        notes: &[
+            "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
+            "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",
+        ],
+    },
+    Part {
+        address: "danh-muc",
+        title: "Danh mục",
+        picture: None,
+        lead: "Lĩnh vực, đơn vị, cấp, loại, tiêu chí … của địa phương bạn: thêm, sửa được, không cố định.",
+        steps: &[
+            "Gõ tên vào ô cuối mỗi danh sách rồi bấm “Thêm”; đơn vị thì bấm “Thêm đơn vị”.",
+            "Nhiều đơn vị một lúc: bấm “Dán nhiều đơn vị”, dán danh sách.",
+            "Không dùng nữa thì bấm “Ngừng dùng”: năm cũ giữ nguyên tên.",
+            "Sáp nhập, chia tách: bấm “Sáp nhập…” hoặc “Chia tách…”. Số liệu cũ vẫn ở đơn vị cũ.",
+        ],
+        notes: &["“Bộ danh mục theo năm” ghi tiêu chí, mức điểm và thời hạn riêng của từng năm."],
+    },
+    Part {
+        address: "cai-dat",
+        title: "Cài đặt",
+        picture: None,
+        lead: "Đơn vị của sổ, cỡ chữ, sao lưu và tình trạng lưu trên máy này.",
+        steps: &[
+            "“Đơn vị của sổ này” được ghi vào tệp khi xuất.",
+            "“Cỡ chữ”: chữ nhỏ quá thì chọn 125 % đến 200 %.",
+            "“Cài đặt lên máy” đưa sổ ra màn hình chính, mở được khi không có mạng.",
+        ],
+        notes: &["Bàn giao máy: tải bản sao lưu, rồi dùng “Xóa toàn bộ dữ liệu” ở cuối trang."],
+    },
+    Part {
+        address: KEYS,
+        title: "Phím tắt",
+        picture: None,
+        lead: "Trên máy có bàn phím. Bấm phím ? ở bất kỳ màn hình nào cũng thấy bảng này.",
+        steps: &[],
+        notes: &[
+            "Phím một chữ chỉ có tác dụng khi không gõ trong ô nào. Tắt chúng trong “Cài đặt”, mục “Dùng phím tắt một chữ”.",
+        ],
+    },
+];
