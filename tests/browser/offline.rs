@@ -138,10 +138,7 @@ fn a_version_that_does_not_start_gives_way_to_the_one_before() {
         page.see_no("Có bản mới của chương trình").await;
         runs(&page, "a").await;
         page.heading("Tổng quan").await;
-        assert!(
-            !page.console_errors().await.is_empty(),
-            "the new version must have failed to start"
-        );
+        page.console_error().await;
     });
 }
 

@@ -1,8 +1,7 @@
 //! Báo cáo: a figure opens the models behind it, a table is copied, and what is printed is A4.
 
 use crate::steps::{import, place, thanh_ba};
-use crate::support::{Page, drive};
-use fantoccini::wd::PrintConfiguration;
+use crate::support::{Engine, Page, drive};
 
 const BY_FIELD: &str =
     "Mô hình, điển hình “Dân vận khéo” theo lĩnh vực, cấp đăng ký, chủ thể năm 2022";
@@ -24,17 +23,17 @@ async fn open_figure(page: &Page, table: &str, row: &str) {
 
 /// Prints the page, and returns the width and height of each sheet in points.
 async fn sheets(page: &Page) -> Vec<(f64, f64)> {
-    // So that the sheets are those the page asks for.
-    let configuration = PrintConfiguration::builder().shrink_to_fit(false).build();
-    let pdf = page.client().print(configuration.unwrap()).await.unwrap();
+    let pdf = page.print().await;
     let pdf = String::from_utf8_lossy(&pdf);
-    let boxes = pdf.split("/MediaBox [0 0 ").skip(1);
+    let boxes = pdf.split("/MediaBox [").skip(1);
     boxes
         .map(|rest| {
-            let (width, rest) = rest.split_once(' ').unwrap();
-            let (height, _) = rest.split_once(']').unwrap();
-            let points = |text: &str| text.parse::<f64>().unwrap().round();
-            (points(width), points(height))
+            let numbers = rest.split(']').next().unwrap().split_whitespace();
+            let numbers: Vec<f64> = numbers.map(|one| one.parse().unwrap()).collect();
+            let [0.0, 0.0, width, height] = numbers[..] else {
+                panic!("{numbers:?}")
+            };
+            (width.round(), height.round())
         })
         .collect()
 }
@@ -90,10 +89,13 @@ fn a_figure_opens_its_models_a_table_is_copied_and_a_list_is_printed_whole_on_a4
         page.see("Thắp sáng đường quê").await;
         let lying = sheets(&page).await;
         assert!(lying.len() > 1, "{lying:?}");
-        assert!(
-            lying.iter().all(|sheet| *sheet == (842.0, 595.0)),
-            "{lying:?}"
-        );
+        // In WebKit people choose themselves how sheets lie.
+        if Engine::chosen() != Engine::WebKit {
+            assert!(
+                lying.iter().all(|sheet| *sheet == (842.0, 595.0)),
+                "{lying:?}"
+            );
+        }
         page.choose("Báo cáo", "Từ đăng ký đến khen thưởng").await;
         page.heading("Từ đăng ký đến khen thưởng").await;
         let upright = sheets(&page).await;

@@ -11,6 +11,7 @@ use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Instant;
 use tokio::sync::Mutex;
 
 /// How many pages may follow each other while something is waited for.
@@ -170,7 +171,7 @@ impl Page {
         self.engine
             .type_over(&self.client, &field, text)
             .await
-            .expect("a field to type in");
+            .unwrap_or_else(|error| panic!("nothing can be typed into “{label}”: {error}"));
         // Keys sent are not yet keys taken. A field that does not keep what is typed has no such value.
         let typed = format!(
             "(() => {{ const field = named('field', {}, within)[0]; return !field || field.value === {}; }})()",
@@ -306,6 +307,13 @@ impl Page {
             .await;
     }
 
+    /// Prints the page on the sheets that it asks for, and returns the PDF.
+    pub async fn print(&self) -> Vec<u8> {
+        self.engine
+            .print(&self.client, &self.profile, &self.output)
+            .await
+    }
+
     /// Saves a picture of what the window shows, making the folder.
     pub async fn photograph(&self, file: &Path) {
         let picture = done(self.client.screenshot().await);
@@ -330,6 +338,19 @@ impl Page {
     /// Returns the console's errors since the last call.
     pub async fn console_errors(&self) -> Vec<String> {
         self.engine.console_errors(&self.client, &self.output).await
+    }
+
+    /// Waits for an error in the console, where a test wants one, and takes it.
+    pub async fn console_error(&self) {
+        let began = Instant::now();
+        while self.console_errors().await.is_empty() {
+            assert!(
+                began.elapsed().as_millis() < PATIENCE_MS.into(),
+                "the console has no error"
+            );
+            // The browser has something to say only when it is asked again.
+            self.until("document.body").await;
+        }
     }
 
     /// Opens another tab of the same browser at an address of the program, and goes there; its name leads back to it.

@@ -9,7 +9,7 @@ use fantoccini::Client;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use http::Method;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -135,6 +135,21 @@ impl Engine {
             Self::Firefox => firefox::resize(client, width, height).await,
             Self::WebKit => webkit::resize(client, width, height).await,
         }
+    }
+
+    /// Prints the page into a PDF.
+    pub async fn print(self, client: &Client, profile: &Path, out: &Output) -> Vec<u8> {
+        if self == Self::WebKit {
+            let file = profile.join("printed.pdf");
+            webkit::command(profile, out, "print", &file.display().to_string());
+            return std::fs::read(file).expect("what was printed");
+        }
+        // So that the sheets are those the page asks for.
+        let configuration = PrintConfiguration::builder().shrink_to_fit(false).build();
+        let pdf = client
+            .print(configuration.expect("a plain configuration"))
+            .await;
+        pdf.expect("what was printed")
     }
 
     /// Switches the system's dark mode.

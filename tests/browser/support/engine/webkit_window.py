@@ -36,6 +36,7 @@ context.set_automation_allowed(True)
 context.set_preferred_languages(["vi"])
 # Shared by all windows, as another program's scripts would be.
 scripts = WebKit2.UserContentManager()
+views = []
 
 
 def open_window(_session):
@@ -49,6 +50,7 @@ def open_window(_session):
     window.set_default_size(1280, 900)
     window.add(view)
     window.show_all()
+    views.append(view)
     view.connect("close", lambda _: window.destroy())
     return view
 
@@ -80,7 +82,31 @@ def save(_context, download):
     download.connect("decide-destination", choose)
 
 
+def done():
+    print("window: done", flush=True)
+
+
+def print_to(path):
+    paper = Gtk.PrintSettings()
+    paper.set_printer("Print to File")
+    paper.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, "file://" + path)
+    paper.set(Gtk.PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf")
+    page = Gtk.PageSetup()
+    page.set_paper_size(Gtk.PaperSize.new(Gtk.PAPER_NAME_A4))
+    operation = WebKit2.PrintOperation.new(views[-1])
+    operation.set_print_settings(paper)
+    operation.set_page_setup(page)
+    operation.connect("finished", lambda _: done())
+    operation.connect("failed", lambda _, error: print("window: not printed:", error.message, flush=True))
+    operation.print_()
+    # Kept until it has finished.
+    views[-1].operation = operation
+
+
 def obey(name, argument):
+    if name == "print":
+        print_to(argument)
+        return GLib.SOURCE_REMOVE
     if name == "before-loading":
         script = WebKit2.UserScript.new(
             argument, WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserScriptInjectionTime.START, None, None
@@ -92,7 +118,7 @@ def obey(name, argument):
         context.garbage_collect_javascript_objects()
     else:
         raise ValueError(name)
-    print("window: done", flush=True)
+    done()
     return GLib.SOURCE_REMOVE
 
 
