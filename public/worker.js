@@ -95,7 +95,8 @@ async function keep(files) {
 /** Keeps what another program shared, and leads to where it is taken. */
 async function receive(request) {
   const form = await request.formData();
-  const files = form.getAll("files").filter((one) => one instanceof File);
+  // WebKit makes a text of a file whose name is not of ASCII alone.
+  const files = form.getAll("files").map((one) => (one instanceof File ? one : new File([one], "tep")));
   const text = ["text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n");
   if (files.length === 0 && text) files.push(new File([text], "noi-dung.txt", { type: "text/plain" }));
   await keep(files);

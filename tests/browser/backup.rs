@@ -131,11 +131,11 @@ async fn in_folder(page: &Page, words: &str) -> Vec<(String, bool)> {
 /// Can the database of this browser hold the handle of a folder? WebKit's cannot; it has no picker either.
 async fn keeps_folders(page: &Page) -> bool {
     let attempt = "(async () => {
-        const folder = await navigator.storage.getDirectory();
         const request = indexedDB.open('folders');
         request.onupgradeneeded = () => request.result.createObjectStore('folders');
         await new Promise((opened) => request.onsuccess = opened);
         try {
+            const folder = await navigator.storage.getDirectory();
             request.result.transaction('folders', 'readwrite').objectStore('folders').put(folder, 1);
             return true;
         } catch {

@@ -118,7 +118,7 @@ fn the_text_of_a_file_is_pasted_and_looked_at_like_a_file() {
     drive(async |browser| {
         let page = browser.page().await;
         page.open("#/trao-doi-tep").await;
-        page.heading("Trao đổi tệp").await;
+        page.see("hoặc dán nội dung tệp").await;
         let text = std::fs::read_to_string(thanh_ba()).unwrap();
         let paste = |text: &str| {
             let text = format!("{text:?}");

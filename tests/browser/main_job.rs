@@ -1,6 +1,6 @@
 //! The main job, from a file made elsewhere to a file handed on.
 
-use crate::steps::{add, export, fingerprint, import, place, retitle, thanh_ba};
+use crate::steps::{add, export, fingerprint, import, place, retitle, run, thanh_ba};
 use crate::support::drive;
 use fantoccini::key::Key;
 
@@ -266,7 +266,11 @@ fn whoever_comes_back_to_the_list_finds_the_place_again() {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         place(&page, "Sổ mô hình").await;
-        page.until("(scrollTo(0, 600), scrollY === 600)").await;
+        let scrolled = "new Promise((done) => {
+            addEventListener('scroll', () => requestAnimationFrame(() => done(scrollY)), { once: true });
+            scrollTo(0, 600);
+        })";
+        assert_eq!(run(&page, "scrolled", scrolled).await, 600);
         page.until("(() => { [...document.querySelectorAll('main tbody a')].find((one) => one.getBoundingClientRect().top > 200).click(); return true; })()")
             .await;
         page.see("Các năm tham gia").await;

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::erasing::erase;
 use crate::steps::{add_first, export, place, run, thanh_ba};
-use crate::support::{Browser, Page, drive, in_project};
+use crate::support::{Browser, Engine, Page, drive, in_project};
 
 /// Waits until the service worker answers for the page.
 async fn is_kept(page: &Page) {
@@ -170,12 +170,16 @@ fn a_file_shared_by_another_program_arrives_in_the_preview_whatever_its_type() {
         share(&page, "tệp của xã.bin").await;
         place(&page, "Trao đổi tệp").await;
         page.see("Việc này chưa thay đổi gì trong sổ").await;
-        page.see("tệp của xã.bin").await;
+        // WebKit does not tell its name.
+        if Engine::chosen() != Engine::WebKit {
+            page.see("tệp của xã.bin").await;
+        }
+        page.see("32").await;
         // It is taken once.
         page.click_button("Hủy").await;
         page.reload().await;
-        page.heading("Trao đổi tệp").await;
-        page.see_no("tệp của xã.bin").await;
+        page.see("Kéo tệp thả vào đây").await;
+        page.see_no("Việc này chưa thay đổi gì trong sổ").await;
     });
 }
 

@@ -30,7 +30,7 @@ fn a_year_of_a_commune_and_its_province_goes_from_registration_to_replication() 
         let below = send_down(&province).await;
         import(&commune, below).await;
         commune.open("#/cai-dat").await;
-        commune.fill("Đơn vị của sổ này", "Xã A").await;
+        commune.choose("Đơn vị của sổ này", "Xã A").await;
         commune.fill("Tên ghi trên mỗi lần sửa", "Cán bộ xã").await;
         commune.click_button("Lưu").await;
         commune.within("Các mục chính").see("Xã A").await;

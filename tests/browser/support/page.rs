@@ -212,12 +212,12 @@ impl Page {
     /// Presses keys where the focus is; the last argument is typed while the others are held.
     pub async fn press(&self, held: &[Key], key: &str) {
         let focus = done(self.client.active_element().await);
-        let held: String = held.iter().map(|key| char::from(*key)).collect();
-        done(
-            focus
-                .send_keys(&format!("{held}{key}{}", char::from(Key::Null)))
-                .await,
-        );
+        let mut keys: String = held.iter().map(|key| char::from(*key)).collect();
+        keys.push_str(key);
+        if !held.is_empty() {
+            keys.push(char::from(Key::Null));
+        }
+        done(focus.send_keys(&keys).await);
     }
 
     /// Waits until the page shows these words.
@@ -407,7 +407,7 @@ impl Page {
     /// page was just replacing what it found.
     async fn click(&self, expression: &str) {
         let centred = format!(
-            "(() => {{ const found = {expression}; found?.scrollIntoView({{ block: 'center' }}); return found; }})()"
+            "(() => {{ const found = {expression}; (found?.closest('select') ?? found)?.scrollIntoView({{ block: 'center' }}); return found; }})()"
         );
         loop {
             let found = self.find(&centred).await;
