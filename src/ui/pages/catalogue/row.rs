@@ -7,9 +7,9 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::entries::wrong_name;
-use super::indicator_form::{IndicatorForm, indicator_input_id};
+use super::indicator_form::{self, IndicatorForm, indicator_input_id};
 use super::line::{Line, Standing, heading_id};
-use super::unit_form::{UnitForm, name_input_id};
+use super::unit_form::{self, UnitForm, name_input_id};
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::command::Command;
 use crate::domain::member;
@@ -24,6 +24,7 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell};
+use crate::ui::typed;
 
 fn edit_id(record: &RecordId) -> String {
     format!("edit-{record}")
@@ -37,6 +38,17 @@ fn input_id(record: &RecordId) -> String {
     }
 }
 
+/// Names the form among those that keep what is typed; `None` where it is one of a single name, which keeps nothing.
+fn typed_name(record: &RecordId) -> Option<String> {
+    match record.collection {
+        Collection::Units => Some(unit_form::typed_name(Some(&record.id))),
+        ref list if *list == Collection::INDICATORS => {
+            Some(indicator_form::typed_name(Some(record)))
+        }
+        _ => None,
+    }
+}
+
 fn focus_soon(id: String) {
     request_animation_frame(move || page::focus(&id));
 }
@@ -47,9 +59,17 @@ fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     !stops(app, &command) && app.dispatch(command, deed)
 }
 
-/// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another.
+/// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another. Those with
+/// something typed last time are.
 pub fn rows(all: Memo<Vec<Line>>) -> Markup {
-    let edited = RwSignal::new(Vec::<String>::new());
+    let names = typed::names(App::expect());
+    let edited = all.with_untracked(|all| {
+        let records = all.iter().map(|line| &line.record);
+        let edited =
+            records.filter(|record| typed_name(record).is_some_and(|one| names.contains(&one)));
+        edited.map(|record| record.id.clone()).collect::<Vec<_>>()
+    });
+    let edited = RwSignal::new(edited);
     keyed_list(move || {
         let row = |line: &Line| {
             let (key, line) = (line.key(), line.clone());
