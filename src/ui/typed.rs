@@ -195,6 +195,12 @@ fn keep(
 pub struct Keeping<T> {
     /// What is typed.
     pub draft: RwSignal<T>,
+    end: End,
+}
+
+/// Is how a form ends.
+#[derive(Clone, Copy)]
+struct End {
     app: App,
     name: StoredValue<String>,
     n_begun: RwSignal<usize>,
@@ -211,13 +217,23 @@ impl<T> Copy for Keeping<T> {}
 impl<T> Keeping<T> {
     /// Forgets what was typed: it is saved, or given up.
     pub fn end(self) {
+        self.end.end();
+    }
+
+    /// Forgets what was typed, and begins the form anew.
+    pub fn begin_anew(self) {
+        self.end.begin_anew();
+    }
+}
+
+impl End {
+    fn end(self) {
         if let Some(name) = self.name.try_get_value() {
             forget(self.app, &name);
         }
     }
 
-    /// Forgets what was typed, and begins the form anew.
-    pub fn begin_anew(self) {
+    fn begin_anew(self) {
         self.end();
         self.n_begun.update(|n| *n += 1);
     }
@@ -248,22 +264,14 @@ where
         let back = begin(app, &name, &mut draft);
         let open = Keeping {
             draft: RwSignal::new(draft),
-            app,
-            name: StoredValue::new(name.clone()),
-            n_begun,
+            end: End {
+                app,
+                name: StoredValue::new(name.clone()),
+                n_begun,
+            },
         };
-        let note = back.is_any.then(|| {
-            let overtaken = back.overtaken.iter();
-            let labels = label.map(|label| overtaken.map(|one| label(&one.input)).collect());
-            let labels: Vec<&str> = labels.unwrap_or_default();
-            let first = first_input.clone();
-            let give_up = Callback::new(move |()| {
-                open.begin_anew();
-                let first = first.clone();
-                request_animation_frame(move || page::focus(&first));
-            });
-            put_back_note(&labels, give_up)
-        });
+        let note =
+            (back.is_any).then(|| put_back_note(&back, label, first_input.clone(), open.end));
         let now = Box::new(move || open.draft.with(Inputs::inputs));
         keep(app, name.clone(), inputs, back.overtaken, now);
         [note.into_markup(), untrack(|| form(open))].into_markup()
@@ -281,8 +289,18 @@ fn begin(app: App, name: &str, draft: &mut dyn Inputs) -> PutBack {
     back
 }
 
-fn put_back_note(labels: &[&str], give_up: Callback<()>) -> Markup {
-    let overtaken = (!labels.is_empty()).then(|| text::overtaken(labels));
+fn put_back_note(back: &PutBack, label: Option<Label>, first_input: String, end: End) -> Markup {
+    let labels = label.map(|label| {
+        let overtaken = back.overtaken.iter();
+        overtaken.map(|kept| label(&kept.input)).collect::<Vec<_>>()
+    });
+    let labels = labels.filter(|labels| !labels.is_empty());
+    let overtaken = labels.map(|labels| text::overtaken(&labels));
+    let give_up = move |_| {
+        end.begin_anew();
+        let first = first_input.clone();
+        request_animation_frame(move || page::focus(&first));
+    };
     view! {
         <div class="field--wide" role="status">
             <Notice>
@@ -291,7 +309,7 @@ fn put_back_note(labels: &[&str], give_up: Callback<()>) -> Markup {
                     {overtaken}
                 </p>
                 <div class="buttons">
-                    <button class="button" type="button" on:click=move |_| give_up.run(())>
+                    <button class="button" type="button" on:click=give_up>
                         {text::GIVE_UP}
                         <span class="visually-hidden">{text::WHAT}</span>
                     </button>

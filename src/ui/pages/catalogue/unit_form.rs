@@ -147,13 +147,20 @@ pub fn UnitForm(
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoMarkup {
-    let start = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
+    let names = App::expect().names;
     let id = unit.map(|unit| unit.id);
+    let own = id.clone();
+    let start = move || {
+        names.with_untracked(|names| {
+            let unit = own.as_ref().and_then(|id| names.units.get(id));
+            unit.map(UnitDraft::of).unwrap_or_default()
+        })
+    };
     keeping(
         typed_name(id.as_deref()),
         name_input_id(id.as_deref()),
         id.is_some().then_some(typed_label as Label),
-        move || start.clone(),
+        start,
         move |open| view! { <OpenForm id=id.clone() open=open on_saved=on_saved on_cancel=on_cancel /> },
     )
 }
