@@ -24,7 +24,7 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell};
-use crate::ui::typed;
+use crate::ui::typed::{self, Keeping, keeping};
 
 fn edit_id(record: &RecordId) -> String {
     format!("edit-{record}")
@@ -38,14 +38,11 @@ fn input_id(record: &RecordId) -> String {
     }
 }
 
-/// Names the form among those that keep what is typed; `None` where it is one of a single name, which keeps nothing.
-fn typed_name(record: &RecordId) -> Option<String> {
+/// Names the form among those that keep what is typed.
+fn typed_name(record: &RecordId) -> String {
     match record.collection {
-        Collection::Units => Some(unit_form::typed_name(Some(&record.id))),
-        ref list if *list == Collection::INDICATORS => {
-            Some(indicator_form::typed_name(Some(record)))
-        }
-        _ => None,
+        Collection::Units => unit_form::typed_name(Some(&record.id)),
+        _ => indicator_form::typed_name(Some(record)),
     }
 }
 
@@ -65,8 +62,7 @@ pub fn rows(all: Memo<Vec<Line>>) -> Markup {
     let names = typed::names(App::expect());
     let edited = all.with_untracked(|all| {
         let records = all.iter().map(|line| &line.record);
-        let edited =
-            records.filter(|record| typed_name(record).is_some_and(|one| names.contains(&one)));
+        let edited = records.filter(|record| names.contains(&typed_name(record)));
         edited.map(|record| record.id.clone()).collect::<Vec<_>>()
     });
     let edited = RwSignal::new(edited);
@@ -186,23 +182,42 @@ fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<St
     let (input, button) = (input_id(&record), edit_id(&record));
     let own = record.id.clone();
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, Some(&own)));
-    let cancel = closing(edited, &record);
-    let save = move |name: String| {
-        close(edited, &record.id);
-        let command = Command::Rename(record.clone(), name.clone());
-        make(app, command, text::saved(&name), button.clone());
+    let check = Callback::new(check);
+    let (cancel, label) = (closing(edited, &record), text::new_name_of(&name));
+    let (typed_name, first) = (typed_name(&record), input.clone());
+    let form = move |open: Keeping<[String; 1]>| {
+        let (record, button) = (record.clone(), button.clone());
+        let save = move |name: String| {
+            open.end();
+            close(edited, &record.id);
+            let command = Command::Rename(record.clone(), name.clone());
+            make(app, command, text::saved(&name), button.clone());
+        };
+        let give_up = move |()| {
+            open.end();
+            cancel.run(());
+        };
+        let [name] = open.draft.get_untracked();
+        view! {
+            <NameForm
+                id=input.clone()
+                label=label.clone()
+                value=name
+                usage=NameFormUse::Change(shell::SAVE)
+                check=check
+                on_save=Callback::new(save)
+                on_input=Callback::new(move |name| open.draft.set([name]))
+                on_cancel=Callback::new(give_up)
+            />
+        }
     };
-    view! {
-        <NameForm
-            id=input
-            label=text::new_name_of(&name)
-            value=name
-            usage=NameFormUse::Change(shell::SAVE)
-            check=Callback::new(check)
-            on_save=Callback::new(save)
-            on_cancel=cancel
-        />
-    }
+    keeping(
+        typed_name,
+        first,
+        Some(|_| text::NAME),
+        move || [name.clone()],
+        form,
+    )
 }
 
 #[component]
