@@ -28,3 +28,21 @@ pub fn overtaken(labels: &[&str]) -> String {
         named.join(", ")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_changed_is_named_where_it_has_a_name_and_else_counted() {
+        for (labels, expected) in [
+            (&["Tên đơn vị"][..], "khác ở: Tên đơn vị. Lưu"),
+            (&["Cấp", "Loại"], "khác ở: Cấp, Loại. Lưu"),
+            (&["", ""], "khác ở: 2 chỗ. Lưu"),
+            (&["Cấp", "", ""], "khác ở: Cấp và 2 chỗ khác. Lưu"),
+        ] {
+            let words = overtaken(labels);
+            assert!(words.contains(expected), "{words}");
+        }
+    }
+}
