@@ -64,6 +64,7 @@ pub mod stage_move;
 pub mod stage_move_draft;
 pub mod summary;
 pub mod too_early;
+pub mod typed;
 pub mod undo;
 pub mod unit;
 pub mod unit_change;

@@ -34,5 +34,6 @@ pub mod stored_outside;
 pub mod stored_piece;
 pub mod stored_received;
 pub mod stored_sent;
+pub mod stored_typed;
 pub mod sync_read;
 pub mod sync_write;

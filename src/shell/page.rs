@@ -127,6 +127,13 @@ pub fn is_in_form() -> bool {
     is_typing() || place.is_some()
 }
 
+/// Takes the focus out of the input that has it, which tells of what was typed there.
+pub fn leave_input() {
+    if let Some(Ok(element)) = active().map(JsCast::dyn_into::<HtmlElement>) {
+        let _not_focused = element.blur();
+    }
+}
+
 /// Opens the dialog with an id over the page, and moves the focus into it.
 pub fn show_modal(id: &str) {
     if let Some(dialog) = element(id) {

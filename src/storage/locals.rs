@@ -15,10 +15,12 @@ use crate::format::stored_outside::{read_outside, write_outside};
 use crate::format::stored_piece::{SealError, read_piece};
 use crate::format::stored_received::{read_received, write_received};
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
+use crate::format::stored_typed::read_typed;
 
 use super::bag::{Bag, BagError};
 use super::loaded::{SetAside, Unreadable};
 use super::store::{PIECES, PREFIX, PieceKey, Store};
+use super::typed::TYPED;
 
 /// Changes with every edit; what is lost with it is when to remind.
 pub(super) const OUTSIDE: &str = "dvk/outside";
@@ -259,6 +261,7 @@ fn flaw_of(name: &str, text: &str) -> SealError {
         key if key.starts_with(OUTSIDE) => flaw(read_outside(text)),
         key if key.starts_with(FOLLOW_UP) => flaw(read_follow_up(text)),
         key if key.starts_with(IMPORT) => flaw(read_import(text)),
+        key if key.starts_with(TYPED) => flaw(read_typed(text)),
         _ => flaw(read_settings(text)),
     };
     // One that this version reads although another could not.

@@ -22,4 +22,5 @@ pub mod second_copy;
 pub mod shelf;
 pub mod space;
 pub mod store;
+pub mod typed;
 pub mod upkeep;

@@ -277,7 +277,7 @@ fn listen_for_leaving(app: App) {
             .with_untracked(|status| matches!(status, SaveStatus::Unsaved(_)));
         // Whoever carries the program on a stick may think that the data goes with it.
         let is_in_no_file = page::is_from_file() && app.has_changes_in_no_file();
-        if (is_unsaved || is_in_no_file || typed::is_any()) && !app.is_being_erased() {
+        if (is_unsaved || is_in_no_file || typed::is_any(app)) && !app.is_being_erased() {
             event.prevent_default();
         }
     });

@@ -33,6 +33,7 @@ pub mod settings;
 pub mod shell;
 pub mod stages;
 pub mod storage;
+pub mod typed;
 pub mod units;
 pub mod words;
 pub mod year_work;

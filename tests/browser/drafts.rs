@@ -65,3 +65,59 @@ fn what_is_typed_into_a_form_is_still_there_after_a_look_at_another_screen() {
             .await;
     });
 }
+
+#[test]
+fn what_is_typed_into_a_form_is_still_there_after_a_reload_and_is_given_up_at_a_press() {
+    const BACK: &str = "Đã lấy lại phần đang gõ dở.";
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        page.open("#/danh-muc").await;
+        page.see_no(BACK).await;
+        page.fill("Tên đơn vị", "Xã Đang Gõ").await;
+        page.click_button("Sáp nhập…").await;
+        page.fill("Tên đơn vị mới", "Xã Thanh Ba mới").await;
+        page.reload().await;
+        page.see(BACK).await;
+        assert_eq!(page.value("Tên đơn vị").await, "Xã Đang Gõ");
+        assert_eq!(page.value("Tên đơn vị mới").await, "Xã Thanh Ba mới");
+        page.within("Đơn vị").click_button("Hủy").await;
+        page.click_button("Bỏ phần đang gõ dở").await;
+        page.until("named('field', 'Tên đơn vị', within)[0]?.value === ''")
+            .await;
+        page.see_no(BACK).await;
+
+        // Over what is there already.
+        page.open("#/bao-cao/so-lieu").await;
+        page.choose("Đơn vị", "Huyện Thanh Ba").await;
+        page.fill("Năm", "2022").await;
+        page.fill("Được đăng ký", "33").await;
+        page.click_button("Lưu").await;
+        let list = page.within("Số liệu đã ghi");
+        list.click_button("Sửa Huyện Thanh Ba, năm 2022").await;
+        page.heading("Sửa số liệu").await;
+        page.fill("Được đăng ký", "34").await;
+        page.reload().await;
+        page.heading("Sửa số liệu").await;
+        page.see(BACK).await;
+        page.see_no("Từ lúc gõ").await;
+        assert_eq!(page.value("Được đăng ký").await, "34");
+        page.click_button("Lưu").await;
+        list.see("Được đăng ký: 34").await;
+        page.reload().await;
+        page.heading("Nhập số liệu").await;
+        page.see_no(BACK).await;
+
+        // Without a word of the page that goes, as where the system ends it.
+        page.open("#/cai-dat").await;
+        page.fill("Tên ghi trên mỗi lần sửa", "Lan").await;
+        page.until("localStorage['dvk/typed']?.includes('Lan')")
+            .await;
+        page.reload().await;
+        page.see(BACK).await;
+        assert_eq!(page.value("Tên ghi trên mỗi lần sửa").await, "Lan");
+        page.click_button("Lưu").await;
+        page.until("localStorage['dvk/typed'] === undefined").await;
+        page.see_no(BACK).await;
+    });
+}

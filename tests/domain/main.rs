@@ -21,6 +21,7 @@ mod sender_sums;
 mod sent;
 mod sets;
 mod summary;
+mod typed;
 mod undo;
 mod unit_changes;
 mod unit_figures;

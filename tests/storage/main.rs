@@ -15,3 +15,4 @@ mod pieces;
 mod promises;
 mod random_runs;
 mod two_stores;
+mod typed;

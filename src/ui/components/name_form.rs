@@ -38,6 +38,9 @@ pub fn NameForm(
     check: Callback<String, Option<String>>,
     /// Tells the name.
     on_save: Callback<String>,
+    /// Tells every change.
+    #[prop(optional)]
+    on_input: Option<Callback<String>>,
     /// Gives up.
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
@@ -59,6 +62,13 @@ pub fn NameForm(
             typed.set(String::new());
         }
         on_save.run(name);
+    };
+    let type_name = move |event| {
+        let name = event_target_value(&event);
+        if let Some(on_input) = on_input {
+            on_input.run(name.clone());
+        }
+        typed.set(name);
     };
     let described_by = {
         let error_id = error_id.clone();
@@ -95,7 +105,7 @@ pub fn NameForm(
                     prop:value=move || typed.get()
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=described_by
-                    on:input=move |event| typed.set(event_target_value(&event))
+                    on:input=type_name
                 />
                 <button class=primary type="submit" aria-label=button_name>
                     {match usage {

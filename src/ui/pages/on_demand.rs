@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::year_work::move_form::MoveForm;
+use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
     catalogue, duplicates, exchange, follow_up, help, inside, install, model, model_form,
@@ -119,7 +119,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(_) => Markup::Nothing,
         Wanted::History(id) => view! { <model_history::ModelHistory id=id /> },
         Wanted::Moves(id, year) => {
-            let form = format!("move-{year}");
+            let form = form_id(year);
             let ids = Signal::derive(move || vec![id.clone()]);
             view! { <MoveForm id=form year=Signal::derive(move || year) ids=ids /> }
         }

@@ -16,6 +16,7 @@ use crate::ui::components::show_more::show_more;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{reported as text, shell};
+use crate::ui::typed;
 
 mod form;
 mod numbers;
@@ -28,7 +29,15 @@ const LIST_ID: &str = "reported-list";
 #[component]
 pub fn ReportedPage() -> impl IntoMarkup {
     page::set_title(&shell::window_title(text::TITLE));
-    let edited = RwSignal::new(ReportedDraft::default());
+    let app = App::expect();
+    let typed = typed::names(app);
+    let is_typed = |one: &&Reported| typed.contains(&form::typed_name(Some(&one.id)));
+    // What was typed over present figures last time is open again.
+    let edited = app.register.with_untracked(|register| {
+        let all = Reported::all(register);
+        all.iter().find(is_typed).map(ReportedDraft::of)
+    });
+    let edited = RwSignal::new(edited.unwrap_or_default());
     let open = Callback::new(move |draft: ReportedDraft| edited.set(draft));
     let form = move || {
         let draft = edited.get();

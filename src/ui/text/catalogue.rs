@@ -54,6 +54,8 @@ pub const fn add_label(list: ListName) -> &'static str {
 
 /// A button.
 pub const ADD: &str = "Thêm";
+/// Names the input of an entry's name among those that others have changed.
+pub const NAME: &str = "Tên";
 /// A button.
 pub const RENAME: &str = "Sửa";
 /// A button.

@@ -137,7 +137,7 @@ pub const PARTS: &[Part] = &[
             "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình”, có dấu hay không dấu đều được.",
         ],
         notes: &[
-            "Đang gõ mà phải rời màn hình: chữ đã gõ được giữ làm nháp, mở lại là thấy.",
+            "Đang gõ mà phải rời màn hình, kể cả tắt trình duyệt: chữ đã gõ được giữ lại, mở lại là thấy.",
             "“Nháp” và “Trả lại” chưa được tính là đã đăng ký.",
             "Chỉ gửi vài mô hình: bấm “Chọn để gửi”, đánh dấu từng mô hình rồi bấm “Xuất tệp”.",
         ],

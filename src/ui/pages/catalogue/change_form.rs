@@ -17,6 +17,7 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, shell, units as text};
+use crate::ui::typed::{Keeping, keeping};
 
 /// The value of the choice of what the old unit has. No id of a unit or level is made with it.
 const AS_BEFORE: &str = "=";
@@ -32,9 +33,22 @@ pub fn input_id(field: ChangeField) -> &'static str {
     }
 }
 
+/// Names the form among those that keep what is typed.
+pub fn typed_name(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Merge => "merger",
+        ChangeKind::Split => "split",
+    }
+}
+
+fn or_as_before(choice: Option<String>) -> String {
+    choice.unwrap_or_else(|| AS_BEFORE.to_owned())
+}
+
 #[derive(Clone, Copy)]
 struct Form {
     app: App,
+    open: Keeping<UnitChangeDraft>,
     draft: RwSignal<UnitChangeDraft>,
     flaws: RwSignal<Vec<(ChangeField, ChangeFlaw)>>,
     picked: RwSignal<String>,
@@ -77,6 +91,7 @@ impl Form {
                 }
                 self.app.dispatch(command, deed);
                 self.app.say_more(&text::done(change.last_day));
+                self.open.end();
                 on_done.run(());
             }
             Err(flaws) => {
@@ -96,9 +111,25 @@ pub fn ChangeForm(
     /// Tells that it is made or given up.
     on_done: Callback<()>,
 ) -> impl IntoMarkup {
+    keeping(
+        typed_name(kind).to_owned(),
+        input_id(ChangeField::Ending).to_owned(),
+        None,
+        move || UnitChangeDraft::new(kind),
+        move |open| view! { <OpenForm kind=kind open=open on_done=on_done /> },
+    )
+}
+
+#[component]
+fn OpenForm(
+    kind: ChangeKind,
+    open: Keeping<UnitChangeDraft>,
+    on_done: Callback<()>,
+) -> impl IntoMarkup {
     let form = Form {
         app: App::expect(),
-        draft: RwSignal::new(UnitChangeDraft::new(kind)),
+        open,
+        draft: open.draft,
         flaws: RwSignal::new(Vec::new()),
         picked: RwSignal::new(String::new()),
     };
@@ -123,7 +154,7 @@ pub fn ChangeForm(
                 label=text::ON
                 hint=text::ON_HINT
                 control=Control::Line("")
-                value=String::new()
+                value=open.draft.with_untracked(|draft| draft.on.clone())
                 error=form.error(ChangeField::On)
                 need=Need::Required
                 span=Span::Wide
@@ -134,7 +165,14 @@ pub fn ChangeForm(
                 <button class="button button--primary" type="submit">
                     {make}
                 </button>
-                <button class="button" type="button" on:click=move |_| on_done.run(())>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| {
+                        open.end();
+                        on_done.run(());
+                    }
+                >
                     {shell::CANCEL}
                 </button>
             </div>
@@ -172,7 +210,7 @@ fn Merged(form: Form) -> impl IntoMarkup {
             id=input_id(ChangeField::Into)
             label=text::INTO
             control=into
-            value=String::new()
+            value=form.draft.with_untracked(|draft| draft.into.clone())
             error=form.error(ChangeField::Into)
             span=Span::Wide
             on_input=form.set(|draft, into| draft.into = into)
@@ -189,7 +227,7 @@ fn Divided(form: Form) -> impl IntoMarkup {
             id=input_id(ChangeField::Ending)
             label=text::SPLIT_UNIT
             control=units
-            value=String::new()
+            value=form.draft.with_untracked(|draft| draft.ending.first().cloned().unwrap_or_default())
             error=form.error(ChangeField::Ending)
             need=Need::Required
             span=Span::Wide
@@ -231,14 +269,14 @@ fn NewUnits(form: Form, kind: ChangeKind) -> impl IntoMarkup {
             id="change-level"
             label=catalogue::LEVEL
             control=levels
-            value=AS_BEFORE.to_owned()
+            value=form.draft.with_untracked(|draft| or_as_before(draft.level.clone()))
             on_input=form.set(|draft, level| draft.level = (level != AS_BEFORE).then_some(level))
         />
         <Field
             id=input_id(ChangeField::Parent)
             label=catalogue::PARENT
             control=parents
-            value=AS_BEFORE.to_owned()
+            value=form.draft.with_untracked(|draft| or_as_before(draft.parent.clone()))
             error=form.error(ChangeField::Parent)
             on_input=form.set(|draft, parent| draft.parent = (parent != AS_BEFORE).then_some(parent))
         />

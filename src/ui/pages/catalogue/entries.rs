@@ -18,9 +18,11 @@ use crate::domain::model::Model;
 use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit_draft::MAX_NAME_CHARS;
+use crate::shell::page;
 use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::state::App;
 use crate::ui::text::catalogue::{self as text, ListName};
+use crate::ui::typed::{Keeping, keeping};
 
 /// Returns the records of a list.
 const fn collection(list: ListName) -> Collection {
@@ -120,6 +122,33 @@ pub fn EntriesCard(
         app.dispatch(command, text::added(&name));
     };
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, None));
+    let (add, check) = (Callback::new(add), Callback::new(check));
+    let new_name = move || {
+        let id = format!("add-{}", collection(list));
+        let form_id = id.clone();
+        let form = move |open: Keeping<[String; 1]>| {
+            let focus = id.clone();
+            let save = move |name| {
+                add.run(name);
+                open.begin_anew();
+                let id = focus.clone();
+                request_animation_frame(move || page::focus(&id));
+            };
+            let [name] = open.draft.get_untracked();
+            view! {
+                <NameForm
+                    id=id.clone()
+                    label=text::add_label(list)
+                    value=name
+                    usage=NameFormUse::Add
+                    check=check
+                    on_save=Callback::new(save)
+                    on_input=Callback::new(move |name| open.draft.set([name]))
+                />
+            }
+        };
+        keeping(form_id.clone(), form_id, None, Default::default, form)
+    };
     let title_id = heading_id(&collection(list));
     view! {
         <section class="card" aria-labelledby=title_id.clone()>
@@ -131,17 +160,7 @@ pub fn EntriesCard(
             </ul>
             {match list {
                 ListName::Indicators => view! { <NewIndicator all=all /> },
-                list => {
-                    view! {
-                        <NameForm
-                            id=format!("add-{}", collection(list))
-                            label=text::add_label(list)
-                            usage=NameFormUse::Add
-                            check=Callback::new(check)
-                            on_save=Callback::new(add)
-                        />
-                    }
-                }
+                _ => new_name(),
             }}
             {(list == ListName::Fields).then(|| view! { <p class="hint">{text::NEVER_DELETED}</p> })}
         </section>

@@ -19,12 +19,28 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::state::App;
 use crate::ui::text::catalogue::{self as text, ListName};
 use crate::ui::text::shell;
+use crate::ui::typed::{Keeping, Label, keeping};
 
 /// Returns the id of the first input; `None` is the form of a new indicator.
 pub fn indicator_input_id(record: Option<&RecordId>) -> String {
     match record {
         Some(record) => format!("name-{record}"),
         None => "new-indicator".to_owned(),
+    }
+}
+
+/// Names the form among those that keep what is typed.
+pub fn typed_name(record: Option<&RecordId>) -> String {
+    match record {
+        Some(record) => record.to_string(),
+        None => "indicator".to_owned(),
+    }
+}
+
+fn typed_label(input: &str) -> &'static str {
+    match input {
+        "0" => text::INDICATOR_NAME,
+        _ => text::MEASURE,
     }
 }
 
@@ -62,8 +78,28 @@ pub fn IndicatorForm(
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoMarkup {
+    keeping(
+        typed_name(record.as_ref()),
+        indicator_input_id(record.as_ref()),
+        record.is_some().then_some(typed_label as Label),
+        move || [name.clone(), measure.clone()],
+        move |open| {
+            view! { <OpenForm record=record.clone() open=open all=all on_saved=on_saved on_cancel=on_cancel /> }
+        },
+    )
+}
+
+#[component]
+fn OpenForm(
+    record: Option<RecordId>,
+    open: Keeping<[String; 2]>,
+    all: Memo<Vec<Line>>,
+    on_saved: Callback<()>,
+    on_cancel: Option<Callback<()>>,
+) -> impl IntoMarkup {
     let app = App::expect();
-    let typed = RwSignal::new([name.clone(), measure.clone()]);
+    let typed = open.draft;
+    let [name, measure] = typed.get_untracked();
     let error = RwSignal::new(None::<String>);
     let input_id = indicator_input_id(record.as_ref());
     let measure_id = format!("{input_id}-measure");
@@ -83,6 +119,7 @@ pub fn IndicatorForm(
                 Some(_) => text::saved(&name),
                 None => text::added(&name),
             };
+            open.end();
             on_saved.run(());
             app.dispatch(command(app, record.as_ref(), &name, &measure), deed);
         }
@@ -114,7 +151,10 @@ pub fn IndicatorForm(
                             <button class="button button--primary" type="submit">
                                 {shell::SAVE}
                             </button>
-                            <button class="button" type="button" on:click=move |_| on_cancel.run(())>
+                            <button class="button" type="button" on:click=move |_| {
+                                open.end();
+                                on_cancel.run(());
+                            }>
                                 {shell::CANCEL}
                             </button>
                         }

@@ -17,7 +17,7 @@ use crate::ui::components::select::indented;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{shell, units as text, words};
-use crate::ui::typed;
+use crate::ui::typed::{Keeping, keeping};
 
 /// The id of the lines' input.
 pub const LINES_ID: &str = "pasted-lines";
@@ -39,21 +39,35 @@ pub fn PasteForm(
     /// Tells that it is made or given up.
     on_done: Callback<()>,
 ) -> impl IntoMarkup {
+    keeping(
+        LINES_ID.to_owned(),
+        LINES_ID.to_owned(),
+        None,
+        Typed::default,
+        move |open| view! { <OpenForm open=open on_done=on_done /> },
+    )
+}
+
+/// Is what is typed: the lines, and the unit, the level and the kind for all of them.
+type Typed = [String; 4];
+
+#[component]
+fn OpenForm(open: Keeping<Typed>, on_done: Callback<()>) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
-    let lines = RwSignal::new(typed::kept(LINES_ID).unwrap_or_default());
-    typed::keep(LINES_ID.to_owned(), lines, String::new());
+    let typed = open.draft;
     let end = move || {
-        typed::forget(LINES_ID);
+        open.end();
         on_done.run(());
     };
-    let under = RwSignal::new(PastedUnder::default());
     let pasted = Memo::new(move |_| {
-        let read = |register: &Register| {
-            lines.with(|lines| {
-                names.with(|names| under.with(|under| read(register, names, lines, under)))
-            })
+        let [lines, parent, level, kind] = typed.get();
+        let under = PastedUnder {
+            parent,
+            level,
+            kind,
         };
+        let read = |register: &Register| names.with(|names| read(register, names, &lines, &under));
         app.register.with(read)
     });
     let failed = RwSignal::new(None::<String>);
@@ -67,13 +81,12 @@ pub fn PasteForm(
         app.dispatch(Command::Make(changes), text::added(units.len()));
         end();
     };
-    let type_lines = move |typed| {
+    let type_lines = move |lines| {
         failed.set(None);
-        lines.set(typed);
+        typed.update(|typed| typed[0] = lines);
     };
-    let set = move |member: fn(&mut PastedUnder) -> &mut String| {
-        Callback::new(move |value| under.update(|under| *member(under) = value))
-    };
+    let set = move |at: usize| Callback::new(move |value| typed.update(|typed| typed[at] = value));
+    let [lines, parent, level, kind] = typed.get_untracked();
     let parents = Control::choice(move |chosen| names.with(|names| parents(names, None, chosen)));
     let levels = Control::choice(move |chosen| names.with(|names| levels(names, chosen)));
     view! {
@@ -83,7 +96,7 @@ pub fn PasteForm(
                 label=text::LINES
                 hint=text::LINES_HINT
                 control=Control::Area(8)
-                value=lines.get_untracked()
+                value=lines
                 error=failed
                 span=Span::Wide
                 on_input=Callback::new(type_lines)
@@ -92,23 +105,23 @@ pub fn PasteForm(
                 id="pasted-parent"
                 label=text::LINES_PARENT
                 control=parents
-                value=String::new()
+                value=parent
                 span=Span::Wide
-                on_input=set(|under| &mut under.parent)
+                on_input=set(1)
             />
             <Field
                 id="pasted-level"
                 label=text::LINES_LEVEL
                 control=levels
-                value=String::new()
-                on_input=set(|under| &mut under.level)
+                value=level
+                on_input=set(2)
             />
             <Field
                 id="pasted-kind"
                 label=text::LINES_KIND
                 control=Control::choice(kinds)
-                value=String::new()
-                on_input=set(|under| &mut under.kind)
+                value=kind
+                on_input=set(3)
             />
             <div class="stack field--wide">{move || pasted.with(|pasted| names.with(|names| preview(pasted, names)))}</div>
             <div class="buttons field--wide">

@@ -7,9 +7,9 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::entries::wrong_name;
-use super::indicator_form::{IndicatorForm, indicator_input_id};
+use super::indicator_form::{self, IndicatorForm, indicator_input_id};
 use super::line::{Line, Standing, heading_id};
-use super::unit_form::{UnitForm, name_input_id};
+use super::unit_form::{self, UnitForm, name_input_id};
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::command::Command;
 use crate::domain::member;
@@ -24,6 +24,7 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell};
+use crate::ui::typed::{self, Keeping, keeping};
 
 fn edit_id(record: &RecordId) -> String {
     format!("edit-{record}")
@@ -37,6 +38,14 @@ fn input_id(record: &RecordId) -> String {
     }
 }
 
+/// Names the form among those that keep what is typed.
+fn typed_name(record: &RecordId) -> String {
+    match record.collection {
+        Collection::Units => unit_form::typed_name(Some(&record.id)),
+        _ => indicator_form::typed_name(Some(record)),
+    }
+}
+
 fn focus_soon(id: String) {
     request_animation_frame(move || page::focus(&id));
 }
@@ -47,9 +56,16 @@ fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     !stops(app, &command) && app.dispatch(command, deed)
 }
 
-/// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another.
+/// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another. Those with
+/// something typed last time are.
 pub fn rows(all: Memo<Vec<Line>>) -> Markup {
-    let edited = RwSignal::new(Vec::<String>::new());
+    let names = typed::names(App::expect());
+    let edited = all.with_untracked(|all| {
+        let records = all.iter().map(|line| &line.record);
+        let edited = records.filter(|record| names.contains(&typed_name(record)));
+        edited.map(|record| record.id.clone()).collect::<Vec<_>>()
+    });
+    let edited = RwSignal::new(edited);
     keyed_list(move || {
         let row = |line: &Line| {
             let (key, line) = (line.key(), line.clone());
@@ -166,23 +182,42 @@ fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<St
     let (input, button) = (input_id(&record), edit_id(&record));
     let own = record.id.clone();
     let check = move |name: String| all.with_untracked(|all| wrong_name(all, &name, Some(&own)));
-    let cancel = closing(edited, &record);
-    let save = move |name: String| {
-        close(edited, &record.id);
-        let command = Command::Rename(record.clone(), name.clone());
-        make(app, command, text::saved(&name), button.clone());
+    let check = Callback::new(check);
+    let (cancel, label) = (closing(edited, &record), text::new_name_of(&name));
+    let (typed_name, first) = (typed_name(&record), input.clone());
+    let form = move |open: Keeping<[String; 1]>| {
+        let (record, button) = (record.clone(), button.clone());
+        let save = move |name: String| {
+            open.end();
+            close(edited, &record.id);
+            let command = Command::Rename(record.clone(), name.clone());
+            make(app, command, text::saved(&name), button.clone());
+        };
+        let give_up = move |()| {
+            open.end();
+            cancel.run(());
+        };
+        let [name] = open.draft.get_untracked();
+        view! {
+            <NameForm
+                id=input.clone()
+                label=label.clone()
+                value=name
+                usage=NameFormUse::Change(shell::SAVE)
+                check=check
+                on_save=Callback::new(save)
+                on_input=Callback::new(move |name| open.draft.set([name]))
+                on_cancel=Callback::new(give_up)
+            />
+        }
     };
-    view! {
-        <NameForm
-            id=input
-            label=text::new_name_of(&name)
-            value=name
-            usage=NameFormUse::Change(shell::SAVE)
-            check=Callback::new(check)
-            on_save=Callback::new(save)
-            on_cancel=cancel
-        />
-    }
+    keeping(
+        typed_name,
+        first,
+        Some(|_| text::NAME),
+        move || [name.clone()],
+        form,
+    )
 }
 
 #[component]

@@ -21,7 +21,7 @@ use crate::ui::components::select::Select;
 use crate::ui::pages::closed_years::shifted_years;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
-use crate::ui::typed;
+use crate::ui::typed::{Keeping, Label, keeping};
 
 /// Returns the id of the first input; `None` is the form of a new set.
 pub fn name_input_id(set: Option<&str>) -> String {
@@ -234,33 +234,63 @@ pub fn SetForm(
     /// Tells that it is saved or given up.
     on_close: Callback<()>,
 ) -> impl IntoMarkup {
+    let origin = start.origin.as_ref();
+    let name = match origin {
+        Some(origin) => format!("copy of {origin}"),
+        None => typed_name(set.as_deref()),
+    };
+    let (first, is_present) = (name_input_id(set.as_deref()), set.is_some());
+    let draft = start.draft.clone();
+    let form = move |open| {
+        let (set, start) = (set.clone(), start.clone());
+        view! { <OpenForm set=set start=start open=open on_close=on_close /> }
+    };
+    let label = is_present.then_some(typed_label as Label);
+    keeping(name, first, label, move || draft.clone(), form)
+}
+
+/// Names the form of a set, or of a new one, among those that keep what is typed.
+pub fn typed_name(set: Option<&str>) -> String {
+    match set {
+        Some(id) => format!("set/{id}"),
+        None => "set".to_owned(),
+    }
+}
+
+fn typed_label(input: &str) -> &'static str {
+    match input {
+        "name" => text::NAME,
+        "source" => text::SOURCE,
+        "unit" => text::OWNER,
+        "from_year" => text::FROM_YEAR,
+        "to_year" => text::TO_YEAR,
+        "is_sample" => text::IS_SAMPLE,
+        _ => "",
+    }
+}
+
+#[component]
+fn OpenForm(
+    set: Option<String>,
+    start: Start,
+    open: Keeping<SetDraft>,
+    on_close: Callback<()>,
+) -> impl IntoMarkup {
     let app = App::expect();
     let draft = start.draft.clone();
     let is_empty = set.is_none() && start.origin.is_none();
-    let origin = start.origin.as_ref();
-    let typed = set.is_none().then(|| match origin {
-        Some(origin) => format!("set of {origin}"),
-        None => "set".to_owned(),
-    });
-    let kept = typed.as_deref().and_then(typed::kept);
     let form = Form {
         set: StoredValue::new(set),
         start: StoredValue::new(start),
-        draft: RwSignal::new(SetDraft::default()),
+        draft: open.draft,
         flaws: RwSignal::new(Vec::new()),
         keys: RwSignal::new(Default::default()),
     };
-    form.fill(kept.unwrap_or_else(|| draft.clone()));
-    let on_close = match typed {
-        Some(name) => {
-            typed::keep(name.clone(), form.draft, draft.clone());
-            Callback::new(move |()| {
-                typed::forget(&name);
-                on_close.run(());
-            })
-        }
-        None => on_close,
-    };
+    form.fill(open.draft.get_untracked());
+    let on_close = Callback::new(move |()| {
+        open.end();
+        on_close.run(());
+    });
     // Which ready set was chosen: the inputs are made anew for it.
     let chosen = RwSignal::new(String::new());
     let choose = Callback::new(move |value: String| {

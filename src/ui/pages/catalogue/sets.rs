@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::line::heading_id;
-use super::set_form::{SetForm, Start, name_input_id};
+use super::set_form::{SetForm, Start, name_input_id, typed_name};
 use super::set_line::{SetLine, lines};
 use crate::domain::command::Command;
 use crate::domain::register::{Collection, RecordId};
@@ -22,6 +22,7 @@ use crate::ui::record_words::record_title;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
+use crate::ui::typed;
 
 const ADD_ID: &str = "add-set";
 
@@ -55,9 +56,16 @@ pub fn SetsCard() -> impl IntoMarkup {
         app.register
             .with(|register| names.with(|names| lines(register, names, &own, year)))
     });
+    // What was typed last time is open again.
+    let typed = typed::names(app);
+    let is_typed = |set: Option<&str>| typed.contains(&typed_name(set));
+    let edited = all.with_untracked(|all| {
+        let ids = all.iter().map(|line| &line.id);
+        ids.filter(|id| is_typed(Some(id))).cloned().collect()
+    });
     let open = Open {
-        edited: RwSignal::new(Vec::new()),
-        start: RwSignal::new(None),
+        edited: RwSignal::new(edited),
+        start: RwSignal::new(is_typed(None).then(|| Start::of_unit(app))),
         n_started: RwSignal::new(0),
     };
     let rows = move || {

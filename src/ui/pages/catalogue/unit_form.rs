@@ -21,10 +21,28 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell, units, words};
-use crate::ui::typed;
+use crate::ui::typed::{Keeping, Label, keeping};
 
-/// Names the form of a new unit among those that keep what is typed.
-const TYPED: &str = "unit";
+/// Names the form among those that keep what is typed.
+pub fn typed_name(unit: Option<&str>) -> String {
+    match unit {
+        Some(id) => format!("unit/{id}"),
+        None => "unit".to_owned(),
+    }
+}
+
+fn typed_label(input: &str) -> &'static str {
+    match input {
+        "name" => text::UNIT_NAME,
+        "level" => text::LEVEL,
+        "parent" => text::PARENT,
+        "kind" => units::KIND,
+        "valid_from" => text::VALID_FROM,
+        "valid_to" => text::VALID_TO,
+        "successors" => text::SUCCESSORS,
+        _ => "",
+    }
+}
 
 /// Returns the id of the first input; `None` is the form of a new unit.
 pub fn name_input_id(unit: Option<&str>) -> String {
@@ -51,6 +69,7 @@ fn input_id(unit: Option<&str>, field: UnitField) -> String {
 #[derive(Clone, Copy)]
 struct Form {
     id: StoredValue<Option<String>>,
+    open: Keeping<UnitDraft>,
     draft: RwSignal<UnitDraft>,
     flaws: RwSignal<Vec<(UnitField, UnitFlaw)>>,
     picked: RwSignal<String>,
@@ -102,9 +121,7 @@ impl Form {
                     return;
                 }
                 app.dispatch(command, deed(&name));
-                if is_new {
-                    typed::forget(TYPED);
-                }
+                self.open.end();
                 on_saved.run(());
             }
             Err(flaws) => {
@@ -130,29 +147,47 @@ pub fn UnitForm(
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoMarkup {
+    let names = App::expect().names;
+    let id = unit.map(|unit| unit.id);
+    let own = id.clone();
+    let start = move || {
+        names.with_untracked(|names| {
+            let unit = own.as_ref().and_then(|id| names.units.get(id));
+            unit.map(UnitDraft::of).unwrap_or_default()
+        })
+    };
+    keeping(
+        typed_name(id.as_deref()),
+        name_input_id(id.as_deref()),
+        id.is_some().then_some(typed_label as Label),
+        start,
+        move |open| view! { <OpenForm id=id.clone() open=open on_saved=on_saved on_cancel=on_cancel /> },
+    )
+}
+
+#[component]
+fn OpenForm(
+    id: Option<String>,
+    open: Keeping<UnitDraft>,
+    on_saved: Callback<()>,
+    on_cancel: Option<Callback<()>>,
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
-    let draft = unit.as_ref().map(UnitDraft::of).unwrap_or_default();
-    let id = unit.map(|unit| unit.id);
-    let start = draft;
-    let kept = id.is_none().then(|| typed::kept(TYPED)).flatten();
-    let draft: UnitDraft = kept.unwrap_or_else(|| start.clone());
     let form = Form {
         id: StoredValue::new(id.clone()),
-        draft: RwSignal::new(draft.clone()),
+        open,
+        draft: open.draft,
         flaws: RwSignal::new(Vec::new()),
         picked: RwSignal::new(String::new()),
     };
-    if id.is_none() {
-        typed::keep(TYPED.to_owned(), form.draft, start);
-    }
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(app, names, on_saved);
     };
     view! {
         <form class="fieldset__body" novalidate on:submit=submit>
-            <Inputs form=form draft=draft />
+            <Inputs form=form draft=open.draft.get_untracked() />
             {id.map(|id| view! { <FormSuccessors form=form id=id /> })}
             <div class="buttons field--wide">
                 {match on_cancel {
@@ -161,7 +196,14 @@ pub fn UnitForm(
                             <button class="button button--primary" type="submit">
                                 {shell::SAVE}
                             </button>
-                            <button class="button" type="button" on:click=move |_| on_cancel.run(())>
+                            <button
+                                class="button"
+                                type="button"
+                                on:click=move |_| {
+                                    open.end();
+                                    on_cancel.run(());
+                                }
+                            >
                                 {shell::CANCEL}
                             </button>
                         }

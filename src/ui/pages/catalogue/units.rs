@@ -23,6 +23,7 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, units};
+use crate::ui::typed;
 
 /// How many units that have ended still stand among the others.
 const N_ENDED_IN_SIGHT: usize = 5;
@@ -121,6 +122,15 @@ enum Work {
     Paste,
 }
 
+impl Work {
+    fn typed_name(self) -> &'static str {
+        match self {
+            Self::Change(kind) => change_form::typed_name(kind),
+            Self::Paste => LINES_ID,
+        }
+    }
+}
+
 /// Shows the units with everything that can be done to them.
 #[component]
 pub fn UnitsCard() -> impl IntoMarkup {
@@ -191,7 +201,17 @@ fn is_ended(line: &Line) -> bool {
 /// Lets people merge, split and paste units, one of these at a time.
 #[component]
 fn SeveralAtOnce() -> impl IntoMarkup {
-    let open = RwSignal::new(None::<Work>);
+    let names = typed::names(App::expect());
+    let all = [
+        Work::Change(ChangeKind::Merge),
+        Work::Change(ChangeKind::Split),
+        Work::Paste,
+    ];
+    // What was typed last time is open again.
+    let typed = all
+        .into_iter()
+        .find(|work| names.iter().any(|name| name == work.typed_name()));
+    let open = RwSignal::new(typed);
     let done = Callback::new(move |()| {
         open.set(None);
         page::focus(&heading_id(&Collection::Units));

@@ -27,6 +27,7 @@ use crate::ui::record_words::{
 };
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths, shell};
+use crate::ui::typed::{self, Keeping, keeping};
 
 /// Is what a card decides.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,15 +39,18 @@ struct Place {
 }
 
 impl Place {
-    fn decide(&self, app: App, value: Value, deed: String) {
+    /// Decides. Returns whether it is decided.
+    fn decide(&self, app: App, value: Value, deed: String) -> bool {
         let command = Command::Decide {
             record: self.record.clone(),
             path: self.path.clone(),
             value: Some(value),
         };
-        if !stops(app, &command) && app.decide(command, deed) {
+        let is_decided = !stops(app, &command) && app.decide(command, deed);
+        if is_decided {
             focus_after_deciding(app);
         }
+        is_decided
     }
 }
 
@@ -79,7 +83,8 @@ pub fn ConflictCard(
         record,
         path,
     };
-    let is_rewriting = RwSignal::new(false);
+    // What was typed last time is open again.
+    let is_rewriting = RwSignal::new(can_rewrite && typed::is_typed(app, &rewrite_id(&place)));
     let (head, rewrite_place) = (place.clone(), place.clone());
     let about = text::of_member(&place.member, &place.title);
     let rewrite_id = rewrite_id(&place);
@@ -193,7 +198,9 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
                     <button
                         class="button"
                         type="button"
-                        on:click=move |_| place.decide(app, choice.value.clone(), deed.clone())
+                        on:click=move |_| {
+                            place.decide(app, choice.value.clone(), deed.clone());
+                        }
                     >
                         {text::keep_value_of(&whose)}
                         <span class="visually-hidden">{hidden}</span>
@@ -208,8 +215,21 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
 /// Lets people write another wording in place of all.
 #[component]
 fn Rewriting(place: Place, first: String, on_close: Callback<()>) -> impl IntoMarkup {
+    let id = rewrite_id(&place);
+    keeping(
+        id.clone(),
+        id,
+        None,
+        move || [first.clone()],
+        move |open| view! { <OpenForm place=place.clone() open=open on_close=on_close /> },
+    )
+}
+
+#[component]
+fn OpenForm(place: Place, open: Keeping<[String; 1]>, on_close: Callback<()>) -> impl IntoMarkup {
     let app = App::expect();
-    let typed = RwSignal::new(first.clone());
+    let typed = open.draft;
+    let [first] = typed.get_untracked();
     let error = RwSignal::new(None::<String>);
     let id = rewrite_id(&place);
     let label = text::rewrite_label(&place.member);
@@ -217,13 +237,15 @@ fn Rewriting(place: Place, first: String, on_close: Callback<()>) -> impl IntoMa
         let (place, id) = (place.clone(), id.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            let words = typed.get_untracked().trim().to_owned();
+            let words = typed.with_untracked(|[words]| words.trim().to_owned());
             if words.is_empty() && is_required(&place.record, &place.path) {
                 error.set(Some(text::NOT_EMPTY.to_owned()));
                 page::focus(&id);
                 return;
             }
-            place.decide(app, Value::text(words), text::rewritten(&place.member));
+            if place.decide(app, Value::text(words), text::rewritten(&place.member)) {
+                open.end();
+            }
         }
     };
     view! {
@@ -235,13 +257,16 @@ fn Rewriting(place: Place, first: String, on_close: Callback<()>) -> impl IntoMa
                 value=first
                 error=error
                 span=Span::Wide
-                on_input=Callback::new(move |words| typed.set(words))
+                on_input=Callback::new(move |words| typed.set([words]))
             />
             <div class="buttons">
                 <button class="button button--primary" type="submit">
                     {shell::SAVE}
                 </button>
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
+                <button class="button" type="button" on:click=move |_| {
+                    open.end();
+                    on_close.run(());
+                }>
                     {shell::CANCEL}
                 </button>
             </div>

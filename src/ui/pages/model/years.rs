@@ -21,9 +21,11 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::names::Names;
 use crate::ui::pages::on_demand::{OnDemand, Wanted};
+use crate::ui::pages::year_work::move_form::{form_id, typed_name};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{models as text, shell, stages, words};
+use crate::ui::typed;
 
 const YEARS_ID: &str = "years";
 
@@ -33,9 +35,10 @@ type Item = (&'static str, Markup);
 pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
     let entries = model.years();
     let is_empty = entries.is_empty();
+    let typed = typed::names(App::expect());
     let cards: Vec<_> = entries
         .into_iter()
-        .map(|entry| card(names, model, entry))
+        .map(|entry| card(names, model, entry, &typed))
         .collect();
     view! {
         <section class="stack model-page__years" aria-labelledby=YEARS_ID>
@@ -48,9 +51,16 @@ pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
     }
 }
 
-fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarkup {
+fn card(
+    names: &Names,
+    model: Model<'_>,
+    entry: YearEntry<'_>,
+    typed: &[String],
+) -> impl IntoMarkup {
     let id = model.record_id().clone();
     let moves = Wanted::Moves(id.clone(), entry.year());
+    let form = typed_name(&form_id(entry.year()), std::slice::from_ref(&id));
+    let is_moved = typed.contains(&form);
     let is_edited = (names.closings).is_edited_after(&names.units, model, entry);
     let edited = is_edited.then(|| {
         view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
@@ -68,7 +78,7 @@ fn card(names: &Names, model: Model<'_>, entry: YearEntry<'_>) -> impl IntoMarku
             <Definitions items=short_values(names, entry) columns=Columns::Several />
             <Definitions items=long_values(names, entry) />
             <YearActions id=id year=entry.year() />
-            <Disclosure summary=stages::MOVE_STAGE.to_owned()>
+            <Disclosure summary=stages::MOVE_STAGE.to_owned() is_open=is_moved>
                 <OnDemand wanted=moves.clone() />
             </Disclosure>
         </li>

@@ -9,6 +9,7 @@ use super::numbers::{Numbers, input_id};
 use super::{differences, disagreements};
 use crate::domain::command::Command;
 use crate::domain::draft::FormField;
+use crate::domain::register::RecordId;
 use crate::domain::reported::counted;
 use crate::domain::reported_draft::{Flaws, ReportedDraft, ReportedField};
 use crate::domain::reported_figures::Figures;
@@ -18,19 +19,35 @@ use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{reported as text, shell, words};
-use crate::ui::typed;
+use crate::ui::typed::{Keeping, Label, keeping};
 
 /// The heading, which takes the focus when the form shows other figures.
 pub const TITLE_ID: &str = "reported-title";
 
-/// Names the form of new figures among those that keep what is typed.
-const TYPED: &str = "reported";
+/// Names the form among those that keep what is typed.
+pub fn typed_name(record: Option<&RecordId>) -> String {
+    match record {
+        Some(record) => record.to_string(),
+        None => "reported".to_owned(),
+    }
+}
+
+fn typed_label(input: &str) -> &'static str {
+    match input {
+        "unit" => words::form_field(FormField::Unit),
+        "year" => words::form_field(FormField::Year),
+        "to_year" => text::TO_YEAR,
+        "source" => text::SOURCE,
+        _ => "",
+    }
+}
 
 /// Is a form under way.
 #[derive(Clone, Copy)]
 pub struct Form {
     /// The state of the program.
     pub app: App,
+    open: Keeping<ReportedDraft>,
     /// What is typed.
     pub draft: RwSignal<ReportedDraft>,
     /// What is wrong with it.
@@ -40,13 +57,8 @@ pub struct Form {
 }
 
 impl Form {
-    fn new(app: App, start: ReportedDraft) -> Self {
-        let is_new = start.record.is_none();
-        let kept = is_new.then(|| typed::kept(TYPED)).flatten();
-        let draft = RwSignal::new(kept.unwrap_or_else(|| start.clone()));
-        if is_new {
-            typed::keep(TYPED.to_owned(), draft, start);
-        }
+    fn new(app: App, open: Keeping<ReportedDraft>) -> Self {
+        let draft = open.draft;
         // Typing a number must not count the models again.
         let whose = Memo::new(move |_| {
             draft.with(|draft| {
@@ -63,6 +75,7 @@ impl Form {
         });
         Self {
             app,
+            open,
             draft,
             flaws: RwSignal::new(Vec::new()),
             counted,
@@ -97,7 +110,7 @@ impl Form {
                 if change.1.is_empty() || !self.app.dispatch(Command::Make(vec![change]), deed) {
                     self.app.say(text::UNCHANGED);
                 }
-                forget_typed(&draft);
+                self.open.end();
                 // The next unit's figures are most often of the same year.
                 on_done.run(ReportedDraft {
                     year: draft.year,
@@ -114,13 +127,6 @@ impl Form {
                 }
             }
         }
-    }
-}
-
-/// Forgets what was typed as new figures, which it is no more.
-fn forget_typed(draft: &ReportedDraft) {
-    if draft.record.is_none() {
-        typed::forget(TYPED);
     }
 }
 
@@ -141,13 +147,32 @@ pub fn ReportedForm(
     /// Asks for another form, once this one is saved or given up.
     on_done: Callback<ReportedDraft>,
 ) -> impl IntoMarkup {
-    let title = match draft.record {
-        Some(_) => text::CHANGE,
-        None => text::ENTER,
+    let (title, label) = match draft.record {
+        Some(_) => (text::CHANGE, Some(typed_label as Label)),
+        None => (text::ENTER, None),
     };
-    let form = Form::new(App::expect(), draft);
+    let form = keeping(
+        typed_name(draft.record.as_ref()),
+        field_id(&ReportedField::Unit),
+        label,
+        move || draft.clone(),
+        move |open| view! { <OpenForm open=open on_done=on_done /> },
+    );
+    view! {
+        <section class="card" aria-labelledby=TITLE_ID>
+            <h2 class="card__title" id=TITLE_ID tabindex="-1">
+                {title}
+            </h2>
+            {form}
+        </section>
+    }
+}
+
+#[component]
+fn OpenForm(open: Keeping<ReportedDraft>, on_done: Callback<ReportedDraft>) -> impl IntoMarkup {
+    let form = Form::new(App::expect(), open);
     let cancel = move |_| {
-        form.draft.with_untracked(forget_typed);
+        open.end();
         on_done.run(ReportedDraft::default());
         request_animation_frame(|| page::focus(TITLE_ID));
     };
@@ -156,26 +181,21 @@ pub fn ReportedForm(
         form.save(on_done);
     };
     view! {
-        <section class="card" aria-labelledby=TITLE_ID>
-            <h2 class="card__title" id=TITLE_ID tabindex="-1">
-                {title}
-            </h2>
-            <form class="stack" novalidate on:submit=submit>
-                <Whose form=form />
-                <Numbers form=form />
-                <div class="stack" role="status">
-                    {move || agreement(form)}
-                </div>
-                <div class="buttons">
-                    <button class="button button--primary" type="submit">
-                        {shell::SAVE}
-                    </button>
-                    <button class="button" type="button" on:click=cancel>
-                        {shell::CANCEL}
-                    </button>
-                </div>
-            </form>
-        </section>
+        <form class="stack" novalidate on:submit=submit>
+            <Whose form=form />
+            <Numbers form=form />
+            <div class="stack" role="status">
+                {move || agreement(form)}
+            </div>
+            <div class="buttons">
+                <button class="button button--primary" type="submit">
+                    {shell::SAVE}
+                </button>
+                <button class="button" type="button" on:click=cancel>
+                    {shell::CANCEL}
+                </button>
+            </div>
+        </form>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ui::components::badge::{Badge, BadgeKind, StageBadge};
 use crate::ui::components::show_more::show_more;
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
-use crate::ui::pages::year_work::move_form::MoveForm;
+use crate::ui::pages::year_work::move_form::{BATCH, MoveForm};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::text::{models, review as text, stages};
 
@@ -234,7 +234,7 @@ pub(super) fn Moves(state: State) -> impl IntoMarkup {
                 {text::MOVES}
             </h2>
             {hint}
-            <MoveForm id="move" year=state.year ids=state.meant />
+            <MoveForm id=BATCH year=state.year ids=state.meant />
         </section>
     }
 }

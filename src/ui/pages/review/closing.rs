@@ -16,6 +16,7 @@ use crate::ui::names::Names;
 use crate::ui::pages::closed_years::told;
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::text::{closed_years, year_work as text};
+use crate::ui::typed::{Keeping, keeping};
 
 const REASON_ID: &str = "closing-reason";
 const MAX_REASON_CHARS: usize = 200;
@@ -147,11 +148,23 @@ pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
 
 #[component]
 fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
-    let reason = RwSignal::new(String::new());
+    let unit = untrack(|| own_unit(state));
+    keeping(
+        format!("closing {year} {closes} {unit}"),
+        REASON_ID.to_owned(),
+        None,
+        <[String; 1]>::default,
+        move |open| view! { <OpenForm state=state year=year closes=closes open=open /> },
+    )
+}
+
+#[component]
+fn OpenForm(state: State, year: i32, closes: bool, open: Keeping<[String; 1]>) -> impl IntoMarkup {
+    let reason = open.draft;
     let wrong = RwSignal::new(None::<&'static str>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let typed = reason.get_untracked();
+        let [typed] = reason.get_untracked();
         let flaw = match typed.trim().chars().count() {
             0 if !closes => Some(text::REASON_MISSING),
             n if n > MAX_REASON_CHARS => Some(text::REASON_TOO_LONG),
@@ -160,7 +173,8 @@ fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
         wrong.set(flaw);
         match flaw {
             Some(_) => page::focus(REASON_ID),
-            None => set(state, year, closes, typed),
+            None if set(state, year, closes, typed) => open.end(),
+            None => {}
         }
     };
     let (label, need, button) = match closes {
@@ -174,10 +188,10 @@ fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
                 id=REASON_ID
                 label=label
                 control=Control::Line("")
-                value=String::new()
+                value=reason.with_untracked(|[reason]| reason.clone())
                 error=Memo::new(move |_| wrong.get().map(str::to_owned))
                 need=need
-                on_input=Callback::new(move |value| reason.set(value))
+                on_input=Callback::new(move |value| reason.set([value]))
             />
             <div class="buttons">
                 <button class="button" type="submit" id="closing-go">
@@ -188,7 +202,8 @@ fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
     }
 }
 
-fn set(state: State, year: i32, closes: bool, reason: String) {
+/// Closes or unlocks the year. Returns whether that is done.
+fn set(state: State, year: i32, closes: bool, reason: String) -> bool {
     let app = state.app;
     let unit = untrack(|| own_unit(state));
     let event = ClosingEvent {
@@ -202,7 +217,9 @@ fn set(state: State, year: i32, closes: bool, reason: String) {
     });
     let deed = if closes { text::closed } else { text::unlocked };
     let command = Command::Make(vec![(closing_id(&unit, year), changes)]);
-    if app.dispatch(command, deed(year)) {
+    let is_done = app.dispatch(command, deed(year));
+    if is_done {
         request_animation_frame(|| page::focus("closing"));
     }
+    is_done
 }

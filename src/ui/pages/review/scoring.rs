@@ -16,6 +16,7 @@ use crate::domain::offered::Offered;
 use crate::domain::register::RecordId;
 use crate::domain::stage::Stage;
 use crate::domain::value::{Number, Value};
+use crate::shell::listener::on_window;
 use crate::shell::page;
 use crate::ui::components::definitions::{Columns, Definitions};
 use crate::ui::components::field::FieldError;
@@ -140,6 +141,8 @@ fn Scores(state: State, id: RecordId, criteria: Criteria) -> impl IntoMarkup {
     if criteria.is_empty() {
         return view! { <p class="hint">{text::NO_CRITERIA}</p> };
     }
+    // A score is taken when its input is left; a page that goes leaves it too.
+    on_window("pagehide", |_: leptos::ev::Event| page::leave_input());
     let n = criteria.len();
     let rows = criteria.into_iter().enumerate();
     let rows = rows.map(|(at, criterion)| {

@@ -17,11 +17,13 @@ use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, settings as text, shell};
+use crate::ui::typed::{Keeping, keeping};
 use crate::ui::unit_choice::unit_for;
 
 const UNIT_ID: &str = "own-unit";
 const NEW_UNIT_ID: &str = "own-unit-name";
 const WRITER_ID: &str = "writer";
+const SAVE_ID: &str = "register-save";
 
 /// Is the value of the choice that adds a unit: no unit has it, because an id is never blank.
 const NEW_UNIT: &str = "\n";
@@ -31,20 +33,30 @@ const NEW_UNIT: &str = "\n";
 struct Form {
     app: App,
     names: Memo<Names>,
-    unit: RwSignal<String>,
-    new_name: RwSignal<String>,
-    writer: RwSignal<String>,
+    open: Keeping<Typed>,
+    /// What is typed.
+    draft: RwSignal<Typed>,
     unit_error: RwSignal<Option<String>>,
     writer_error: RwSignal<Option<String>>,
     failure: RwSignal<Option<String>>,
-    n_saved: RwSignal<usize>,
+}
+
+/// Is what is typed: the unit, the name of a new one, and who writes.
+type Typed = [String; 3];
+
+fn typed_label(input: &str) -> &'static str {
+    match input {
+        "0" => text::OWN_UNIT,
+        "1" => text::NEW_UNIT_NAME,
+        _ => text::WRITER,
+    }
 }
 
 impl Form {
     fn save(self) {
-        let name = self.new_name.get_untracked().trim().to_owned();
-        let writer = self.writer.get_untracked().trim().to_owned();
-        let adds = self.unit.with_untracked(|unit| unit == NEW_UNIT);
+        let [chosen, name, writer] = self.draft.get_untracked();
+        let (name, writer) = (name.trim().to_owned(), writer.trim().to_owned());
+        let adds = chosen == NEW_UNIT;
         let wrong = match adds {
             true => self.wrong_name(&name),
             false => None,
@@ -62,16 +74,15 @@ impl Form {
         }
         let unit = match adds {
             true => self.unit_of(name),
-            false => self.unit.get_untracked(),
+            false => chosen,
         };
         match self.app.save_settings(Settings { unit, writer }) {
             Ok(()) => {
                 self.failure.set(None);
                 self.app.say(text::SAVED);
-                if adds {
-                    self.n_saved.update(|n| *n += 1);
-                    request_animation_frame(|| page::focus(UNIT_ID));
-                }
+                self.open.begin_anew();
+                let focus = if adds { UNIT_ID } else { SAVE_ID };
+                request_animation_frame(move || page::focus(focus));
             }
             Err(error) => self.failure.set(Some(text::not_saved(&error))),
         }
@@ -105,8 +116,10 @@ impl Form {
             };
             self.app.dispatch(command, deed);
         }
-        self.unit.set(unit.clone());
-        self.new_name.set(String::new());
+        self.draft.update(|[chosen, name, _]| {
+            chosen.clone_from(&unit);
+            name.clear();
+        });
         unit
     }
 }
@@ -115,15 +128,24 @@ impl Form {
 #[component]
 pub fn RegisterForm() -> impl IntoMarkup {
     let app = App::expect();
-    let n_saved = RwSignal::new(0);
     let was_unreadable = move || {
         app.set_aside
             .with(|aside| aside.iter().any(|one| one.key.ends_with("/settings")))
     };
     let inputs = move || {
-        n_saved.track();
         app.mode.track();
-        view! { <Inputs n_saved=n_saved /> }
+        let start = move || {
+            let Settings { unit, writer } = app.settings.get_untracked();
+            [unit, String::new(), writer]
+        };
+        let form = |open| view! { <Inputs open=open /> };
+        keeping(
+            "settings".to_owned(),
+            UNIT_ID.to_owned(),
+            Some(typed_label),
+            start,
+            form,
+        )
     };
     view! {
         <section class="card" aria-labelledby="register-title">
@@ -146,7 +168,7 @@ pub fn RegisterForm() -> impl IntoMarkup {
 }
 
 #[component]
-fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
+fn Inputs(open: Keeping<Typed>) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
     let settings = app.settings.get_untracked();
@@ -160,26 +182,26 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
     let form = Form {
         app,
         names,
-        unit: RwSignal::new(settings.unit.clone()),
-        new_name: RwSignal::new(String::new()),
-        writer: RwSignal::new(settings.writer.clone()),
+        open,
+        draft: open.draft,
         unit_error: RwSignal::new(None),
         writer_error: RwSignal::new(None),
         failure: RwSignal::new(None),
-        n_saved,
     };
-    let choose = Callback::new(move |unit| form.unit.set(unit));
+    let [unit, _, writer] = open.draft.get_untracked();
+    let choose = Callback::new(move |unit| form.draft.update(|typed| typed[0] = unit));
     let no_error: Option<String> = None;
-    let adds = Memo::new(move |_| form.unit.with(|unit| unit == NEW_UNIT));
+    let adds = Memo::new(move |_| form.draft.with(|[unit, ..]| unit == NEW_UNIT));
     let name_new = Callback::new(move |name: String| {
-        if !has_units {
-            form.unit.set(if name.trim().is_empty() {
-                String::new()
-            } else {
-                NEW_UNIT.to_owned()
-            });
-        }
-        form.new_name.set(name);
+        form.draft.update(|[unit, typed, _]| {
+            if !has_units {
+                *unit = match name.trim() {
+                    "" => String::new(),
+                    _ => NEW_UNIT.to_owned(),
+                };
+            }
+            *typed = name;
+        });
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -192,7 +214,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
                 label=label
                 hint=hint
                 control=Control::Line("")
-                value=form.new_name.get_untracked()
+                value=form.draft.with_untracked(|[_, name, _]| name.clone())
                 error=form.unit_error
                 need=need
                 on_input=name_new
@@ -208,7 +230,7 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
                         label=text::OWN_UNIT
                         hint=text::OWN_UNIT_HINT
                         control=Control::choice(units)
-                        value=settings.unit
+                        value=unit
                         error=no_error
                         on_input=choose
                     />
@@ -222,13 +244,13 @@ fn Inputs(n_saved: RwSignal<usize>) -> impl IntoMarkup {
                 label=text::WRITER
                 hint=text::WRITER_HINT
                 control=Control::Line("")
-                value=settings.writer
+                value=writer
                 error=form.writer_error
-                on_input=Callback::new(move |writer| form.writer.set(writer))
+                on_input=Callback::new(move |writer| form.draft.update(|typed| typed[2] = writer))
             />
             <Failure why=form.failure />
             <div class="buttons">
-                <button class="button button--primary" type="submit">
+                <button class="button button--primary" type="submit" id=SAVE_ID>
                     {shell::SAVE}
                 </button>
             </div>

@@ -17,6 +17,10 @@ use crate::ui::markup::{IntoMarkup, Markup, anew, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::App;
 use crate::ui::text::{words, year_work as text};
+use crate::ui::typed::{Keeping, keeping};
+
+/// The id of the form of a batch in the page.
+pub const BATCH: &str = "move";
 
 type Problems = Vec<(MoveField, MoveProblem)>;
 
@@ -27,10 +31,9 @@ struct Form {
     id: StoredValue<String>,
     year: Signal<i32>,
     ids: Signal<Vec<RecordId>>,
+    open: Keeping<MoveDraft>,
     draft: RwSignal<MoveDraft>,
     problems: RwSignal<Problems>,
-    /// How often it was begun: nothing typed for one move goes on to the next.
-    n_begun: RwSignal<usize>,
 }
 
 impl Form {
@@ -117,8 +120,8 @@ impl Form {
             changes => text::moved(changes.len(), step.to),
         };
         if self.app.dispatch(Command::Make(plan.changes), deed) {
-            self.draft.set(MoveDraft::new(clock::today()));
-            self.n_begun.update(|n| *n += 1);
+            // Nothing typed for one move goes on to the next.
+            self.open.begin_anew();
         }
     }
 
@@ -155,14 +158,43 @@ pub fn MoveForm(
     #[prop(into)]
     ids: Signal<Vec<RecordId>>,
 ) -> impl IntoMarkup {
+    let name = typed_name(&id, &ids.get_untracked());
+    let first = format!("{id}-{}", MoveField::To as usize);
+    let start = || MoveDraft::new(clock::today());
+    keeping(name, first, None, start, move |open| {
+        view! { <OpenForm id=id.clone() year=year ids=ids open=open /> }
+    })
+}
+
+/// Returns the id of the form of one model's entry of a year.
+pub fn form_id(year: i32) -> String {
+    format!("{BATCH}-{year}")
+}
+
+/// Names the form among those that keep what is typed: on the page of a model by the model, else by the screen alone, where the
+/// models are chosen.
+pub fn typed_name(form: &str, ids: &[RecordId]) -> String {
+    match ids {
+        [one] if form != BATCH => format!("{form} {one}"),
+        _ => form.to_owned(),
+    }
+}
+
+#[component]
+fn OpenForm(
+    id: String,
+    year: Signal<i32>,
+    ids: Signal<Vec<RecordId>>,
+    open: Keeping<MoveDraft>,
+) -> impl IntoMarkup {
     let form = Form {
         app: App::expect(),
         id: StoredValue::new(id),
         year,
         ids,
-        draft: RwSignal::new(MoveDraft::new(clock::today())),
+        open,
+        draft: open.draft,
         problems: RwSignal::new(Vec::new()),
-        n_begun: RwSignal::new(0),
     };
     let plan = Memo::new(move |_| form.plan());
     let submit = move |event: SubmitEvent| {
@@ -187,13 +219,9 @@ pub fn MoveForm(
                 // The steps offered depend on where the entries are, so the select is made anew with them.
                 {anew(move || {
                     choices.track();
-                    form.n_begun.track();
                     view! { <Input form=form field=MoveField::To /> }
                 })}
-                {anew(move || {
-                    form.n_begun.track();
-                    inputs(false)
-                })}
+                {inputs(false)}
             </div>
             {move || is_recognition.get().then(|| view! { <div class="fieldset__body">{inputs(true)}</div> })}
             <div role="status" id=form.refused_id() tabindex="-1">{move || plan.with(|plan| {
