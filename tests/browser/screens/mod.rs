@@ -1,4 +1,5 @@
 mod looked_at;
+mod states;
 
 use crate::steps::{retitle, thanh_ba};
 use crate::support::{drive, in_project};
