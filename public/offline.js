@@ -69,13 +69,16 @@
         if (worker.state === "installed" && workers.controller) offer(worker);
       });
     });
-    var looked = Date.now();
-    document.addEventListener("visibilitychange", function () {
+    var looked = 0;
+    function look() {
       if (document.hidden || Date.now() - looked < HOUR_MS) return;
       looked = Date.now();
       // Without a network there is nothing to find.
       registration.update().catch(function () {});
-    });
+    }
+    document.addEventListener("visibilitychange", look);
+    // Not every browser looks by itself when a page is opened.
+    if (workers.controller) look();
   }
 
   // A browser that refuses goes on with the network.

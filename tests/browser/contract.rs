@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Page, drive_in};
+use crate::support::{Browser, Engine, Page, drive_in};
 
 const PAGE: &str = "target/contract";
 
@@ -44,26 +44,29 @@ fn indexed_db_keeps_what_a_shelf_promises() {
     });
 }
 
+/// Has the third text refused, when two were put already.
+fn refuse_third(name: &str) -> String {
+    format!(
+        "(() => {{
+            const put = IDBObjectStore.prototype.put;
+            let n = 0;
+            IDBObjectStore.prototype.put = function (...those) {{
+                n += 1;
+                if (n !== 3) return put.apply(this, those);
+                IDBObjectStore.prototype.put = put;
+                throw new DOMException('refused', '{name}');
+            }};
+            return true;
+        }})()"
+    )
+}
+
 #[test]
 fn a_change_of_indexed_db_that_fails_half_way_has_changed_nothing() {
     drive_in(PAGE, async |browser| {
         let page = opened(browser).await;
         check(&page, "shelf_prepare", &[]).await;
-        // The third text is refused, when two were put already.
-        page.until(
-            "(() => {
-                const put = IDBObjectStore.prototype.put;
-                let n = 0;
-                IDBObjectStore.prototype.put = function (...those) {
-                    n += 1;
-                    if (n !== 3) return put.apply(this, those);
-                    IDBObjectStore.prototype.put = put;
-                    throw new DOMException('refused', 'DataError');
-                };
-                return true;
-            })()",
-        )
-        .await;
+        page.until(&refuse_third("DataError")).await;
         check(&page, "shelf_fails", &[json!(false)]).await;
         check(&page, "shelf_outlasted", &[]).await;
     });
@@ -76,7 +79,13 @@ fn a_change_of_indexed_db_that_finds_no_room_says_so_and_has_changed_nothing() {
         let page = browser.page_with_room(1_000_000).await;
         page.goto("").await;
         check(&page, "shelf_prepare", &[]).await;
+        // Firefox cannot be told how much room there is.
+        if Engine::chosen() == Engine::Firefox {
+            page.until(&refuse_third("QuotaExceededError")).await;
+        }
         check(&page, "shelf_fails", &[json!(true)]).await;
+        let page = browser.reopen(page).await;
+        page.goto("").await;
         check(&page, "shelf_outlasted", &[]).await;
     });
 }

@@ -178,7 +178,7 @@ fn a_file_shared_by_another_program_arrives_in_the_preview_whatever_its_type() {
         // It is taken once.
         page.click_button("Hủy").await;
         page.reload().await;
-        page.see("Kéo tệp thả vào đây").await;
+        page.see("hoặc dán nội dung tệp").await;
         page.see_no("Việc này chưa thay đổi gì trong sổ").await;
     });
 }

@@ -16,7 +16,7 @@ fn a_browser_without_webassembly_is_told_and_not_left_waiting() {
         // What the test wants to fail is no error of the page's.
         page.before_loading(
             "delete window.WebAssembly;
-            addEventListener('unhandledrejection', (event) => event.preventDefault());",
+            ['error', 'unhandledrejection'].forEach((name) => addEventListener(name, (event) => event.preventDefault()));",
         )
         .await;
         page.goto("").await;

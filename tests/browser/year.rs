@@ -174,7 +174,7 @@ async fn award(page: &Page, title: &str) {
     page.heading("Sửa mô hình").await;
     page.click_button("Thêm khen thưởng").await;
     let award = page.within("Khen thưởng 1");
-    award.choose("Hình thức", "Giấy khen").await;
+    award.fill("Hình thức", "Giấy khen").await;
     award.fill("Cơ quan khen thưởng", "UBND xã").await;
     page.click_button("Lưu").await;
     page.heading(title).await;

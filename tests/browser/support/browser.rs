@@ -3,7 +3,6 @@
 use super::engine::{Engine, Profile};
 use super::services::Service;
 use super::{Page, in_project};
-use fantoccini::ClientBuilder;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,8 +15,8 @@ const PICTURES_OF_FAILURES: &str = "target/browser-failures";
 /// The browser of one test.
 pub struct Browser {
     engine: Engine,
-    /// What the drivers stand on.
-    screen: Option<Service>,
+    /// What all pages share: a driver that can drive many browsers, or the screen of all.
+    shared: Option<Service>,
     /// Each drives one page's browser, by the page's profile.
     drivers: RefCell<Vec<(PathBuf, Service)>>,
     /// The server, while there is one.
@@ -36,7 +35,7 @@ impl Browser {
         let engine = Engine::chosen();
         Self {
             engine,
-            screen: engine.screen(),
+            shared: engine.shared(),
             drivers: RefCell::default(),
             address: server.url(),
             server: RefCell::new(Some(server)),
@@ -147,22 +146,14 @@ impl Browser {
             downloads,
             room,
         };
-        let driver = self.engine.driver(self.screen.as_ref());
-        let mut client =
-            ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
-        client.capabilities(self.engine.capabilities(&profile));
-        let client = match client.connect(&driver.url()).await {
-            Ok(client) => client,
-            Err(error) => panic!(
-                "{:?} did not start (`make setup` installs it): {error}",
-                self.engine
-            ),
-        };
+        self.engine.prepare(&profile).await;
+        let own = self.engine.driver(self.shared.as_ref());
+        let driver = own.as_ref().or(self.shared.as_ref()).expect("a driver");
+        let client = self.engine.connect(driver, &profile).await;
         self.engine.started(&client, &profile, &self.address).await;
         let output = driver.output().clone();
-        self.drivers
-            .borrow_mut()
-            .push((profile.folder.clone(), driver));
+        let own = own.map(|driver| (profile.folder.clone(), driver));
+        self.drivers.borrow_mut().extend(own);
         let page = Page::new(self.engine, client, output, self.address.clone(), profile);
         self.pages.borrow_mut().push(page.clone());
         page

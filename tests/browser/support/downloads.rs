@@ -64,7 +64,14 @@ impl Downloads {
         files.sort();
         let unfinished = |file: &PathBuf| {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(".crdownload") || name.ends_with(".part") || name.starts_with('.')
+            let marked = [".crdownload", ".part"]
+                .iter()
+                .any(|end| name.ends_with(end));
+            // Firefox holds the place of a file by an empty one, and gives it a name of eight letters until it is whole.
+            let stem = name.split('.').next().unwrap_or_default();
+            let is_placeholder = file.metadata().is_ok_and(|file| file.len() == 0);
+            let has_no_name = stem.len() == 8 && stem.chars().all(char::is_alphanumeric);
+            marked || name.starts_with('.') || is_placeholder || has_no_name
         };
         if files.iter().any(unfinished) {
             Vec::new()

@@ -15,7 +15,7 @@ use std::time::Instant;
 use tokio::sync::Mutex;
 
 /// How many pages may follow each other while something is waited for.
-const N_PAGES: usize = 5;
+const N_PAGES: usize = 20;
 /// Answers when an element stands where it stood one frame ago: a page may still be scrolling. A tab that nobody sees has no frames.
 const AT_REST: &str = "const [element, done] = arguments;
     let place;
@@ -114,7 +114,10 @@ impl Page {
 
     /// Loads the page anew.
     pub async fn reload(&self) {
-        done(self.client.refresh().await);
+        let began = self.until("[performance.timeOrigin]").await;
+        done(self.engine.reload(&self.client).await);
+        self.until(&format!("performance.timeOrigin !== {}", began[0]))
+            .await;
         self.started().await;
     }
 
@@ -244,7 +247,7 @@ impl Page {
     pub async fn value(&self, label: &str) -> String {
         let field = format!("named('field', {}, within)[0]", quoted(label));
         let value = self
-            .until(&format!("((field) => field && [field.matches('select') ? field.selectedOptions[0]?.text ?? '' : field.value])({field})"))
+            .until(&format!("((field) => field && [field.matches('select') ? spaced(field.selectedOptions[0]?.text ?? '') : field.value])({field})"))
             .await;
         value[0].as_str().unwrap_or_default().to_owned()
     }
@@ -270,7 +273,8 @@ impl Page {
         let mut answer = done(ask().await);
         // A page that loads itself anew is asked again once it is there.
         for _ in 0..N_PAGES {
-            if answer.get("isGone").is_none() {
+            // What a page says as it goes may be lost with it.
+            if answer.get("isGone").is_none() && !is_nothing(&answer) {
                 break;
             }
             answer = done(ask().await);
@@ -415,11 +419,21 @@ impl Page {
             // One that has gone meanwhile is looked for again below.
             let _moving = self.client.execute_async(AT_REST, vec![handle]).await;
             match found.click().await {
-                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) if has_gone(&error) => {}
                 outcome => return done(outcome),
             }
         }
     }
+}
+
+/// Is this no answer of a page that is there?
+fn is_nothing(answer: &Value) -> bool {
+    answer.get("value").is_none() && answer.get("page").is_none()
+}
+
+/// Was an element replaced after it was found? Firefox has two ways to say so.
+fn has_gone(error: &CmdError) -> bool {
+    error.is_stale_element_reference() || error.to_string().contains("no longer attached")
 }
 
 fn done<T>(outcome: Result<T, CmdError>) -> T {

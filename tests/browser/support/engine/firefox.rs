@@ -1,10 +1,13 @@
 //! Firefox, by its driver and by scripts of the browser's own, which may do what no page may.
 
-use super::{Profile, issue};
+use super::{Engine, Profile, issue};
 use crate::support::services::Service;
 use fantoccini::Client;
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use tokio::sync::OnceCell;
 
 pub fn driver() -> Service {
     let mut command = Command::new("geckodriver");
@@ -23,15 +26,11 @@ pub fn driver() -> Service {
 
 pub fn capabilities(profile: &Profile) -> Value {
     std::fs::create_dir_all(&profile.folder).expect("a folder for the profile");
-    let mut prefs = json!({
+    let prefs = json!({
         "browser.download.dir": profile.downloads,
         "browser.download.folderList": 2,
         "intl.accept_languages": "vi",
     });
-    if let Some(n_bytes) = profile.room {
-        // For all addresses together, in kB.
-        prefs["dom.quotaManager.temporaryStorage.fixedLimit"] = (n_bytes / 1000).into();
-    }
     json!({
         "browserName": "firefox",
         "timeouts": { "script": 120_000 },
@@ -41,6 +40,40 @@ pub fn capabilities(profile: &Profile) -> Value {
             "prefs": prefs,
         },
     })
+}
+
+/// Begins a profile as the copy of one that has been started once: all that Firefox does the first time takes as long as a test.
+pub async fn prepare(profile: &Profile) {
+    static MADE: OnceCell<PathBuf> = OnceCell::const_new();
+    let made = MADE.get_or_init(|| async {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("firefox");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).expect("an old profile removed");
+        }
+        let first = Profile {
+            downloads: folder.with_extension("downloads"),
+            folder,
+            room: None,
+        };
+        let driver = driver();
+        let client = Engine::Firefox.connect(&driver, &first).await;
+        client.close().await.expect("Firefox ended");
+        first.folder
+    });
+    copy(made.await, &profile.folder);
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a profile") {
+        let entry = entry.expect("a file of the profile");
+        let (name, kind) = (entry.file_name(), entry.file_type().expect("its kind"));
+        if kind.is_dir() {
+            copy(&entry.path(), &to.join(name));
+        } else if kind.is_file() {
+            std::fs::copy(entry.path(), to.join(name)).expect("a copy");
+        }
+    }
 }
 
 /// Runs a script of the browser itself.
@@ -105,4 +138,10 @@ pub async fn prefer_dark(client: &Client, dark: bool) {
         "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0];";
     let value = if dark { "dark" } else { "light" };
     privileged(client, script, vec![json!(value)]).await;
+}
+
+/// As a person does: the driver's own way leaves the service worker out.
+pub async fn reload(client: &Client) -> Result<(), CmdError> {
+    let script = "setTimeout(() => location.reload());";
+    client.execute(script, Vec::new()).await.map(drop)
 }

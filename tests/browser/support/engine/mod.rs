@@ -5,12 +5,13 @@ mod firefox;
 mod webkit;
 
 use super::services::{Output, Service};
-use fantoccini::Client;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
 use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use url::{ParseError, Url};
@@ -47,22 +48,43 @@ impl Engine {
         }
     }
 
-    /// Starts the screen that windows need, where they need one.
-    pub fn screen(self) -> Option<Service> {
-        (self == Self::WebKit).then(webkit::screen)
+    /// Starts what all browsers of a test share.
+    pub fn shared(self) -> Option<Service> {
+        match self {
+            Self::Chromium => Some(chromium::driver()),
+            Self::Firefox => None,
+            Self::WebKit => Some(webkit::screen()),
+        }
     }
 
-    /// Starts what drives one browser.
-    pub fn driver(self, screen: Option<&Service>) -> Service {
+    /// Starts what drives one browser alone.
+    pub fn driver(self, shared: Option<&Service>) -> Option<Service> {
         match self {
-            Self::Chromium => chromium::driver(),
-            Self::Firefox => firefox::driver(),
-            Self::WebKit => webkit::driver(screen),
+            Self::Chromium => None,
+            Self::Firefox => Some(firefox::driver()),
+            Self::WebKit => Some(webkit::driver(shared)),
+        }
+    }
+
+    /// Makes a new profile quick to start with, where that is worth it.
+    pub async fn prepare(self, profile: &Profile) {
+        if self == Self::Firefox && !profile.folder.exists() {
+            firefox::prepare(profile).await;
+        }
+    }
+
+    /// Starts a browser.
+    pub async fn connect(self, driver: &Service, profile: &Profile) -> Client {
+        let mut client = ClientBuilder::new(HttpConnector::new());
+        client.capabilities(self.capabilities(profile));
+        match client.connect(&driver.url()).await {
+            Ok(client) => client,
+            Err(error) => panic!("{self:?} did not start (`make setup` installs it): {error}"),
         }
     }
 
     /// Returns what a session is asked for with.
-    pub fn capabilities(self, profile: &Profile) -> Map<String, Value> {
+    fn capabilities(self, profile: &Profile) -> Map<String, Value> {
         let capabilities = match self {
             Self::Chromium => chromium::capabilities(profile),
             Self::Firefox => firefox::capabilities(profile),
@@ -134,6 +156,15 @@ impl Engine {
             Self::Chromium => chromium::resize(client, width, height).await,
             Self::Firefox => firefox::resize(client, width, height).await,
             Self::WebKit => webkit::resize(client, width, height).await,
+        }
+    }
+
+    /// Loads the page anew; the page before may still be there for a while.
+    pub async fn reload(self, client: &Client) -> Result<(), CmdError> {
+        if self == Self::Firefox {
+            firefox::reload(client).await
+        } else {
+            client.refresh().await
         }
     }
 
