@@ -31,10 +31,10 @@ bench:
 	tools/setup.sh bench
 	tools/bench.sh
 
-# Pictures of every screen at three widths, light and dark, in target/screens.
-screens: build
+# Pictures of every screen at three widths, light and dark, and what axe finds on it, in target/screens.
+screens: single-file
 	tools/setup.sh
-	cargo test --locked --test browser screens
+	tools/browser-tests.sh chromium screens::
 
 # What is installed is kept: it is outside this folder.
 setup:
