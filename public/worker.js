@@ -96,9 +96,10 @@ async function keep(files) {
 async function receive(request) {
   const form = await request.formData();
   // WebKit makes a text of a file whose name is not of ASCII alone.
-  const files = form.getAll("files").map((one) => (one instanceof File ? one : new File([one], "tep")));
+  let files = form.getAll("files").map((one) => (one instanceof File ? one : new File([one], "tep")));
   const text = ["text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n");
-  if (files.length === 0 && text) files.push(new File([text], "noi-dung.txt", { type: "text/plain" }));
+  // A message has an empty part where a file would be.
+  if (text && files.every((one) => one.size === 0)) files = [new File([text], "noi-dung.txt", { type: "text/plain" })];
   await keep(files);
   return Response.redirect(new URL("#/trao-doi-tep", SCOPE).href, 303);
 }

@@ -266,18 +266,24 @@ impl Page {
             "{}\nconst [within, patience, done] = arguments; answerWhen(() => ({expression}), patience, done);",
             include_str!("page.js")
         );
-        let ask = || {
-            let arguments = vec![json!(self.within), json!(PATIENCE_MS)];
-            self.client.execute_async(&script, arguments)
+        let ask = async || {
+            loop {
+                let arguments = vec![json!(self.within), json!(PATIENCE_MS)];
+                match self.client.execute_async(&script, arguments).await {
+                    // The answer was an element that has been replaced since.
+                    Err(error) if has_gone(&error) => {}
+                    answer => return done(answer),
+                }
+            }
         };
-        let mut answer = done(ask().await);
+        let mut answer = ask().await;
         // A page that loads itself anew is asked again once it is there.
         for _ in 0..N_PAGES {
             // What a page says as it goes may be lost with it.
             if answer.get("isGone").is_none() && !is_nothing(&answer) {
                 break;
             }
-            answer = done(ask().await);
+            answer = ask().await;
         }
         match answer.get("value") {
             Some(value) => value.clone(),
