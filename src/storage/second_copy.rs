@@ -59,7 +59,7 @@ impl<B: Bag> Store<B> {
         let turn = shelf.read(&[TURN.to_owned()]).await?.pop();
         let turn = turn_of(turn.as_ref().map(|(_, text)| text.as_str()));
         if loaded.is_bare || turn > turn_of(self.bag().read(TURN)?.as_deref()) {
-            completed.has_locals = self.bring_locals(&there, shelf).await?;
+            completed.has_locals = self.bring_locals(loaded, &there, shelf).await?;
         }
         let has_pieces = there.iter().any(|key| PieceKey::of(key).is_some());
         completed.is_second_new = !has_pieces && !loaded.pieces.is_empty();
@@ -197,9 +197,11 @@ impl<B: Bag> Store<B> {
         Ok(())
     }
 
-    /// Brings back what is kept beside the register, and drops what was dropped there.
+    /// Brings back what is kept beside the register, and drops what was dropped there; where nothing was loaded, whatever is here
+    /// was written since.
     async fn bring_locals(
         &self,
+        loaded: &Loaded,
         there: &BTreeSet<String>,
         shelf: &impl Shelf,
     ) -> Result<bool, BagError> {
@@ -212,7 +214,7 @@ impl<B: Bag> Store<B> {
         }
         for key in self.keys()? {
             let is_local = is_mirrored(&key) && PieceKey::of(&key).is_none();
-            if is_local && !there.contains(&key) && !stays(&key) {
+            if is_local && !there.contains(&key) && !stays(&key) && !loaded.is_bare {
                 self.bag().remove(&key)?;
             }
         }

@@ -1,11 +1,13 @@
 //! What one store lacks, the other gives; what is damaged in one is taken from the other.
 
+use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::storage::bag::BagError;
-use so_dan_van_kheo::storage::store::PieceKey;
+use so_dan_van_kheo::storage::mirrored::Mirrored;
+use so_dan_van_kheo::storage::store::{PieceKey, Store};
 
-use crate::machine::{Commit, Machine, Texts};
+use crate::machine::{Commit, Machine, Texts, ready};
 use crate::page::{Page, Told, includes, model};
 
 const RESERVE: &str = "dvk/reserve";
@@ -235,4 +237,21 @@ fn a_register_erased_meanwhile_is_not_written_back() {
     // Asked for by people, it is written anew.
     page.store.reopen().unwrap();
     page.edit("m2", "Giữ sổ này", &mut told).unwrap();
+}
+
+#[test]
+fn a_draft_begun_before_the_second_store_has_answered_stays_and_is_copied() {
+    let machine = Machine::default();
+    let bag = Mirrored::new(machine.first());
+    let waiting = bag.waiting();
+    let store = Store::new(bag);
+    let loaded = store.load().unwrap();
+    let mut draft = ModelDraft::default();
+    draft.set(FormField::Title, "Đang gõ dở");
+    store.save_draft("new", &draft).unwrap();
+    let second = machine.second();
+    ready(store.complete(&loaded, &waiting, &second)).unwrap();
+    assert_eq!(store.draft("new").unwrap(), Some(draft));
+    ready(waiting.flush(&second)).unwrap();
+    assert!(machine.with_second(|texts| texts.contains_key("dvk/draft/new")));
 }

@@ -437,9 +437,13 @@ fn is_nothing(answer: &Value) -> bool {
     answer.get("value").is_none() && answer.get("page").is_none()
 }
 
-/// Was an element replaced after it was found? Firefox has two ways to say so.
+/// Was an element replaced after it was found? Every engine has its own ways to say so.
 fn has_gone(error: &CmdError) -> bool {
-    error.is_stale_element_reference() || error.to_string().contains("no longer attached")
+    let message = error.to_string();
+    error.is_stale_element_reference()
+        || ["no longer attached", "Stale element"]
+            .iter()
+            .any(|words| message.contains(words))
 }
 
 fn done<T>(outcome: Result<T, CmdError>) -> T {
