@@ -56,6 +56,8 @@ fn keys_are_listed_do_what_the_list_says_and_can_be_turned_off() {
         import(&page, thanh_ba()).await;
         place(&page, "Tổng quan").await;
         page.heading("Tổng quan").await;
+        // The heading takes the focus once it is there.
+        page.until("document.activeElement.matches('h1')").await;
         page.until("(the('link', 'Sổ mô hình', 'Các mục chính').focus(), true)")
             .await;
         page.press(&[], "?").await;

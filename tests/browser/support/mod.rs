@@ -3,6 +3,7 @@
 //! Nothing here sleeps: the page tells when it has changed ([`page`]), the system when a file has arrived ([`downloads`]).
 #![allow(
     dead_code,
+    unused_imports,
     reason = "a vocabulary; the tests of today need not use every word"
 )]
 

@@ -16,12 +16,14 @@ use tokio::sync::Mutex;
 
 /// How many pages may follow each other while something is waited for.
 const N_PAGES: usize = 20;
-/// Answers when an element stands where it stood one frame ago: a page may still be scrolling. A tab that nobody sees has no frames.
-const AT_REST: &str = "const [element, done] = arguments;
-    let place;
+/// Answers when an element has stood still for some frames: a page may still be scrolling, or be about to move the focus. A tab that
+/// nobody sees has no frames.
+const AT_REST: &str = "const [element, n_frames, done] = arguments;
+    let place, n = 0;
     const look = () => {
         const { x, y } = element.getBoundingClientRect();
-        if (place?.x === x && place.y === y) return done(true);
+        n = place?.x === x && place.y === y ? n + 1 : 0;
+        if (n >= n_frames) return done(true);
         place = { x, y };
         const next = setTimeout(frame, 100);
         const id = requestAnimationFrame(frame);
@@ -423,7 +425,8 @@ impl Page {
             let found = self.find(&centred).await;
             let handle = json!({ ELEMENT: found.element_id().as_ref() });
             // One that has gone meanwhile is looked for again below.
-            let _moving = self.client.execute_async(AT_REST, vec![handle]).await;
+            let rest = vec![handle, json!(self.engine.frames_at_rest())];
+            let _moving = self.client.execute_async(AT_REST, rest).await;
             match found.click().await {
                 Err(error) if has_gone(&error) => {}
                 outcome => return done(outcome),

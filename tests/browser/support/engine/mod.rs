@@ -83,6 +83,11 @@ impl Engine {
         }
     }
 
+    /// Returns for how many frames a thing stands still before it is clicked. Where WebKit clicks is told to it before it looks.
+    pub fn frames_at_rest(self) -> u32 {
+        if self == Self::WebKit { 4 } else { 1 }
+    }
+
     /// Returns what a session is asked for with.
     fn capabilities(self, profile: &Profile) -> Map<String, Value> {
         let capabilities = match self {
