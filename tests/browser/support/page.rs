@@ -16,12 +16,13 @@ use tokio::sync::Mutex;
 
 /// How many pages may follow each other while something is waited for.
 const N_PAGES: usize = 20;
-/// Answers when an element has stood still for some frames: a page may still be scrolling, or be about to move the focus. A tab that
-/// nobody sees has no frames.
+/// Answers when an element has stood still for some frames in the middle of the window: a page may still be scrolling, or be about to
+/// move the focus. A tab that nobody sees has no frames.
 const AT_REST: &str = "const [element, n_frames, done] = arguments;
     let place, n = 0;
     const look = () => {
-        const { x, y } = element.getBoundingClientRect();
+        (element.closest('select') ?? element).scrollIntoView({ block: 'center' });
+        const { x, y } = (element.closest('select') ?? element).getBoundingClientRect();
         n = place?.x === x && place.y === y ? n + 1 : 0;
         if (n >= n_frames) return done(true);
         place = { x, y };
@@ -429,7 +430,8 @@ impl Page {
             let _moving = self.client.execute_async(AT_REST, rest).await;
             match found.click().await {
                 Err(error) if has_gone(&error) => {}
-                outcome => return done(outcome),
+                Err(error) => panic!("nothing can be clicked by {expression}: {error}"),
+                Ok(()) => return,
             }
         }
     }
