@@ -56,7 +56,7 @@ async function linked() {
   return (await build(options)).outputFiles[0].text;
 }
 
-// Four bytes become five letters of 85, none of which means anything to HTML: an eighth less than base64 has of the same.
+// Four bytes become five letters of 85, none of which means anything to HTML: a sixteenth less than base64 makes of the same.
 const LETTERS = [...Array(94).keys()].map((n) => String.fromCharCode(33 + n)).filter((letter) => !"\"$&'/<>\\`".includes(letter)).join("");
 
 function written(bytes) {

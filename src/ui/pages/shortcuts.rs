@@ -3,9 +3,7 @@
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
-use crate::shell::listener::on_window;
 use crate::shell::page;
 use crate::ui::text::keys as text;
 
@@ -18,12 +16,6 @@ pub fn Shortcuts(
     is_open: RwSignal<bool>,
 ) -> impl IntoMarkup {
     request_animation_frame(|| page::show_modal(DIALOG_ID));
-    // Not every engine closes a dialog at Escape.
-    on_window("keydown", |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            page::close_modal(DIALOG_ID);
-        }
-    });
     view! {
         <dialog class="dialog" id=DIALOG_ID aria-labelledby="keys-title" on:close=move |_| is_open.set(false)>
             <div class="behind__head">

@@ -68,19 +68,18 @@ impl Browser {
 
     /// Opens a page in a new, empty profile: another person's browser.
     pub async fn page(&self) -> Page {
-        self.n_profiles.set(self.n_profiles.get() + 1);
-        self.page_in(
-            self.folder
-                .join(format!("profile-{}", self.n_profiles.get())),
-        )
-        .await
+        self.page_in(self.new_profile()).await
     }
 
     /// Does the same in a browser that leaves a page about this many bytes of room, for IndexedDB and the like.
     pub async fn page_with_room(&self, n_bytes: u64) -> Page {
+        self.page_of(self.new_profile(), Some(n_bytes)).await
+    }
+
+    fn new_profile(&self) -> PathBuf {
         self.n_profiles.set(self.n_profiles.get() + 1);
-        let name = format!("profile-{}", self.n_profiles.get());
-        self.page_of(self.folder.join(name), Some(n_bytes)).await
+        self.folder
+            .join(format!("profile-{}", self.n_profiles.get()))
     }
 
     /// Quits a page's browser and opens it again on the same profile, as the next morning.

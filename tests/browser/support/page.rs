@@ -282,8 +282,7 @@ impl Page {
         let mut answer = ask().await;
         // A page that loads itself anew is asked again once it is there.
         for _ in 0..N_PAGES {
-            // What a page says as it goes may be lost with it.
-            if answer.get("isGone").is_none() && !is_nothing(&answer) {
+            if is_of_a_page(&answer) {
                 break;
             }
             answer = ask().await;
@@ -437,9 +436,9 @@ impl Page {
     }
 }
 
-/// Is this no answer of a page that is there?
-fn is_nothing(answer: &Value) -> bool {
-    answer.get("value").is_none() && answer.get("page").is_none()
+/// Is this an answer of a page that is still there? What one says as it goes has neither part, and may be lost with it.
+fn is_of_a_page(answer: &Value) -> bool {
+    answer.get("value").is_some() || answer.get("page").is_some()
 }
 
 /// Was an element replaced after it was found? Every engine has its own ways to say so.
