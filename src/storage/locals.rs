@@ -1,14 +1,13 @@
-//! What is kept beside the register and for this machine alone: settings, drafts, what went out, what came in.
+//! What is kept beside the register and for this machine alone: settings, what went out, what came in.
 
 use crate::domain::date::Timestamp;
-use crate::domain::draft::ModelDraft;
 use crate::domain::follow_up::FollowUpChoices;
 use crate::domain::received::Received;
 use crate::domain::reminder::Outside;
 use crate::domain::scope::Scope;
 use crate::domain::sent::{Sent, SentFile};
 use crate::format::settings::{Settings, read_settings, write_settings};
-use crate::format::stored_draft::{read_draft, write_draft};
+use crate::format::stored_draft::read_draft;
 use crate::format::stored_follow_up::{read_follow_up, write_follow_up};
 use crate::format::stored_import::{StoredImport, read_import, write_import};
 use crate::format::stored_outside::{read_outside, write_outside};
@@ -18,13 +17,13 @@ use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 use crate::format::stored_typed::read_typed;
 
 use super::bag::{Bag, BagError};
+use super::drafts::DRAFTS;
 use super::loaded::{SetAside, Unreadable};
 use super::store::{PIECES, PREFIX, PieceKey, Store};
 use super::typed::TYPED;
 
 /// Changes with every edit; what is lost with it is when to remind.
 pub(super) const OUTSIDE: &str = "dvk/outside";
-const DRAFTS: &str = "dvk/draft/";
 const RECEIVED: &str = "dvk/received";
 const FOLLOW_UP: &str = "dvk/follow-up";
 pub(super) const IMPORT: &str = "dvk/import";
@@ -55,21 +54,6 @@ impl<B: Bag> Store<B> {
     /// Saves the settings. Unreadable ones are put aside first, never overwritten.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), BagError> {
         self.save_local(SETTINGS, &write_settings(settings), read_settings)
-    }
-
-    /// Keeps a form's draft under the name of the form. An unreadable one is put aside first, never overwritten.
-    pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
-        self.save_local(&draft_key(form), &write_draft(draft), read_draft)
-    }
-
-    /// Returns the draft of a form. One that cannot be read is put aside and none is offered.
-    pub fn draft(&self, form: &str) -> Result<Option<ModelDraft>, BagError> {
-        self.local(&draft_key(form), read_draft)
-    }
-
-    /// Drops the draft of a form: it was saved, or given up.
-    pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
-        self.bag().remove(&draft_key(form))
     }
 
     /// Returns what went out with a scope; `None` where nothing did, or nothing is remembered of it. An unreadable memory
@@ -188,7 +172,7 @@ impl<B: Bag> Store<B> {
     }
 
     /// Returns something local. What cannot be read is put aside, and there is none.
-    fn local<T>(
+    pub(super) fn local<T>(
         &self,
         key: &str,
         read: impl Fn(&str) -> Result<T, SealError>,
@@ -266,8 +250,4 @@ fn flaw_of(name: &str, text: &str) -> SealError {
     };
     // One that this version reads although another could not.
     flaw.unwrap_or(SealError::Malformed(None))
-}
-
-fn draft_key(form: &str) -> String {
-    format!("{DRAFTS}{form}")
 }

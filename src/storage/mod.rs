@@ -6,12 +6,13 @@
 //! in or out, so a crash at any point leaves a set of pieces. `docs/storage.md` has the argument.
 //!
 //! Beside it, and for this machine alone, [`journal`] keeps what the records were before each event: restore points and
-//! history; [`locals`] keeps settings, drafts and memories.
+//! history; [`locals`] keeps settings and memories, [`drafts`] and [`typed`] what is typed and not saved yet.
 //!
 //! Invariant: the key of a piece is written once; what cannot be read is set aside, never dropped.
 
 pub mod backup;
 pub mod bag;
+pub mod drafts;
 pub mod erasing;
 pub mod journal;
 pub mod loaded;

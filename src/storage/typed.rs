@@ -26,12 +26,18 @@ impl<B: Bag> Store<B> {
         Err(NoTyped::Unreadable)
     }
 
-    /// Keeps what is typed into a form, or that it is saved or given up. Returns whether there is room for it: the reserve does
-    /// not give way, and other forms do, those of the oldest typing first.
+    /// Keeps what is typed into a form in the place of what the page kept of it before, or that it is saved or given up. What
+    /// another page keeps of the same form stays. Returns whether there is room for it: the reserve does not give way, and other
+    /// forms do, those of the oldest typing first.
     ///
     /// # Errors
     /// Where the bag fails, or what is there cannot be read and cannot be put aside.
-    pub fn save_typed(&self, form: &str, inputs: &[Kept]) -> Result<bool, BagError> {
+    pub fn save_typed(
+        &self,
+        form: &str,
+        before: &[Kept],
+        inputs: &[Kept],
+    ) -> Result<bool, BagError> {
         self.check_open()?;
         let mut forms = match self.typed() {
             Ok(forms) => forms,
@@ -39,7 +45,7 @@ impl<B: Bag> Store<B> {
             Err(NoTyped::Bag(error)) => return Err(error),
         };
         let n_before = forms.len();
-        forms.retain(|one| one.name != form);
+        forms.retain(|one| one.name != form || one.inputs != before);
         if inputs.is_empty() && forms.len() == n_before {
             return Ok(true);
         }

@@ -29,8 +29,14 @@ struct Typed {
     /// Changes with every opening and every end, so that a form that is on its way out keeps nothing.
     turn: u32,
     inputs: Vec<Kept>,
-    /// Whether the device keeps just that.
-    is_kept: bool,
+    /// What the device keeps of it for this page.
+    stored: Vec<Kept>,
+}
+
+impl Typed {
+    fn is_kept(&self) -> bool {
+        self.inputs == self.stored
+    }
 }
 
 thread_local! {
@@ -46,7 +52,7 @@ pub fn forget_all() {
         for form in all {
             form.turn += 1;
             form.inputs.clear();
-            form.is_kept = true;
+            form.stored.clear();
         }
     });
 }
@@ -56,7 +62,7 @@ pub fn is_any(app: App) -> bool {
     if let Some(write) = WRITE.get() {
         write(app);
     }
-    let is_unkept = |form: &Typed| !form.inputs.is_empty() && !form.is_kept;
+    let is_unkept = |form: &Typed| !form.inputs.is_empty() && !form.is_kept();
     TYPED.with_borrow(|all| all.iter().any(is_unkept))
 }
 
@@ -71,7 +77,7 @@ fn with<R>(app: App, name: &str, look: impl FnOnce(&mut Typed) -> R) -> R {
                 mode,
                 turn: 0,
                 inputs: Vec::new(),
-                is_kept: true,
+                stored: Vec::new(),
             });
             all.len() - 1
         });
@@ -84,13 +90,19 @@ fn with<R>(app: App, name: &str, look: impl FnOnce(&mut Typed) -> R) -> R {
 fn write(app: App) {
     let mode = app.mode.get_untracked();
     let unkept = TYPED.with_borrow(|all| {
-        let unkept = all.iter().filter(|form| !form.is_kept && form.mode == mode);
-        let unkept = unkept.map(|form| (form.name.clone(), form.inputs.clone()));
+        let unkept = all
+            .iter()
+            .filter(|form| !form.is_kept() && form.mode == mode);
+        let unkept =
+            unkept.map(|form| (form.name.clone(), form.stored.clone(), form.inputs.clone()));
         unkept.collect::<Vec<_>>()
     });
-    for (name, inputs) in unkept {
-        let kept = app.with_store(|store| store.save_typed(&name, &inputs));
-        with(app, &name, |form| form.is_kept = kept == Ok(true));
+    for (name, before, inputs) in unkept {
+        match app.with_store(|store| store.save_typed(&name, &before, &inputs)) {
+            Ok(true) => with(app, &name, |form| form.stored = inputs),
+            Ok(false) => with(app, &name, |form| form.stored.clear()),
+            Err(_) => {}
+        }
     }
 }
 
@@ -111,9 +123,14 @@ fn typed_into(app: App, name: &str) -> Vec<Kept> {
     if !here.is_empty() {
         return here;
     }
-    let mut forms = stored(app).into_iter();
+    let mut forms = stored(app).into_iter().rev();
     let found = forms.find(|one| one.name == name);
-    found.map(|one| one.inputs).unwrap_or_default()
+    let found = found.map(|one| one.inputs).unwrap_or_default();
+    with(app, name, |form| {
+        form.inputs.clone_from(&found);
+        form.stored.clone_from(&found);
+    });
+    found
 }
 
 /// Returns what the device keeps. Damaged text is put aside, which is said.
@@ -147,7 +164,6 @@ fn forget(app: App, name: &str) {
     with(app, name, |form| {
         form.turn += 1;
         form.inputs.clear();
-        form.is_kept = false;
     });
     write(app);
 }
@@ -178,7 +194,6 @@ fn keep(
             let is_changed = form.turn == turn && form.inputs != typed;
             if is_changed {
                 form.inputs = typed;
-                form.is_kept = false;
             }
             is_changed
         });

@@ -35,6 +35,31 @@ fn a_draft_that_was_given_up_comes_back_with_the_note() {
 }
 
 #[test]
+fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        page.open("#/them-mo-hinh").await;
+        page.heading("Thêm mô hình").await;
+        let first = page.tab().await;
+        let second = page.new_tab("#/them-mo-hinh").await;
+        page.to_tab(&first).await;
+        page.fill("Tên mô hình", "Của thẻ một").await;
+        page.to_tab(&second).await;
+        page.fill("Tên mô hình", "Của thẻ hai").await;
+        page.click_button("Hủy").await;
+        page.see("Đã bỏ bản nháp.").await;
+        page.to_tab(&first).await;
+        page.reload().await;
+        page.see("Có bản nháp chưa lưu từ lần trước.").await;
+        assert_eq!(page.value("Tên mô hình").await, "Của thẻ một");
+        page.click_button("Bỏ bản nháp").await;
+        page.until("named('field', 'Tên mô hình', within)[0]?.value === ''")
+            .await;
+    });
+}
+
+#[test]
 fn what_is_typed_into_a_form_is_still_there_after_a_look_at_another_screen() {
     drive(async |browser| {
         let page = browser.page().await;

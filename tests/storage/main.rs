@@ -4,6 +4,7 @@
 
 #[path = "../contract/mod.rs"]
 mod contract;
+mod drafts;
 #[path = "../draw/mod.rs"]
 mod draw;
 mod erasing;

@@ -13,6 +13,7 @@ use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use crate::domain::offered::Offered;
 use crate::domain::register::Register;
 use crate::shell::clock;
+use crate::storage::drafts::KeptDraft;
 use crate::ui::form_start::{Task, seen_by, to_store, untouched, with_stored};
 use crate::ui::names::Names;
 use crate::ui::pages::models::LastList;
@@ -55,6 +56,8 @@ pub(super) struct Form {
     item_keys: [RwSignal<Vec<usize>>; 2],
     /// What is offered in the year and the unit that the form holds.
     pub(super) offered: Memo<Offered>,
+    /// The draft as this page keeps it.
+    kept: StoredValue<Option<KeptDraft>>,
     pub(super) has_stored_draft: bool,
     /// Whether others have written to the model since the draft was typed.
     pub(super) is_behind: bool,
@@ -64,12 +67,12 @@ pub(super) struct Form {
 
 impl Form {
     pub(super) fn open(app: App, task: &Task, start: RwSignal<Start>) -> Self {
-        let stored = match start.get() {
-            Start::Fresh => None,
-            Start::After(kept) => Some(kept),
+        let (kept, stored) = match start.get() {
+            Start::Fresh => (None, None),
+            Start::After(saved) => (None, Some(saved)),
             Start::WithStoredDraft => {
                 let stored = app.with_store(|store| store.draft(&task.draft_name()));
-                stored.ok().flatten()
+                stored.ok().flatten().unzip()
             }
         };
         let now = app
@@ -106,6 +109,7 @@ impl Form {
             touched: StoredValue::new(touched),
             is_typed_into: StoredValue::new(false),
             errors: RwSignal::new(Vec::new()),
+            kept: StoredValue::new(kept),
             has_stored_draft,
             is_draft_unkept: RwSignal::new(false),
         }
@@ -144,11 +148,15 @@ impl Form {
         self.draft.update(change);
         let stored = self.to_store();
         let name = self.task.with_value(Task::draft_name);
+        let before = self.kept.get_value();
         let kept = self
             .app
-            .with_store(|store| store.save_draft(&name, &stored));
+            .with_store(|store| store.save_draft(&name, before.as_ref(), &stored));
         if kept.is_err() != self.is_draft_unkept.get_untracked() {
             self.is_draft_unkept.set(kept.is_err());
+        }
+        if let Ok(kept) = kept {
+            self.kept.set_value(Some(kept));
         }
     }
 
@@ -160,10 +168,16 @@ impl Form {
         })
     }
 
-    /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing.
-    pub(super) fn drop_draft(self) {
-        let name = self.task.with_value(Task::draft_name);
-        let _offered_again = self.app.with_store(|store| store.drop_draft(&name));
+    /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing. Returns whether it is gone.
+    pub(super) fn drop_draft(self) -> bool {
+        let Some(kept) = self.kept.get_value() else {
+            return true;
+        };
+        let is_gone = self.app.with_store(|store| store.drop_draft(&kept)).is_ok();
+        if is_gone {
+            self.kept.set_value(None);
+        }
+        is_gone
     }
 
     /// Returns the sentence of an input's error, where it has one.

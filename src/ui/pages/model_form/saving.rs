@@ -64,10 +64,12 @@ impl Form {
         });
     }
 
-    /// Gives up the stored draft, and begins with what the register has.
+    /// Gives up the stored draft, and begins with the one of another tab where there is any, or with what the register has.
     pub(super) fn drop_stored_draft(self) {
-        self.drop_draft();
-        self.start.set(Start::Fresh);
+        self.start.set(match self.drop_draft() {
+            true => Start::WithStoredDraft,
+            false => Start::Fresh,
+        });
         self.app.say(text::DRAFT_DROPPED);
         focus_title();
     }
