@@ -28,7 +28,7 @@ async function otherVersions() {
 /** Fetches a file, unless a version before has it: a name with a hash in it means one content for ever. */
 async function fetched(path, integrity) {
   const url = new URL(path, SCOPE).href;
-  const known = /-[0-9a-f]{16}/.test(path) ? await caches.match(url) : undefined;
+  const known = /-[0-9a-f]{8,16}/.test(path) ? await caches.match(url) : undefined;
   if (known) return known;
   const response = await fetch(url, { integrity, cache: "no-cache", credentials: "same-origin" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -111,11 +111,13 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = request.url.split("#")[0];
   if (request.method === "POST" && url === SHARE_TARGET) return event.respondWith(receive(request));
+  // An address in the history, where there is nothing to show.
+  if (request.mode === "navigate" && url === SHARE_TARGET) return event.respondWith(Response.redirect(new URL("#/trao-doi-tep", SCOPE).href));
   if (request.method !== "GET" || !url.startsWith(SCOPE)) return;
   const isPage = url.split("?")[0] === PAGE || url.split("?")[0] === `${PAGE}index.html`;
   if (request.mode === "navigate" && isPage) return event.respondWith(page(request));
   const kept = FILES.some(([path]) => path !== "index.html" && new URL(path, SCOPE).href === url);
-  if (kept || /-[0-9a-f]{16}/.test(url)) event.respondWith(file(request));
+  if (kept || /-[0-9a-f]{8,16}/.test(url)) event.respondWith(file(request));
 });
 
 self.addEventListener("message", (event) => {

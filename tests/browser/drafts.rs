@@ -43,6 +43,7 @@ fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
         page.heading("Thêm mô hình").await;
         let first = page.tab().await;
         let second = page.new_tab("#/them-mo-hinh").await;
+        assert_eq!(page.value("Tên mô hình").await, "");
         page.to_tab(&first).await;
         page.fill("Tên mô hình", "Của thẻ một").await;
         page.to_tab(&second).await;

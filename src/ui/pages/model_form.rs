@@ -29,7 +29,7 @@ mod similar;
 mod unit;
 mod year;
 
-use form::{Form, Start};
+use form::{Drafted, Form, Start};
 
 /// Adds a model.
 #[component]
@@ -138,7 +138,11 @@ fn FormBody(form: Form) -> impl IntoMarkup {
             {form.has_stored_draft.then(|| view! { <StoredDraft form=form /> })}
             <fields::Fields form=form />
             <p class="hint" role="status">
-                {move || form.is_draft_unkept.get().then_some(text::DRAFT_NOT_KEPT)}
+                {move || match form.drafted.get() {
+                    Drafted::No => None,
+                    Drafted::Kept => Some(text::DRAFT_KEPT),
+                    Drafted::OnScreen => Some(text::DRAFT_NOT_KEPT),
+                }}
             </p>
             <div class="action-bar">
                 <button class="button button--primary" type="submit">

@@ -29,6 +29,8 @@ pub const DRAFT_IS_BEHIND: &str = " Từ lúc đó mô hình đã được sửa
 pub const DRAFT_DROPPED: &str = "Đã bỏ bản nháp.";
 /// Says that a draft that was given up could not be stored again.
 pub const DRAFT_NOT_BACK: &str = "Chưa lấy lại được bản nháp vì trình duyệt chưa ghi được. Sổ không thay đổi. Hãy bấm “Hoàn tác” lần nữa; đừng đóng thông báo này.";
+/// Says that what is typed is not in the register yet.
+pub const DRAFT_KEPT: &str = "Chưa lưu vào sổ; máy này giữ bản nháp.";
 /// Says that what is typed is only on the screen.
 pub const DRAFT_NOT_KEPT: &str = "Trình duyệt chưa giữ được bản nháp. Những gì đã gõ vẫn ở trên màn hình này; hãy bấm Lưu trước khi rời trang.";
 /// Says that the form was saved without changing anything.

@@ -22,6 +22,7 @@ use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{exchange, senders as text, shell, words};
+use crate::ui::typed::{self, Keeping as Typing};
 
 /// How many units are shown before the others are folded away.
 const N_SHOWN: usize = 8;
@@ -122,40 +123,62 @@ fn deadline_form(list: List) -> Markup {
     keyed_list(move || {
         let (year, deadline) = (list.year.get(), list.deadline.get());
         let shown = deadline.map_or(String::new(), |date| date.to_string());
-        let check = move |typed: String| match PartialDate::parse(&typed) {
-            Ok(date) if date.day().is_none() => Some(text::DEADLINE_UNREADABLE.to_owned()),
-            Ok(date) if date.year().abs_diff(year) > 1 => Some(text::deadline_far_off(year)),
-            Ok(_) => None,
-            Err(_) if typed.is_empty() && deadline.is_some() => None,
-            Err(error) => Some(text::deadline_error(error).to_owned()),
-        };
-        let save = move |typed: String| {
-            let unit = list.app.settings.with_untracked(|s| s.unit.clone());
-            let on = PartialDate::parse(&typed).ok();
-            let deed = text::deadline_set(year, on);
-            let command = Command::SetDeadline {
-                id: deadline_id(&unit, year),
-                name: text::deadline_of(year),
-                on,
-            };
-            match list.app.dispatch(command, deed) {
-                true => request_animation_frame(|| page::focus(DEADLINE_ID)),
-                false => list.app.say(text::DEADLINE_UNCHANGED),
-            }
-        };
+        let form = move |open: Typing<[String; 1]>| deadline_of(list, year, deadline, open);
         vec![Row::new(format!("{year} {shown}"), move || {
-            view! {
-                <NameForm
-                    id=DEADLINE_ID
-                    label=text::deadline_label(year)
-                    value=shown
-                    usage=NameFormUse::Change(text::SAVE_DEADLINE)
-                    check=Callback::new(check)
-                    on_save=Callback::new(save)
-                />
-            }
+            let name = format!("deadline-{year}");
+            typed::keeping(
+                name,
+                DEADLINE_ID.to_owned(),
+                None,
+                move || [shown.clone()],
+                form,
+            )
         })]
     })
+}
+
+fn deadline_of(
+    list: List,
+    year: i32,
+    deadline: Option<PartialDate>,
+    open: Typing<[String; 1]>,
+) -> Markup {
+    let check = move |typed: String| match PartialDate::parse(&typed) {
+        Ok(date) if date.day().is_none() => Some(text::DEADLINE_UNREADABLE.to_owned()),
+        Ok(date) if date.year().abs_diff(year) > 1 => Some(text::deadline_far_off(year)),
+        Ok(_) => None,
+        Err(_) if typed.is_empty() && deadline.is_some() => None,
+        Err(error) => Some(text::deadline_error(error).to_owned()),
+    };
+    let save = move |typed: String| {
+        let unit = list.app.settings.with_untracked(|s| s.unit.clone());
+        let on = PartialDate::parse(&typed).ok();
+        let deed = text::deadline_set(year, on);
+        let command = Command::SetDeadline {
+            id: deadline_id(&unit, year),
+            name: text::deadline_of(year),
+            on,
+        };
+        match list.app.dispatch(command, deed) {
+            true => {
+                open.end();
+                request_animation_frame(|| page::focus(DEADLINE_ID));
+            }
+            false => list.app.say(text::DEADLINE_UNCHANGED),
+        }
+    };
+    let [day] = open.draft.get_untracked();
+    view! {
+        <NameForm
+            id=DEADLINE_ID
+            label=text::deadline_label(year)
+            value=day
+            usage=NameFormUse::Change(text::SAVE_DEADLINE)
+            check=Callback::new(check)
+            on_save=Callback::new(save)
+            on_input=Callback::new(move |day| open.draft.set([day]))
+        />
+    }
 }
 
 #[component]

@@ -33,6 +33,17 @@ pub(super) enum Start {
     After(ModelDraft),
 }
 
+/// Says where what was typed since the form was opened is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Drafted {
+    /// Nothing was typed.
+    No,
+    /// The device keeps it.
+    Kept,
+    /// It is on the screen alone.
+    OnScreen,
+}
+
 /// Is one open form. Nothing typed is lost: every change is stored as a draft.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
@@ -48,8 +59,6 @@ pub(super) struct Form {
     /// What the inputs hold.
     pub(super) draft: RwSignal<ModelDraft>,
     touched: StoredValue<Vec<FormField>>,
-    /// Whether anybody has typed since the form was opened.
-    pub(super) is_typed_into: StoredValue<bool>,
     /// What was wrong at the last try to save.
     pub(super) errors: RwSignal<Vec<FieldError>>,
     /// One number per item of each list of the draft, which stays with it when others are taken out.
@@ -61,8 +70,8 @@ pub(super) struct Form {
     pub(super) has_stored_draft: bool,
     /// Whether others have written to the model since the draft was typed.
     pub(super) is_behind: bool,
-    /// Whether the last change is on the screen alone.
-    pub(super) is_draft_unkept: RwSignal<bool>,
+    /// Where what was typed is.
+    pub(super) drafted: RwSignal<Drafted>,
 }
 
 impl Form {
@@ -107,11 +116,10 @@ impl Form {
             offered: offered(app, shared),
             draft: shared,
             touched: StoredValue::new(touched),
-            is_typed_into: StoredValue::new(false),
             errors: RwSignal::new(Vec::new()),
             kept: StoredValue::new(kept),
             has_stored_draft,
-            is_draft_unkept: RwSignal::new(false),
+            drafted: RwSignal::new(Drafted::No),
         }
     }
 
@@ -144,7 +152,6 @@ impl Form {
 
     /// Changes the draft and stores it.
     pub(super) fn change(self, change: impl FnOnce(&mut ModelDraft)) {
-        self.is_typed_into.set_value(true);
         self.draft.update(change);
         let stored = self.to_store();
         let name = self.task.with_value(Task::draft_name);
@@ -152,8 +159,12 @@ impl Form {
         let kept = self
             .app
             .with_store(|store| store.save_draft(&name, before.as_ref(), &stored));
-        if kept.is_err() != self.is_draft_unkept.get_untracked() {
-            self.is_draft_unkept.set(kept.is_err());
+        let drafted = match kept {
+            Ok(_) => Drafted::Kept,
+            Err(_) => Drafted::OnScreen,
+        };
+        if drafted != self.drafted.get_untracked() {
+            self.drafted.set(drafted);
         }
         if let Ok(kept) = kept {
             self.kept.set_value(Some(kept));

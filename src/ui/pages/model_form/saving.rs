@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::form::{Form, Start};
+use super::form::{Drafted, Form, Start};
 use crate::domain::catalogue_set::Aspect;
 use crate::domain::command::Command;
 use crate::domain::draft::{FormField, ModelDraft};
@@ -41,7 +41,7 @@ impl Form {
 
     /// Gives up what was typed, and leaves.
     pub(super) fn cancel(self) {
-        let has_draft = self.has_stored_draft || self.is_typed_into.get_value();
+        let has_draft = self.has_stored_draft || self.drafted.get_untracked() != Drafted::No;
         let draft = self.to_store();
         self.drop_draft();
         if has_draft {
@@ -133,7 +133,9 @@ impl Form {
         match (is_changed, is_unsaved) {
             // The status says what happened; the draft is the only copy the browser has.
             (true, true) => self.app.toast.set(None),
-            (true, false) => self.drop_draft(),
+            (true, false) => {
+                self.drop_draft();
+            }
             (false, _) => {
                 self.drop_draft();
                 self.app.say(text::NOTHING_CHANGED);
