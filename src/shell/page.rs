@@ -1,7 +1,9 @@
 //! The page: its address, its title, its focus, its width.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, Window};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 use super::member::call;
 
@@ -74,6 +76,13 @@ pub fn bring_into_view(id: &str) {
     if let Some(element) = element(id) {
         element.scroll_into_view();
     }
+}
+
+/// Scrolls no further than it takes to see an element.
+pub fn keep_in_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Scrolls so far down.

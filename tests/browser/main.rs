@@ -19,6 +19,7 @@ mod exchange;
 mod follow_up;
 mod help;
 mod journal;
+mod keyboard;
 mod main_job;
 mod offline;
 mod opening;

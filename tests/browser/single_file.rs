@@ -9,6 +9,14 @@ async fn open(page: &Page) {
     page.heading("Tổng quan").await;
 }
 
+/// Says whether the browser would ask before the page goes.
+async fn asks_before_it_goes(page: &Page) -> bool {
+    let asks = page
+        .until("[!dispatchEvent(new Event('beforeunload', { cancelable: true }))]")
+        .await;
+    asks[0] == true
+}
+
 #[test]
 fn the_program_in_one_file_runs_from_a_stick_and_keeps_its_data() {
     drive(async |browser| {
@@ -19,6 +27,16 @@ fn the_program_in_one_file_runs_from_a_stick_and_keeps_its_data() {
         page.client().refresh().await.expect("the page again");
         place(&page, "Sổ mô hình").await;
         page.see("Ghi trong một tệp").await;
+        page.see("Dữ liệu nằm trong trình duyệt này, trên máy này")
+            .await;
+        assert!(asks_before_it_goes(&page).await);
+        page.click_button("Lưu một tệp").await;
+        let file = page.downloaded().await;
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(text.contains("Ghi trong một tệp"));
+        page.see_no("Dữ liệu nằm trong trình duyệt này, trên máy này")
+            .await;
+        assert!(!asks_before_it_goes(&page).await);
         let file = export(&page).await;
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains("Ghi trong một tệp"));

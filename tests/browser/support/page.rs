@@ -4,6 +4,7 @@ use super::downloads::Downloads;
 use super::engine::{ELEMENT, Engine, Profile};
 use super::services::Output;
 use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
@@ -224,6 +225,15 @@ impl Page {
             keys.push(char::from(Key::Null));
         }
         done(focus.send_keys(&keys).await);
+    }
+
+    /// Presses the Tab key, whatever has the focus: a field for files would take keys sent to it for the name of one.
+    pub async fn tab_on(&self) {
+        let value = char::from(Key::Tab);
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        done(self.client.perform_actions(keys).await);
     }
 
     /// Waits until the page shows these words.

@@ -299,9 +299,11 @@ fn ScoreRow(
     }
 }
 
-/// Selects what stands in an input, so that typing replaces it.
+/// Selects what stands in an input, so that typing replaces it. Safari then no longer scrolls to the input by itself.
 fn select_all(event: leptos::ev::FocusEvent) {
-    event_target::<HtmlInputElement>(&event).select();
+    let input = event_target::<HtmlInputElement>(&event);
+    input.select();
+    page::keep_in_view(&input);
 }
 
 /// Saves a score, and returns whether the register has it now.

@@ -14,7 +14,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk, WebKit2  # noqa: E402
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--profile", required=True)
@@ -50,6 +50,9 @@ def open_window(_session):
     window.set_default_size(1280, 900)
     window.add(view)
     window.show_all()
+    # No window manager gives it the focus, without which no control of a page shows that it has it.
+    window.get_window().focus(Gdk.CURRENT_TIME)
+    view.grab_focus()
     views.append(view)
     view.connect("close", lambda _: window.destroy())
     return view
