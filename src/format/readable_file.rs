@@ -87,13 +87,15 @@ pub fn take_out(text: &str) -> Option<Result<String, PageError>> {
         return Some(take_out_of_page(text));
     }
     // A messenger may have put words before it. An exchange file never has any.
-    let is_page = !text.starts_with(['{', '[']) && text.contains(ID);
-    // A browser of a phone may have packed the page as a letter.
-    let is_letter = || text.contains("quoted-printable");
-    is_page.then(|| match is_letter() {
-        true => take_out_of_page(&joined(text)),
-        false => take_out_of_page(text),
-    })
+    if text.starts_with(['{', '[']) {
+        return None;
+    }
+    // A browser of a phone may have packed the page as a letter, whose lines end anywhere.
+    let page = match text.contains("quoted-printable") {
+        true => Cow::Owned(joined(text)),
+        false => Cow::Borrowed(text),
+    };
+    page.contains(ID).then(|| take_out_of_page(&page))
 }
 
 fn take_out_of_page(page: &str) -> Result<String, PageError> {

@@ -61,6 +61,22 @@ fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
 }
 
 #[test]
+fn a_phone_that_is_turned_keeps_what_is_typed_and_where() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.resize(320, 640).await;
+        page.open("#/them-mo-hinh").await;
+        page.fill("Mục tiêu, chỉ tiêu", "Đang gõ").await;
+        for (width, height) in [(640, 320), (320, 640)] {
+            page.resize(width, height).await;
+            page.until("nameOf(document.activeElement).startsWith('Mục tiêu, chỉ tiêu')")
+                .await;
+            assert_eq!(page.value("Mục tiêu, chỉ tiêu").await, "Đang gõ");
+        }
+    });
+}
+
+#[test]
 fn what_is_typed_into_a_form_is_still_there_after_a_look_at_another_screen() {
     drive(async |browser| {
         let page = browser.page().await;
