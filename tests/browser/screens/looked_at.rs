@@ -19,6 +19,16 @@ const RULES: [&str; 6] = [
     "best-practice",
 ];
 
+/// Lists what is less than 44 pixels wide or high. A box to tick is as large as its label, and so is a field that is not seen.
+const TOO_SMALL: &str = "[...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter((one) => {
+    if (!shown(one) || one.type === 'hidden') return false;
+    const place = one.matches('[type=checkbox], [type=radio], [type=file]') ? one.labels[0] : one;
+    const { width, height, bottom } = place.getBoundingClientRect();
+    // What is there for screen readers alone, and the way past the navigation, which is above the window until it has the focus.
+    const isHidden = width < 2 || bottom <= 0 && getComputedStyle(place).position === 'fixed';
+    return !isHidden && Math.min(width, height) < 43.5;
+}).map((one) => `${nameOf(one)} ${one.outerHTML.slice(0, 80)}`)";
+
 /// What has been looked at in one test.
 pub struct Screens {
     page: Page,
@@ -65,6 +75,10 @@ impl Screens {
                 Some(0),
                 "{name} is too wide for {width} pixels"
             );
+            if width == 320 {
+                let small = self.page.until(TOO_SMALL).await;
+                assert_eq!(small, json!([]), "{name} is hard to hit with a finger");
+            }
         }
         self.page.resize(1280, 900).await;
     }
