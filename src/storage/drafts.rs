@@ -1,6 +1,11 @@
 //! Drafts of the model form. Every page keeps its own: where the same form is open in two tabs, neither writes over what the
 //! other keeps, nor drops it on saving.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use litemap::LiteMap;
+
 use crate::domain::draft::ModelDraft;
 use crate::format::stored_draft::{read_draft, write_draft};
 
@@ -9,65 +14,80 @@ use super::store::Store;
 
 pub(super) const DRAFTS: &str = "dvk/draft/";
 
-/// Is a draft as a page knows it to be kept: where, and the text. Once another text is there, the place is another page's.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct KeptDraft {
+/// Is what a page knows of its drafts, by the names of their forms.
+pub(super) type OwnDrafts = Rc<RefCell<LiteMap<String, Own>>>;
+
+/// Is where a page keeps a draft, and the text. Once another text is there, the place is another page's.
+#[derive(Clone, Debug)]
+pub(super) struct Own {
     key: String,
     text: String,
 }
 
 impl<B: Bag> Store<B> {
-    /// Keeps a form's draft under the name of the form: in the place of the one the page kept before, or in a free one.
+    /// Keeps a form's draft under the name of the form: in the place of the one this page kept before, or in a free one.
     ///
     /// # Errors
     /// Where the bag fails; what was kept before is still there then.
-    pub fn save_draft(
-        &self,
-        form: &str,
-        before: Option<&KeptDraft>,
-        draft: &ModelDraft,
-    ) -> Result<KeptDraft, BagError> {
-        let key = match before {
-            Some(before) if !self.is_taken(before)? => before.key.clone(),
-            _ => self.free_key(form)?,
+    pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
+        let key = match self.own_draft(form)? {
+            Some((own, _)) => own.key,
+            None => self.free_key(form)?,
         };
         let text = write_draft(draft);
         self.save_local(&key, &text, read_draft)?;
-        Ok(KeptDraft { key, text })
+        self.take_up(form, Own { key, text });
+        Ok(())
     }
 
-    /// Returns a draft of a form, the first where there are several. One that cannot be read is put aside and not offered.
+    /// Returns the draft of a form: that of this page, or else one that another page has left, or holds. One that cannot be read
+    /// is put aside and not offered.
     ///
     /// # Errors
     /// Where the bag fails.
-    pub fn draft(&self, form: &str) -> Result<Option<(KeptDraft, ModelDraft)>, BagError> {
+    pub fn draft(&self, form: &str) -> Result<Option<ModelDraft>, BagError> {
+        if let Some((own, true)) = self.own_draft(form)? {
+            return Ok(read_draft(&own.text).ok());
+        }
         let first = draft_key(form, 1);
         let others = format!("{first}~");
         let keys = self.keys()?.into_iter();
         for key in keys.filter(|key| *key == first || key.starts_with(&others)) {
             let read = |text: &str| Ok((text.to_owned(), read_draft(text)?));
             if let Some((text, draft)) = self.local(&key, read)? {
-                return Ok(Some((KeptDraft { key, text }, draft)));
+                self.take_up(form, Own { key, text });
+                return Ok(Some(draft));
             }
         }
         Ok(None)
     }
 
-    /// Drops a draft that was saved or given up, unless another page keeps something else there by now.
+    /// Drops this page's draft of a form: it was saved, or given up.
     ///
     /// # Errors
     /// Where the bag fails; the draft is offered again then.
-    pub fn drop_draft(&self, kept: &KeptDraft) -> Result<(), BagError> {
-        match self.is_taken(kept)? {
-            true => Ok(()),
-            false => self.bag().remove(&kept.key),
+    pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
+        if let Some((own, true)) = self.own_draft(form)? {
+            self.bag().remove(&own.key)?;
         }
+        self.own_drafts.borrow_mut().remove(form);
+        Ok(())
     }
 
-    /// Says whether another page keeps something where a draft was.
-    fn is_taken(&self, kept: &KeptDraft) -> Result<bool, BagError> {
-        let present = self.bag().read(&kept.key)?;
-        Ok(present.is_some_and(|text| text != kept.text))
+    fn take_up(&self, form: &str, own: Own) {
+        self.own_drafts.borrow_mut().insert(form.to_owned(), own);
+    }
+
+    /// Returns this page's draft of a form, with whether it is still there; `None` where there is none, or the place is another
+    /// page's by now.
+    fn own_draft(&self, form: &str) -> Result<Option<(Own, bool)>, BagError> {
+        let Some(own) = self.own_drafts.borrow().get(form).cloned() else {
+            return Ok(None);
+        };
+        Ok(match self.bag().read(&own.key)? {
+            None => Some((own, false)),
+            Some(text) => (text == own.text).then_some((own, true)),
+        })
     }
 
     fn free_key(&self, form: &str) -> Result<String, BagError> {

@@ -13,6 +13,7 @@ use crate::format::stored_names::{read_names, write_names};
 use crate::format::stored_piece::{read_piece, write_piece};
 
 use super::bag::{Bag, BagError};
+use super::drafts::OwnDrafts;
 use super::loaded::Loaded;
 use super::locals::{IMPORT, SETTINGS};
 
@@ -64,6 +65,8 @@ pub struct Store<B> {
     bag: B,
     /// What stands under [`REGISTER`] in the register that is open.
     register: Rc<RefCell<Option<String>>>,
+    /// The drafts of this page.
+    pub(super) own_drafts: OwnDrafts,
 }
 
 impl<B: Bag> Store<B> {
@@ -72,6 +75,7 @@ impl<B: Bag> Store<B> {
         Self {
             bag,
             register: Rc::default(),
+            own_drafts: OwnDrafts::default(),
         }
     }
 

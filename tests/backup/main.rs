@@ -64,12 +64,8 @@ fn receipt(years: &[i32], exported_at: Option<i64>, received_at: i64) -> Receipt
 fn machine() -> Store<MemoryBag> {
     let store = Store::new(MemoryBag::new());
     store.save_settings(&settings("xa-thanh-ba")).unwrap();
-    store
-        .save_draft("new", None, &draft("Đang gõ “dở”"))
-        .unwrap();
-    store
-        .save_draft("models/a/2026", None, &draft("Sửa"))
-        .unwrap();
+    store.save_draft("new", &draft("Đang gõ “dở”")).unwrap();
+    store.save_draft("models/a/2026", &draft("Sửa")).unwrap();
     let mut sent = Sent::default();
     sent.note(&registers::thanh_ba(), at(5), Counted::Yes);
     store.save_sent(&Scope::default(), &sent).unwrap();

@@ -169,9 +169,7 @@ fn what_is_here_stays_unless_it_is_settings_that_are_wanted() {
     ] {
         let store = Store::new(MemoryBag::new());
         store.save_settings(&settings("xa-khac")).unwrap();
-        store
-            .save_draft("new", None, &draft("Của máy này"))
-            .unwrap();
+        store.save_draft("new", &draft("Của máy này")).unwrap();
         let sent = Sent {
             at: Some(at(99)),
             ..Sent::default()
@@ -189,8 +187,7 @@ fn what_is_here_stays_unless_it_is_settings_that_are_wanted() {
         };
         assert_eq!(taken, expected);
         assert_eq!(store.load().unwrap().settings, Some(settings(unit)));
-        let (_, kept) = store.draft("new").unwrap().unwrap();
-        assert_eq!(kept, draft("Của máy này"));
+        assert_eq!(store.draft("new"), Ok(Some(draft("Của máy này"))));
         assert_eq!(store.sent(&Scope::default()), Ok(Some(sent)));
     }
 }
@@ -215,9 +212,7 @@ fn what_came_in_there_is_joined_with_what_came_in_here() {
 fn the_same_backup_again_changes_nothing() {
     let bag = MemoryBag::new();
     let store = Store::new(bag.clone());
-    store
-        .save_draft("new", None, &draft("Của máy này"))
-        .unwrap();
+    store.save_draft("new", &draft("Của máy này")).unwrap();
     let theirs = local(&machine(), Vec::new());
     let texts = || store.raw_texts().unwrap();
     store.take_over(&theirs, Wanted::Settings).unwrap();
@@ -303,9 +298,7 @@ fn pieces_import_reserve_and_what_cannot_be_read_do_not_go_out() {
     }
     bag.write("other/settings", &settings).unwrap();
     assert_eq!(store.backup_texts().unwrap().len(), 0);
-    store
-        .save_draft("new", None, &ModelDraft::default())
-        .unwrap();
+    store.save_draft("new", &ModelDraft::default()).unwrap();
     let texts = store.backup_texts().unwrap();
     assert_eq!(texts.keys().collect::<Vec<_>>(), ["draft/new"]);
     bag.plan(Some(Fault {

@@ -48,6 +48,11 @@ fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
         page.fill("Tên mô hình", "Của thẻ một").await;
         page.to_tab(&second).await;
         page.fill("Tên mô hình", "Của thẻ hai").await;
+        page.click_link("Trợ giúp về màn hình này").await;
+        page.heading("Ghi và tìm mô hình").await;
+        page.back().await;
+        page.heading("Thêm mô hình").await;
+        assert_eq!(page.value("Tên mô hình").await, "Của thẻ hai");
         page.click_button("Hủy").await;
         page.see("Đã bỏ bản nháp.").await;
         page.to_tab(&first).await;

@@ -19,7 +19,7 @@ fn worked() -> (Machine, Page, Told) {
     let last = page.known.last().cloned().unwrap();
     page.store.withdraw(&[last]).unwrap();
     page.choose("xa-a", &mut told);
-    page.store.save_draft("new", None, &draft()).unwrap();
+    page.store.save_draft("new", &draft()).unwrap();
     page.store.keep_reserve().unwrap();
     ready(page.waiting.flush(&page.second)).unwrap();
     (machine, page, told)
@@ -53,19 +53,15 @@ fn erasing_leaves_nothing_whether_the_store_is_shut_or_not() {
 #[test]
 fn nothing_is_written_to_either_store_once_they_are_shut() {
     let (machine, mut page, mut told) = worked();
-    let (kept, _) = page.store.draft("new").unwrap().unwrap();
     page.waiting.shut();
     page.store.erase().unwrap();
     machine.with_second(Texts::clear);
     let gone = Err(BagError::Gone);
     assert_eq!(page.edit("m0", "Ghi lại", &mut told), gone);
     page.choose("xa-b", &mut told);
-    let no_draft = Err(BagError::Gone);
-    for form in ["new", "another"] {
-        assert_eq!(page.store.save_draft(form, Some(&kept), &draft()), no_draft);
-        assert_eq!(page.store.save_draft(form, None, &draft()), no_draft);
-    }
-    page.store.drop_draft(&kept).unwrap();
+    assert_eq!(page.store.save_draft("new", &draft()), gone);
+    assert_eq!(page.store.save_draft("another", &draft()), gone);
+    page.store.drop_draft("new").unwrap();
     page.store.save_last_import(None).unwrap();
     assert_eq!(page.store.keep_reserve(), gone);
     page.waiting.add("dvk/settings", Some("…"));
@@ -86,29 +82,27 @@ fn no_reserve_is_kept_for_a_register_that_was_cleared_from_outside() {
 fn a_form_closed_after_everything_was_erased_leaves_nothing_even_where_no_piece_was_ever_saved() {
     let machine = Machine::default();
     let (page, ..) = Page::open(&machine, 1).unwrap();
-    let kept = page.store.save_draft("new", None, &draft()).unwrap();
+    page.store.save_draft("new", &draft()).unwrap();
     page.waiting.shut();
     page.store.erase().unwrap();
-    let again = page.store.save_draft("new", Some(&kept), &draft());
-    assert_eq!(again, Err(BagError::Gone));
-    page.store.drop_draft(&kept).unwrap();
+    assert_eq!(page.store.save_draft("new", &draft()), Err(BagError::Gone));
+    page.store.drop_draft("new").unwrap();
     assert!(first(&machine).is_empty());
 }
 
 #[test]
 fn taking_away_what_is_not_there_leaves_nothing_in_an_emptied_store() {
     let (machine, page, _) = worked();
-    let kept = page.store.save_draft("another", None, &draft()).unwrap();
     machine.with_first(Texts::clear);
     page.store.save_last_import(None).unwrap();
-    page.store.drop_draft(&kept).unwrap();
+    page.store.drop_draft("another").unwrap();
     assert!(first(&machine).is_empty());
 }
 
 #[test]
 fn what_waited_is_told_after_all_where_erasing_was_called_off() {
     let (machine, page, mut told) = worked();
-    page.store.save_draft("another", None, &draft()).unwrap();
+    page.store.save_draft("another", &draft()).unwrap();
     page.store.announce_erasing().unwrap();
     assert!(page.store.is_being_erased());
     page.waiting.shut();

@@ -16,7 +16,6 @@ use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::format::stored_import::{StoredImport, write_import};
 use so_dan_van_kheo::format::stored_piece::{SealError, write_piece};
 use so_dan_van_kheo::storage::bag::{Bag, BagError};
-use so_dan_van_kheo::storage::drafts::KeptDraft;
 use so_dan_van_kheo::storage::loaded::Unreadable;
 use so_dan_van_kheo::storage::locals::LastImport;
 use so_dan_van_kheo::storage::memory_bag::{Fault, MemoryBag};
@@ -71,7 +70,7 @@ struct Run {
     shown: Register,
     saved: BTreeMap<PieceKey, Register>,
     settings: Option<Settings>,
-    draft: Option<(KeptDraft, ModelDraft)>,
+    draft: Option<ModelDraft>,
 }
 
 impl Run {
@@ -141,9 +140,8 @@ impl Run {
     }
 
     fn type_in(&mut self, title: &str) {
-        let before = self.draft.as_ref().map(|(kept, _)| kept);
-        if let Ok(kept) = self.store.save_draft("new", before, &draft(title)) {
-            self.draft = Some((kept, draft(title)));
+        if self.store.save_draft("new", &draft(title)).is_ok() {
+            self.draft = Some(draft(title));
         }
     }
 
@@ -168,9 +166,7 @@ impl Run {
             .first()
             .into_iter()
             .for_each(|key| self.withdraw(key));
-        if let Some((kept, _)) = &self.draft
-            && self.store.drop_draft(kept).is_ok()
-        {
+        if self.store.drop_draft("new").is_ok() {
             self.draft = None;
         }
         self.edit("m3", "Ba");

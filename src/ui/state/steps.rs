@@ -209,8 +209,8 @@ impl App {
         match self.toast.get_untracked()?.offer? {
             Offer::Step(way) => self.go(way),
             Offer::Draft { name, draft, form } => {
-                match self.with_store(|store| store.save_draft(&name, None, &draft)) {
-                    Ok(_) => {
+                match self.with_store(|store| store.save_draft(&name, &draft)) {
+                    Ok(()) => {
                         self.toast.set(None);
                         return Some(form);
                     }

@@ -13,7 +13,6 @@ use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use crate::domain::offered::Offered;
 use crate::domain::register::Register;
 use crate::shell::clock;
-use crate::storage::drafts::KeptDraft;
 use crate::ui::form_start::{Task, seen_by, to_store, untouched, with_stored};
 use crate::ui::names::Names;
 use crate::ui::pages::models::LastList;
@@ -65,8 +64,6 @@ pub(super) struct Form {
     item_keys: [RwSignal<Vec<usize>>; 2],
     /// What is offered in the year and the unit that the form holds.
     pub(super) offered: Memo<Offered>,
-    /// The draft as this page keeps it.
-    kept: StoredValue<Option<KeptDraft>>,
     pub(super) has_stored_draft: bool,
     /// Whether others have written to the model since the draft was typed.
     pub(super) is_behind: bool,
@@ -76,12 +73,12 @@ pub(super) struct Form {
 
 impl Form {
     pub(super) fn open(app: App, task: &Task, start: RwSignal<Start>) -> Self {
-        let (kept, stored) = match start.get() {
-            Start::Fresh => (None, None),
-            Start::After(saved) => (None, Some(saved)),
+        let stored = match start.get() {
+            Start::Fresh => None,
+            Start::After(saved) => Some(saved),
             Start::WithStoredDraft => {
                 let stored = app.with_store(|store| store.draft(&task.draft_name()));
-                stored.ok().flatten().unzip()
+                stored.ok().flatten()
             }
         };
         let now = app
@@ -117,7 +114,6 @@ impl Form {
             draft: shared,
             touched: StoredValue::new(touched),
             errors: RwSignal::new(Vec::new()),
-            kept: StoredValue::new(kept),
             has_stored_draft,
             drafted: RwSignal::new(Drafted::No),
         }
@@ -155,19 +151,15 @@ impl Form {
         self.draft.update(change);
         let stored = self.to_store();
         let name = self.task.with_value(Task::draft_name);
-        let before = self.kept.get_value();
         let kept = self
             .app
-            .with_store(|store| store.save_draft(&name, before.as_ref(), &stored));
+            .with_store(|store| store.save_draft(&name, &stored));
         let drafted = match kept {
-            Ok(_) => Drafted::Kept,
+            Ok(()) => Drafted::Kept,
             Err(_) => Drafted::OnScreen,
         };
         if drafted != self.drafted.get_untracked() {
             self.drafted.set(drafted);
-        }
-        if let Ok(kept) = kept {
-            self.kept.set_value(Some(kept));
         }
     }
 
@@ -181,14 +173,8 @@ impl Form {
 
     /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing. Returns whether it is gone.
     pub(super) fn drop_draft(self) -> bool {
-        let Some(kept) = self.kept.get_value() else {
-            return true;
-        };
-        let is_gone = self.app.with_store(|store| store.drop_draft(&kept)).is_ok();
-        if is_gone {
-            self.kept.set_value(None);
-        }
-        is_gone
+        let name = self.task.with_value(Task::draft_name);
+        self.app.with_store(|store| store.drop_draft(&name)).is_ok()
     }
 
     /// Returns the sentence of an input's error, where it has one.
