@@ -14,6 +14,11 @@ use super::store::Store;
 
 pub(super) const DRAFTS: &str = "dvk/draft/";
 
+/// Says whether a draft is kept under a key.
+pub fn is_draft(key: &str) -> bool {
+    key.starts_with(DRAFTS)
+}
+
 /// Is what a page knows of its drafts, by the names of their forms.
 pub(super) type OwnDrafts = Rc<RefCell<LiteMap<String, Own>>>;
 
@@ -30,11 +35,12 @@ impl<B: Bag> Store<B> {
     /// # Errors
     /// Where the bag fails; what was kept before is still there then.
     pub fn save_draft(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
+        let text = write_draft(draft);
         let key = match self.own_draft(form)? {
+            Some((own, true)) if own.text == text => return Ok(()),
             Some((own, _)) => own.key,
             None => self.free_key(form)?,
         };
-        let text = write_draft(draft);
         self.save_local(&key, &text, read_draft)?;
         self.take_up(form, Own { key, text });
         Ok(())
@@ -62,16 +68,17 @@ impl<B: Bag> Store<B> {
         Ok(None)
     }
 
-    /// Drops this page's draft of a form: it was saved, or given up.
+    /// Drops this page's draft of a form: it was saved, or given up. Returns whether there was one.
     ///
     /// # Errors
     /// Where the bag fails; the draft is offered again then.
-    pub fn drop_draft(&self, form: &str) -> Result<(), BagError> {
-        if let Some((own, true)) = self.own_draft(form)? {
+    pub fn drop_draft(&self, form: &str) -> Result<bool, BagError> {
+        let own = self.own_draft(form)?.filter(|(_, is_there)| *is_there);
+        if let Some((own, _)) = &own {
             self.bag().remove(&own.key)?;
         }
         self.own_drafts.borrow_mut().remove(form);
-        Ok(())
+        Ok(own.is_some())
     }
 
     fn take_up(&self, form: &str, own: Own) {

@@ -121,6 +121,37 @@ fn text_keeps_the_size_that_was_chosen_and_no_screen_is_wider_than_its_window() 
 }
 
 #[test]
+fn a_note_stays_within_a_small_window_with_large_text() {
+    const NOTE: &str = "(() => {
+        const note = named('button', 'Đóng thông báo', within)[0].parentElement.getBoundingClientRect();
+        return [note.top >= 0 && note.left >= 0 && note.bottom <= innerHeight && note.right <= innerWidth];
+    })()";
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Cài đặt").await;
+        page.tick("200 %").await;
+        page.until("document.documentElement.style.fontSize === '200%'")
+            .await;
+        for (width, height) in [(320, 640), (640, 320), (320, 300)] {
+            page.resize(width, height).await;
+            page.open("#/danh-muc").await;
+            page.fill("Tên đơn vị", "Xã có tên khá dài ở một huyện miền núi")
+                .await;
+            page.click_button("Thêm đơn vị").await;
+            page.see("Đã thêm “Xã có tên").await;
+            assert_eq!(page.until(NOTE).await[0], true, "{width} × {height}");
+            page.click_button("Hoàn tác").await;
+            page.see("Đã hoàn tác").await;
+            page.open("#/them-mo-hinh").await;
+            page.heading("Thêm mô hình").await;
+            assert_eq!(page.until(NOTE).await[0], true, "{width} × {height}");
+            page.click_button("Đóng thông báo").await;
+        }
+    });
+}
+
+#[test]
 fn the_window_of_a_messenger_is_pointed_out_and_an_ordinary_browser_is_not() {
     drive(async |browser| {
         let page = browser.page().await;

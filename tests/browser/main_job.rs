@@ -136,10 +136,10 @@ fn a_form_tells_every_error_at_once_and_keeps_its_draft() {
             .await;
 
         page.reload().await;
-        page.see("Có bản nháp chưa lưu từ lần trước").await;
+        page.see("Có bản nháp chưa lưu").await;
         assert_eq!(page.value("Nội dung, cách thức").await, "Họp dân bàn bạc");
         page.click_button("Bỏ bản nháp").await;
-        page.see_no("Có bản nháp chưa lưu từ lần trước").await;
+        page.see_no("Có bản nháp chưa lưu").await;
         assert_eq!(page.value("Nội dung, cách thức").await, "");
     });
 }

@@ -95,7 +95,7 @@ fn drafts_of_other_forms_whose_names_begin_alike_are_not_taken_for_it() {
     store.save_draft("ab", &draft("Khác")).unwrap();
     assert_eq!(store.draft("a"), Ok(None));
     assert_eq!(store.draft("a/20"), Ok(None));
-    store.drop_draft("a").unwrap();
+    assert_eq!(store.drop_draft("a"), Ok(false));
     assert_eq!(store.draft("ab"), Ok(Some(draft("Khác"))));
 }
 

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::domain::model::Model;
 use crate::domain::register::RecordId;
 use crate::shell::listener::on_window;
-use crate::shell::page;
+use crate::shell::{page, tabs};
+use crate::storage::drafts;
 use crate::ui::components::error_summary::ErrorSummary;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::Notice;
@@ -127,6 +128,11 @@ fn FormBody(form: Form) -> impl IntoMarkup {
             form.save_and_show();
         }
     });
+    tabs::on_storage(move |key| {
+        if key.as_deref().is_some_and(drafts::is_draft) {
+            form.keep_again();
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.save_and_show();
@@ -137,10 +143,10 @@ fn FormBody(form: Form) -> impl IntoMarkup {
             <ErrorSummary errors=errors on_go_to=Callback::new(|id: String| page::focus(&id)) />
             {form.has_stored_draft.then(|| view! { <StoredDraft form=form /> })}
             <fields::Fields form=form />
-            <p class="hint" role="status">
+            <p class="hint model-form__draft" role="status">
                 {move || match form.drafted.get() {
                     Drafted::No => None,
-                    Drafted::Kept => Some(text::DRAFT_KEPT),
+                    Drafted::Found | Drafted::Kept => Some(text::DRAFT_KEPT),
                     Drafted::OnScreen => Some(text::DRAFT_NOT_KEPT),
                 }}
             </p>

@@ -19,7 +19,7 @@ pub const SAVE_AND_ADD: &str = "Lưu và thêm mô hình khác";
 pub const DROP_DRAFT: &str = "Bỏ bản nháp";
 /// Offers a draft; the first part stands out.
 pub const HAS_DRAFT: (&str, &str) = (
-    "Có bản nháp chưa lưu từ lần trước.",
+    "Có bản nháp chưa lưu, từ lần trước hoặc đang gõ ở thẻ khác.",
     " Những gì đã gõ được điền lại dưới đây.",
 );
 /// Says that the model has changed since the draft was typed.
@@ -27,6 +27,8 @@ pub const DRAFT_IS_BEHIND: &str = " Từ lúc đó mô hình đã được sửa
      hai; chỗ nào ghi khác nhau sẽ hỏi ở “Trao đổi tệp”.";
 /// Says that a draft was given up.
 pub const DRAFT_DROPPED: &str = "Đã bỏ bản nháp.";
+/// Says that a draft was given up, and that there is another.
+pub const OTHER_DRAFT: &str = "Đã bỏ bản nháp. Còn một bản nháp khác, nay được điền vào mẫu.";
 /// Says that a draft that was given up could not be stored again.
 pub const DRAFT_NOT_BACK: &str = "Chưa lấy lại được bản nháp vì trình duyệt chưa ghi được. Sổ không thay đổi. Hãy bấm “Hoàn tác” lần nữa; đừng đóng thông báo này.";
 /// Says that what is typed is not in the register yet.

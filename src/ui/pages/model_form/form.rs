@@ -32,11 +32,13 @@ pub(super) enum Start {
     After(ModelDraft),
 }
 
-/// Says where what was typed since the form was opened is.
+/// Says where what was typed and not saved is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Drafted {
     /// Nothing was typed.
     No,
+    /// It was there when the form was opened, and the device keeps it.
+    Found,
     /// The device keeps it.
     Kept,
     /// It is on the screen alone.
@@ -115,7 +117,10 @@ impl Form {
             touched: StoredValue::new(touched),
             errors: RwSignal::new(Vec::new()),
             has_stored_draft,
-            drafted: RwSignal::new(Drafted::No),
+            drafted: RwSignal::new(match has_stored_draft {
+                true => Drafted::Found,
+                false => Drafted::No,
+            }),
         }
     }
 
@@ -149,6 +154,20 @@ impl Form {
     /// Changes the draft and stores it.
     pub(super) fn change(self, change: impl FnOnce(&mut ModelDraft)) {
         self.draft.update(change);
+        self.keep();
+    }
+
+    /// Stores what was typed here again, where another tab has dropped it.
+    pub(super) fn keep_again(self) {
+        if matches!(
+            self.drafted.get_untracked(),
+            Drafted::Kept | Drafted::OnScreen
+        ) {
+            self.keep();
+        }
+    }
+
+    fn keep(self) {
         let stored = self.to_store();
         let name = self.task.with_value(Task::draft_name);
         let kept = self
@@ -171,10 +190,10 @@ impl Form {
         })
     }
 
-    /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing. Returns whether it is gone.
+    /// Drops the stored draft. One that cannot be removed is offered again, which loses nothing. Returns whether one was dropped.
     pub(super) fn drop_draft(self) -> bool {
         let name = self.task.with_value(Task::draft_name);
-        self.app.with_store(|store| store.drop_draft(&name)).is_ok()
+        self.app.with_store(|store| store.drop_draft(&name)) == Ok(true)
     }
 
     /// Returns the sentence of an input's error, where it has one.

@@ -41,7 +41,7 @@ impl Form {
 
     /// Gives up what was typed, and leaves.
     pub(super) fn cancel(self) {
-        let has_draft = self.has_stored_draft || self.drafted.get_untracked() != Drafted::No;
+        let has_draft = self.drafted.get_untracked() != Drafted::No;
         let draft = self.to_store();
         self.drop_draft();
         if has_draft {
@@ -66,11 +66,18 @@ impl Form {
 
     /// Gives up the stored draft, and begins with the one of another tab where there is any, or with what the register has.
     pub(super) fn drop_stored_draft(self) {
-        self.start.set(match self.drop_draft() {
-            true => Start::WithStoredDraft,
-            false => Start::Fresh,
-        });
-        self.app.say(text::DRAFT_DROPPED);
+        let name = self.task.with_value(Task::draft_name);
+        let has_other = self.drop_draft()
+            && self
+                .app
+                .with_store(|store| store.draft(&name))
+                .is_ok_and(|other| other.is_some());
+        let (start, words) = match has_other {
+            true => (Start::WithStoredDraft, text::OTHER_DRAFT),
+            false => (Start::Fresh, text::DRAFT_DROPPED),
+        };
+        self.start.set(start);
+        self.app.say(words);
         focus_title();
     }
 

@@ -21,6 +21,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{shell, year_work as text};
+use crate::ui::typed::{Keeping, keeping};
 
 /// How many titles are offered for an origin.
 const N_OFFERED: usize = 20;
@@ -113,18 +114,28 @@ fn TreeAround(id: StoredValue<RecordId>) -> impl IntoMarkup {
 /// Makes a replication, and opens its form.
 #[component]
 fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
+    let start = || [String::new(), clock::this_year().to_string()];
+    keeping(
+        id.with_value(|id| format!("replicate/{}", id.id)),
+        "replicate-unit".to_owned(),
+        None,
+        start,
+        move |open| replicate_form(id, open),
+    )
+}
+
+fn replicate_form(id: StoredValue<RecordId>, open: Keeping<[String; 2]>) -> Markup {
     let app = App::expect();
-    let unit = RwSignal::new(String::new());
-    let year = RwSignal::new(clock::this_year().to_string());
+    let [unit, year] = open.draft.get_untracked();
     let wrong = RwSignal::new((None::<&'static str>, None::<&'static str>));
     let make = move |event: SubmitEvent| {
         event.prevent_default();
         let origin = id.get_value();
-        let typed = unit.get_untracked();
+        let [typed, year] = open.draft.get_untracked();
         let own = app.register.with_untracked(|register| {
             Model::find(register, &origin).map_or_else(String::new, |one| one.unit().to_owned())
         });
-        let parsed = parse_year(year.get_untracked().trim()).ok();
+        let parsed = parse_year(year.trim()).ok();
         let is_there = |year| {
             (app.register)
                 .with_untracked(|register| is_replicated_in(register, &origin, &typed, year))
@@ -150,7 +161,12 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
         match (wrong_unit, wrong_year, parsed) {
             (Some(_), ..) => page::focus("replicate-unit"),
             (_, Some(_), _) => page::focus("replicate-year"),
-            (.., Some(year)) => replicate_now(app, &origin, &typed, year),
+            (.., Some(year)) => {
+                if let Some(made) = replicate_now(app, &origin, &typed, year) {
+                    open.end();
+                    page::go_to(&Route::Model { id: made }.fragment());
+                }
+            }
             (.., None) => {}
         }
     };
@@ -168,19 +184,19 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
                     id="replicate-unit"
                     label=text::REPLICATE_TO
                     control=Control::choice(units)
-                    value=String::new()
+                    value=unit
                     error=Memo::new(move |_| wrong.get().0.map(str::to_owned))
                     need=Need::Required
-                    on_input=Callback::new(move |value| unit.set(value))
+                    on_input=Callback::new(move |value| open.draft.update(|[unit, _]| *unit = value))
                 />
                 <Field
                     id="replicate-year"
                     label=text::REPLICATE_YEAR
                     control=Control::Line("numeric")
-                    value=year.get_untracked()
+                    value=year
                     error=Memo::new(move |_| wrong.get().1.map(str::to_owned))
                     need=Need::Required
-                    on_input=Callback::new(move |value| year.set(value))
+                    on_input=Callback::new(move |value| open.draft.update(|[_, year]| *year = value))
                 />
             </div>
             <div class="buttons">
@@ -192,9 +208,11 @@ fn ReplicateForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
     }
 }
 
-fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) {
+/// Returns the id of the replication; `None` where it was not made, which is said.
+fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) -> Option<String> {
     let Ok(id) = random::record_id() else {
-        return app.say(shell::NO_RANDOMNESS);
+        app.say(shell::NO_RANDOMNESS);
+        return None;
     };
     let (changes, title) = app.register.with_untracked(|register| {
         (
@@ -206,9 +224,8 @@ fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) {
         .names
         .with_untracked(|names| names.units.name(unit).to_owned());
     let command = Command::Make(vec![(RecordId::model(&id), changes)]);
-    if app.dispatch(command, text::replicated(&title, &unit)) {
-        page::go_to(&Route::Model { id }.fragment());
-    }
+    app.dispatch(command, text::replicated(&title, &unit))
+        .then_some(id)
 }
 
 /// Finds the model that a label or a title names. A title alone means another model before this one.
@@ -232,8 +249,18 @@ fn origin_named(app: App, id: &RecordId, typed: &str) -> Option<RecordId> {
 /// Writes which model this one was made after.
 #[component]
 fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
+    keeping(
+        id.with_value(|id| format!("origin/{}", id.id)),
+        "origin".to_owned(),
+        None,
+        Default::default,
+        move |open| origin_form(id, open),
+    )
+}
+
+fn origin_form(id: StoredValue<RecordId>, open: Keeping<[String; 1]>) -> Markup {
     let app = App::expect();
-    let typed = RwSignal::new(String::new());
+    let typed = move || open.draft.with(|[typed]| typed.clone());
     let wrong = RwSignal::new(None::<&'static str>);
     let found = move |query: &str| -> Vec<RecordId> {
         let found = app.search(query).into_iter();
@@ -241,7 +268,7 @@ fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
         found.take(N_OFFERED).collect()
     };
     let titles = Memo::new(move |_| {
-        let query = typed.get();
+        let query = typed();
         if query.trim().chars().count() < 2 {
             return Vec::new();
         }
@@ -253,7 +280,7 @@ fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
     });
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let query = typed.get_untracked();
+        let [query] = open.draft.get_untracked();
         let Some(origin) = id.with_value(|id| origin_named(app, id, &query)) else {
             wrong.set(Some(text::ORIGIN_NOT_FOUND));
             return page::focus("origin");
@@ -269,12 +296,16 @@ fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
         let title = app
             .register
             .with_untracked(|register| title_of(register, &origin));
-        write_origin(
+        let is_set = write_origin(
             app,
             id.get_value(),
             Value::text(&origin.id),
             text::origin_set(&title),
         );
+        if is_set {
+            open.begin_anew();
+            request_animation_frame(|| page::focus("origin"));
+        }
     };
     let clear = move |_| {
         write_origin(
@@ -307,10 +338,10 @@ fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
                     type="text"
                     autocomplete="off"
                     list="origins"
-                    prop:value=move || typed.get()
+                    prop:value=typed
                     aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                     aria-describedby="origin-hint origin-error"
-                    on:input=move |event| typed.set(event_target_value(&event))
+                    on:input=move |event| open.draft.set([event_target_value(&event)])
                 />
                 <datalist id="origins">
                     {move || {
@@ -339,7 +370,7 @@ fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
     }
 }
 
-fn write_origin(app: App, id: RecordId, value: Value, deed: String) {
+fn write_origin(app: App, id: RecordId, value: Value, deed: String) -> bool {
     let change = Change::Write([member::REPLICATES].into(), value);
-    app.dispatch(Command::Make(vec![(id, vec![change])]), deed);
+    app.dispatch(Command::Make(vec![(id, vec![change])]), deed)
 }
