@@ -11,13 +11,22 @@ const DOWN: &str = "\u{e015}";
 
 /// How often somebody would press a key before giving up.
 const MAX_PRESSES: usize = 150;
+/// How often is looked whether the focus is shown.
+const MAX_LOOKS: usize = 50;
 
 /// Goes on with the Tab key until the focus is on what has a name that begins so. Whatever has the focus on the way is marked.
 async fn tab_to(page: &Page, name: &str) {
     let mut passed = Vec::new();
     for _ in 0..MAX_PRESSES {
         page.tab_on().await;
-        let here = page.until(MARKED).await;
+        let mut here = page.until(MARKED).await;
+        // Keys sent are not yet keys shown.
+        for _ in 0..MAX_LOOKS {
+            if here["isMarked"] == true {
+                break;
+            }
+            here = page.until(MARKED).await;
+        }
         let is_marked = here["isMarked"] == true;
         let here = here["name"].as_str().unwrap_or_default();
         assert!(is_marked, "nothing shows that “{here}” has the focus");
@@ -34,8 +43,8 @@ const MARKED: &str = "(() => {
     const one = document.activeElement;
     const marks = [one, one.labels?.[0], one.parentElement].filter(Boolean).map((mark) => getComputedStyle(mark));
     const isMarked = marks.some((mark) => mark.outlineStyle !== 'none' && parseFloat(mark.outlineWidth) > 0);
-    // Where the heading has it, a screen has just been opened: it shows nothing to press.
-    return { name: nameOf(one), isMarked: isMarked || one.matches('body, h1') };
+    // Where the program has put it, on a heading, there is nothing to press.
+    return { name: nameOf(one), isMarked: isMarked || one.matches('body, [tabindex=\"-1\"]') };
 })()";
 
 async fn press_on(page: &Page, name: &str, key: &str) {
@@ -197,11 +206,16 @@ const frame = () => new Promise((go) => requestAnimationFrame(() => requestAnima
         .filter((one) => !one.disabled && one.type !== 'hidden' && one.checkVisibility({ visibilityProperty: true }));
     const hidden = [];
     for (const one of all) {
-        // What a region that scrolls no more was.
+        // A region that scrolls no more is no control, and may become that meanwhile.
         if (!one.isConnected || !one.matches(controls)) continue;
         one.focus();
         const place = one.type === 'file' ? one.labels[0] : one;
-        for (let n = 0; n < 5 && !isSeen(place); n++) await frame();
+        // A region that begins to scroll takes the focus a frame later.
+        for (let n = 0; n < 5 && !(document.activeElement === one && isSeen(place)); n++) {
+            await frame();
+            one.focus();
+        }
+        if (!one.isConnected || !one.matches(controls)) continue;
         const trouble = document.activeElement !== one ? 'takes no focus' : isSeen(place) ? '' : 'is out of sight';
         if (trouble) hidden.push(`${(one.labels?.[0] ?? one).textContent.trim() || one.outerHTML.slice(0, 80)} ${trouble}`);
     }
