@@ -15,6 +15,9 @@ const OWN = `${PREFIX}${VERSION}`;
 const CHOICE = `choice ${SCOPE}`;
 const HANDED_OVER = `handed-over ${SCOPE}`;
 const SHARE_TARGET = new URL("nhan-tep", SCOPE).href;
+const EXCHANGE = new URL("#/trao-doi-tep", SCOPE).href;
+// A name with a hash in it, whose first digits are left out where they are 0.
+const HASHED = /-[0-9a-f]{8,16}/;
 const GO_BACK_MS = 24 * 60 * 60 * 1000;
 
 const PAGE = new URL("./", SCOPE).href;
@@ -28,7 +31,7 @@ async function otherVersions() {
 /** Fetches a file, unless a version before has it: a name with a hash in it means one content for ever. */
 async function fetched(path, integrity) {
   const url = new URL(path, SCOPE).href;
-  const known = /-[0-9a-f]{8,16}/.test(path) ? await caches.match(url) : undefined;
+  const known = HASHED.test(path) ? await caches.match(url) : undefined;
   if (known) return known;
   const response = await fetch(url, { integrity, cache: "no-cache", credentials: "same-origin" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -101,7 +104,7 @@ async function receive(request) {
   // A message has an empty part where a file would be.
   if (text && files.every((one) => one.size === 0)) files = [new File([text], "noi-dung.txt", { type: "text/plain" })];
   await keep(files);
-  return Response.redirect(new URL("#/trao-doi-tep", SCOPE).href, 303);
+  return Response.redirect(EXCHANGE, 303);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -112,12 +115,12 @@ self.addEventListener("fetch", (event) => {
   const url = request.url.split("#")[0];
   if (request.method === "POST" && url === SHARE_TARGET) return event.respondWith(receive(request));
   // An address in the history, where there is nothing to show.
-  if (request.mode === "navigate" && url === SHARE_TARGET) return event.respondWith(Response.redirect(new URL("#/trao-doi-tep", SCOPE).href));
+  if (request.mode === "navigate" && url === SHARE_TARGET) return event.respondWith(Response.redirect(EXCHANGE));
   if (request.method !== "GET" || !url.startsWith(SCOPE)) return;
   const isPage = url.split("?")[0] === PAGE || url.split("?")[0] === `${PAGE}index.html`;
   if (request.mode === "navigate" && isPage) return event.respondWith(page(request));
   const kept = FILES.some(([path]) => path !== "index.html" && new URL(path, SCOPE).href === url);
-  if (kept || /-[0-9a-f]{8,16}/.test(url)) event.respondWith(file(request));
+  if (kept || HASHED.test(url)) event.respondWith(file(request));
 });
 
 self.addEventListener("message", (event) => {

@@ -1,7 +1,15 @@
 //! What was typed and given up comes back while the note that says so is there.
 
 use crate::steps::{import, place, thanh_ba};
-use crate::support::drive;
+use crate::support::{Page, drive};
+
+/// Waits until nothing stands in a field.
+async fn emptied(page: &Page, label: &str) {
+    page.until(&format!(
+        "named('field', '{label}', within)[0]?.value === ''"
+    ))
+    .await;
+}
 
 #[test]
 fn a_draft_that_was_given_up_comes_back_with_the_note() {
@@ -65,16 +73,14 @@ fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
         page.open("#/them-mo-hinh").await;
         page.see("Có bản nháp chưa lưu").await;
         page.click_button("Bỏ bản nháp").await;
-        page.until("named('field', 'Tên mô hình', within)[0]?.value === ''")
-            .await;
+        emptied(&page, "Tên mô hình").await;
         page.to_tab(&first).await;
         page.until("localStorage['dvk/draft/new']?.includes('Của thẻ một, sửa')")
             .await;
         page.reload().await;
         assert_eq!(page.value("Tên mô hình").await, "Của thẻ một, sửa");
         page.click_button("Bỏ bản nháp").await;
-        page.until("named('field', 'Tên mô hình', within)[0]?.value === ''")
-            .await;
+        emptied(&page, "Tên mô hình").await;
     });
 }
 
@@ -111,8 +117,7 @@ fn what_is_typed_into_a_form_is_still_there_after_a_look_at_another_screen() {
         assert_eq!(page.value("Nguồn").await, "Báo cáo số 05-BC/ĐU");
         assert_eq!(page.value("Được đăng ký").await, "12");
         page.click_button("Hủy").await;
-        page.until("named('field', 'Nguồn', within)[0]?.value === ''")
-            .await;
+        emptied(&page, "Nguồn").await;
         place(&page, "Danh mục").await;
         page.fill("Tên đơn vị", "Xã Mới").await;
         place(&page, "Báo cáo").await;
@@ -121,8 +126,7 @@ fn what_is_typed_into_a_form_is_still_there_after_a_look_at_another_screen() {
         assert_eq!(page.value("Tên đơn vị").await, "Xã Mới");
         page.click_button("Thêm đơn vị").await;
         page.see("Đã thêm “Xã Mới”").await;
-        page.until("named('field', 'Tên đơn vị', within)[0]?.value === ''")
-            .await;
+        emptied(&page, "Tên đơn vị").await;
     });
 }
 
@@ -143,8 +147,7 @@ fn what_is_typed_into_a_form_is_still_there_after_a_reload_and_is_given_up_at_a_
         assert_eq!(page.value("Tên đơn vị mới").await, "Xã Thanh Ba mới");
         page.within("Đơn vị").click_button("Hủy").await;
         page.click_button("Bỏ phần đang gõ dở").await;
-        page.until("named('field', 'Tên đơn vị', within)[0]?.value === ''")
-            .await;
+        emptied(&page, "Tên đơn vị").await;
         page.see_no(BACK).await;
 
         // Over what is there already.

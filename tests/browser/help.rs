@@ -1,26 +1,11 @@
 //! Help, keys, the size of text, the offer to install, and the way out of a messenger's window.
 
-use crate::steps::{import, place, thanh_ba};
+use crate::steps::{SCREENS, import, place, thanh_ba};
 use crate::support::drive;
 use fantoccini::key::Key;
 
 const ABOUT_SCREEN: &str = "Trợ giúp về màn hình này";
 const ESCAPE: &str = "\u{e00c}";
-const SCREENS: [(&str, &str); 12] = [
-    ("#/", "Tổng quan"),
-    ("#/mo-hinh", "Sổ mô hình"),
-    ("#/them-mo-hinh", "Thêm mô hình"),
-    ("#/binh-xet", "Bình xét"),
-    ("#/bao-cao", "Báo cáo"),
-    ("#/bao-cao/so-lieu", "Số liệu gửi lên"),
-    ("#/trao-doi-tep", "Trao đổi tệp"),
-    ("#/viec-can-lam", "Việc cần làm"),
-    ("#/danh-muc", "Danh mục"),
-    ("#/cai-dat", "Cài đặt"),
-    ("#/tro-giup", "Trợ giúp"),
-    ("#/tro-giup/cong-tep", "Cộng tệp của các đơn vị"),
-];
-
 #[test]
 fn a_screen_leads_to_its_part_of_the_help_and_back_with_nothing_lost() {
     drive(async |browser| {

@@ -2,7 +2,7 @@
 
 use fantoccini::key::Key;
 
-use crate::steps::{CHOOSE_FILES, import, retitle, thanh_ba};
+use crate::steps::{CHOOSE_FILES, SCREENS, import, retitle, thanh_ba};
 use crate::support::{Page, drive};
 
 const ENTER: &str = "\u{e007}";
@@ -59,6 +59,14 @@ async fn type_into(page: &Page, label: &str, text: &str) {
         .await;
 }
 
+/// Waits until a screen is open: the focus goes to its heading.
+async fn opened(page: &Page, heading: &str) {
+    page.until(&format!(
+        "document.activeElement.matches('h1') && nameOf(document.activeElement) === '{heading}'"
+    ))
+    .await;
+}
+
 /// Goes to a screen by its two letters, which count outside of forms.
 async fn go(page: &Page, letter: &str, heading: &str) {
     while page
@@ -70,10 +78,7 @@ async fn go(page: &Page, letter: &str, heading: &str) {
     }
     page.press(&[], "g").await;
     page.press(&[], letter).await;
-    page.until(&format!(
-        "document.activeElement.matches('h1') && nameOf(document.activeElement) === '{heading}'"
-    ))
-    .await;
+    opened(page, heading).await;
 }
 
 #[test]
@@ -82,15 +87,13 @@ fn a_model_is_added_changed_deleted_brought_back_and_sent_without_a_mouse() {
         let page = browser.page().await;
         page.open("").await;
         press_on(&page, "Thêm mô hình", ENTER).await;
-        page.until("document.activeElement.matches('h1') && nameOf(document.activeElement) === 'Thêm mô hình'")
-            .await;
+        opened(&page, "Thêm mô hình").await;
         type_into(&page, "Tên mô hình", "Duong hoa").await;
         press_on(&page, "Lĩnh vực", DOWN).await;
         page.until("document.activeElement.value !== ''").await;
         type_into(&page, "Tên đơn vị mới", "Xa A").await;
         page.press(&[], ENTER).await;
-        page.until("document.activeElement.matches('h1') && nameOf(document.activeElement) === 'Duong hoa'")
-            .await;
+        opened(&page, "Duong hoa").await;
 
         press_on(&page, "Sửa", ENTER).await;
         page.heading("Sửa mô hình").await;
@@ -147,24 +150,6 @@ fn a_file_is_looked_at_taken_in_and_its_differences_are_decided_without_a_mouse(
         page.until("document.activeElement.value !== ''").await;
     });
 }
-
-const SCREENS: [(&str, &str); 15] = [
-    ("#/", "Tổng quan"),
-    ("#/mo-hinh", "Sổ mô hình"),
-    ("#/them-mo-hinh", "Thêm mô hình"),
-    ("#/binh-xet", "Bình xét"),
-    ("#/bao-cao", "Báo cáo"),
-    ("#/bao-cao?bang=danh-sach", "Danh sách đăng ký"),
-    ("#/bao-cao/so-lieu", "Số liệu gửi lên"),
-    ("#/trao-doi-tep", "Trao đổi tệp"),
-    ("#/trung-lap", "Mô hình có thể trùng nhau"),
-    ("#/diem-khoi-phuc", "Điểm khôi phục"),
-    ("#/viec-can-lam", "Việc cần làm"),
-    ("#/danh-muc", "Danh mục"),
-    ("#/cai-dat", "Cài đặt"),
-    ("#/tro-giup", "Trợ giúp"),
-    ("#/tro-giup/cong-tep", "Cộng tệp của các đơn vị"),
-];
 
 #[test]
 fn whatever_has_the_focus_is_in_sight_on_every_screen() {

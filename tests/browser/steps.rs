@@ -6,6 +6,25 @@ use std::path::PathBuf;
 /// The label of the input that takes files.
 pub const CHOOSE_FILES: &str = "Chọn tệp để nhập";
 
+/// The addresses of screens, and a heading of each.
+pub const SCREENS: [(&str, &str); 15] = [
+    ("#/", "Tổng quan"),
+    ("#/mo-hinh", "Sổ mô hình"),
+    ("#/them-mo-hinh", "Thêm mô hình"),
+    ("#/binh-xet", "Bình xét"),
+    ("#/bao-cao", "Báo cáo"),
+    ("#/bao-cao?bang=danh-sach", "Danh sách đăng ký"),
+    ("#/bao-cao/so-lieu", "Số liệu gửi lên"),
+    ("#/trao-doi-tep", "Trao đổi tệp"),
+    ("#/trung-lap", "Mô hình có thể trùng nhau"),
+    ("#/diem-khoi-phuc", "Điểm khôi phục"),
+    ("#/viec-can-lam", "Việc cần làm"),
+    ("#/danh-muc", "Danh mục"),
+    ("#/cai-dat", "Cài đặt"),
+    ("#/tro-giup", "Trợ giúp"),
+    ("#/tro-giup/cong-tep", "Cộng tệp của các đơn vị"),
+];
+
 /// Returns the file of 32 models that another program made.
 pub fn thanh_ba() -> PathBuf {
     in_project("tests/fixtures/thanh-ba-2022.json")
