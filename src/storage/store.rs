@@ -16,6 +16,7 @@ use super::bag::{Bag, BagError};
 use super::drafts::OwnDrafts;
 use super::loaded::Loaded;
 use super::locals::{IMPORT, SETTINGS};
+use super::typed::OwnTyped;
 
 /// Begins every key of this program: other programs may share the origin.
 pub(super) const PREFIX: &str = "dvk/";
@@ -67,6 +68,8 @@ pub struct Store<B> {
     register: Rc<RefCell<Option<String>>>,
     /// The drafts of this page.
     pub(super) own_drafts: OwnDrafts,
+    /// What is typed on this page into other forms.
+    pub(super) own_typed: OwnTyped,
 }
 
 impl<B: Bag> Store<B> {
@@ -76,6 +79,7 @@ impl<B: Bag> Store<B> {
             bag,
             register: Rc::default(),
             own_drafts: OwnDrafts::default(),
+            own_typed: OwnTyped::default(),
         }
     }
 

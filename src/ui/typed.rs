@@ -6,13 +6,14 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::domain::typed::{Input, Inputs, Kept, PutBack, TypedForm, put_back, typed_since};
+use crate::domain::typed::{Input, Inputs, Kept, PutBack, put_back, typed_since};
 use crate::shell::listener::on_window;
 use crate::shell::{page, rest};
 use crate::storage::typed::NoTyped;
 use crate::ui::components::notice::Notice;
 use crate::ui::markup::{IntoMarkup, Markup, anew, view};
 use crate::ui::reactive::RwSignal;
+use crate::ui::session::AnyStore;
 use crate::ui::state::{App, Mode};
 use crate::ui::text::typed as text;
 use leptos::prelude::*;
@@ -29,14 +30,8 @@ struct Typed {
     /// Changes with every opening and every end, so that a form that is on its way out keeps nothing.
     turn: u32,
     inputs: Vec<Kept>,
-    /// What the device keeps of it for this page.
-    stored: Vec<Kept>,
-}
-
-impl Typed {
-    fn is_kept(&self) -> bool {
-        self.inputs == self.stored
-    }
+    /// Whether the device keeps it as it is.
+    is_kept: bool,
 }
 
 thread_local! {
@@ -52,7 +47,7 @@ pub fn forget_all() {
         for form in all {
             form.turn += 1;
             form.inputs.clear();
-            form.stored.clear();
+            form.is_kept = true;
         }
     });
 }
@@ -62,7 +57,7 @@ pub fn is_any(app: App) -> bool {
     if let Some(write) = WRITE.get() {
         write(app);
     }
-    let is_unkept = |form: &Typed| !form.inputs.is_empty() && !form.is_kept();
+    let is_unkept = |form: &Typed| !form.inputs.is_empty() && !form.is_kept;
     TYPED.with_borrow(|all| all.iter().any(is_unkept))
 }
 
@@ -77,7 +72,7 @@ fn with<R>(app: App, name: &str, look: impl FnOnce(&mut Typed) -> R) -> R {
                 mode,
                 turn: 0,
                 inputs: Vec::new(),
-                stored: Vec::new(),
+                is_kept: true,
             });
             all.len() - 1
         });
@@ -90,19 +85,13 @@ fn with<R>(app: App, name: &str, look: impl FnOnce(&mut Typed) -> R) -> R {
 fn write(app: App) {
     let mode = app.mode.get_untracked();
     let unkept = TYPED.with_borrow(|all| {
-        let unkept = all
-            .iter()
-            .filter(|form| !form.is_kept() && form.mode == mode);
-        let unkept =
-            unkept.map(|form| (form.name.clone(), form.stored.clone(), form.inputs.clone()));
+        let unkept = all.iter().filter(|form| !form.is_kept && form.mode == mode);
+        let unkept = unkept.map(|form| (form.name.clone(), form.inputs.clone()));
         unkept.collect::<Vec<_>>()
     });
-    for (name, before, inputs) in unkept {
-        match app.with_store(|store| store.save_typed(&name, &before, &inputs)) {
-            Ok(true) => with(app, &name, |form| form.stored = inputs),
-            Ok(false) => with(app, &name, |form| form.stored.clear()),
-            Err(_) => {}
-        }
+    for (name, inputs) in unkept {
+        let is_kept = app.with_store(|store| store.save_typed(&name, &inputs)) == Ok(true);
+        with(app, &name, |form| form.is_kept = is_kept);
     }
 }
 
@@ -123,30 +112,28 @@ fn typed_into(app: App, name: &str) -> Vec<Kept> {
     if !here.is_empty() {
         return here;
     }
-    let mut forms = stored(app).into_iter().rev();
-    let found = forms.find(|one| one.name == name);
-    let found = found.map(|one| one.inputs).unwrap_or_default();
+    let found = read(app, |store| store.typed_into(name));
     with(app, name, |form| {
         form.inputs.clone_from(&found);
-        form.stored.clone_from(&found);
+        form.is_kept = true;
     });
     found
 }
 
-/// Returns what the device keeps. Damaged text is put aside, which is said.
-fn stored(app: App) -> Vec<TypedForm> {
-    let stored = app.with_store(|store| store.typed());
-    if stored == Err(NoTyped::Unreadable) {
+/// Reads what the device keeps. Damaged text is put aside, which is said.
+fn read<T: Default + PartialEq>(app: App, read: impl FnOnce(&AnyStore) -> Result<T, NoTyped>) -> T {
+    let kept = app.with_store(read);
+    if kept == Err(NoTyped::Unreadable) {
         app.say(text::UNREADABLE);
     }
-    stored.unwrap_or_default()
+    kept.unwrap_or_default()
 }
 
 /// Names the forms that hold something typed.
 pub fn names(app: App) -> Vec<String> {
     write(app);
-    let forms = stored(app).into_iter();
-    let mut names: Vec<String> = forms.map(|one| one.name).collect();
+    let forms = read(app, |store| store.typed());
+    let mut names: Vec<String> = forms.into_iter().map(|one| one.name).collect();
     TYPED.with_borrow(|all| {
         let here = all.iter().filter(|form| !form.inputs.is_empty());
         names.extend(here.map(|form| form.name.clone()));
@@ -164,6 +151,7 @@ fn forget(app: App, name: &str) {
     with(app, name, |form| {
         form.turn += 1;
         form.inputs.clear();
+        form.is_kept = false;
     });
     write(app);
 }
@@ -194,6 +182,7 @@ fn keep(
             let is_changed = form.turn == turn && form.inputs != typed;
             if is_changed {
                 form.inputs = typed;
+                form.is_kept = false;
             }
             is_changed
         });
