@@ -85,6 +85,42 @@ fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
 }
 
 #[test]
+fn an_open_form_says_that_the_model_was_changed_or_deleted_in_another_tab_and_loses_nothing() {
+    const CHANGED: &str = "mô hình đã được sửa ở nơi khác";
+    const GONE: &str = "mô hình đã bị xóa ở nơi khác";
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Sổ mô hình").await;
+        page.click_link("Thắp sáng đường quê").await;
+        page.click_link("Sửa").await;
+        page.fill("Ghi chú", "Của thẻ một").await;
+        page.see_no(CHANGED).await;
+        let first = page.tab().await;
+        let form = page.fragment().await;
+        let second = page.new_tab(&form).await;
+        page.click_button("Bỏ bản nháp").await;
+        emptied(&page, "Ghi chú").await;
+        page.fill("Ghi chú", "Của thẻ hai").await;
+        page.click_button("Lưu").await;
+        page.heading("Thắp sáng đường quê").await;
+        page.to_tab(&first).await;
+        page.see(CHANGED).await;
+        assert_eq!(page.value("Ghi chú").await, "Của thẻ một");
+        page.to_tab(&second).await;
+        page.click_button("Xóa").await;
+        page.see("Đã xóa mô hình").await;
+        page.to_tab(&first).await;
+        page.see(GONE).await;
+        page.click_button("Lưu").await;
+        page.heading("Thắp sáng đường quê").await;
+        page.see("Của thẻ một").await;
+        page.see("2 chỗ khác nhau chưa quyết định: được sửa sau khi xóa; Ghi chú")
+            .await;
+    });
+}
+
+#[test]
 fn a_phone_that_is_turned_keeps_what_is_typed_and_where() {
     drive(async |browser| {
         let page = browser.page().await;

@@ -25,7 +25,7 @@ pub fn Toast(
                     .map(|note| {
                         view! {
                             <div class="toast">
-                                <p class="toast__text">{note.text}</p>
+                                <p class="toast__text">{text::straight(&note.text)}</p>
                                 {note
                                     .offer
                                     .map(|offer| {

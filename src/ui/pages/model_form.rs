@@ -30,7 +30,7 @@ mod similar;
 mod unit;
 mod year;
 
-use form::{Drafted, Form, Start};
+use form::{Drafted, Form, Since, Start};
 
 /// Adds a model.
 #[component]
@@ -150,7 +150,24 @@ fn FormBody(form: Form) -> impl IntoMarkup {
                     Drafted::OnScreen => Some(text::DRAFT_NOT_KEPT),
                 }}
             </p>
-            <div class="action-bar">
+            <ActionBar form=form />
+        </form>
+    }
+}
+
+/// Ends the form, at the foot of the screen; says where others have changed the model meanwhile.
+#[component]
+fn ActionBar(form: Form) -> impl IntoMarkup {
+    view! {
+        <div class="action-bar">
+            <p class="action-bar__note" role="status">
+                {move || match form.since.get() {
+                    Since::Same => None,
+                    Since::Changed => Some(text::CHANGED_SINCE),
+                    Since::Gone => Some(text::GONE_SINCE),
+                }}
+            </p>
+            <div class="action-bar__buttons">
                 <button class="button button--primary" type="submit">
                     {shell::SAVE}
                 </button>
@@ -167,7 +184,7 @@ fn FormBody(form: Form) -> impl IntoMarkup {
                     {shell::CANCEL}
                 </button>
             </div>
-        </form>
+        </div>
     }
 }
 
@@ -179,7 +196,6 @@ fn StoredDraft(form: Form) -> impl IntoMarkup {
             <div class="notice__text">
                 <strong>{text::HAS_DRAFT.0}</strong>
                 {text::HAS_DRAFT.1}
-                {form.is_behind.then_some(text::DRAFT_IS_BEHIND)}
             </div>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| form.drop_stored_draft()>

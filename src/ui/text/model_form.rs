@@ -22,9 +22,10 @@ pub const HAS_DRAFT: (&str, &str) = (
     "Có bản nháp chưa lưu, từ lần trước hoặc đang gõ ở thẻ khác.",
     " Những gì đã gõ được điền lại dưới đây.",
 );
-/// Says that the model has changed since the draft was typed.
-pub const DRAFT_IS_BEHIND: &str = " Từ lúc đó mô hình đã được sửa ở nơi khác: mẫu này chưa hiện những chỗ sửa ấy. Khi lưu, sổ giữ cả \
-     hai; chỗ nào ghi khác nhau sẽ hỏi ở “Trao đổi tệp”.";
+/// Says that the model has changed since the form was opened, or its draft was typed.
+pub const CHANGED_SINCE: &str = "Từ lúc mở mẫu này, mô hình đã được sửa ở nơi khác. Khi lưu, sổ giữ cả hai; chỗ nào ghi khác nhau sẽ hỏi ở “Trao đổi tệp”.";
+/// Says that the model was deleted since.
+pub const GONE_SINCE: &str = "Từ lúc mở mẫu này, mô hình đã bị xóa ở nơi khác. Lưu thì mô hình trở lại sổ và sẽ được hỏi ở “Trao đổi tệp”; hủy thì vẫn là đã xóa.";
 /// Says that a draft was given up.
 pub const DRAFT_DROPPED: &str = "Đã bỏ bản nháp.";
 /// Says that a draft was given up, and that there is another.

@@ -157,6 +157,12 @@ pub fn in_badge(n: usize) -> String {
 /// Tells a screen reader how many conflicts are open, after the number.
 pub const OPEN_CONFLICTS: &str = " chỗ khác nhau chưa quyết định";
 
+/// Leaves out the marks that turn the direction of writing: in a name they would turn the sentence around it.
+pub fn straight(text: &str) -> String {
+    let turns = |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|letter| !turns(letter)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,5 +173,11 @@ mod tests {
         assert_eq!(done(&deed), "Đã xóa mô hình “Đường hoa”.");
         assert_eq!(undone(&deed), "Đã hoàn tác: xóa mô hình “Đường hoa”.");
         assert_eq!(redone(&deed), "Đã làm lại: xóa mô hình “Đường hoa”.");
+    }
+
+    #[test]
+    fn a_name_cannot_turn_the_sentence_around_it() {
+        let text = "Đã lưu “\u{202e}Đường\u{2069} hoa”.";
+        assert_eq!(straight(text), "Đã lưu “Đường hoa”.");
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::draft_check::{FieldError, FieldRef};
 use crate::domain::fold::fold;
 use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use crate::domain::offered::Offered;
-use crate::domain::register::Register;
+use crate::domain::register::{RecordId, Register};
 use crate::shell::clock;
 use crate::ui::form_start::{Task, seen_by, to_store, untouched, with_stored};
 use crate::ui::names::Names;
@@ -45,6 +45,17 @@ pub(super) enum Drafted {
     OnScreen,
 }
 
+/// Says what became of the model since the form saw it: in another tab, with a file, or by a step back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Since {
+    /// It is as it was, or is new.
+    Same,
+    /// It was changed.
+    Changed,
+    /// It was deleted, or taken back.
+    Gone,
+}
+
 /// Is one open form. Nothing typed is lost: every change is stored as a draft.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
@@ -67,8 +78,8 @@ pub(super) struct Form {
     /// What is offered in the year and the unit that the form holds.
     pub(super) offered: Memo<Offered>,
     pub(super) has_stored_draft: bool,
-    /// Whether others have written to the model since the draft was typed.
-    pub(super) is_behind: bool,
+    /// What became of the model since.
+    pub(super) since: Memo<Since>,
     /// Where what was typed is.
     pub(super) drafted: RwSignal<Drafted>,
 }
@@ -86,7 +97,7 @@ impl Form {
         let now = app
             .register
             .with_untracked(|register| register.part(task.model()));
-        let seen = seen_by(stored.as_ref(), now.clone());
+        let seen = seen_by(stored.as_ref(), now);
         let base = (app.settings)
             .with_untracked(|settings| untouched(task, &seen, settings, clock::this_year()));
         let mut touched = Vec::new();
@@ -108,7 +119,7 @@ impl Form {
             list: StoredValue::new(LastList::route()),
             start,
             task: StoredValue::new(task.clone()),
-            is_behind: seen != now,
+            since: since(app, task.model(), seen.clone()),
             seen: StoredValue::new(seen),
             item_keys: [ItemList::Indicators, ItemList::Awards]
                 .map(|list| RwSignal::new((0..draft.items(list).len()).collect())),
@@ -374,6 +385,18 @@ pub(super) fn entries_of(field: ItemField) -> Option<fn(&Names) -> &CatalogueLis
         ItemField::Body => Some(|names| &names.awarding_bodies),
         _ => None,
     }
+}
+
+/// Compares the model with what the form saw of it.
+fn since(app: App, model: Option<&RecordId>, seen: Register) -> Memo<Since> {
+    let model = model.cloned();
+    Memo::new(move |_| {
+        app.register.with(|register| match &model {
+            Some(id) if register.visible(id).is_none() => Since::Gone,
+            model if register.part(model) != seen => Since::Changed,
+            _ => Since::Same,
+        })
+    })
 }
 
 /// Looks up what is offered, once per change of the year or the unit.
