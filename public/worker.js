@@ -120,7 +120,9 @@ self.addEventListener("fetch", (event) => {
   const isPage = url.split("?")[0] === PAGE || url.split("?")[0] === `${PAGE}index.html`;
   if (request.mode === "navigate" && isPage) return event.respondWith(page(request));
   const kept = FILES.some(([path]) => path !== "index.html" && new URL(path, SCOPE).href === url);
-  if (kept || HASHED.test(url)) event.respondWith(file(request));
+  if (kept || HASHED.test(url)) return event.respondWith(file(request));
+  // An address that nothing is kept for leads to the program, where the host does not answer.
+  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => Response.redirect(PAGE)));
 });
 
 self.addEventListener("message", (event) => {

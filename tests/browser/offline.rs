@@ -46,6 +46,12 @@ fn with_the_host_switched_off_the_program_opens_at_any_address_adds_and_exports(
         page.new_tab("#/danh-muc").await;
         page.heading("Danh mục").await;
         let page = browser.reopen(page).await;
+        page.open("mot-dia-chi-la").await;
+        page.heading("Tổng quan").await;
+        if Engine::chosen() == Engine::WebKit {
+            // It tells that the host did not answer.
+            page.console_error().await;
+        }
         page.open("#/").await;
         place(&page, "Sổ mô hình").await;
         page.see("Ghi khi không có mạng").await;
