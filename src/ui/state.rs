@@ -167,8 +167,8 @@ pub struct Signals {
     pub names: Memo<Names>,
     /// Everything undecided in it, found once per change of it.
     pub undecided: Memo<Vec<Conflict>>,
-    /// How many matters there are to look after, when they were last counted.
-    pub n_matters: RwSignal<usize>,
+    /// How many matters there are to look after, when they were last counted; nothing before.
+    pub n_matters: RwSignal<Option<usize>>,
     /// Who has sent files.
     pub received: RwSignal<Received>,
     /// Whether that is kept in storage too.
@@ -234,7 +234,7 @@ impl Signals {
                 register.with(|register| Names::of(register, clock::today()))
             }),
             undecided: Memo::new(move |_| register.with(conflicts)),
-            n_matters: RwSignal::new(0),
+            n_matters: RwSignal::new(None),
             is_received_kept: RwSignal::new(received.is_ok()),
             received: RwSignal::new(received.unwrap_or_default()),
             is_journal_kept: RwSignal::new(true),

@@ -88,9 +88,10 @@ pub fn Navigation(
     /// How many conflicts are open.
     n_conflicts: Memo<usize>,
     /// How many matters there are to look after.
-    n_matters: RwSignal<usize>,
+    n_matters: RwSignal<Option<usize>>,
 ) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
+    let n_open = Memo::new(move |_| n_matters.get().unwrap_or_default());
     let place = Memo::new(move |_| Place::of(&route.get()));
     Effect::new(move || {
         route.track();
@@ -120,7 +121,7 @@ pub fn Navigation(
                     {words}
                 </a>
                 {match one {
-                    Place::Overview => count(n_matters.into(), text::OPEN_MATTERS),
+                    Place::Overview => count(n_open.into(), text::OPEN_MATTERS),
                     Place::Exchange => count(n_conflicts.into(), text::OPEN_CONFLICTS),
                     _ => Markup::Nothing,
                 }}

@@ -43,7 +43,7 @@ impl Agenda {
         let years = self.app.register.with_untracked(years);
         if self.year.get_untracked() == latest_begun(&years, clock::this_year()) {
             let n = self.all.with_untracked(|all| n_open(all, &choices));
-            self.app.n_matters.set(n);
+            self.app.n_matters.set(Some(n));
         }
         kept.is_ok()
     }
@@ -87,7 +87,7 @@ pub async fn count(app: App) {
             n_open(&look_up(app, year, choices.n_days, &pairs), &choices)
         }
     };
-    app.n_matters.set(n);
+    app.n_matters.set(Some(n));
 }
 
 /// Counts the matters that are not put off.

@@ -52,9 +52,9 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
         let found = figures.with(|figures| {
             names.with(|names| items(app, figures, names, undecided.with(Vec::len)))
         });
-        let matters = app.n_matters.get();
-        let matters = (matters > 0).then(|| Item {
-            count: format_count(matters),
+        let matters = app.n_matters.get().filter(|n| *n > 0);
+        let matters = matters.map(|n| Item {
+            count: format_count(n),
             words: text::MATTERS,
             href: Route::FollowUp { year: None }.href(),
             names: Vec::new(),
@@ -98,10 +98,13 @@ pub(super) fn Attention(figures: Memo<Figures>) -> impl IntoMarkup {
             </h2>
             {move || {
                 let items = items();
-                if items.is_empty() {
+                if !items.is_empty() {
+                    view! { <ul class="attention">{items.into_iter().map(line).collect::<Markup>()}</ul> }
+                } else if app.n_matters.with(Option::is_some) {
                     view! { <p class="hint">{text::NO_ATTENTION}</p> }
                 } else {
-                    view! { <ul class="attention">{items.into_iter().map(line).collect::<Markup>()}</ul> }
+                    // They are still being counted.
+                    Markup::Nothing
                 }
             }}
         </section>
