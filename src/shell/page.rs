@@ -64,10 +64,28 @@ pub fn focus(id: &str) {
 
 /// Moves the focus to the element with an id, and leaves what is in view where it is.
 pub fn focus_in_place(id: &str) {
+    if let Some(element) = element(id) {
+        focus_here(&element);
+    }
+}
+
+fn focus_here(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    if let Some(element) = element(id) {
-        let _unfocusable = element.focus_with_options(&options);
+    let _unfocusable = element.focus_with_options(&options);
+}
+
+/// Returns the address of the link that has the focus, as it is written in the page.
+pub fn focused_link() -> Option<String> {
+    active()?.get_attribute("href")
+}
+
+/// Moves the focus to the first link in the page to an address, and leaves what is in view where it is.
+pub fn focus_link(href: &str) {
+    let link = format!("main a[href=\"{href}\"]");
+    let found = window().and_then(|window| window.document()?.query_selector(&link).ok()?);
+    if let Some(Ok(link)) = found.map(JsCast::dyn_into) {
+        focus_here(&link);
     }
 }
 
@@ -157,11 +175,18 @@ pub fn close_modal(id: &str) {
     }
 }
 
-fn active() -> Option<Element> {
+/// Moves the focus to the element with an id, where what had it is gone.
+pub fn focus_if_lost(id: &str) {
+    if active().is_none_or(|element| element.tag_name() == "BODY") {
+        focus_in_place(id);
+    }
+}
+
+pub(super) fn active() -> Option<Element> {
     window()?.document()?.active_element()
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
     window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 

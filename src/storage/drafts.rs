@@ -55,10 +55,8 @@ impl<B: Bag> Store<B> {
         if let Some((own, true)) = self.own_draft(form)? {
             return Ok(read_draft(&own.text).ok());
         }
-        let first = draft_key(form, 1);
-        let others = format!("{first}~");
         let keys = self.keys()?.into_iter();
-        for key in keys.filter(|key| *key == first || key.starts_with(&others)) {
+        for key in keys.filter(|key| is_of_form(key, form)) {
             let read = |text: &str| Ok((text.to_owned(), read_draft(text)?));
             if let Some((text, draft)) = self.local(&key, read)? {
                 self.take_up(form, Own { key, text });
@@ -66,6 +64,55 @@ impl<B: Bag> Store<B> {
             }
         }
         Ok(None)
+    }
+
+    /// Keeps a draft that was given up, beside whatever is there by now.
+    ///
+    /// # Errors
+    /// As [`Self::save_draft`].
+    pub fn bring_draft_back(&self, form: &str, draft: &ModelDraft) -> Result<(), BagError> {
+        self.own_drafts.borrow_mut().remove(form);
+        self.save_draft(form, draft)
+    }
+
+    /// Says where this page keeps its drafts, for the page that takes its place in the tab.
+    pub fn own_places(&self) -> String {
+        let own = self.own_drafts.borrow();
+        let lines = own
+            .iter()
+            .map(|(form, own)| format!("{form}\n{}\n", own.key));
+        lines.collect()
+    }
+
+    /// Takes over the drafts of the page before, by what that said of their places.
+    ///
+    /// # Errors
+    /// Where the bag fails.
+    pub fn take_up_places(&self, places: &str) -> Result<(), BagError> {
+        let lines: Vec<&str> = places.lines().collect();
+        for place in lines.chunks_exact(2) {
+            let (form, key) = (place[0], place[1]);
+            if !is_of_form(key, form) {
+                continue;
+            }
+            let read = |text: &str| read_draft(text).map(|_| text.to_owned());
+            if let Some(text) = self.local(key, read)? {
+                let key = key.to_owned();
+                self.take_up(form, Own { key, text });
+            }
+        }
+        Ok(())
+    }
+
+    /// Names the forms that have drafts, each once.
+    ///
+    /// # Errors
+    /// Where the bag fails.
+    pub fn drafted_forms(&self) -> Result<Vec<String>, BagError> {
+        let keys = self.keys()?.into_iter().filter(|key| is_draft(key));
+        let mut forms: Vec<String> = keys.map(|key| form_of(&key).to_owned()).collect();
+        forms.dedup();
+        Ok(forms)
     }
 
     /// Drops this page's draft of a form: it was saved, or given up. Returns whether there was one.
@@ -106,6 +153,20 @@ impl<B: Bag> Store<B> {
             }
             n += 1;
         }
+    }
+}
+
+/// Says whether a key is one of a form's drafts.
+fn is_of_form(key: &str, form: &str) -> bool {
+    is_draft(key) && form_of(key) == form
+}
+
+/// Returns the form whose draft a key is.
+fn form_of(key: &str) -> &str {
+    let name = key.strip_prefix(DRAFTS).unwrap_or(key);
+    match name.rsplit_once('~') {
+        Some((form, n)) if n.parse::<usize>().is_ok() => form,
+        _ => name,
     }
 }
 

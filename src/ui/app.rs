@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::shell::listener::on_window;
 use crate::shell::local_bag::LocalBag;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{page, rest};
+use crate::shell::{page, rest, tab_memory};
 use crate::storage::bag::{Bag, BagError};
 use crate::storage::memory_bag::MemoryBag;
 use crate::storage::mirrored::{Mirrored, Waiting};
@@ -18,7 +18,7 @@ use crate::storage::store::Store;
 
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
-use super::components::toast::Toast;
+use super::components::toast::{Toast, close_when_old};
 use super::device::Device;
 use super::keys::{Deed, Keys};
 use super::pages::models::SEARCH_ID;
@@ -123,9 +123,11 @@ fn Program() -> impl IntoMarkup {
     let next_focus = StoredValue::new(HEADING_ID);
     let shows_keys = RwSignal::new(false);
     follow_address(route, next_focus);
+    close_when_old(app.toast, route);
     listen_for_steps(app);
     listen_for_keys(route, next_focus, shows_keys);
     listen_for_leaving(app);
+    remember_drafts(app);
     keep_dropped_files_out();
     pages::on_demand::fetch_at_rest(app);
     pages::on_demand::count_at_rest(app);
@@ -280,6 +282,16 @@ fn listen_for_leaving(app: App) {
         if (is_unsaved || is_in_no_file || typed::is_any(app)) && !app.is_being_erased() {
             event.prevent_default();
         }
+    });
+}
+
+/// Finds the drafts of this tab again after it was loaded anew, whatever other tabs keep of the same forms.
+fn remember_drafts(app: App) {
+    let places = tab_memory::take();
+    // What cannot be read now is offered later, as the draft of any tab is.
+    let _not_taken_over = app.with_store(|store| store.take_up_places(&places));
+    on_window("pagehide", move |_: leptos::ev::Event| {
+        tab_memory::keep(&app.with_store(|store| store.own_places()));
     });
 }
 

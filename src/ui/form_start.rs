@@ -5,6 +5,7 @@ use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::stage::{EntryKind, Stage, Subject};
 use crate::format::settings::Settings;
+use crate::ui::route::Route;
 
 /// Says what the form is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +40,35 @@ impl Task {
         match self {
             Self::Edit { year, .. } => *year,
             Self::Add | Self::AddYear { .. } => None,
+        }
+    }
+
+    /// Returns the form whose draft is stored under a name.
+    pub fn of_draft(name: &str) -> Self {
+        let id = |id: &str| RecordId::model(id);
+        match name.rsplit_once('/') {
+            None if name == "new" => Self::Add,
+            Some((model, "new")) => Self::AddYear { id: id(model) },
+            Some((model, year)) if year.parse::<i32>().is_ok() => Self::Edit {
+                id: id(model),
+                year: year.parse().ok(),
+            },
+            _ => Self::Edit {
+                id: id(name),
+                year: None,
+            },
+        }
+    }
+
+    /// Returns the way to the form.
+    pub fn route(&self) -> Route {
+        match self {
+            Self::Add => Route::AddModel,
+            Self::Edit { id, year } => Route::EditModel {
+                id: id.id.clone(),
+                year: *year,
+            },
+            Self::AddYear { id } => Route::AddYear { id: id.id.clone() },
         }
     }
 
@@ -209,6 +239,17 @@ mod tests {
             writer: String::new(),
         };
         untouched(task, &register(years), &settings, 2026)
+    }
+
+    #[test]
+    fn a_draft_leads_back_to_its_form() {
+        let years = [Some(2025), None].map(|year| Task::Edit { id: id(), year });
+        for task in years
+            .into_iter()
+            .chain([Task::Add, Task::AddYear { id: id() }])
+        {
+            assert_eq!(Task::of_draft(&task.draft_name()), task);
+        }
     }
 
     #[test]

@@ -167,6 +167,8 @@ pub struct Signals {
     pub names: Memo<Names>,
     /// Everything undecided in it, found once per change of it.
     pub undecided: Memo<Vec<Conflict>>,
+    /// How often a draft that was given up came back.
+    pub n_drafts_back: RwSignal<u32>,
     /// How many matters there are to look after, when they were last counted; nothing before.
     pub n_matters: RwSignal<Option<usize>>,
     /// Who has sent files.
@@ -234,6 +236,7 @@ impl Signals {
                 register.with(|register| Names::of(register, clock::today()))
             }),
             undecided: Memo::new(move |_| register.with(conflicts)),
+            n_drafts_back: RwSignal::new(0),
             n_matters: RwSignal::new(None),
             is_received_kept: RwSignal::new(received.is_ok()),
             received: RwSignal::new(received.unwrap_or_default()),

@@ -85,6 +85,38 @@ fn two_tabs_type_into_the_same_form_and_neither_takes_the_draft_of_the_other() {
 }
 
 #[test]
+fn each_tab_has_its_own_draft_again_after_a_reload_and_one_given_up_comes_back() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/them-mo-hinh").await;
+        page.fill("Tên mô hình", "Của thẻ một").await;
+        let first = page.tab().await;
+        let second = page.new_tab("#/them-mo-hinh").await;
+        assert_eq!(page.value("Tên mô hình").await, "Của thẻ một");
+        page.fill("Tên mô hình", "Của thẻ hai").await;
+        for (tab, own) in [(&first, "Của thẻ một"), (&second, "Của thẻ hai")] {
+            page.to_tab(tab).await;
+            page.reload().await;
+            page.see("Có bản nháp chưa lưu").await;
+            assert_eq!(page.value("Tên mô hình").await, own);
+        }
+        page.click_button("Bỏ bản nháp").await;
+        page.see("Còn một bản nháp khác").await;
+        assert_eq!(page.value("Tên mô hình").await, "Của thẻ một");
+        page.click_button("Hoàn tác").await;
+        page.see_no("Còn một bản nháp khác").await;
+        page.until("named('field', 'Tên mô hình', within)[0]?.value === 'Của thẻ hai'")
+            .await;
+        // Whoever begins elsewhere is led to what waits.
+        place(&page, "Tổng quan").await;
+        page.see("Có bản nháp chưa lưu vào sổ").await;
+        page.click_link("Thêm mô hình").await;
+        page.heading("Thêm mô hình").await;
+        assert_eq!(page.value("Tên mô hình").await, "Của thẻ hai");
+    });
+}
+
+#[test]
 fn an_open_form_says_that_the_model_was_changed_or_deleted_in_another_tab_and_loses_nothing() {
     const CHANGED: &str = "mô hình đã được sửa ở nơi khác";
     const GONE: &str = "mô hình đã bị xóa ở nơi khác";

@@ -1,8 +1,11 @@
 //! Without a mouse: every control is reached with the Tab key and is in sight then, and every task can be done.
 
-use fantoccini::key::Key;
+use std::path::PathBuf;
 
-use crate::steps::{CHOOSE_FILES, SCREENS, import, retitle, thanh_ba};
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use crate::steps::{CHOOSE_FILES, SCREENS, import, place, retitle, thanh_ba};
 use crate::support::{Page, drive};
 
 const ENTER: &str = "\u{e007}";
@@ -148,6 +151,116 @@ fn a_file_is_looked_at_taken_in_and_its_differences_are_decided_without_a_mouse(
         go(&page, "c", "Báo cáo").await;
         press_on(&page, "Báo cáo", DOWN).await;
         page.until("document.activeElement.value !== ''").await;
+    });
+}
+
+/// Writes a file with three models for each of the 32, whose titles end in a number.
+fn three_of_each(page: &Page) -> PathBuf {
+    let text = std::fs::read_to_string(thanh_ba()).unwrap();
+    let mut file: Value = serde_json::from_str(&text).unwrap();
+    let models = file["models"].as_array_mut().unwrap();
+    let copies: Vec<Value> = (1..3)
+        .flat_map(|n| {
+            let copy = move |model: &Value| {
+                let mut copy = model.clone();
+                for member in ["id", "title"] {
+                    copy[member] = format!("{} {n}", model[member].as_str().unwrap()).into();
+                }
+                copy
+            };
+            models.iter().map(copy).collect::<Vec<_>>()
+        })
+        .collect();
+    models.extend(copies);
+    let path = page.profile().join("nhieu.json");
+    std::fs::write(&path, file.to_string()).unwrap();
+    path
+}
+
+#[test]
+fn in_a_long_list_the_keys_go_on_from_where_one_was() {
+    const ROW: &str = "document.querySelectorAll('main :is(tbody tr, .model-card)')";
+    drive(async |browser| {
+        let page = browser.page().await;
+        let many = three_of_each(&page);
+        import(&page, many).await;
+        place(&page, "Sổ mô hình").await;
+        page.heading("Sổ mô hình").await;
+        // The first of those that more shows.
+        let more = "(the('button', 'Xem thêm 36 mô hình').focus(), true)";
+        page.until(more).await;
+        page.press(&[], ENTER).await;
+        page.until(&format!("{ROW}[60]?.contains(document.activeElement)"))
+            .await;
+        // The row one came from.
+        let name = page.until("nameOf(document.activeElement)").await;
+        let name = name.as_str().unwrap();
+        page.press(&[], ENTER).await;
+        opened(&page, name).await;
+        page.back().await;
+        page.until(&format!(
+            "{ROW}[60]?.contains(document.activeElement) && scrollY > 1000"
+        ))
+        .await;
+        // The one after the one that was dealt with.
+        page.open("#/viec-can-lam").await;
+        let nth = |n: usize| format!("document.querySelectorAll('.entry-list__item')[{n}]");
+        let next = page.until(&format!("{}.innerText", nth(4))).await;
+        page.until(&format!(
+            "({}.querySelector('button').focus(), true)",
+            nth(3)
+        ))
+        .await;
+        page.press(&[], ENTER).await;
+        page.see("Đã").await;
+        let text = next.as_str().unwrap().replace('\n', "\\n");
+        page.until(&format!(
+            "document.activeElement === {} && document.activeElement.innerText === '{text}'",
+            nth(3)
+        ))
+        .await;
+    });
+}
+
+#[test]
+fn the_further_places_of_a_phone_are_closed_with_the_focus_on_their_button() {
+    const ESCAPE: &str = "\u{e00c}";
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("").await;
+        page.resize(320, 640).await;
+        page.until("(the('button', 'Mục khác').focus(), true)")
+            .await;
+        page.press(&[], ENTER).await;
+        tab_to(&page, "Báo cáo").await;
+        page.press(&[], ESCAPE).await;
+        page.until("nameOf(document.activeElement) === 'Mục khác' && document.activeElement.ariaExpanded === 'false'")
+            .await;
+    });
+}
+
+#[test]
+fn a_note_covers_nothing_that_has_the_focus() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/them-mo-hinh").await;
+        page.resize(320, 640).await;
+        page.fill("Tên mô hình", &"Tổ liên gia tự quản ".repeat(6))
+            .await;
+        page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+        page.fill("Tên đơn vị mới", "Xã Hanh Cù").await;
+        page.click_button("Lưu và thêm mô hình khác").await;
+        page.see("Đã thêm mô hình").await;
+        page.until("document.activeElement.matches('#title') && !document.activeElement.value")
+            .await;
+        let looked = page.client().execute_async(LOOK_AT_EACH, Vec::new());
+        let looked = looked.await.expect("what is out of sight");
+        assert_eq!(looked["hidden"], serde_json::json!([]));
+        // It goes by itself once one has gone on.
+        place(&page, "Sổ mô hình").await;
+        page.see("Đã thêm mô hình").await;
+        place(&page, "Tổng quan").await;
+        page.see_no("Đã thêm mô hình").await;
     });
 }
 

@@ -117,3 +117,43 @@ fn a_draft_that_cannot_be_written_leaves_the_one_before() {
         assert_eq!(title(&store).unwrap(), expected);
     }
 }
+
+#[test]
+fn a_page_that_is_loaded_anew_finds_its_own_draft_again_and_not_that_of_another_tab() {
+    let (bag, [one, other]) = two_tabs();
+    type_in(&one, "Một");
+    type_in(&other, "Hai");
+    let places = other.own_places();
+    let anew = Store::new(bag.clone());
+    anew.take_up_places(&places).unwrap();
+    assert_eq!(title(&anew).unwrap(), "Hai");
+    anew.drop_draft("new").unwrap();
+    assert_eq!(title(&anew).unwrap(), "Một");
+    // A place that is empty by now, another form's, another kind's, or no place leads nowhere.
+    for odd in [
+        places.as_str(),
+        "ab\ndvk/draft/new\n",
+        "new\ndvk/settings\n",
+        "new",
+        "\n\n",
+    ] {
+        let store = Store::new(bag.clone());
+        store.take_up_places(odd).unwrap();
+        assert!(store.own_places().is_empty(), "{odd:?}");
+    }
+}
+
+#[test]
+fn a_draft_that_is_brought_back_takes_no_place_of_another() {
+    let (bag, [one, other]) = two_tabs();
+    type_in(&one, "Một");
+    type_in(&other, "Hai");
+    let given_up = one.draft("new").unwrap().unwrap();
+    one.drop_draft("new").unwrap();
+    assert_eq!(title(&one).unwrap(), "Hai");
+    one.bring_draft_back("new", &given_up).unwrap();
+    assert_eq!(title(&one).unwrap(), "Một");
+    assert_eq!(title(&other).unwrap(), "Hai");
+    assert_eq!(texts(&bag).len(), 2);
+    assert_eq!(one.drafted_forms().unwrap(), ["new"]);
+}

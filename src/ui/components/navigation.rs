@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use crate::shell::page;
 use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::text::{help, shell as text};
 
@@ -15,6 +16,8 @@ const MAIN: [Place; 2] = [Place::Overview, Place::Models];
 const NARROW: [Place; 2] = [Place::Review, Place::Reports];
 /// The last ones, behind that button too.
 const EXTRA: [Place; 3] = [Place::Catalogue, Place::Settings, Place::Help];
+
+const TOGGLE_ID: &str = "nav-toggle";
 
 /// Is one place of the navigation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,8 +106,9 @@ pub fn Navigation(
             .is_some_and(|place| NARROW.contains(&place) || EXTRA.contains(&place))
     };
     let close_on_escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && is_open.get_untracked() {
             is_open.set(false);
+            page::focus(TOGGLE_ID);
         }
     };
     // Where a wide screen shows a place among the others, a phone shows it behind "Mục khác".
@@ -144,6 +148,7 @@ pub fn Navigation(
                 <li class="nav__item">
                     <button
                         class="nav__link nav__toggle"
+                        id=TOGGLE_ID
                         type="button"
                         aria-expanded=move || is_open.get().to_string()
                         aria-controls="nav-extra"

@@ -24,6 +24,9 @@ pub fn PassphraseField(
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// Whether it cannot be changed now.
+    #[prop(optional, into)]
+    is_fixed: Signal<bool>,
 ) -> impl IntoMarkup {
     let is_shown = RwSignal::new(false);
     let kind = move || if is_shown.get() { "text" } else { "password" };
@@ -43,6 +46,7 @@ pub fn PassphraseField(
                 autocapitalize="none"
                 spellcheck="false"
                 prop:value=value.get_untracked()
+                readonly=move || is_fixed.get()
                 aria-invalid=move || has_error().then_some("true")
                 aria-describedby=described_by
                 on:input=move |event| value.set(event_target_value(&event))

@@ -1,10 +1,13 @@
 //! The note at the foot of the page, with the way back or forth.
 
+use std::mem::Discriminant;
+
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use crate::ui::route::Route;
 use crate::ui::state::{Offer, Toast as Note, Way};
 use crate::ui::text::shell as text;
 
@@ -56,4 +59,37 @@ pub fn Toast(
             }}
         </div>
     }
+}
+
+/// Closes a note on the second change of screen after it: the first may be a part of what it speaks of. A draft that it alone
+/// still holds stays.
+pub fn close_when_old(toast: RwSignal<Option<Note>>, route: RwSignal<Route>) {
+    Effect::new(move |before: Option<Noted>| {
+        let screen = route.with(std::mem::discriminant);
+        let note = toast.get();
+        let n_screens = match before {
+            Some(before) if before.note == note => {
+                before.n_screens + u8::from(before.screen != screen)
+            }
+            before => u8::from(before.is_some_and(|before| before.screen != screen)),
+        };
+        let holds_draft = note
+            .as_ref()
+            .is_some_and(|note| matches!(note.offer, Some(Offer::Draft { .. })));
+        if n_screens > 1 && note.is_some() && !holds_draft {
+            toast.set(None);
+        }
+        Noted {
+            note,
+            screen,
+            n_screens,
+        }
+    });
+}
+
+/// Is a note, the screen it was seen on last, and how often the screen has changed under it.
+struct Noted {
+    note: Option<Note>,
+    screen: Discriminant<Route>,
+    n_screens: u8,
 }

@@ -10,7 +10,9 @@ use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::same_as::Sameness;
 use crate::domain::word_difference::differences;
+use crate::shell::list_place::ListPlace;
 use crate::shell::page;
+use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
 use crate::ui::components::page_header::{HEADING_ID, PageHeader};
 use crate::ui::components::show_more::show_more;
@@ -69,6 +71,7 @@ pub fn Duplicates() -> impl IntoMarkup {
     };
     view! {
         <a class="back-link" href=Route::Exchange.href()>
+            <Icon name=IconName::ChevronLeft />
             {shell::EXCHANGE}
         </a>
         <PageHeader title=text::TITLE.to_owned() />
@@ -152,8 +155,9 @@ fn card(models: &[RecordId; 2], reason: String, buttons: &[(&'static str, Samene
                 Sameness::Different => text::said_different,
                 Sameness::Open => text::taken_apart,
             };
+            let place = ListPlace::here();
             app.decide(Command::DecideSame { models, sameness }, deed(&title));
-            request_animation_frame(|| page::focus(HEADING_ID));
+            request_animation_frame(|| ListPlace::focus(place, HEADING_ID));
         };
         view! {
             <button class="button" type="button" on:click=say>

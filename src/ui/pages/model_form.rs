@@ -27,10 +27,12 @@ mod form;
 mod items;
 mod saving;
 mod similar;
+mod since;
 mod unit;
 mod year;
 
-use form::{Drafted, Form, Since, Start};
+use form::{Drafted, Form, Start};
+use since::Since;
 
 /// Adds a model.
 #[component]
@@ -95,6 +97,15 @@ fn FormPage(task: Task) -> impl IntoMarkup {
             .with_untracked(|register| Some(cropped(Model::find(register, id)?.title())))
     });
     let start = RwSignal::new(Start::WithStoredDraft);
+    app.forget_draft(&task.draft_name());
+    // One that was given up here comes back here.
+    Effect::new(move |before: Option<u32>| {
+        let n = app.n_drafts_back.get();
+        if before.is_some_and(|before| before != n) {
+            start.set(Start::WithStoredDraft);
+        }
+        n
+    });
     let form = anew(move || match is_there {
         true => view! { <FormBody form=Form::open(app, &task, start) /> },
         false => view! { <super::model::Gone /> },

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
-use leptos::ev::Event;
+use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 use crate::domain::register::RecordId;
+use crate::shell::list_place::ListPlace;
 use crate::shell::listener::on_window;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
@@ -45,6 +46,8 @@ pub struct LastList {
     shown: RwSignal<(ModelFilter, usize)>,
     /// How far down the list was, and of which filter.
     scrolled: StoredValue<(ModelFilter, f64)>,
+    /// The link it was left by.
+    left_by: StoredValue<Option<String>>,
     /// The ids of the models that were chosen; `None` while nobody chooses.
     chosen: RwSignal<Option<BTreeSet<String>>>,
     /// Those that the export is asked to take.
@@ -66,6 +69,7 @@ impl LastList {
             filter,
             shown: RwSignal::new((ModelFilter::default(), N_FIRST)),
             scrolled: StoredValue::new((ModelFilter::default(), 0.0)),
+            left_by: StoredValue::new(None),
             chosen: RwSignal::new(None),
             to_export: RwSignal::new(None),
         });
@@ -159,15 +163,22 @@ pub fn Models() -> impl IntoMarkup {
     }
 }
 
-/// Remembers how far down the list is, and goes there when somebody comes back to it.
+/// Remembers how far down the list is and by which row it is left, and goes there when somebody comes back to it.
 fn keep_place(state: State) {
-    let scrolled = state.last.scrolled;
+    let LastList {
+        scrolled, left_by, ..
+    } = state.last;
     let filter = state.filter.get_untracked();
     let before = scrolled.with_value(|(of, y)| (*of == filter).then_some(*y));
     if let Some(y) = before.filter(|y| *y > 0.0) {
+        let row = left_by.get_value();
         // After the rows are there, and after the focus went to the heading.
-        request_animation_frame(move || page::scroll_to(y));
+        request_animation_frame(move || {
+            page::scroll_to(y);
+            row.iter().for_each(|row| page::focus_link(row));
+        });
     }
+    on_cleanup(move || left_by.set_value(page::focused_link()));
     on_window("scroll", move |_: Event| {
         state.filter.with_untracked(|filter| {
             scrolled.update_value(|(of, y)| {
@@ -243,9 +254,11 @@ fn Found(state: State) -> impl IntoMarkup {
             n_undecided,
         )
     };
-    let show_more = move |_| {
+    let show_more = move |press: MouseEvent| {
+        let place = ListPlace::below(&press);
         let n = n_shown.get_untracked() + N_MORE;
         shown.set((state.filter.get_untracked(), n));
+        request_animation_frame(move || place.iter().for_each(ListPlace::focus_within));
     };
     view! {
         <p class="hint" role="status">

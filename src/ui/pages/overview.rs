@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::model::Model;
 use crate::domain::summary::{Summary, latest_first, years};
-use crate::shell::clock;
+use crate::shell::{clock, page};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::year_picker::YearPicker;
@@ -20,6 +20,7 @@ mod attention;
 mod cards;
 mod first_visit;
 mod result;
+mod waiting;
 
 use cards::{Compare, Lead, Splits, Stages, Units};
 
@@ -27,6 +28,7 @@ use cards::{Compare, Lead, Splits, Stages, Units};
 #[component]
 pub fn Overview() -> impl IntoMarkup {
     let app = App::expect();
+    page::set_title(&shell::window_title(shell::OVERVIEW));
     let has_models = Memo::new(move |_| {
         app.register
             .with(|register| Model::all(register).next().is_some())
@@ -50,6 +52,7 @@ pub fn Overview() -> impl IntoMarkup {
     };
     view! {
         {is_to_offer.then(|| view! { <OnDemand wanted=Wanted::Install /> })}
+        <waiting::WaitingDrafts />
         {screen}
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::preview::Effect as Change;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
-use crate::ui::components::page_header::PageHeader;
+use crate::ui::components::page_header::{HEADING_ID, PageHeader};
 use crate::ui::components::show_more::show_more;
 use crate::ui::journal_reading::{MINUTES_AHEAD, Reading, follow};
 use crate::ui::route::Route;
@@ -111,9 +111,13 @@ fn card(app: App, journal: &Arc<Journal>, point: &Kept, opened: RwSignal<Option<
         )
     });
     let can_withdraw = app.can_withdraw_import() && app.withdrawable_event() == Some(key);
+    let withdraw = move |_| {
+        app.go(Way::Undo);
+        request_animation_frame(|| page::focus(HEADING_ID));
+    };
     let withdraw = can_withdraw.then(|| {
         view! {
-            <button class="button" type="button" on:click=move |_| app.go(Way::Undo)>
+            <button class="button" type="button" on:click=withdraw>
                 <Icon name=IconName::Undo />
                 {text::WITHDRAW}
             </button>

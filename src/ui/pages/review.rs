@@ -21,7 +21,7 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{ReviewFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::{models, review as text, shell};
+use crate::ui::text::{models, overview, review as text, shell};
 
 mod batch;
 mod carrying;
@@ -220,7 +220,19 @@ pub fn Review() -> impl IntoMarkup {
     });
     let batch = move || {
         if !has_models.get() {
-            return view! { <p class="card">{text::NO_MODELS}</p> };
+            return view! {
+                <div class="card empty-state">
+                    <p>{text::NO_MODELS}</p>
+                    <div class="buttons">
+                        <a class="button button--primary" href=Route::AddModel.href()>
+                            {shell::ADD_MODEL}
+                        </a>
+                        <a class="button" href=Route::Exchange.href()>
+                            {overview::WAY_IMPORT}
+                        </a>
+                    </div>
+                </div>
+            };
         }
         view! {
             <filters::Filters state=state />

@@ -209,9 +209,10 @@ impl App {
         match self.toast.get_untracked()?.offer? {
             Offer::Step(way) => self.go(way),
             Offer::Draft { name, draft, form } => {
-                match self.with_store(|store| store.save_draft(&name, &draft)) {
+                match self.with_store(|store| store.bring_draft_back(&name, &draft)) {
                     Ok(()) => {
                         self.toast.set(None);
+                        self.n_drafts_back.update(|n| *n += 1);
                         return Some(form);
                     }
                     // The note keeps the draft, for another try.
@@ -226,7 +227,7 @@ impl App {
         None
     }
 
-    /// Takes back the offer of a form's draft: the form is open, and what is typed there now is its draft.
+    /// Takes back the offer of a form's draft: the form is opened, or something is typed into it, which is its draft now.
     pub fn forget_draft(self, form: &str) {
         let is_offered = self.toast.with_untracked(|note| {
             let offer = note.as_ref().and_then(|note| note.offer.as_ref());

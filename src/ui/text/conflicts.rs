@@ -54,6 +54,11 @@ pub fn who_and_when(who: &str, when: &str) -> String {
     format!("{who} ({when})")
 }
 
+/// Tells values apart that one writer wrote at one moment.
+pub fn nth_of(whose: &str, n: usize) -> String {
+    format!("{whose}, giá trị thứ {n}")
+}
+
 /// The heading of the conflicts.
 pub fn conflicts_title(n: usize) -> String {
     format!("Chỗ khác nhau: {}", format_count(n))

@@ -264,6 +264,9 @@ pub fn value_at(label: &str, value: &str) -> String {
 /// Says that people gave an import up.
 pub const GIVEN_UP: &str = "Đã dừng nhập. Không có gì vào sổ, sổ giữ nguyên như trước.";
 
+/// Says that an import is being written.
+pub const WRITING: &str = "Đang ghi vào sổ…";
+
 /// Says how much of an import is written.
 pub fn writing(per_cent: usize) -> String {
     format!("Đang ghi vào sổ: {per_cent} %")

@@ -156,7 +156,7 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Gửi lại nhiều lần không làm số liệu tăng gấp đôi.",
-            "Nơi nhận không dùng sổ: bấm “Xuất tệp mở được ngay (.html)”, máy nào cũng mở xem được.",
+            "Nơi nhận không dùng sổ: đánh dấu “Xuất tệp mở được ngay (.html)” rồi bấm “Xuất tệp”, máy nào cũng mở xem được.",
             "Máy không cho gửi tệp thì bấm “Sao chép nội dung” rồi dán vào tin nhắn.",
             "Cần giữ kín thì đặt mật khẩu trước khi xuất, báo mật khẩu cho nơi nhận bằng cách khác.",
         ],

@@ -27,6 +27,8 @@ pub const STAGE: &str = "Giai đoạn";
 pub const RESULT: &str = "Đoạn kết quả cho báo cáo";
 /// Under the heading of levels.
 pub const LEVEL_HINT: &str = "Tính theo lượt: một mô hình đăng ký ở hai cấp được tính hai lần.";
+/// Stands before the forms that hold something typed and not saved.
+pub const WAITING_DRAFTS: &str = "Có bản nháp chưa lưu vào sổ:";
 /// Nothing needs attention.
 pub const NO_ATTENTION: &str = "Không có việc gì cần chú ý.";
 /// First visit.

@@ -33,6 +33,8 @@ pub const CLOSE_LIST: &str = "Đóng danh sách";
 /// Stands in place of reports while there is no model.
 pub const EMPTY: &str = "Sổ chưa có mô hình nào nên chưa có số liệu để báo cáo. Hãy thêm mô hình, hoặc nhập tệp do đơn vị gửi ở mục “Trao đổi tệp”.";
 /// Stands above tables without figures.
+pub const NO_ROWS: &str = "Chưa có số liệu nào cho bảng này.";
+/// Says that nothing is counted in the period.
 pub const NOTHING_COUNTED: &str = "Không có mô hình nào được đăng ký trong kỳ, đơn vị và lĩnh vực đã chọn. Hãy chọn năm hoặc đơn vị khác.";
 /// Says that figures may lack something.
 pub const INCOMPLETE: &str = super::overview::INCOMPLETE;

@@ -16,6 +16,7 @@ use crate::domain::register::RecordId;
 use crate::domain::sender_above::{above_first, sender};
 use crate::domain::value::Value;
 use crate::domain::word_difference::differences;
+use crate::shell::list_place::ListPlace;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Span};
 use crate::ui::components::icon::{Icon, IconName};
@@ -46,9 +47,10 @@ impl Place {
             path: self.path.clone(),
             value: Some(value),
         };
+        let place = ListPlace::here();
         let is_decided = !stops(app, &command) && app.decide(command, deed);
         if is_decided {
-            focus_after_deciding(app);
+            focus_after_deciding(app, place);
         }
         is_decided
     }
@@ -175,15 +177,21 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
         marks = differences(a, b).into();
     }
     let writers: Vec<String> = choices.iter().map(|choice| writer(&choice.stamp)).collect();
-    let values = choices.into_iter().zip(above).zip(shown).zip(marks);
-    let values = values.map(|(((choice, above), shown), marks)| {
-        let who = writer(&choice.stamp);
-        let when = moment(&choice.stamp);
-        let is_alone = writers.iter().filter(|other| **other == who).count() == 1;
-        let whose = if is_alone {
-            who.clone()
-        } else {
-            text::who_and_when(&who, &when)
+    let whens: Vec<String> = choices.iter().map(|choice| moment(&choice.stamp)).collect();
+    let values = choices
+        .into_iter()
+        .zip(above)
+        .zip(shown)
+        .zip(marks)
+        .enumerate();
+    let values = values.map(|(at, (((choice, above), shown), marks))| {
+        let (who, when) = (writers[at].clone(), whens[at].clone());
+        let of_writer = || (0..writers.len()).filter(|other| writers[*other] == who);
+        let n_at_once = of_writer().filter(|other| whens[*other] == when).count();
+        let whose = match (of_writer().count(), n_at_once) {
+            (1, _) => who.clone(),
+            (_, 1) => text::who_and_when(&who, &when),
+            _ => text::nth_of(&text::who_and_when(&who, &when), at + 1),
         };
         let hidden = format!(": {shown}{}", text::of_member(&place.member, &place.title));
         let deed = text::decided(&whose, &place.member);

@@ -14,7 +14,7 @@ use crate::domain::command::{Change, Command};
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::leaf::Entry;
 use crate::domain::register::{Collection, RecordId};
-use crate::shell::page;
+use crate::shell::list_place::ListPlace;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::journal_reading::{Reading, follow_any};
 use crate::ui::markup::{Row, keyed_list};
@@ -184,12 +184,13 @@ fn card(conflict: Conflict, reading: RwSignal<Reading>) -> Markup {
     }
 }
 
-/// Moves the focus to the heading once a decided card is gone; to the page's where it was the last.
-pub fn focus_after_deciding(app: App) {
+/// Moves the focus to the card in the place of the one that was decided, else to the heading; to the page's where it was the last.
+pub fn focus_after_deciding(app: App, place: Option<ListPlace>) {
     let has_more = app
         .register
         .with_untracked(|register| !conflicts(register).is_empty());
-    request_animation_frame(move || page::focus(if has_more { TITLE_ID } else { HEADING_ID }));
+    let otherwise = if has_more { TITLE_ID } else { HEADING_ID };
+    request_animation_frame(move || ListPlace::focus(place, otherwise));
 }
 
 /// Names the record of a card, with a way to it, and the place in it.
@@ -260,7 +261,7 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
     let keep_all = move |who: &str| {
         let (command, n) = all.with_untracked(|all| kept_in_bulk(all, who));
         if !stops(app, &command) && app.decide(command, text::all_decided(who, n)) {
-            focus_after_deciding(app);
+            focus_after_deciding(app, None);
         }
     };
     move || {

@@ -1,5 +1,6 @@
 //! Something deleted by one and edited by another meanwhile: keep it, or delete it again.
 
+use crate::shell::list_place::ListPlace;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
@@ -61,8 +62,9 @@ pub fn DeletionCard(
             } else {
                 text::deleted_again
             };
+            let place = ListPlace::here();
             if !stops(app, &command) && app.decide(command, deed(&title)) {
-                focus_after_deciding(app);
+                focus_after_deciding(app, place);
             }
         }
     };

@@ -26,13 +26,14 @@ pub fn PassphraseChoice(
     let content = move || match cipher::is_there() {
         false => view! { <p class="hint">{text::NO_CIPHER}</p> },
         true => view! {
-            <fieldset class="stack" disabled=move || is_locking.get()>
+            <div class="stack">
                 <PassphraseField
                     id="export-passphrase"
                     label=text::LABEL
                     autocomplete="new-password"
                     described_by=HINT_ID
                     value=passphrase
+                    is_fixed=is_locking
                 />
                 <p class="hint" role="status">
                     {strength}
@@ -41,7 +42,7 @@ pub fn PassphraseChoice(
                     <p class="hint">{text::WHAT_IS_LOCKED}</p>
                     <p class="hint">{text::CANNOT_RECOVER}</p>
                 </div>
-            </fieldset>
+            </div>
         },
     };
     let will_be_locked =

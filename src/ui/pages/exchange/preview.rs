@@ -66,6 +66,7 @@ pub fn PreviewCard(
         None if is_only_history() => text::ONLY_HISTORY,
         None => text::PREVIEW_HINT,
     };
+    let is_writing = Memo::new(move |_| state.app.per_cent_written.with(Option::is_some));
     view! {
         <section class="card" aria-labelledby=PREVIEW_ID>
             <h2 class="card__title" id=PREVIEW_ID tabindex="-1">
@@ -96,13 +97,26 @@ pub fn PreviewCard(
                     {shell::CANCEL}
                 </button>
             </div>
-            <p role="status">
-                {move || state.app.per_cent_written.get().map(text::writing)}
+            <p class="visually-hidden" role="status">
+                {move || is_writing.get().then_some(text::WRITING)}
             </p>
+            {move || state.app.per_cent_written.get().map(written)}
             <p class="hint" id=WHY_ID>
                 {hint}
             </p>
         </section>
+    }
+}
+
+/// Shows how much of an import is written.
+fn written(per_cent: usize) -> Markup {
+    view! {
+        <div class="buttons">
+            <label class="hint" for="written">
+                {text::writing(per_cent)}
+            </label>
+            <progress id="written" max="100" value=per_cent></progress>
+        </div>
     }
 }
 

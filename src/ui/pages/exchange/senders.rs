@@ -110,10 +110,11 @@ pub fn Senders() -> impl IntoMarkup {
     };
     move || {
         let has_own = app.settings.with(|settings| !settings.unit.is_empty());
-        // Where no unit is the register's own, nobody is known to send until somebody has.
-        let is_shown = senders.with(|all| {
-            !all.is_empty() && (has_own || all.iter().any(|sender| sender.files.is_some()))
-        });
+        // Where no unit is the register's own, nobody is known to send until somebody has, whatever the year looked at.
+        let is_shown = match has_own {
+            true => senders.with(|all| !all.is_empty()),
+            false => app.received.with(|received| !received.files.is_empty()),
+        };
         (is_shown && app.mode.get() == Mode::Own).then(card)
     }
 }

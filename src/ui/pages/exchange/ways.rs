@@ -173,19 +173,24 @@ pub fn Ways(
         state.app.register.track();
         sending.waiting.set(None);
     });
+    // Not taken from whoever stands on them: the focus would go with it.
+    let is_locking = move || state.is_locking.get().then_some("true");
+    let go = move |way| {
+        if !state.is_locking.get_untracked() {
+            spawn_local(sending.go(way));
+        }
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !state.is_locking.get_untracked() {
-            spawn_local(sending.go(Way::Save));
-        }
+        go(Way::Save);
     };
     let other_way = move |way, icon, words: &'static str| {
         view! {
             <button
                 class="button"
                 type="button"
-                disabled=move || state.is_locking.get()
-                on:click=move |_| spawn_local(sending.go(way))
+                aria-disabled=is_locking
+                on:click=move |_| go(way)
             >
                 <Icon name=icon />
                 {words}
@@ -215,7 +220,7 @@ pub fn Ways(
                 <button
                     class="button button--primary"
                     type="submit"
-                    disabled=move || state.is_locking.get()
+                    aria-disabled=is_locking
                 >
                     <Icon name=IconName::Download />
                     {text::EXPORT}

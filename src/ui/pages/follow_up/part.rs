@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::Agenda;
 use super::line::Line;
 use crate::domain::follow_up::{Matter, When};
-use crate::shell::{clock, page};
+use crate::shell::clock;
+use crate::shell::list_place::ListPlace;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::components::show_more::show_more;
 use crate::ui::text::follow_up as text;
@@ -56,9 +57,10 @@ fn row(agenda: Agenda, matter: Matter) -> Row {
 
 fn shown(agenda: Agenda, matter: Matter, line: Line) -> Markup {
     let put_off = move |_| {
+        let place = ListPlace::here();
         let is_kept = agenda.choose(|choices| choices.put_off(&matter, clock::today()));
         agenda.app.say(text::put_off_said(is_kept));
-        request_animation_frame(|| page::focus(HEADING_ID));
+        request_animation_frame(|| ListPlace::focus(place, HEADING_ID));
     };
     let about = text::of_matter(&line.name);
     view! {

@@ -3,6 +3,7 @@
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
+use super::since::{Since, since};
 use super::unit::NEW_UNIT_ID;
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::date::parse_year;
@@ -11,7 +12,7 @@ use crate::domain::draft_check::{FieldError, FieldRef};
 use crate::domain::fold::fold;
 use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use crate::domain::offered::Offered;
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::Register;
 use crate::shell::clock;
 use crate::ui::form_start::{Task, seen_by, to_store, untouched, with_stored};
 use crate::ui::names::Names;
@@ -43,17 +44,6 @@ pub(super) enum Drafted {
     Kept,
     /// It is on the screen alone.
     OnScreen,
-}
-
-/// Says what became of the model since the form saw it: in another tab, with a file, or by a step back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Since {
-    /// It is as it was, or is new.
-    Same,
-    /// It was changed.
-    Changed,
-    /// It was deleted, or taken back.
-    Gone,
 }
 
 /// Is one open form. Nothing typed is lost: every change is stored as a draft.
@@ -108,7 +98,6 @@ impl Form {
             }
             None => base.clone(),
         };
-        app.forget_draft(&task.draft_name());
         let shared = RwSignal::new(draft.clone());
         let has_stored_draft =
             start.with(|start| *start == Start::WithStoredDraft) && draft != base;
@@ -181,6 +170,7 @@ impl Form {
     fn keep(self) {
         let stored = self.to_store();
         let name = self.task.with_value(Task::draft_name);
+        self.app.forget_draft(&name);
         let kept = self
             .app
             .with_store(|store| store.save_draft(&name, &stored));
@@ -385,18 +375,6 @@ pub(super) fn entries_of(field: ItemField) -> Option<fn(&Names) -> &CatalogueLis
         ItemField::Body => Some(|names| &names.awarding_bodies),
         _ => None,
     }
-}
-
-/// Compares the model with what the form saw of it.
-fn since(app: App, model: Option<&RecordId>, seen: Register) -> Memo<Since> {
-    let model = model.cloned();
-    Memo::new(move |_| {
-        app.register.with(|register| match &model {
-            Some(id) if register.visible(id).is_none() => Since::Gone,
-            model if register.part(model) != seen => Since::Changed,
-            _ => Since::Same,
-        })
-    })
 }
 
 /// Looks up what is offered, once per change of the year or the unit.

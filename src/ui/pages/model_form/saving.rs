@@ -45,15 +45,7 @@ impl Form {
         let draft = self.to_store();
         self.drop_draft();
         if has_draft {
-            let offer = Offer::Draft {
-                name: self.task.with_value(Task::draft_name),
-                draft,
-                form: self.route.get_untracked(),
-            };
-            self.app.toast.set(Some(Toast {
-                text: text::DRAFT_DROPPED.to_owned(),
-                offer: Some(offer),
-            }));
+            self.offer_back(text::DRAFT_DROPPED, draft);
         }
         let model = self
             .task
@@ -64,9 +56,23 @@ impl Form {
         });
     }
 
+    /// Says that a draft was given up, and offers it again.
+    fn offer_back(self, words: &str, draft: ModelDraft) {
+        let offer = Offer::Draft {
+            name: self.task.with_value(Task::draft_name),
+            draft,
+            form: self.route.get_untracked(),
+        };
+        self.app.toast.set(Some(Toast {
+            text: words.to_owned(),
+            offer: Some(offer),
+        }));
+    }
+
     /// Gives up the stored draft, and begins with the one of another tab where there is any, or with what the register has.
     pub(super) fn drop_stored_draft(self) {
         let name = self.task.with_value(Task::draft_name);
+        let draft = self.to_store();
         let has_other = self.drop_draft()
             && self
                 .app
@@ -77,7 +83,7 @@ impl Form {
             false => (Start::Fresh, text::DRAFT_DROPPED),
         };
         self.start.set(start);
-        self.app.say(words);
+        self.offer_back(words, draft);
         focus_title();
     }
 

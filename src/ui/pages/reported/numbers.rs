@@ -80,7 +80,7 @@ fn table(form: Form, title: &'static str, places: Memo<Vec<Place>>) -> Markup {
         places.get().into_iter().map(row).collect()
     });
     view! {
-        <table class="table">
+        <table class="table table--entry">
             <caption>{title}</caption>
             <thead>
                 <tr>

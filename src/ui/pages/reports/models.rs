@@ -13,6 +13,7 @@ use crate::shell::listener::on_window;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::show_more::show_more;
+use crate::ui::report_question::Place;
 use crate::ui::route::Route;
 use crate::ui::text::reports as text;
 
@@ -35,10 +36,14 @@ pub(super) fn Behind(state: State) -> impl IntoMarkup {
             Some((words, ids.collect()))
         })
     });
-    Effect::new(move || {
+    Effect::new(move |before: Option<Option<Place>>| {
         if opened.with(Option::is_some) {
             request_animation_frame(|| page::focus_in_place(HEADING));
+        } else if let Some(place) = before.flatten() {
+            // It was closed by the way back of the browser.
+            request_animation_frame(move || page::focus_if_lost(&element_id(place)));
         }
+        state.asked.with_untracked(|asked| asked.shown)
     });
     let close = move || {
         let asked = state.asked.get_untracked();

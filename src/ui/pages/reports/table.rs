@@ -8,6 +8,7 @@ use super::{N_ROWS, State, make};
 use crate::report::number::format_count;
 use crate::report::tables::{Cell, Column, Report, Row, Sheet, Table};
 use crate::shell::clipboard;
+use crate::shell::list_place::ListPlace;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::indented;
 use crate::ui::report_question::{Asked, Place};
@@ -32,7 +33,14 @@ pub(super) fn TableCard(
         };
         let n_more = table.n_more;
         let more = (n_more > 0).then(|| {
-            let show_more = move |_| state.n_rows.update(|n| *n = n.saturating_add(N_ROWS));
+            let n_shown = table.rows.len();
+            let show_more = move |_| {
+                state.n_rows.update(|n| *n = n.saturating_add(N_ROWS));
+                request_animation_frame(move || {
+                    let place = ListPlace::of(&rows_id(at), n_shown + 1);
+                    place.iter().for_each(ListPlace::focus_within);
+                });
+            };
             view! {
                 <button class="button" type="button" on:click=show_more>
                     {text::more_rows(n_more.min(N_ROWS))}
@@ -45,9 +53,10 @@ pub(super) fn TableCard(
                     <table class="table">
                         <caption>{table.caption.clone()}</caption>
                         <thead>{heads(&table.columns)}</thead>
-                        <tbody>{rows(&asked, report, table, at)}</tbody>
+                        <tbody id=rows_id(at)>{rows(&asked, report, table, at)}</tbody>
                     </table>
                 </div>
+                {table.rows.is_empty().then(|| view! { <p class="hint">{text::NO_ROWS}</p> })}
                 <ul class="report-table__notes">{notes(&asked, table, at)}</ul>
                 <div class="buttons">
                     {more}
@@ -60,6 +69,10 @@ pub(super) fn TableCard(
             </section>
         }
     })
+}
+
+fn rows_id(at: usize) -> String {
+    format!("rows-{at}")
 }
 
 /// Copies a table with all its rows.

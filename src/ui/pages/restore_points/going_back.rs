@@ -11,8 +11,10 @@ use crate::domain::journal::content::Since;
 use crate::domain::journal::going_back::{GoingBack, Others};
 use crate::domain::journal::{Journal, Then};
 use crate::domain::preview::Effect as Change;
+use crate::shell::page;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::record_words::record_title;
 use crate::ui::state::App;
@@ -55,6 +57,7 @@ pub(super) fn GoBack(
         let command = going.with_untracked(|going| going.command.clone());
         if !stops(app, &command) {
             app.go_back(command, deed.clone());
+            request_animation_frame(|| page::focus(HEADING_ID));
         }
     };
     let has_others = move || going.with(|going| going.n_left > 0) || is_overwriting.get();

@@ -216,7 +216,7 @@ fn Download() -> impl IntoMarkup {
                 <button
                     class="button button--primary"
                     type="submit"
-                    disabled=move || making.is_making.get()
+                    aria-disabled=move || making.is_making.get().then_some("true")
                 >
                     <Icon name=IconName::Download />
                     {text::DOWNLOAD}

@@ -7,10 +7,13 @@ use leptos::task::spawn_local;
 
 use super::backup::not_made;
 use crate::shell::folder::{self, FolderError};
+use crate::shell::page;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::folder_backup::{self, State, Status};
 use crate::ui::state::App;
 use crate::ui::text::backup as text;
+
+const WRITE_ID: &str = "write-folder";
 
 /// Lets people choose a folder where the browser can write into one, and says how its backups stand.
 #[component]
@@ -37,8 +40,9 @@ pub(super) fn BackupFolder() -> impl IntoMarkup {
                     <button
                         class="button"
                         type="button"
+                        id=WRITE_ID
                         disabled=is_writing
-                        on:click=move |_| spawn_local(folder_backup::write_now(app))
+                        on:click=move |_| spawn_local(write_now(app))
                     >
                         {text::WRITE_NOW}
                     </button>
@@ -127,4 +131,10 @@ fn FolderState(state: State) -> impl IntoMarkup {
         },
     };
     view! { <div role="status">{words} {last}</div> }
+}
+
+/// Writes a backup; the button that was pressed is another one by then.
+async fn write_now(app: App) {
+    folder_backup::write_now(app).await;
+    request_animation_frame(|| page::focus_if_lost(WRITE_ID));
 }
