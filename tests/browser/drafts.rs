@@ -110,7 +110,7 @@ fn each_tab_has_its_own_draft_again_after_a_reload_and_one_given_up_comes_back()
         // Whoever begins elsewhere is led to what waits.
         place(&page, "Tổng quan").await;
         page.see("Có bản nháp chưa lưu vào sổ").await;
-        page.click_link("Thêm mô hình").await;
+        page.click_link("Mô hình đang thêm").await;
         page.heading("Thêm mô hình").await;
         assert_eq!(page.value("Tên mô hình").await, "Của thẻ hai");
     });

@@ -92,7 +92,7 @@ fn text_keeps_the_size_that_was_chosen_and_no_screen_is_wider_than_its_window() 
             for (address, heading) in SCREENS {
                 page.open(address).await;
                 page.heading(heading).await;
-                page.until(&format!("document.title.startsWith('{heading}')"))
+                page.until("document.title.startsWith(nameOf(document.querySelector('h1')))")
                     .await;
                 let beyond = page
                     .until("[document.documentElement.scrollWidth - document.documentElement.clientWidth]")

@@ -29,6 +29,8 @@ pub const RESULT: &str = "Đoạn kết quả cho báo cáo";
 pub const LEVEL_HINT: &str = "Tính theo lượt: một mô hình đăng ký ở hai cấp được tính hai lần.";
 /// Stands before the forms that hold something typed and not saved.
 pub const WAITING_DRAFTS: &str = "Có bản nháp chưa lưu vào sổ:";
+/// Names the form of a model that is being added.
+pub const DRAFT_OF_NEW: &str = "Mô hình đang thêm";
 /// Nothing needs attention.
 pub const NO_ATTENTION: &str = "Không có việc gì cần chú ý.";
 /// First visit.

@@ -4,7 +4,7 @@ use crate::ui::components::notice::Notice;
 use crate::ui::form_start::Task;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::state::{App, Mode};
-use crate::ui::text::{models, overview as text, shell};
+use crate::ui::text::{models, overview as text};
 use leptos::prelude::*;
 
 /// How many drafts are named.
@@ -40,7 +40,7 @@ pub(super) fn WaitingDrafts() -> impl IntoMarkup {
 /// Names a form; `None` where its model is not there.
 fn title(app: App, task: &Task) -> Option<String> {
     let Some(id) = task.model() else {
-        return Some(shell::ADD_MODEL.to_owned());
+        return Some(text::DRAFT_OF_NEW.to_owned());
     };
     app.register.with_untracked(|register| {
         let record = register.visible(id)?;
