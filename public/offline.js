@@ -81,8 +81,21 @@
     if (workers.controller) look();
   }
 
+  // A new version was wanted and did not start (opening.js).
+  function tellOfGoingBack() {
+    try {
+      if (!sessionStorage.getItem("dvk-went-back")) return;
+      sessionStorage.removeItem("dvk-went-back");
+    } catch (blocked) {
+      return;
+    }
+    byId("went-back").hidden = false;
+    byId("went-back-close").onclick = function () { byId("went-back").hidden = true; };
+  }
+
   // A browser that refuses goes on with the network.
   window.addEventListener("load", function () {
+    tellOfGoingBack();
     workers.register("./worker.js", { updateViaCache: "none" }).then(follow, function () {});
   });
 })();

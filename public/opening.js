@@ -27,8 +27,10 @@
     if (!worker || typeof MessageChannel !== "function") return otherwise();
     var answer = new MessageChannel();
     answer.port1.onmessage = function (event) {
-      if (event.data === true) location.reload();
-      else otherwise();
+      if (event.data !== true) return otherwise();
+      // offline.js tells of it.
+      try { sessionStorage.setItem("dvk-went-back", "1"); } catch (blocked) { /* It is not told, then. */ }
+      location.reload();
     };
     worker.postMessage("go back", [answer.port2]);
   }

@@ -140,7 +140,9 @@ fn a_version_that_does_not_start_gives_way_to_the_one_before() {
         });
         offer(browser, &page, &broken).await;
         page.click_button("Dùng bản mới").await;
-        // The page that offered it is gone; the one before is here again.
+        // The page that offered it is gone; the one before is here again, and says so.
+        page.see("đã quay lại bản trước").await;
+        page.click_button("Đóng").await;
         page.see_no("Có bản mới của chương trình").await;
         runs(&page, "a").await;
         page.heading("Tổng quan").await;

@@ -1,5 +1,6 @@
 //! Bình xét: a screen for a meeting. A batch of models is scored, graded and moved on, by the keyboard if people like.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,6 +49,11 @@ struct Line {
     is_undecided: bool,
 }
 
+thread_local! {
+    /// The model that was looked at, for whoever comes back to the screen.
+    static LAST: Cell<Option<RecordId>> = const { Cell::new(None) };
+}
+
 /// Is what the parts of the screen share.
 #[derive(Clone, Copy)]
 struct State {
@@ -86,7 +92,8 @@ impl State {
             let before = before.map_or(&[][..], Vec::as_slice);
             lines(app, &filter.get(), year.get(), before)
         });
-        let wanted = RwSignal::new(None::<RecordId>);
+        let wanted = RwSignal::new(LAST.take());
+        Effect::new(move || LAST.set(wanted.get()));
         let at = Memo::new(move |_| {
             lines.with(|lines| {
                 let is_there = |id: &RecordId| lines.iter().any(|line| line.id == *id);

@@ -271,7 +271,9 @@ fn ScoreRow(
         }
     };
     let (id, error_id) = (score_id(at), format!("score-{at}-error"));
-    let described_by = format!("score-{at}-hint {error_id}");
+    // Whoever comes from the last score of another model hears which one this is.
+    let about = if at == 0 { TITLE_ID } else { "" };
+    let described_by = format!("{about} score-{at}-hint {error_id}");
     view! {
         <li class="scores__row field" class=("field--error", move || wrong.with(Option::is_some))>
             <label class="field__label" for=id.clone()>
