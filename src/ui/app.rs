@@ -182,7 +182,10 @@ fn Frame(
             note=app.toast
             on_go=Callback::new(move |()| {
                 match app.go_as_offered() {
-                    Some(form) => page::go_to(&form.fragment()),
+                    Some(form) => {
+                        page::go_to(&form.fragment());
+                        request_animation_frame(|| page::focus_if_lost(HEADING_ID));
+                    }
                     None => page::focus_in_place(HEADING_ID),
                 }
             })

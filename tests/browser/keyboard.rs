@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::steps::{CHOOSE_FILES, SCREENS, import, place, retitle, thanh_ba};
+use crate::steps::{CHOOSE_FILES, ENTER, SCREENS, import, place, retitle, thanh_ba};
 use crate::support::{Page, drive};
 
-const ENTER: &str = "\u{e007}";
 const SPACE: &str = " ";
 const DOWN: &str = "\u{e015}";
 

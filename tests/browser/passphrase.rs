@@ -143,16 +143,21 @@ fn while_a_file_is_locked_the_buttons_rest_and_the_screen_says_so() {
         page.before_loading(hold).await;
         import(&page, thanh_ba()).await;
         set(&page, RIGHT).await;
-        page.click_button("Xuất tệp").await;
+        page.until("(the('button', 'Xuất tệp').focus(), true)")
+            .await;
+        page.press(&[], ENTER).await;
         page.see("Đang khóa tệp…").await;
         page.until(
-            "['Xuất tệp', 'Sao chép nội dung'].every((name) => named('button', name)[0].disabled)",
+            "['Xuất tệp', 'Sao chép nội dung'].every((name) => named('button', name)[0].ariaDisabled === 'true')",
         )
         .await;
+        // A second press does nothing.
+        page.press(&[], ENTER).await;
         page.until("window.go && (window.go(), true)").await;
         page.downloaded().await;
         page.see_no("Đang khóa tệp…").await;
-        page.until("the('button', 'Xuất tệp')").await;
+        page.until("document.activeElement === the('button', 'Xuất tệp') && !document.activeElement.ariaDisabled")
+            .await;
     });
 }
 

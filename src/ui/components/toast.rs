@@ -67,12 +67,12 @@ pub fn close_when_old(toast: RwSignal<Option<Note>>, route: RwSignal<Route>) {
     Effect::new(move |before: Option<Noted>| {
         let screen = route.with(std::mem::discriminant);
         let note = toast.get();
-        let n_screens = match before {
-            Some(before) if before.note == note => {
-                before.n_screens + u8::from(before.screen != screen)
-            }
-            before => u8::from(before.is_some_and(|before| before.screen != screen)),
-        };
+        let has_changed = before
+            .as_ref()
+            .is_some_and(|before| before.screen != screen);
+        let of_same = before.filter(|before| before.note == note);
+        let n_before = of_same.map_or(0, |before| before.n_screens);
+        let n_screens = n_before.saturating_add(has_changed.into());
         let holds_draft = note
             .as_ref()
             .is_some_and(|note| matches!(note.offer, Some(Offer::Draft { .. })));

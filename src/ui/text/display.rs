@@ -11,8 +11,7 @@ pub const TEXT_SIZE_HINT: &str = "Chỉ cho máy này, có tác dụng ngay.";
 /// A tick.
 pub const USE_KEYS: &str = "Dùng phím tắt một chữ";
 /// Under that tick.
-pub const USE_KEYS_HINT: &str =
-    "N, G, /, ? và các phím ở Bình xét, khi không gõ trong ô nào. Tắt nếu dùng điều khiển bằng giọng nói.";
+pub const USE_KEYS_HINT: &str = "N, G, /, ? và các phím ở Bình xét, khi không gõ trong ô nào. Tắt nếu dùng điều khiển bằng giọng nói.";
 /// Says that the device does not keep what was chosen.
 pub const NOT_KEPT: &str = "Đã đổi, nhưng trình duyệt không ghi nhớ được lựa chọn này; mở lại trang sẽ như cũ. Sổ không bị ảnh hưởng.";
 
