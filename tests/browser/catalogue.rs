@@ -1,6 +1,6 @@
 //! The catalogue: words and units are added, changed, retired and deleted.
 
-use crate::steps::{import, place};
+use crate::steps::{ENTER, import, place};
 use fantoccini::key::Key;
 
 use crate::support::drive;
@@ -128,7 +128,7 @@ fn several_names_are_changed_at_once_and_none_of_what_was_typed_is_dropped() {
         fields
             .fill("Tên mới của “Quốc phòng - an ninh”", "An ninh")
             .await;
-        page.press(&[], "\u{e007}").await;
+        page.press(&[], ENTER).await;
         page.see("Đã lưu “An ninh”").await;
         assert_eq!(
             page.value("Tên mới của “Văn hóa - xã hội”").await,

@@ -1,6 +1,6 @@
 //! Files locked with a passphrase: nothing of them is readable, the passphrase opens them, and it is kept nowhere.
 
-use crate::steps::{CHOOSE_FILES, fingerprint, import, place, thanh_ba};
+use crate::steps::{CHOOSE_FILES, ENTER, fingerprint, import, place, thanh_ba};
 use crate::support::{Page, drive, in_project};
 use std::path::PathBuf;
 

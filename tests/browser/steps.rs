@@ -6,6 +6,9 @@ use std::path::PathBuf;
 /// The label of the input that takes files.
 pub const CHOOSE_FILES: &str = "Chọn tệp để nhập";
 
+/// The key that presses what has the focus.
+pub const ENTER: &str = "\u{e007}";
+
 /// The addresses of screens, and a heading of each.
 pub const SCREENS: [(&str, &str); 15] = [
     ("#/", "Tổng quan"),
