@@ -55,6 +55,10 @@ pub fn count_at_rest(app: App) {
         app.settings.track();
         app.received.track();
         n_changes.update_value(|n| *n += 1);
+        // Where there was nothing to look after there may be something now.
+        if app.n_matters.get_untracked() == Some(0) {
+            app.n_matters.set(None);
+        }
         if is_waiting.get_value() {
             return;
         }
