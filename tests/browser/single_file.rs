@@ -23,18 +23,19 @@ fn the_program_in_one_file_runs_from_a_stick_and_keeps_its_data() {
         let page = browser.page().await;
         browser.stop_serving();
         open(&page).await;
+        page.see("dữ liệu ghi vào sẽ nằm trong trình duyệt của máy này")
+            .await;
         add_first(&page, "Ghi trong một tệp").await;
         page.client().refresh().await.expect("the page again");
         place(&page, "Sổ mô hình").await;
         page.see("Ghi trong một tệp").await;
-        page.see("Dữ liệu nằm trong trình duyệt này, trên máy này")
-            .await;
+        page.see("dữ liệu nằm trong trình duyệt của máy này").await;
         assert!(asks_before_it_goes(&page).await);
         page.click_button("Lưu một tệp").await;
         let file = page.downloaded().await;
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains("Ghi trong một tệp"));
-        page.see_no("Dữ liệu nằm trong trình duyệt này, trên máy này")
+        page.see_no("dữ liệu nằm trong trình duyệt của máy này")
             .await;
         assert!(!asks_before_it_goes(&page).await);
         let file = export(&page).await;

@@ -66,8 +66,10 @@ pub const GONE: &str = "Sổ đang mở chưa được lưu vì dữ liệu đã
     liệu đã bị xóa ở thẻ khác. Những gì đang thấy trên màn hình này vẫn còn nguyên. Muốn giữ sổ thì bấm “Lưu lại sổ đang mở” hoặc tải tệp \
     về máy; đúng là muốn xóa thì đóng thẻ này.";
 /// Where the data of the program in one file lives.
-pub const FROM_FILE: &str = "Sổ đang mở từ một tệp trên máy. Dữ liệu nằm trong trình duyệt này, trên máy này, không nằm trong tệp ấy. Có thay \
-     đổi chưa nằm trong tệp nào: trước khi đóng hãy lưu một tệp, để cùng chỗ với chương trình, rồi nhập vào sổ ở máy khác.";
+pub const FROM_FILE: &str = "Sổ mở từ một tệp: dữ liệu nằm trong trình duyệt của máy này, không nằm trong tệp ấy. Trước khi đóng, hãy lưu một tệp cùng \
+     chỗ với chương trình để nhập vào sổ ở máy khác.";
+/// Says it while there is nothing to save.
+pub const FROM_FILE_AT_FIRST: &str = "Sổ mở từ một tệp: dữ liệu ghi vào sẽ nằm trong trình duyệt của máy này, không nằm trong tệp ấy.";
 /// Saves the register as a file.
 pub const SAVE_BESIDE: &str = "Lưu một tệp";
 /// A button: begins the stored register anew.

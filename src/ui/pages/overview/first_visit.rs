@@ -8,7 +8,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{overview as text, shell};
+use crate::ui::text::{overview as text, shell, storage};
 
 /// Offers the three ways.
 #[component]
@@ -46,6 +46,7 @@ pub(super) fn FirstVisit() -> impl IntoMarkup {
                     </button>
                 </li>
             </ul>
+            {page::is_from_file().then(|| view! { <p>{storage::FROM_FILE_AT_FIRST}</p> })}
             <p class="hint">{text::STAYS_HERE}</p>
         </div>
     }
