@@ -22,4 +22,5 @@ pub mod show_more;
 pub mod split_bar;
 pub mod status;
 pub mod toast;
+pub mod ways_to_begin;
 pub mod year_picker;

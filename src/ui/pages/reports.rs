@@ -13,10 +13,11 @@ use crate::shell::listener::on_window;
 use crate::shell::{clock, page};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
+use crate::ui::components::ways_to_begin::WaysToBegin;
 use crate::ui::report_question::Asked;
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{overview, reported, reports as text, shell};
+use crate::ui::text::{reported, reports as text, shell};
 
 mod chart;
 mod choices;
@@ -120,14 +121,7 @@ pub fn Reports() -> impl IntoMarkup {
             <div class="card empty-state">
                 <Icon name=IconName::Chart />
                 <p>{text::EMPTY}</p>
-                <div class="buttons">
-                    <a class="button button--primary" href=Route::AddModel.href()>
-                        {shell::ADD_MODEL}
-                    </a>
-                    <a class="button" href=Route::Exchange.href()>
-                        {overview::WAY_IMPORT}
-                    </a>
-                </div>
+                <WaysToBegin />
             </div>
         },
     }

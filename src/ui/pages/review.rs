@@ -17,12 +17,13 @@ use crate::domain::summary::{latest_begun, latest_first, years};
 use crate::domain::unit::UnitTree;
 use crate::shell::{clock, page};
 use crate::ui::components::page_header::PageHeader;
+use crate::ui::components::ways_to_begin::WaysToBegin;
 use crate::ui::components::year_picker::YearPicker;
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{ReviewFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::{models, overview, review as text, shell};
+use crate::ui::text::{models, review as text, shell};
 
 mod batch;
 mod carrying;
@@ -230,14 +231,7 @@ pub fn Review() -> impl IntoMarkup {
             return view! {
                 <div class="card empty-state">
                     <p>{text::NO_MODELS}</p>
-                    <div class="buttons">
-                        <a class="button button--primary" href=Route::AddModel.href()>
-                            {shell::ADD_MODEL}
-                        </a>
-                        <a class="button" href=Route::Exchange.href()>
-                            {overview::WAY_IMPORT}
-                        </a>
-                    </div>
+                    <WaysToBegin />
                 </div>
             };
         }

@@ -130,7 +130,7 @@ fn no_page_that_tells_of_trouble_hinders_anyone() {
         // A page that goes while its second part is on the way would say so in the console.
         page.open("#/tro-giup").await;
         page.heading("Trợ giúp").await;
-        page.open("").await;
+        page.open("#/").await;
         for (trouble, seen) in [
             ("blocked", "Điều vẫn an toàn"),
             ("old", "Không mở được sổ"),
