@@ -164,7 +164,13 @@ fn Frame(
             {text::shell::SKIP}
         </a>
         <div class="app">
-            <Navigation route=route unit=unit n_conflicts=n_conflicts n_matters=app.n_matters />
+            <Navigation
+                route=route
+                unit=unit
+                n_conflicts=n_conflicts
+                n_matters=app.n_matters
+                on_escape=Callback::new(page::focus)
+            />
             <main class="app__main" id="main" tabindex="-1">
                 {Device::here()
                     .inside

@@ -18,7 +18,6 @@ pub mod notice;
 pub mod page_header;
 pub mod passphrase_field;
 pub mod select;
-pub mod show_more;
 pub mod split_bar;
 pub mod status;
 pub mod toast;

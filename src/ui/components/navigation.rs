@@ -6,7 +6,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use crate::shell::page;
 use crate::ui::route::{ModelFilter, ReviewFilter, Route};
 use crate::ui::text::{help, shell as text};
 
@@ -92,6 +91,8 @@ pub fn Navigation(
     n_conflicts: Memo<usize>,
     /// How many matters there are to look after.
     n_matters: RwSignal<Option<usize>>,
+    /// Asks to go to the button with an id, behind which the further places were put away.
+    on_escape: Callback<&'static str>,
 ) -> impl IntoMarkup {
     let is_open = RwSignal::new(false);
     let n_open = Memo::new(move |_| n_matters.get().unwrap_or_default());
@@ -108,7 +109,7 @@ pub fn Navigation(
     let close_on_escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
             is_open.set(false);
-            page::focus(TOGGLE_ID);
+            on_escape.run(TOGGLE_ID);
         }
     };
     // Where a wide screen shows a place among the others, a phone shows it behind "Mục khác".

@@ -15,9 +15,9 @@ use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
 use crate::ui::components::page_header::{HEADING_ID, PageHeader};
-use crate::ui::components::show_more::show_more;
 use crate::ui::names::Names;
 use crate::ui::route::Route;
+use crate::ui::show_more::show_more;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts, duplicates as text, exchange, models, paths, shell};
 

@@ -13,9 +13,9 @@ use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::{HEADING_ID, PageHeader};
-use crate::ui::components::show_more::show_more;
 use crate::ui::journal_reading::{MINUTES_AHEAD, Reading, follow};
 use crate::ui::route::Route;
+use crate::ui::show_more::show_more;
 use crate::ui::state::{App, Way};
 use crate::ui::text::{journal as text, shell};
 

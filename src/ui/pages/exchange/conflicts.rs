@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::ui::components::select::Select;
-use crate::ui::components::show_more::show_more;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
+use crate::ui::show_more::show_more;
 use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;

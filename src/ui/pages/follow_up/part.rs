@@ -10,7 +10,7 @@ use crate::domain::follow_up::{Matter, When};
 use crate::shell::clock;
 use crate::shell::list_place::ListPlace;
 use crate::ui::components::page_header::HEADING_ID;
-use crate::ui::components::show_more::show_more;
+use crate::ui::show_more::show_more;
 use crate::ui::text::follow_up as text;
 
 /// How many matters are shown at first, and how many more at each asking.

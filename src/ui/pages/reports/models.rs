@@ -12,9 +12,9 @@ use crate::domain::register::RecordId;
 use crate::shell::listener::on_window;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::show_more::show_more;
 use crate::ui::report_question::Place;
 use crate::ui::route::Route;
+use crate::ui::show_more::show_more;
 use crate::ui::text::reports as text;
 
 const HEADING: &str = "behind-heading";

@@ -9,11 +9,11 @@ use crate::domain::model::Model;
 use crate::domain::register::RecordId;
 use crate::shell::page;
 use crate::ui::components::badge::{Badge, BadgeKind, StageBadge};
-use crate::ui::components::show_more::show_more;
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
 use crate::ui::pages::year_work::move_form::{BATCH, MoveForm};
 use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::show_more::show_more;
 use crate::ui::text::{models, review as text, stages};
 
 /// How many lines are shown at once.
