@@ -184,7 +184,7 @@ fn in_a_long_list_the_keys_go_on_from_where_one_was() {
         let many = three_of_each(&page);
         import(&page, many).await;
         place(&page, "Sổ mô hình").await;
-        page.heading("Sổ mô hình").await;
+        opened(&page, "Sổ mô hình").await;
         // The first of those that more shows.
         let more = "(the('button', 'Xem thêm 36 mô hình').focus(), true)";
         page.until(more).await;
@@ -203,6 +203,7 @@ fn in_a_long_list_the_keys_go_on_from_where_one_was() {
         .await;
         // The one after the one that was dealt with.
         page.open("#/viec-can-lam").await;
+        opened(&page, "Việc cần làm").await;
         let nth = |n: usize| format!("document.querySelectorAll('.entry-list__item')[{n}]");
         let next = page.until(&format!("{}.innerText", nth(4))).await;
         page.until(&format!(
