@@ -6,7 +6,6 @@ use web_sys::{Element, Event, HtmlElement};
 use super::page;
 
 /// Is the place of an item in a list, or of a row in a table.
-#[derive(Clone)]
 pub struct ListPlace {
     list: Element,
     /// From 1.
@@ -54,8 +53,8 @@ impl ListPlace {
     }
 
     /// Moves the focus to the first link or button of the item that is there now, or to the item.
-    pub fn focus_within(&self) {
-        if let Some(item) = self.item() {
+    pub fn focus_within(place: Option<Self>) {
+        if let Some(item) = place.and_then(|place| place.item()) {
             let inside = item.query_selector("a, button").ok().flatten();
             focus_on(inside.unwrap_or(item));
         }

@@ -2,6 +2,7 @@
 //! other keeps, nor drops it on saving.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -110,9 +111,8 @@ impl<B: Bag> Store<B> {
     /// Where the bag fails.
     pub fn drafted_forms(&self) -> Result<Vec<String>, BagError> {
         let keys = self.keys()?.into_iter().filter(|key| is_draft(key));
-        let mut forms: Vec<String> = keys.map(|key| form_of(&key).to_owned()).collect();
-        forms.dedup();
-        Ok(forms)
+        let forms: BTreeSet<String> = keys.map(|key| form_of(&key).to_owned()).collect();
+        Ok(forms.into_iter().collect())
     }
 
     /// Drops this page's draft of a form: it was saved, or given up. Returns whether there was one.
@@ -156,18 +156,22 @@ impl<B: Bag> Store<B> {
     }
 }
 
-/// Says whether a key is one of a form's drafts.
+/// Says whether a key is one of a form's drafts. The name of a form may itself end as a further draft's key does.
 fn is_of_form(key: &str, form: &str) -> bool {
-    is_draft(key) && form_of(key) == form
+    let name = key.strip_prefix(DRAFTS);
+    name.is_some_and(|name| name == form || nth_of(name).is_some_and(|of| of == form))
 }
 
-/// Returns the form whose draft a key is.
+/// Returns the form whose draft a key is, as far as the key tells.
 fn form_of(key: &str) -> &str {
     let name = key.strip_prefix(DRAFTS).unwrap_or(key);
-    match name.rsplit_once('~') {
-        Some((form, n)) if n.parse::<usize>().is_ok() => form,
-        _ => name,
-    }
+    nth_of(name).unwrap_or(name)
+}
+
+/// Returns the form of which a name is a further draft's.
+fn nth_of(name: &str) -> Option<&str> {
+    let (form, n) = name.rsplit_once('~')?;
+    n.parse::<usize>().is_ok().then_some(form)
 }
 
 /// Names the n-th draft of a form, from 1.

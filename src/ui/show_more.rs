@@ -21,7 +21,7 @@ pub fn show_more(
             let show = move |press: MouseEvent| {
                 let place = ListPlace::below(&press);
                 n_shown.update(|n| *n += step);
-                request_animation_frame(move || place.iter().for_each(ListPlace::focus_within));
+                request_animation_frame(move || ListPlace::focus_within(place));
             };
             view! {
                 <div class="buttons">

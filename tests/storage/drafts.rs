@@ -90,13 +90,28 @@ fn the_draft_of_a_tab_is_written_again_after_another_tab_has_dropped_it() {
 
 #[test]
 fn drafts_of_other_forms_whose_names_begin_alike_are_not_taken_for_it() {
-    let store = Store::new(MemoryBag::new());
+    let bag = MemoryBag::new();
+    let store = Store::new(bag.clone());
     store.save_draft("a/2025", &draft("Năm ngoái")).unwrap();
     store.save_draft("ab", &draft("Khác")).unwrap();
     assert_eq!(store.draft("a"), Ok(None));
     assert_eq!(store.draft("a/20"), Ok(None));
     assert_eq!(store.drop_draft("a"), Ok(false));
     assert_eq!(store.draft("ab"), Ok(Some(draft("Khác"))));
+    // A name that ends as the key of a second draft does.
+    store.save_draft("b~2", &draft("Ngã")).unwrap();
+    let anew = Store::new(bag);
+    assert_eq!(anew.draft("b~2"), Ok(Some(draft("Ngã"))));
+}
+
+#[test]
+fn each_form_with_drafts_is_named_once() {
+    let (_, [one, other]) = two_tabs();
+    for form in ["a", "a/2025", "a/new"] {
+        one.save_draft(form, &draft("Một")).unwrap();
+        other.save_draft(form, &draft("Hai")).unwrap();
+    }
+    assert_eq!(one.drafted_forms().unwrap(), ["a", "a/2025", "a/new"]);
 }
 
 #[test]

@@ -258,7 +258,7 @@ fn Found(state: State) -> impl IntoMarkup {
         let place = ListPlace::below(&press);
         let n = n_shown.get_untracked() + N_MORE;
         shown.set((state.filter.get_untracked(), n));
-        request_animation_frame(move || place.iter().for_each(ListPlace::focus_within));
+        request_animation_frame(move || ListPlace::focus_within(place));
     };
     view! {
         <p class="hint" role="status">

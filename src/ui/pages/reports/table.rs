@@ -37,8 +37,7 @@ pub(super) fn TableCard(
             let show_more = move |_| {
                 state.n_rows.update(|n| *n = n.saturating_add(N_ROWS));
                 request_animation_frame(move || {
-                    let place = ListPlace::of(&rows_id(at), n_shown + 1);
-                    place.iter().for_each(ListPlace::focus_within);
+                    ListPlace::focus_within(ListPlace::of(&rows_id(at), n_shown + 1));
                 });
             };
             view! {
