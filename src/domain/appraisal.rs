@@ -8,6 +8,7 @@ use litemap::LiteMap;
 
 use super::catalogue_set::{CatalogueSet, Criterion};
 use super::command::Change;
+use super::decimal::to_double;
 use super::member;
 use super::model::YearEntry;
 use super::path::Segment;
@@ -191,11 +192,10 @@ pub fn check_score(text: &str, criterion: &Criterion) -> Result<Option<Number>, 
     if text.is_empty() {
         return Ok(None);
     }
-    let score = Number::parse(&text).ok_or(ScoreFlaw::NotANumber)?;
-    match score.to_f64() {
+    match to_double(&text).ok_or(ScoreFlaw::NotANumber)? {
         double if double < 0.0 => Err(ScoreFlaw::Negative),
         double if double > criterion.max.to_f64() => Err(ScoreFlaw::OverMax(criterion.max.clone())),
-        _ => Ok(Some(score)),
+        _ => Number::parse(&text).map(Some).ok_or(ScoreFlaw::NotANumber),
     }
 }
 

@@ -249,7 +249,7 @@ fn text_of(value: &Value, name: &str) -> String {
 
 fn number_of(value: &Value, name: &str) -> Option<Number> {
     match value.member(name) {
-        Some(Value::Number(number)) if number.to_f64().is_finite() => Some(number.clone()),
+        Some(Value::Number(number)) => Some(number.clone()),
         _ => None,
     }
 }

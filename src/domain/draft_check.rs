@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::canonical::item_id;
 use super::command::Change;
 use super::date::{self, DateError, PartialDate};
+use super::decimal::to_double;
 use super::draft::{FormField, ModelDraft};
 use super::item_check::{CheckedItem, check_items, wanted_items};
 use super::item_draft::{ItemField, ItemList};
@@ -247,10 +248,12 @@ fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
         return check_date(text);
     }
     if field == FormField::Score && !text.is_empty() {
-        let number = Number::parse(&text.replace(',', ".")).ok_or(Problem::NotANumber)?;
-        if !(0.0..=1_000.0).contains(&number.to_f64()) {
+        let literal = text.replace(',', ".");
+        let double = to_double(&literal).ok_or(Problem::NotANumber)?;
+        if !(0.0..=1_000.0).contains(&double) {
             return Err(Problem::OutOfRange);
         }
+        let number = Number::parse(&literal).ok_or(Problem::NotANumber)?;
         return Ok(Value::Number(number));
     }
     Ok(Value::text(text))

@@ -127,14 +127,11 @@ fn check_award_date(
 fn check_amount(text: &str) -> Result<Value, Problem> {
     check_length(text, MAX_CHARS)?;
     let literal = typed_literal(text).ok_or(Problem::NotANumber)?;
-    let number = Number::parse(&literal).ok_or(Problem::NotANumber)?;
     if literal.starts_with('-') {
         return Err(Problem::Negative);
     }
-    if number.as_str() != literal {
-        return Err(Problem::TooPrecise);
-    }
-    Ok(Value::Number(number))
+    let number = Number::parse(&literal).filter(|number| number.as_str() == literal);
+    number.map(Value::Number).ok_or(Problem::TooPrecise)
 }
 
 /// Returns the items of a list by their ids, with the members of the present ones that the form does not show.

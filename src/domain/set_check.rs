@@ -8,9 +8,10 @@ use super::catalogue_set::{
     Aspect, CatalogueSet, Criterion, SetDeadline, Sets, Threshold, criterion, deadline, threshold,
 };
 use super::date::{DateError, parse_year};
+use super::decimal::to_double;
 use super::member;
 use super::path::{Path, Segment};
-use super::set_draft::{IS_SO, RowDraft, RowList, SetDraft, read_number};
+use super::set_draft::{IS_SO, RowDraft, RowList, SetDraft, literal, read_number};
 use super::unit_draft::MAX_NAME_CHARS;
 use super::value::{Number, Value};
 
@@ -221,12 +222,16 @@ impl Check {
     }
 
     /// Reads a number that must be there.
-    fn number(&mut self, field: SetField, text: &str) -> Option<Number> {
+    fn number(&mut self, field: SetField, text: &str, most: u32) -> Option<Number> {
         let number = read_number(text);
         if number.is_none() {
             let flaw = match text.trim() {
                 "" => SetFlaw::Missing,
-                _ => SetFlaw::NotANumber,
+                text => match to_double(&literal(text)) {
+                    None => SetFlaw::NotANumber,
+                    Some(double) if double < 0.0 => SetFlaw::Negative,
+                    Some(_) => SetFlaw::TooLarge(most),
+                },
             };
             self.flaw(field, flaw);
         }
@@ -234,7 +239,7 @@ impl Check {
     }
 
     fn positive(&mut self, field: SetField, text: &str, most: u32) -> Option<Number> {
-        let number = self.number(field, text)?;
+        let number = self.number(field, text, most)?;
         let value = number.to_f64();
         let flaw = match value {
             _ if value <= 0.0 => SetFlaw::NotPositive,
@@ -300,7 +305,7 @@ impl Check {
         most: Option<f64>,
         criteria: &[RowDraft],
     ) -> Option<Number> {
-        let number = self.number(field, text)?;
+        let number = self.number(field, text, MAX_POINTS)?;
         let value = number.to_f64();
         let flaw = match most {
             _ if value < 0.0 => SetFlaw::Negative,

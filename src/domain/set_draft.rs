@@ -207,8 +207,12 @@ impl SetDraft {
 
 /// Reads a number as people type it, with a decimal comma or point.
 pub(super) fn read_number(text: &str) -> Option<Number> {
-    let number = Number::parse(&text.trim().replace(',', "."))?;
-    number.to_f64().is_finite().then_some(number)
+    Number::parse(&literal(text))
+}
+
+/// Returns what people typed with the decimal point of literals.
+pub(super) fn literal(text: &str) -> String {
+    text.trim().replace(',', ".")
 }
 
 fn typed(number: &Number) -> String {

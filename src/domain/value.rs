@@ -53,35 +53,30 @@ impl Value {
     }
 }
 
-/// Is a decimal number of any length, in one canonical spelling, so that equal numbers are equal values.
+/// Is a decimal number, in one canonical spelling, so that equal numbers are equal values: an integer of 64 bits, signed or
+/// not, with all its digits, or else the shortest spelling of an IEEE double in the same range.
 ///
-/// Integers keep all their digits; other numbers are the shortest spelling of the nearest IEEE double.
+/// Impossible: one that is read from a file or typed into a form, and cannot be read again once it is written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Number(String);
 
+/// The doubles from which on not every integer that fits one was written as that double.
+const FIRST_INEXACT: f64 = 18_446_744_073_709_551_616.0;
+const LAST_INEXACT: f64 = -9_223_372_036_854_775_808.0;
+
 impl Number {
-    /// Reads a JSON number literal. Returns `None` for any other text.
+    /// Reads a JSON number literal. Returns `None` for any other text, and for a number out of range.
     pub fn parse(literal: &str) -> Option<Self> {
         let digits = literal.strip_prefix('-').unwrap_or(literal);
-        if digits.is_empty() || !digits.as_bytes()[0].is_ascii_digit() {
-            return None;
-        }
-        if digits.bytes().all(|b| b.is_ascii_digit()) {
-            let trimmed = digits.trim_start_matches('0');
-            return Some(Self(match (trimmed, literal.starts_with('-')) {
-                ("", _) => "0".to_owned(),
-                (digits, true) => format!("-{digits}"),
-                (digits, false) => digits.to_owned(),
-            }));
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            let integer = literal.parse::<i64>().map(|n| n.to_string());
+            let integer = integer.or_else(|_| literal.parse::<u64>().map(|n| n.to_string()));
+            return integer.ok().map(Self);
         }
         let double = to_double(literal)?;
-        Some(Self(if double == 0.0 {
-            "0".to_owned()
-        } else if double.is_finite() {
-            double.to_string()
-        } else {
-            literal.to_ascii_lowercase()
-        }))
+        let is_kept = LAST_INEXACT < double && double < FIRST_INEXACT;
+        // Zero has no sign.
+        is_kept.then(|| Self((double + 0.0).to_string()))
     }
 
     /// Returns the canonical literal.
@@ -89,7 +84,7 @@ impl Number {
         &self.0
     }
 
-    /// Returns the nearest double; infinite where the literal is beyond all doubles.
+    /// Returns the nearest double.
     pub fn to_f64(&self) -> f64 {
         to_double(&self.0).unwrap_or(f64::NAN)
     }
@@ -125,13 +120,25 @@ mod tests {
         check("-0", Some("0"));
         check("-0.0", Some("0"));
         check("8.50", Some("8.5"));
-        check(
-            "123456789012345678901234567890",
-            Some("123456789012345678901234567890"),
-        );
-        check("1e999", Some("1e999"));
+        check("007", Some("7"));
+        check("-9223372036854775808", Some("-9223372036854775808"));
+        check("18446744073709551615", Some("18446744073709551615"));
+        check("1e19", Some("10000000000000000000"));
+        check("5e-1", Some("0.5"));
         check("abc", None);
         check("", None);
         check("inf", None);
+    }
+
+    #[test]
+    fn what_no_file_could_hold_is_no_number() {
+        check("-9223372036854775809", None);
+        check("18446744073709551616", None);
+        check("123456789012345678901234567890", None);
+        check("18446744073709551615.5", None);
+        check("1e20", None);
+        check("-1e19", None);
+        check("1e999", None);
+        check("-1e999", None);
     }
 }

@@ -1,12 +1,10 @@
 //! JSON as a tree that keeps the order of members and every digit, and refuses what readers disagree about.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-
-use crate::domain::decimal::to_double;
 use crate::domain::value::{Number, Value};
+
+use super::json_read::{Kind, MAX_DEPTH, Reader};
 
 /// Is a JSON value. No object holds one name twice.
 #[derive(Clone, PartialEq, Debug)]
@@ -42,7 +40,7 @@ pub enum JsonError {
         /// The column.
         column: usize,
     },
-    /// Arrays and objects lie deeper in one another than any file needs: [`MAX_PLAIN_DEPTH`], or 127 inside `sync`.
+    /// Arrays and objects lie deeper in one another than any file needs: [`MAX_PLAIN_DEPTH`], or [`MAX_DEPTH`] inside `sync`.
     TooDeep {
         /// The line.
         line: usize,
@@ -59,31 +57,28 @@ pub enum JsonError {
     },
 }
 
-const DUPLICATE: &str = "duplicate member";
-const TOO_LARGE: &str = "number too large";
-const TOO_DEEP: &str = "nested too deep";
-/// From here on not every integer that fits a double was written as that double.
-const FIRST_INEXACT: f64 = 18_446_744_073_709_551_616.0;
-const LAST_INEXACT: f64 = -9_223_372_036_854_775_808.0;
 /// Is how deep arrays and objects may lie in one another outside `sync`. What is read there can be written into `sync`,
-/// which needs a few more levels of the 127 that every text may have.
+/// which needs a few more levels of the [`MAX_DEPTH`] that every text may have.
 pub const MAX_PLAIN_DEPTH: usize = 100;
-/// Is how serde_json hands over a number that is no 64-bit integer, unrounded: as an object with this one name. Its parser of doubles and
-/// their printer would be a second and a third copy of what the standard library brings.
-const NUMBER: &str = "$serde_json::private::Number";
-const NO_LIMIT: usize = usize::MAX;
 /// Is the number of members from which on a set tells whether a name is repeated.
 const MANY_MEMBERS: usize = 32;
 
 impl Json {
     /// Parses a text.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
-        Tree::parse(text, NO_LIMIT)
+        Self::parse_to(text, MAX_DEPTH)
     }
 
     /// Parses the text of an exchange file: nested to [`MAX_PLAIN_DEPTH`] outside `sync`.
     pub fn parse_file(text: &str) -> Result<Self, JsonError> {
-        Tree::parse(text, MAX_PLAIN_DEPTH)
+        Self::parse_to(text, MAX_PLAIN_DEPTH)
+    }
+
+    fn parse_to(text: &str, max_depth: usize) -> Result<Self, JsonError> {
+        let mut reader = Reader::new(text, max_depth);
+        let json = tree(&mut reader, true)?;
+        reader.end()?;
+        Ok(json)
     }
 
     /// Makes an object.
@@ -173,147 +168,82 @@ impl Json {
     }
 }
 
-/// Reads one value, and knows how much deeper the next ones may lie.
-#[derive(Clone, Copy)]
-struct Tree {
-    n_levels_left: usize,
-    is_top: bool,
-}
-
-impl Tree {
-    fn parse(text: &str, max_depth: usize) -> Result<Json, JsonError> {
-        let top = Self {
-            n_levels_left: max_depth,
-            is_top: true,
-        };
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let parsed = top.deserialize(&mut deserializer);
-        let whole = parsed.and_then(|json| deserializer.end().map(|()| json));
-        whole.map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            let message = error.to_string();
-            if message.starts_with(DUPLICATE) {
-                JsonError::DuplicateMember { line }
-            } else if message.starts_with(TOO_LARGE) {
-                JsonError::NumberTooLarge { line }
-            } else if message.starts_with(TOO_DEEP)
-                || message.starts_with("recursion limit exceeded")
-            {
-                JsonError::TooDeep { line }
-            } else if error.is_eof() {
-                JsonError::CutOff { line }
-            } else {
-                JsonError::Syntax { line, column }
-            }
-        })
-    }
-
-    fn below<E: de::Error>(self) -> Result<Self, E> {
-        let n_levels_left = self
-            .n_levels_left
-            .checked_sub(1)
-            .ok_or_else(|| E::custom(TOO_DEEP))?;
-        Ok(Self {
-            n_levels_left,
-            is_top: false,
-        })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Tree {
-    type Value = Json;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Tree {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, truth: bool) -> Result<Json, E> {
-        Ok(Json::Bool(truth))
-    }
-
-    fn visit_i64<E>(self, n: i64) -> Result<Json, E> {
-        Ok(Json::integer(n))
-    }
-
-    fn visit_u64<E: de::Error>(self, n: u64) -> Result<Json, E> {
-        match i64::try_from(n) {
-            Ok(n) => Ok(Json::integer(n)),
-            Err(_) => number(&n.to_string()),
+/// Reads one value whole. What `sync` is in an object at the top may lie deeper than anything else.
+fn tree(reader: &mut Reader<'_>, is_top: bool) -> Result<Json, JsonError> {
+    Ok(match reader.kind()? {
+        Kind::Null => {
+            reader.name("null")?;
+            Json::Null
         }
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::text(text))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Json, E> {
-        Ok(Json::Text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
-        let below = self.below()?;
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(below)? {
-            items.push(item);
+        Kind::Bool(truth) => {
+            reader.name(if truth { "true" } else { "false" })?;
+            Json::Bool(truth)
         }
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let below = self.below()?;
-        let unlimited = Self {
-            n_levels_left: NO_LIMIT,
-            is_top: false,
-        };
-        let mut members: Vec<(String, Json)> = Vec::new();
-        // Most objects have few members, and looking at those is quicker than keeping a set.
-        let mut names = BTreeSet::new();
-        while let Some(name) = map.next_key::<String>()? {
-            if name == NUMBER && members.is_empty() {
-                return number(&map.next_value::<String>()?);
-            }
-            let is_repeated = if members.len() < MANY_MEMBERS {
-                members.iter().any(|(earlier, _)| *earlier == name)
-            } else {
-                if names.is_empty() {
-                    names.extend(members.iter().map(|(name, _)| name.clone()));
-                }
-                !names.insert(name.clone())
+        Kind::Number => {
+            let literal = reader.number()?;
+            let number = match literal.parse() {
+                Ok(n) => Some(Json::Integer(n)),
+                Err(_) => Number::parse(literal).map(|number| Json::number(&number)),
             };
-            if is_repeated {
-                return Err(de::Error::custom(DUPLICATE));
-            }
-            let is_sync = self.is_top && name == "sync";
-            let tree = if is_sync { unlimited } else { below };
-            members.push((name, map.next_value_seed(tree)?));
+            let line = || JsonError::NumberTooLarge {
+                line: reader.line(),
+            };
+            number.ok_or_else(line)?
         }
-        Ok(Json::Object(members))
-    }
+        Kind::Text => Json::Text(reader.text()?.into_owned()),
+        Kind::List => {
+            let mut items = Vec::new();
+            reader.list(|reader| {
+                items.push(tree(reader, false)?);
+                Ok(())
+            })?;
+            Json::List(items)
+        }
+        Kind::Object => {
+            let mut members = Members::default();
+            reader.object(|reader, name| {
+                let name = name.into_owned();
+                if members.has(&name) {
+                    return Err(JsonError::DuplicateMember {
+                        line: reader.line(),
+                    });
+                }
+                let json = if is_top && name == "sync" {
+                    let around = reader.set_max_depth(MAX_DEPTH);
+                    let sync = tree(reader, false)?;
+                    reader.set_max_depth(around);
+                    sync
+                } else {
+                    tree(reader, false)?
+                };
+                members.read.push((name, json));
+                Ok(())
+            })?;
+            Json::Object(members.read)
+        }
+    })
 }
 
-fn number<E: de::Error>(literal: &str) -> Result<Json, E> {
-    let is_integer = literal.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let is_kept = if is_integer {
-        literal.parse::<i64>().is_ok() || literal.parse::<u64>().is_ok()
-    } else {
-        let double = to_double(literal).unwrap_or(f64::INFINITY);
-        LAST_INEXACT < double && double < FIRST_INEXACT
-    };
-    let number = Number::parse(literal).filter(|_| is_kept);
-    let json = number.map(|number| Json::number(&number));
-    json.ok_or_else(|| E::custom(TOO_LARGE))
+/// Holds the members of an object that are read.
+#[derive(Default)]
+struct Members {
+    read: Vec<(String, Json)>,
+    /// Their names, once there are many: most objects have few members, and looking at those is quicker.
+    names: BTreeSet<String>,
+}
+
+impl Members {
+    /// Says whether there is a member of this name, before one is put there.
+    fn has(&mut self, name: &str) -> bool {
+        if self.read.len() < MANY_MEMBERS {
+            return self.read.iter().any(|(earlier, _)| earlier == name);
+        }
+        if self.names.is_empty() {
+            self.names
+                .extend(self.read.iter().map(|(name, _)| name.clone()));
+        }
+        !self.names.insert(name.to_owned())
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod exchange_read;
 pub mod exchange_write;
 pub mod file_name;
 pub mod json;
+pub mod json_read;
 mod json_write;
 pub mod listing;
 pub mod plain_read;

@@ -110,9 +110,9 @@ pub const UNOPENED: &[(&str, &str)] = &[
     ("picture.png", "Encoding(Other(Picture))"),
     (
         "raw-control-character.json",
-        "Json(Syntax { line: 7, column: 15 })",
+        "Json(Syntax { line: 7, column: 14 })",
     ),
-    ("raw-nul.json", "Json(Syntax { line: 7, column: 15 })"),
+    ("raw-nul.json", "Json(Syntax { line: 7, column: 14 })"),
     ("reported-as-number.json", "WrongType(\"reported\")"),
     (
         "sender-name-as-list.json",

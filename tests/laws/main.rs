@@ -14,6 +14,7 @@ mod going_back;
 mod history;
 mod join;
 mod journal;
+mod json;
 mod leaves;
 mod naive;
 mod odd;
