@@ -123,6 +123,12 @@ fn what_is_wrong_with_an_indicator_is_said_at_its_input() {
     assert_eq!(amount("−0,5"), at(Problem::Negative));
     assert_eq!(amount("-0"), None);
     assert_eq!(amount("0,1234567890123456789"), at(Problem::TooPrecise));
+    // One more than any file keeps.
+    assert_eq!(
+        amount("18.446.744.073.709.551.616"),
+        at(Problem::TooPrecise)
+    );
+    assert_eq!(amount(&"9".repeat(200)), at(Problem::TooPrecise));
     assert_eq!(
         errors(&[row("\u{200b}", "5", " ")]),
         [
@@ -275,12 +281,12 @@ fn sums_are_exact_for_huge_and_fractional_numbers() {
         let rows = [row("Kinh phí", money, "đồng"), row("Đất", "0,1", "ha")];
         add(&mut desk, &format!("m{n}"), &rows);
     }
-    let huge = "123456789012345678901234567890123456789012";
+    let huge = "12345678901234567890";
     add(&mut desk, "h", &[row("Kinh phí", huge, "đồng")]);
     assert_eq!(
         sums(&desk),
         [
-            "Kinh phí|đồng|123.456.789.012.345.678.901.234.571.890.123.456.789.010|5|0",
+            "Kinh phí|đồng|12.349.678.901.234.567.888|5|0",
             "Đất|ha|0,4|4|0",
         ]
     );
@@ -312,7 +318,7 @@ fn sums_are_by_name_and_measure_and_figures_without_numbers_stand_apart() {
         "y",
         &[
             ("name", Value::text("Kinh phí")),
-            ("value", Value::Number(Number::parse("1e999").unwrap())),
+            ("value", Value::text("nhiều")),
         ],
     );
     assert_eq!(
