@@ -1,7 +1,8 @@
 //! The catalogue: fields, kinds, levels, grades as data.
 
-use super::fold::{collation_key, fold};
+use super::fold::{collation_key, fold, is_blank};
 use super::member;
+use super::naming::shown_name;
 use super::register::{Collection, Register};
 use super::value::Value;
 
@@ -10,8 +11,10 @@ use super::value::Value;
 pub struct CatalogueEntry {
     /// Its id.
     pub id: String,
-    /// Its name; the id where it has none.
+    /// Its name as it is shown: words in its place where it has none.
     pub name: String,
+    /// Whether it has a name of which anything can be seen.
+    pub is_named: bool,
     /// Says that it is no longer offered; models that have it keep it.
     pub is_retired: bool,
     /// Its place in the list; entries without one stand last.
@@ -34,7 +37,8 @@ impl CatalogueList {
                 let name = record.text(&[member::NAME]);
                 CatalogueEntry {
                     id: id.id.clone(),
-                    name: if name.is_empty() { &id.id } else { name }.to_owned(),
+                    name: shown_name(name, &id.id).into_owned(),
+                    is_named: !is_blank(name),
                     is_retired: record.face(&[member::RETIRED]) == Some(&Value::Bool(true)),
                     order: match record.face(&[member::ORDER]) {
                         Some(Value::Number(number)) => number.to_i64(),

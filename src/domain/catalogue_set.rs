@@ -5,6 +5,7 @@
 
 use super::date::parse_year;
 use super::member;
+use super::naming::shown_name;
 use super::path::Segment;
 use super::record::Record;
 use super::register::{Collection, Register};
@@ -146,7 +147,6 @@ impl CatalogueSet {
             _ => None,
         };
         let is_true = |segment| record.face(&[segment]) == Some(&Value::Bool(true));
-        let name = text(member::NAME);
         let entries = Aspect::ALL
             .iter()
             .filter(|aspect| aspect.collection().is_some())
@@ -172,7 +172,7 @@ impl CatalogueSet {
         deadlines.sort_by_key(|one| (one.is_next_year, one.month, one.day, one.stage.clone()));
         Self {
             id: id.to_owned(),
-            name: if name.is_empty() { id.to_owned() } else { name },
+            name: shown_name(record.text(&[member::NAME]), id).into_owned(),
             source: text(member::SOURCE),
             unit: text(member::UNIT),
             from_year: year(member::FROM_YEAR),

@@ -9,6 +9,7 @@ use super::command::Change;
 use super::date::{self, DateError, PartialDate};
 use super::decimal::to_double;
 use super::draft::{FormField, ModelDraft};
+use super::fold::is_blank;
 use super::item_check::{CheckedItem, check_items, wanted_items};
 use super::item_draft::{ItemField, ItemList};
 use super::member;
@@ -240,7 +241,7 @@ pub(super) fn check_date(text: &str) -> Result<Value, Problem> {
 
 fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
     let text = text.trim();
-    if field.is_required() && text.is_empty() {
+    if field.is_required() && is_blank(text) {
         return Err(Problem::Missing);
     }
     check_length(text, field.max_chars())?;

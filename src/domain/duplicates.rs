@@ -92,7 +92,7 @@ struct Titled<'a> {
 impl<'a> Titled<'a> {
     /// Reads a title; `None` where there is none.
     fn of(model: Model<'a>) -> Option<Self> {
-        let folded = fold(model.title());
+        let folded = fold(model.text(member::TITLE));
         let mut bare = format!(" {} ", spaced(&folded));
         for phrase in COMMON_PHRASES {
             bare = bare.replace(&format!(" {phrase} "), " ");

@@ -24,6 +24,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Says whether nothing of a text can be seen: white space, blanks of any alphabet, characters without a width of their own.
+pub fn is_blank(text: &str) -> bool {
+    let is_unseen = |c: char| plain_letter(c).is_none() && matches!(sign(c), Some("" | " "));
+    text.chars().all(|c| !c.is_ascii_graphic() && is_unseen(c))
+}
+
 /// Returns an ASCII id made from a name, for ids and file names: `xa-hanh-cu`. Where nothing is left, `muc`.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -3,7 +3,7 @@
 //! A matter is about one thing, and stands there once: under its most urgent reason, with the others beside it. What a deadline
 //! still waits for is one matter for all. Nothing is decided or corrected here.
 //!
-//! Cost: one look at each entry of the year, one at each unit.
+//! Cost: one look at each entry of the year, one at each unit, and one at each title.
 
 mod model_matters;
 mod put_off;
@@ -90,6 +90,8 @@ pub enum Reason {
     },
     /// So many units have files to send by a day that has not passed.
     FilesDue(NaiveDate, usize),
+    /// It has no title or name of which anything can be seen.
+    Unnamed,
     /// A file says of the unit what cannot be.
     Trouble(UnitTrouble),
     /// Something is wrong with the set.

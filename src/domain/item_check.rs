@@ -6,7 +6,7 @@ use super::canonical::item_id;
 use super::date::PartialDate;
 use super::decimal::typed_literal;
 use super::draft_check::{Problem, check_date, check_length};
-use super::fold::fold;
+use super::fold::{fold, is_blank};
 use super::item_draft::{ItemDraft, ItemField, ItemList};
 use super::model::{place_of, placed_id};
 use super::path::{Path, Segment};
@@ -89,7 +89,7 @@ fn check_item(
     for &field in list.fields() {
         let text = draft.text(field).trim();
         // A name of characters that cannot be seen is none.
-        let is_missing = field.is_required() && fold(text).is_empty();
+        let is_missing = field.is_required() && is_blank(text);
         let checked = match field {
             _ if is_missing => Err(Problem::Missing),
             ItemField::Date => check_award_date(text, about),

@@ -34,6 +34,7 @@ pub mod journal;
 pub mod leaf;
 pub mod member;
 pub mod model;
+pub mod naming;
 pub mod new_id;
 pub mod offered;
 pub mod pasted_units;

@@ -2,9 +2,10 @@
 
 use super::canonical::item_id;
 use super::date::{PartialDate, Timestamp};
-use super::fold::collation_key;
+use super::fold::{collation_key, is_blank};
 use super::leaf::Leaf;
 use super::member;
+use super::naming;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
@@ -64,9 +65,14 @@ impl<'a> Model<'a> {
         PartialDate::from_iso(self.text(member)).ok()
     }
 
-    /// Returns the title.
+    /// Returns the title as it is shown: words in its place where it has none.
     pub fn title(self) -> &'a str {
-        self.text(member::TITLE)
+        naming::shown(self.text(member::TITLE))
+    }
+
+    /// Says whether it has a title of which anything can be seen.
+    pub fn is_titled(self) -> bool {
+        !is_blank(self.text(member::TITLE))
     }
 
     /// Returns the unit's id.

@@ -9,6 +9,7 @@ use super::catalogue_set::{
 };
 use super::date::{DateError, parse_year};
 use super::decimal::to_double;
+use super::fold::is_blank;
 use super::member;
 use super::path::{Path, Segment};
 use super::set_draft::{IS_SO, RowDraft, RowList, SetDraft, literal, read_number};
@@ -103,7 +104,7 @@ impl SetDraft {
     pub fn check(&self, sets: &Sets, id: &str) -> Result<CheckedSet, Vec<(SetField, SetFlaw)>> {
         let mut check = Check { flaws: Vec::new() };
         let name = check.text(SetField::Name, &self.name);
-        if name == Value::Empty {
+        if is_blank(&self.name) {
             check.flaw(SetField::Name, SetFlaw::Missing);
         }
         let source = check.text(SetField::Source, &self.source);
@@ -265,7 +266,7 @@ impl Check {
                     members.insert(list.columns()[column].to_owned(), value);
                 };
                 put(0, self.text(cell(0), first));
-                if first.trim().is_empty() {
+                if is_blank(first) {
                     self.flaw(cell(0), SetFlaw::Missing);
                 } else if list != RowList::Criteria && !named.insert(first.trim()) {
                     self.flaw(cell(0), SetFlaw::Twice);

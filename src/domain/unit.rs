@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::date::PartialDate;
-use super::fold::collation_key;
+use super::fold::{collation_key, is_blank};
 use super::member;
+use super::naming::shown_name;
 use super::register::{Collection, RecordId, Register};
 
 /// Is one unit of the tree.
@@ -14,8 +15,10 @@ use super::register::{Collection, RecordId, Register};
 pub struct Unit {
     /// Its id.
     pub id: String,
-    /// Its name; the id where it has none.
+    /// Its name as it is shown: words in its place where it has none.
     pub name: String,
+    /// Whether it has a name of which anything can be seen.
+    pub is_named: bool,
     /// The word for what it is inside a commune; "" for an administrative unit.
     pub kind: String,
     /// The id of its level.
@@ -33,6 +36,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// Returns the name that somebody gave it, "" where nobody did.
+    pub fn given_name(&self) -> &str {
+        if self.is_named { &self.name } else { "" }
+    }
+
     /// Says whether its last day, as late as it can mean, lies before a year.
     pub fn has_ended_before(&self, year: i32) -> bool {
         self.valid_to.is_some_and(|last| last.year() < year)
@@ -54,11 +62,12 @@ impl UnitTree {
             .map(|(id, record)| {
                 let text = |segment| record.text(&[segment]).to_owned();
                 let date = |segment| PartialDate::from_iso(record.text(&[segment])).ok();
-                let name = text(member::NAME);
+                let name = record.text(&[member::NAME]);
                 let valid_to = date(member::VALID_TO);
                 let unit = Unit {
                     id: id.id.clone(),
-                    name: if name.is_empty() { id.id.clone() } else { name },
+                    name: shown_name(name, &id.id).into_owned(),
+                    is_named: !is_blank(name),
                     kind: text(member::KIND),
                     level: text(member::LEVEL),
                     parent: text(member::PARENT),

@@ -1,7 +1,7 @@
 //! What a form says about a unit, checked as a whole.
 
 use super::date::{DateError, PartialDate};
-use super::fold::compose;
+use super::fold::{compose, is_blank};
 use super::member;
 use super::path::Segment;
 use super::unit::{Unit, UnitTree};
@@ -85,7 +85,7 @@ impl UnitDraft {
     pub fn of(unit: &Unit) -> Self {
         let date = |date: Option<PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
         Self {
-            name: unit.name.clone(),
+            name: unit.given_name().to_owned(),
             kind: unit.kind.clone(),
             level: unit.level.clone(),
             parent: unit.parent.clone(),
@@ -122,7 +122,7 @@ impl UnitDraft {
         let mut flaws = Vec::new();
         let name = self.name.trim();
         match name.chars().count() {
-            0 => flaws.push((UnitField::Name, UnitFlaw::NameMissing)),
+            _ if is_blank(name) => flaws.push((UnitField::Name, UnitFlaw::NameMissing)),
             n if n > MAX_NAME_CHARS => flaws.push((UnitField::Name, UnitFlaw::NameTooLong(n))),
             _ if self.is_taken(tree, id) => flaws.push((UnitField::Name, UnitFlaw::NameTaken)),
             _ => {}

@@ -3,6 +3,7 @@
 use crate::domain::date::PartialDate;
 use crate::domain::leaf::Stamp;
 use crate::domain::member;
+use crate::domain::naming;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::reported::Reported;
@@ -13,7 +14,7 @@ use crate::ui::components::catalogue_word::Word;
 use crate::ui::names::Names;
 use crate::ui::text::{conflicts as text, paths, reported, words};
 
-/// Returns what people call a record: its title or name, or its id.
+/// Returns what people call a record: its title or name, or words in its place; the id of one that is not in the register.
 pub fn record_title(register: &Register, id: &RecordId) -> String {
     if id.collection == Collection::Reported
         && let Some(record) = register.get(id)
@@ -22,15 +23,10 @@ pub fn record_title(register: &Register, id: &RecordId) -> String {
         let unit = record_title(register, &RecordId::unit(&one.unit));
         return reported::name(&unit, &reported::years(one.years()));
     }
-    let member = match id.collection {
-        Collection::Models => member::TITLE,
-        _ => member::NAME,
-    };
-    let name = register.get(id).map_or("", |record| record.text(&[member]));
-    match (name.is_empty(), id.id.is_empty()) {
-        (false, _) => name.to_owned(),
-        (true, false) => id.id.clone(),
-        (true, true) => text::UNNAMED.to_owned(),
+    match register.get(id) {
+        None => naming::shown(&id.id).to_owned(),
+        Some(record) if id.is_model() => naming::shown(record.text(&[member::TITLE])).to_owned(),
+        Some(record) => naming::shown_name(record.text(&[member::NAME]), &id.id).into_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ const VIETNAMESE_DATA: &[(&str, &str)] = &[
         "src/format/ready_sets.rs",
         "catalogues of other places, to begin a set from",
     ),
+    ("src/domain/naming.rs", "what stands for a name is a name"),
     ("src/domain/fold.rs", "letters and their plain forms"),
     ("src/domain/fold/", "letters and their plain forms"),
 ];

@@ -708,3 +708,58 @@ fn a_unit_misses_no_model_where_one_of_a_unit_it_took_the_place_of_goes_on() {
         "what lies below a unit that ended is its successor's"
     );
 }
+
+#[test]
+fn what_has_no_name_is_pointed_out_by_itself_in_whatever_year() {
+    let mut desk = commune("01/03/2026");
+    model(&mut desk, "a", "xa", "running");
+    model(&mut desk, "b", "xa", "running");
+    let title = |desk: &mut Desk, id: &str, title: &str| {
+        desk.write(
+            &RecordId::model(id),
+            [member::TITLE].into(),
+            Value::text(title),
+        );
+    };
+    title(&mut desk, "b", "\u{200b}\u{a0}");
+    // One without an entry, and one of which nothing is left at all.
+    title(&mut desk, "c", "");
+    desk.write(
+        &RecordId::model("c"),
+        [member::UNIT].into(),
+        Value::text("xa"),
+    );
+    desk.register.entry(&RecordId::model("d"));
+    // Another unit looks after its own.
+    unit(&mut desk, "xa-khac", "", &[]);
+    title(&mut desk, "e", "");
+    desk.write(
+        &RecordId::model("e"),
+        [member::UNIT].into(),
+        Value::text("xa-khac"),
+    );
+    unit(&mut desk, "thon", "xa", &[]);
+    desk.write(
+        &RecordId::unit("thon"),
+        [member::NAME].into(),
+        Value::text(" "),
+    );
+    desk.write(
+        &RecordId::field("kinh-te"),
+        [member::NAME].into(),
+        Value::Empty,
+    );
+    let matters = look("xa").on(&desk.register, "02/03/2026");
+    let is_unnamed = |matter: &&Matter| {
+        matter.reason == Reason::Unnamed || matter.others.contains(&Reason::Unnamed)
+    };
+    let mut unnamed: Vec<&About> = matters
+        .iter()
+        .filter(is_unnamed)
+        .map(|matter| &matter.about)
+        .collect();
+    unnamed.sort();
+    let models = ["b", "c", "d"].map(|id| About::Model(RecordId::model(id)));
+    let others = [About::Unit("thon".into()), About::Field("kinh-te".into())];
+    assert_eq!(unnamed, models.iter().chain(&others).collect::<Vec<_>>());
+}

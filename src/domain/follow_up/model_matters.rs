@@ -110,6 +110,7 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
             own.push((model, entry));
         }
     }
+    add_unnamed(view, &own, matters);
     let alike = alike(view, &own);
     let origins = Tree::of(view.register);
     for (model, entry) in own {
@@ -128,11 +129,12 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
         }
         let deadlines = places.get(unit).map_or(&[][..], |place| &place.deadlines);
         let mut reasons = Vec::new();
+        reasons.extend((!model.is_titled()).then_some(Reason::Unnamed));
         let open = deadlines.iter().filter(|(_, stage)| awaits(entry, *stage));
         for (on, stage) in open {
             if view.today <= *on {
                 *counted.due.entry((*on, *stage)).or_default() += 1;
-            } else if reasons.is_empty() {
+            } else if !reasons.iter().any(|reason| reason.on().is_some()) {
                 reasons.push(match Stage::parse(entry.stage()) {
                     Some(Stage::Returned) => Reason::SentBack(*on),
                     _ => Reason::Late(*stage, *on),
@@ -149,6 +151,21 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
         matters.extend(Matter::of(about, reasons));
     }
     counted
+}
+
+/// Adds the models without a title that have no entry in the year: nothing else leads to them. One whose unit is gone too is
+/// everybody's.
+fn add_unnamed(view: View<'_>, own: &[(Model<'_>, YearEntry<'_>)], matters: &mut Vec<Matter>) {
+    let own: BTreeSet<&RecordId> = own.iter().map(|(model, _)| model.record_id()).collect();
+    let is_missed = |model: &Model<'_>| {
+        let is_here = model.unit().is_empty() || view.is_own(model.unit());
+        !model.is_titled() && is_here && !own.contains(model.record_id())
+    };
+    let unnamed = Model::each(view.register).filter(is_missed);
+    matters.extend(unnamed.filter_map(|model| {
+        let about = About::Model(model.record_id().clone());
+        Matter::of(about, vec![Reason::Unnamed])
+    }));
 }
 
 /// Says whether an entry has yet to come to a stage. One whose work has ended has not, nor one at a stage nobody here knows.

@@ -99,6 +99,7 @@ impl Matter {
             Reason::FilesLate(day) => on("files-late", day),
             Reason::Due { on: day, .. } => on("due", day),
             Reason::FilesDue(day, _) => on("files-due", day),
+            Reason::Unnamed => "unnamed".to_owned(),
             Reason::Trouble(_) => "trouble".to_owned(),
             Reason::Fault(_) => "fault".to_owned(),
             Reason::Silent(_) => "silent".to_owned(),

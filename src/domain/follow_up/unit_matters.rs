@@ -45,6 +45,10 @@ pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) 
         let reasons = of_units.entry(id).or_default();
         reasons.extend(troubles.iter().cloned().map(Reason::Trouble));
     }
+    let unnamed = view.units.iter().filter(|unit| !unit.is_named);
+    for unit in unnamed.filter(|unit| view.is_own(&unit.id)) {
+        of_units.entry(&unit.id).or_default().push(Reason::Unnamed);
+    }
     let of_units = of_units
         .into_iter()
         .filter_map(|(unit, reasons)| Matter::of(About::Unit(unit.to_owned()), reasons));
@@ -100,19 +104,29 @@ fn add_files<'a>(
     }
 }
 
-/// Adds the fields without a registered model, or the year where there is none at all.
+/// Adds the fields without a name or a registered model, and the year where there is no such model at all.
 fn add_fields(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
+    let mut of_fields: BTreeMap<&str, Vec<Reason>> = BTreeMap::new();
+    for field in view.fields.offered().filter(|field| !field.is_named) {
+        of_fields
+            .entry(&field.id)
+            .or_default()
+            .push(Reason::Unnamed);
+    }
     if counted.n_registered == 0 {
         matters.extend(Matter::of(About::Year, vec![Reason::Empty]));
-        return;
-    }
-    let fields = (view.sets).expected_fields(view.units, view.own, view.year, view.fields);
-    for field in fields {
-        if view.fields.get(field).is_some() && !counted.by_field.contains_key(field) {
-            let about = About::Field(field.to_owned());
-            matters.extend(Matter::of(about, vec![Reason::Empty]));
+    } else {
+        let fields = (view.sets).expected_fields(view.units, view.own, view.year, view.fields);
+        for field in fields {
+            if view.fields.get(field).is_some() && !counted.by_field.contains_key(field) {
+                of_fields.entry(field).or_default().push(Reason::Empty);
+            }
         }
     }
+    let of_fields = of_fields
+        .into_iter()
+        .filter_map(|(field, reasons)| Matter::of(About::Field(field.to_owned()), reasons));
+    matters.extend(of_fields);
 }
 
 /// Adds the sets that something is wrong with: own ones, those for all, and those of units nobody here knows.

@@ -104,7 +104,7 @@ fn in_order<'a>(about: &About<'a>, catalogue: &Catalogue) -> Vec<Model<'a>> {
 impl Rows<'_> {
     fn write(&self, html: &mut Html, model: Model<'_>, n: usize) {
         html.put("<tr><td>").say(&format_count(n));
-        html.put("</td><th scope=\"row\">").say(title(model));
+        html.put("</td><th scope=\"row\">").say(model.title());
         self.marks(html, model.record_id());
         if self.has_details {
             details::write(html, self.about, model);
@@ -197,13 +197,6 @@ impl Rows<'_> {
             }
             html.put("</p>");
         }
-    }
-}
-
-fn title(model: Model<'_>) -> &str {
-    match model.title() {
-        "" => &model.record_id().id,
-        title => title,
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn tables(about: &About<'_>, n_rows: usize) -> (Vec<Table>, Vec<Chart
         if has_years {
             cells.push(Cell::text(one.entry.year().to_string()));
         }
-        cells.push(Cell::Model(title(one).to_owned(), one.place));
+        cells.push(Cell::Model(one.model.title().to_owned(), one.place));
         cells.extend(texts(about.catalogue, one).map(Cell::Text));
         Row {
             depth: 0,
@@ -60,13 +60,6 @@ pub(super) fn tables(about: &About<'_>, n_rows: usize) -> (Vec<Table>, Vec<Chart
         sheet: Sheet::Landscape,
     };
     (vec![table], Vec::new())
-}
-
-fn title<'a>(one: &Counted<'a>) -> &'a str {
-    match one.model.title() {
-        "" => &one.model.record_id().id,
-        title => title,
-    }
 }
 
 /// Orders the entries by unit as the tree has them, then by title and year.

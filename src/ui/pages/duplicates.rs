@@ -191,7 +191,7 @@ fn seen(register: &Register, names: &Names, id: &RecordId) -> Seen {
             note: String::new(),
         };
     };
-    let title = models::titled(model.title());
+    let title = model.title();
     let years = model
         .years()
         .into_iter()

@@ -80,8 +80,7 @@ fn later(id: StoredValue<RecordId>) -> Markup {
 }
 
 fn title_of(register: &Register, id: &RecordId) -> Option<String> {
-    let title = Model::find(register, id)?.title();
-    Some(text::titled(title).to_owned())
+    Some(Model::find(register, id)?.title().to_owned())
 }
 
 /// Stands where the model is not in the register.

@@ -23,7 +23,7 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{ReviewFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::{models, review as text, shell};
+use crate::ui::text::{review as text, shell};
 
 mod batch;
 mod carrying;
@@ -184,7 +184,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                 let grade = if written.is_empty() { by_sum } else { written };
                 let unit = tree.name(tree.in_year(model.unit(), year)).to_owned();
                 let closings = &names.closings;
-                let title = models::titled(model.title()).to_owned();
+                let title = model.title().to_owned();
                 let known = known.get(model.record_id());
                 let known = known.filter(|line| line.title == title && line.unit == unit);
                 let order = known.map_or_else(

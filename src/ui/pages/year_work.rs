@@ -5,11 +5,12 @@ pub mod refusals;
 pub mod replications;
 
 use crate::domain::model::Model;
+use crate::domain::naming::UNNAMED;
 use crate::domain::register::{RecordId, Register};
-use crate::ui::text::models;
 
 /// Returns the title of a model for people.
 pub fn title_of(register: &Register, id: &RecordId) -> String {
-    let title = Model::find(register, id).map_or("", Model::title);
-    models::titled(title).to_owned()
+    Model::find(register, id)
+        .map_or(UNNAMED, Model::title)
+        .to_owned()
 }

@@ -274,6 +274,7 @@ mod tests {
         let unit = Unit {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
+            is_named: true,
             kind: "school".to_owned(),
             level: "commune".to_owned(),
             parent: String::new(),

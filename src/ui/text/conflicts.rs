@@ -21,8 +21,6 @@ pub const EDITED_AFTER_DELETION: &str =
     "Sửa sau khi xóa: một nơi đã xóa, trong khi nơi khác còn sửa các mục dưới đây.";
 /// Says that a name cannot be empty.
 pub const NOT_EMPTY: &str = "Mục này không được để trống.";
-/// Stands where a record has no name.
-pub const UNNAMED: &str = "(không có tên)";
 
 /// The label of the choice of a place.
 pub const PLACE: &str = "Mục";

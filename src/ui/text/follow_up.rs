@@ -117,6 +117,7 @@ pub fn reason(reason: &Reason, today: NaiveDate) -> String {
         Reason::FilesDue(on, n) => {
             format!("{}; {} đơn vị chưa nộp", due(*on, today), format_count(*n))
         }
+        Reason::Unnamed => "chưa có tên; hãy ghi tên".to_owned(),
         Reason::Trouble(trouble) => {
             format!("{}; hãy xem ở Danh mục", units::trouble(trouble).0)
         }

@@ -164,14 +164,6 @@ pub const GONE: &str = "Không có mô hình này trong sổ";
 pub const GONE_HINT: &str = "Mô hình có thể đã bị xóa, hoặc tệp có mô hình này chưa được nhập vào sổ. Các mô hình khác không bị ảnh hưởng.";
 /// Leads to the list.
 pub const TO_MODELS: &str = "Về Sổ mô hình";
-/// A model without a title.
-const UNTITLED: &str = "Mô hình chưa có tên";
-
-/// The title of a model, or words in its place.
-pub fn titled(title: &str) -> &str {
-    if title.is_empty() { UNTITLED } else { title }
-}
-
 /// Stands before the link to the open conflicts.
 pub const HAS_CONFLICTS: &str = "Mô hình này có ";
 

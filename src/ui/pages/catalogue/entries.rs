@@ -12,7 +12,7 @@ use super::row::rows;
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_use::used_entries;
 use crate::domain::command::Command;
-use crate::domain::fold::compose;
+use crate::domain::fold::{compose, is_blank};
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::new_id::new_id;
@@ -90,7 +90,7 @@ fn lines(register: &Register, list: ListName) -> Vec<Line> {
 /// Says what is wrong with the name of an entry; `except` is the entry's own id.
 pub fn wrong_name(lines: &[Line], name: &str, except: Option<&str>) -> Option<String> {
     let n_chars = name.chars().count();
-    if n_chars == 0 {
+    if is_blank(name) {
         return Some(text::NAME_MISSING.to_owned());
     }
     if n_chars > MAX_NAME_CHARS {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
 use crate::domain::command::Command;
+use crate::domain::fold::is_blank;
 use crate::domain::journal::provenance::Trail;
 use crate::domain::leaf::Entry;
 use crate::domain::path::Path;
@@ -246,7 +247,7 @@ fn OpenForm(place: Place, open: Keeping<[String; 1]>, on_close: Callback<()>) ->
         move |event: SubmitEvent| {
             event.prevent_default();
             let words = typed.with_untracked(|[words]| words.trim().to_owned());
-            if words.is_empty() && is_required(&place.record, &place.path) {
+            if is_blank(&words) && is_required(&place.record, &place.path) {
                 error.set(Some(text::NOT_EMPTY.to_owned()));
                 page::focus(&id);
                 return;

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::import::ImportState;
 use super::incoming::{Incoming, backup, is_backup};
-use crate::domain::member;
 use crate::domain::register::RecordId;
 use crate::format::backup::{Contents, Local};
+use crate::ui::record_words::record_title;
 use crate::ui::text::backup as text;
 
 const HINT_ID: &str = "take-over-hint";
@@ -83,10 +83,7 @@ pub fn PreviewBackup(
 
 /// Returns the name of a unit as the register would have it; its id where there is none.
 fn unit_name(state: ImportState, unit: &str) -> String {
-    state.looks.with(|(_, joined)| {
-        let record = joined.visible(&RecordId::unit(unit));
-        let name = record.map(|record| record.text(&[member::NAME]));
-        let name = name.filter(|name| !name.is_empty());
-        name.unwrap_or(unit).to_owned()
-    })
+    state
+        .looks
+        .with(|(_, joined)| record_title(joined, &RecordId::unit(unit)))
 }

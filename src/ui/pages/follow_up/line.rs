@@ -67,6 +67,11 @@ fn way(matter: &Matter, year: i32) -> Route {
             })
         }
         (About::Files, _) | (_, Reason::FilesLate(_)) => Route::Exchange,
+        (About::Model(id), Reason::Unnamed) => Route::EditModel {
+            id: id.id.clone(),
+            year: None,
+        },
+        (_, Reason::Unnamed) => Route::Catalogue,
         (About::Year, _) | (About::Field(_), _) => Route::AddModel,
         (About::Model(_), Reason::Alike(_)) => Route::Duplicates,
         (About::Model(id), Reason::Lacks(_) | Reason::TooEarly) => Route::EditModel {

@@ -136,9 +136,8 @@ fn same_as(register: &Register, model: Model<'_>) -> Option<Item> {
 fn link(register: &Register, id: &RecordId) -> Markup {
     match Model::find(register, id) {
         Some(model) => {
-            let title = text::titled(model.title());
             let href = Route::Model { id: id.id.clone() }.href();
-            view! { <a href=href>{title.to_owned()}</a> }
+            view! { <a href=href>{model.title().to_owned()}</a> }
         }
         None => id.id.clone().into_markup(),
     }

@@ -7,7 +7,6 @@ use crate::ui::components::catalogue_word::Word;
 use crate::ui::model_list::Line;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
-use crate::ui::text::models as text;
 
 /// Is one row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,7 +27,7 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn of(line: &Line, filter: &ModelFilter, names: &Names) -> Self {
         let year = line.year(filter.year);
-        let title = text::titled(&line.title);
+        let title = &line.title;
         Self {
             id: line.id.id.clone(),
             href: Route::Model {

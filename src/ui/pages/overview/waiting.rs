@@ -1,10 +1,11 @@
 //! Drafts that wait in their forms: whoever comes back is led to what was not finished.
 
+use crate::domain::model::Model;
 use crate::ui::components::notice::Notice;
 use crate::ui::form_start::Task;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::state::{App, Mode};
-use crate::ui::text::{models, overview as text};
+use crate::ui::text::overview as text;
 use leptos::prelude::*;
 
 /// How many drafts are named.
@@ -42,8 +43,6 @@ fn title(app: App, task: &Task) -> Option<String> {
     let Some(id) = task.model() else {
         return Some(text::DRAFT_OF_NEW.to_owned());
     };
-    app.register.with_untracked(|register| {
-        let record = register.visible(id)?;
-        Some(models::titled(record.text(&[crate::domain::member::TITLE])).to_owned())
-    })
+    app.register
+        .with_untracked(|register| Some(Model::find(register, id)?.title().to_owned()))
 }
