@@ -11,37 +11,13 @@ use super::leaf::Stamp;
 use super::member;
 use super::model::Model;
 use super::path::{Path, Segment};
-use super::record::Record;
+use super::record::{Record, deleted_path};
 use super::register::{RecordId, Register};
-use super::replica::{Dot, ReplicaId};
 use super::same_as::{self, Sameness};
 use super::unit::UnitTree;
 use super::value::Value;
 
-/// Is one run of the program that writes: a replica with its counter.
-///
-/// Impossible: two writes with one dot from one writer.
-#[derive(Debug)]
-pub struct Writer {
-    replica: ReplicaId,
-    n: u32,
-}
-
-impl Writer {
-    /// Returns the writer of a replica that has not written yet.
-    pub fn new(replica: ReplicaId) -> Self {
-        Self { replica, n: 0 }
-    }
-
-    /// Returns a fresh dot.
-    pub fn next_dot(&mut self) -> Dot {
-        self.n += 1;
-        Dot {
-            replica: self.replica,
-            n: self.n,
-        }
-    }
-}
+pub use super::writer::Writer;
 
 /// Is one step of changing a record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -141,7 +117,7 @@ pub struct Applied {
     pub undo: Command,
 }
 
-/// Applies a command to the register. Nothing is saved here: the caller stores the touched records as one piece.
+/// Applies a command to the register, to see what it comes to. What is to last is written by [`super::writer::carry_out`].
 pub fn apply(
     register: &mut Register,
     writer: &mut Writer,
@@ -149,20 +125,28 @@ pub fn apply(
     by: &Arc<str>,
     command: &Command,
 ) -> Applied {
-    let stamp = Stamp {
-        at,
-        by: Arc::clone(by),
-    };
+    let by = Arc::clone(by);
+    let changes = changes_of(register, command);
+    make_all(register, writer, &Stamp { at, by }, changes)
+}
+
+/// Makes changes to records, by a writer of whom none of these speaks falsely.
+pub(super) fn make_all(
+    register: &mut Register,
+    writer: &mut Writer,
+    stamp: &Stamp,
+    changes: Vec<(RecordId, Vec<Change>)>,
+) -> Applied {
     let mut touched = Vec::new();
     let mut undo = Vec::new();
-    for (id, changes) in changes_of(register, command) {
+    for (id, changes) in changes {
         if changes.is_empty() {
             continue;
         }
         let before = register.get(&id).cloned();
         let record = register.entry(&id);
         for change in &changes {
-            make(record, change, writer, &stamp);
+            make(&id, record, change, writer, stamp);
         }
         undo.push((id.clone(), reversed(before.as_ref(), &changes)));
         touched.push(id);
@@ -184,16 +168,15 @@ pub fn closed_year(
     closing::closed_year(register, tree, closings, &changes_of(register, command))
 }
 
-fn make(record: &mut Record, change: &Change, writer: &mut Writer, stamp: &Stamp) {
-    let stamp = stamp.clone();
-    match change {
-        Change::Write(path, value) => {
-            record.write(path.clone(), value.clone(), writer.next_dot(), stamp);
-        }
-        Change::Remove(path) => record.remove(path.segments()),
-        Change::Delete(prefix) => record.delete(prefix, writer.next_dot(), stamp),
-        Change::Restore(prefix) => record.restore(prefix, writer.next_dot(), stamp),
-    }
+fn make(id: &RecordId, record: &mut Record, change: &Change, writer: &mut Writer, stamp: &Stamp) {
+    let (path, value) = match change {
+        Change::Write(path, value) => (path.clone(), value.clone()),
+        Change::Remove(path) => return record.remove(path.segments()),
+        Change::Delete(prefix) => record.deletion(prefix),
+        Change::Restore(prefix) => (deleted_path(prefix), Value::Empty),
+    };
+    let dot = writer.next_dot(id, &path, &value);
+    record.write(path, value, dot, stamp.clone());
 }
 
 fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
@@ -239,7 +222,7 @@ fn has_year(record: &Record, year: i32) -> bool {
         .is_some()
 }
 
-fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Change>)> {
+pub(super) fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Change>)> {
     let one = |id: &RecordId, changes| vec![(id.clone(), changes)];
     match command {
         Command::SaveModel { id, model } => one(id, model.changes(register.get(id))),

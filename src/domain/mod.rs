@@ -73,4 +73,5 @@ pub mod unit_draft;
 pub mod unit_trouble;
 pub mod value;
 pub mod word_difference;
+pub mod writer;
 pub mod year_models;

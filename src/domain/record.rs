@@ -93,15 +93,9 @@ impl Record {
         self.leaves.remove(path);
     }
 
-    /// Deletes the record (empty prefix) or a part of it, by writing down what the deletion saw.
-    pub fn delete(&mut self, prefix: &[Segment], dot: Dot, stamp: Stamp) {
-        let seen = Value::Seen(self.context.clone());
-        self.write(deleted_path(prefix), seen, dot, stamp);
-    }
-
-    /// Takes a deletion back, or keeps what was edited after it.
-    pub fn restore(&mut self, prefix: &[Segment], dot: Dot, stamp: Stamp) {
-        self.write(deleted_path(prefix), Value::Empty, dot, stamp);
+    /// Returns what is written, and where, to delete the record (empty prefix) or a part of it: what the deletion saw.
+    pub fn deletion(&self, prefix: &[Segment]) -> (Path, Value) {
+        (deleted_path(prefix), Value::Seen(self.context.clone()))
     }
 
     /// Erases the record for good: only the `purged` leaf and the context remain.
@@ -217,7 +211,8 @@ impl Record {
     }
 }
 
-fn deleted_path(prefix: &[Segment]) -> Path {
+/// Returns where deletions of the record (empty prefix) or a part of it are written; [`Value::Empty`] there takes one back.
+pub fn deleted_path(prefix: &[Segment]) -> Path {
     let mut segments = prefix.to_vec();
     segments.push(member::DELETED);
     segments.into()

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::domain::command::{Applied, Command, Writer, apply};
+use crate::domain::command::{Applied, Command};
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
+use crate::domain::writer::{Writer, carry_out};
 use crate::shell::clock;
 use crate::shell::random::{self, NoRandomness};
 use crate::storage::bag::{Bag, BagError};
@@ -61,15 +62,23 @@ impl Session {
         Ok(self.run.insert(run))
     }
 
-    /// Applies a command to the register; nothing is saved yet.
-    pub fn apply(
+    /// Carries a command out on records as they were seen, and joins what it wrote into the register; nothing is saved yet.
+    pub fn carry_out(
         &mut self,
         register: &mut Register,
+        seen: Option<&Register>,
         by: &Arc<str>,
         command: &Command,
     ) -> Result<Applied, NoRandomness> {
-        let run = self.run()?;
-        Ok(apply(register, &mut run.writer, clock::now(), by, command))
+        let writer = &mut self.run()?.writer;
+        let stamp = (clock::now(), by);
+        carry_out(register, seen, writer, random::replica_id, stamp, command)
+    }
+
+    /// Counts the records of a piece that speak of writes of this run that were never made.
+    pub fn n_claimed_in(&self, piece: &Register) -> usize {
+        let run = self.run.as_ref();
+        run.map_or(0, |run| run.writer.claimed_in(piece).count())
     }
 
     /// Names the next piece of this run.

@@ -317,23 +317,16 @@ impl App {
         cause: Cause,
     ) -> Option<Written> {
         let by: Arc<str> = self.writer().into();
-        let now = self.register.get_untracked();
-        let mut register = now.clone();
-        seen.into_iter().for_each(|seen| register.replace(seen));
+        let mut register = self.register.get_untracked();
         let applied = self
             .inner
-            .try_update_value(|inner| inner.session.apply(&mut register, &by, command))?;
+            .try_update_value(|inner| inner.session.carry_out(&mut register, seen, &by, command))?;
         let Ok(applied) = applied else {
             self.say(text::shell::NO_RANDOMNESS);
             return None;
         };
         if applied.touched.is_empty() {
             return None;
-        }
-        if seen.is_some() {
-            let written = register.part(&applied.touched);
-            register = now;
-            register.join(&written);
         }
         self.inner.update_value(|inner| {
             inner

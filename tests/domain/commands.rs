@@ -248,9 +248,10 @@ fn what_was_erased_for_good_stays_hidden_if_somebody_else_deleted_it_too() {
     let mut other = Desk::new(2);
     other.register = desk.register.clone();
     let deleted = other.run(&Command::Delete(RecordId::model("m")));
-    let dot = desk.writer.next_dot();
+    let id = RecordId::model("m");
+    let dot = (desk.writer).next_dot(&id, &[member::PURGED].into(), &Value::Bool(true));
     desk.register
-        .entry(&RecordId::model("m"))
+        .entry(&id)
         .purge(dot, Stamp::new(Timestamp::default(), "An"));
     desk.register.join(&other.register);
     assert!(desk.model("m").1.is_hidden(&[]));

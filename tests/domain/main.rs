@@ -33,7 +33,7 @@ mod draw;
 
 use std::sync::Arc;
 
-use so_dan_van_kheo::domain::command::{Applied, Command, Writer, apply};
+use so_dan_van_kheo::domain::command::{Applied, Command, Writer};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
@@ -43,6 +43,7 @@ use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::carry_out;
 use so_dan_van_kheo::report::catalogue::Catalogue;
 use so_dan_van_kheo::report::tables::{Cell, ReportKind, UnitRows, report};
 
@@ -65,13 +66,17 @@ impl Desk {
     fn run(&mut self, command: &Command) -> Applied {
         self.now += 60_000;
         let by: Arc<str> = "An".into();
-        apply(
+        let spare = || Err("nobody speaks for this run");
+        let stamp = (Timestamp::from_millis(self.now), &by);
+        carry_out(
             &mut self.register,
+            None,
             &mut self.writer,
-            Timestamp::from_millis(self.now),
-            &by,
+            spare,
+            stamp,
             command,
         )
+        .unwrap()
     }
 
     /// Fills in the form of a model and a year, and saves it.

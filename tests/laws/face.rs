@@ -70,7 +70,9 @@ proptest! {
         }
         let hidden: Vec<usize> = hidden.into_iter().filter(|at| *at < n).collect();
         for at in &hidden {
-            register.entry(&id(*at)).delete(&[], Dot { replica: ReplicaId::new(2), n: 1 }, Stamp::new(Timestamp::from_millis(0), ""));
+            let record = register.entry(&id(*at));
+            let (path, seen) = record.deletion(&[]);
+            record.write(path, seen, Dot { replica: ReplicaId::new(2), n: 1 }, Stamp::new(Timestamp::from_millis(0), ""));
         }
         let mut face: Vec<usize> = (0..n).collect();
         let is_shown = |at: usize| at < n && !hidden.contains(&at);

@@ -6,6 +6,7 @@
 
 mod action;
 mod bytes;
+mod claims;
 mod cloned;
 mod decision;
 mod face;

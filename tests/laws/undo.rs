@@ -134,7 +134,7 @@ proptest! {
         let saving = extra.iter().find(|action| matches!(action, Action::Save { .. })).unwrap_or(&extra[0]);
         let Some(command) = command(&register, kind, saving, pick) else { return Ok(()) };
         let by: Arc<str> = "Dung".into();
-        let own = world.sites[0].writer.next_dot().replica;
+        let own = world.sites[0].replica;
         let at = Timestamp::from_millis(2_000_000_000_000);
         let done = apply(&mut register, &mut world.sites[0].writer, at, &by, &command);
         let left = register.filter(|id, _| done.touched.contains(id));

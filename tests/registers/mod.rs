@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use so_dan_van_kheo::domain::command::{Command, Writer, apply};
+use so_dan_van_kheo::domain::command::{Command, Writer};
 use so_dan_van_kheo::domain::date::{PartialDate, Timestamp};
 use so_dan_van_kheo::domain::deadline::deadline_id;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
@@ -20,6 +20,7 @@ use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::carry_out;
 use so_dan_van_kheo::format::digest::digest;
 use so_dan_van_kheo::format::exchange_read::{Opened, Trust, open, open_text};
 use so_dan_van_kheo::format::exchange_write::{Export, write};
@@ -49,7 +50,9 @@ impl Person {
     pub fn does(&mut self, register: &mut Register, command: Command) {
         self.minute += 1;
         let at = Timestamp::from_millis(1_790_000_000_000 + self.minute * 60_000);
-        apply(register, &mut self.writer, at, &self.name, &command);
+        let spare = || Err("nobody speaks for this run");
+        let stamp = (at, &self.name);
+        carry_out(register, None, &mut self.writer, spare, stamp, &command).unwrap();
     }
 
     /// Edits a model's form, with the entry of a year.

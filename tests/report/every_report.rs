@@ -289,13 +289,9 @@ fn undecided_models_are_named_beside_the_figures() {
     {
         let mut writer = Writer::new(ReplicaId::new(replica));
         let stamp = Stamp::new(Timestamp::from_millis(0), "An");
-        let record = register.entry(&id);
-        record.write(
-            [member::TITLE].into(),
-            Value::text(title),
-            writer.next_dot(),
-            stamp,
-        );
+        let (path, title) = ([member::TITLE].into(), Value::text(title));
+        let dot = writer.next_dot(&id, &path, &title);
+        register.entry(&id).write(path, title, dot, stamp);
     }
     ours.join(&theirs);
     for kind in ReportKind::ALL {

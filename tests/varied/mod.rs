@@ -61,12 +61,15 @@ pub fn models(n_models: usize) -> Register {
         let unit = n % N_UNITS;
         let at = Timestamp::from_millis(1_767_312_000_000 + n as i64 * 60_000);
         let stamp = Stamp::new(at, &format!("Ban Dân vận xã {unit}"));
-        let mut record = Record::default();
-        for (path, value) in leaves(&mut draw, &words, unit) {
-            record.write(path, value, writers[unit].next_dot(), stamp.clone());
-        }
+        let leaves = leaves(&mut draw, &words, unit);
         let id = u128::from(draw.number()) << 64 | u128::from(draw.number());
-        (RecordId::model(uuid_v8(id.to_be_bytes())), record)
+        let id = RecordId::model(uuid_v8(id.to_be_bytes()));
+        let mut record = Record::default();
+        for (path, value) in leaves {
+            let dot = writers[unit].next_dot(&id, &path, &value);
+            record.write(path, value, dot, stamp.clone());
+        }
+        (id, record)
     });
     drawn.collect()
 }

@@ -96,6 +96,12 @@ impl App {
         Ok(taking.map(|taking| self.take_beside(&taking, taken_events.len())))
     }
 
+    /// Counts the records of a file that speak of writes of this page that were never made.
+    pub fn n_claimed_in(self, piece: &Register) -> usize {
+        self.inner
+            .with_value(|inner| inner.session.n_claimed_in(piece))
+    }
+
     /// Saves what is new in files: all of it, or nothing. It is compressed before anything is written.
     async fn save_files(
         self,

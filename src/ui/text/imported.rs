@@ -23,6 +23,27 @@ pub fn left_out(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| format!("Tệp bị bỏ qua: {}.", first_ones(names)))
 }
 
+/// Warns before an import that a file speaks of writes of this machine that were never made.
+pub fn claiming(file: &str, n_records: usize) -> String {
+    format!(
+        "“{file}”: tệp này ghi rằng đã thấy những lần sửa mà máy này chưa hề ghi, ở {} mục. Tệp do chương trình xuất ra không thể \
+         như vậy: tệp đã bị làm giả hoặc bị hỏng. Sổ chưa thay đổi; nếu vẫn nhập, những gì bạn sửa sau đó không bị tệp này làm mất. \
+         Hãy hỏi lại nơi gửi trước khi nhập.",
+        format_count(n_records)
+    )
+}
+
+/// Names the files that spoke of such writes once they are in; nothing where none did.
+pub fn claimed(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| {
+        format!(
+            "Tệp ghi rằng đã thấy những lần sửa mà máy này chưa hề ghi: {}. Những gì bạn sửa từ nay không bị các tệp đó làm mất. Hãy \
+             hỏi lại nơi gửi; nếu không tin được tệp, hãy hoàn tác lần nhập.",
+            first_ones(names)
+        )
+    })
+}
+
 /// Quotes names, the first ones of many.
 fn first_ones(names: &[String]) -> String {
     const N_NAMED: usize = 10;
@@ -87,6 +108,15 @@ mod tests {
             imported_counts([1, 0, 0, 0, 0], [0, 1, 0], 1_200),
             "1 mô hình mới; 1 bộ số liệu báo cáo mới hoặc thay đổi. Bỏ lại 1.200 mục không đọc được."
         );
+    }
+
+    #[test]
+    fn a_file_that_claims_what_nobody_wrote_is_named_before_and_afterwards() {
+        let before = claiming("xã.json", 1_200);
+        assert!(before.starts_with("“xã.json”: ") && before.contains("1.200 mục"));
+        assert_eq!(claimed(&[]), None);
+        let afterwards = claimed(&["xã.json".to_owned()]).expect("a name");
+        assert!(afterwards.contains("“xã.json”"));
     }
 
     #[test]

@@ -103,12 +103,15 @@ pub fn draw(n_models: usize) -> Register {
             at,
             by: Arc::clone(name),
         };
-        let mut record = Record::default();
-        for (path, value) in leaves(&mut draw, unit) {
-            record.write(path, value, writer.next_dot(), stamp.clone());
-        }
+        let leaves = leaves(&mut draw, unit);
         let id = u128::from(draw.number()) << 64 | u128::from(draw.number());
-        register.join_record(RecordId::model(uuid_v8(id.to_be_bytes())), record);
+        let id = RecordId::model(uuid_v8(id.to_be_bytes()));
+        let mut record = Record::default();
+        for (path, value) in leaves {
+            let dot = writer.next_dot(&id, &path, &value);
+            record.write(path, value, dot, stamp.clone());
+        }
+        register.join_record(id, record);
     }
     register
 }
@@ -202,8 +205,8 @@ impl Changes {
             let at = Timestamp::from_millis(FIRST_CHANGE + n as i64 * MINUTE);
             let stamp = Stamp::new(at, "Ban Dân vận Tỉnh ủy");
             for (path, value) in leaves {
-                let record = register.entry(&id);
-                record.write(path, value, writer.next_dot(), stamp.clone());
+                let dot = writer.next_dot(&id, &path, &value);
+                register.entry(&id).write(path, value, dot, stamp.clone());
             }
         }
     }

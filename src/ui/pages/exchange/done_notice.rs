@@ -26,6 +26,8 @@ pub struct Done {
     pub changes: String,
     /// The names of those that did not go in.
     pub left_out: Option<String>,
+    /// Which of them speak of writes of this page that were never made, and what that means.
+    pub claiming: Option<String>,
     /// What became of what a full backup has beside its register.
     pub taken: Option<String>,
     /// A record of it: while the register includes it, the import was not withdrawn.
@@ -49,7 +51,7 @@ pub fn DoneNotice(state: ImportState) -> impl IntoMarkup {
             .with(|register| !conflicts(register).is_empty())
     });
     move || {
-        done.get().map(|Done { files, changes, left_out, taken, .. }| {
+        done.get().map(|Done { files, changes, left_out, claiming, taken, .. }| {
             view! {
                 <div id=DONE_ID tabindex="-1" role="status">
                     <Notice kind=NoticeKind::Done>
@@ -59,6 +61,7 @@ pub fn DoneNotice(state: ImportState) -> impl IntoMarkup {
                                 {changes}
                             </p>
                             {left_out.map(|names| view! { <p>{names}</p> })}
+                            {claiming.map(|words| view! { <p>{words}</p> })}
                             {taken.map(|words| view! { <p>{words}</p> })}
                             {move || {
                                 (!app.is_journal_kept.get())

@@ -11,7 +11,8 @@ use web_sys::{ClipboardEvent, Event, File, FileList};
 
 use super::done_notice::{DONE_ID, Done, DoneNotice};
 use super::incoming::{
-    Incoming, Look, Total, backup, has_receipt_news, left_out, look, receipts, sources, total,
+    Incoming, Look, Total, backup, has_receipt_news, left_out, look, n_claimed_in, receipts,
+    sources, total,
 };
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
@@ -193,6 +194,13 @@ impl ImportState {
         let [unread, locked] = self.chosen.with_untracked(|chosen| left_out(chosen));
         let files = imported::imported(n_files, unread.len(), locked.len());
         let left_out = imported::left_out(&[unread, locked].concat());
+        let claiming = self.chosen.with_untracked(|chosen| {
+            let claiming = chosen
+                .iter()
+                .filter(|file| n_claimed_in(self.app, file) > 0);
+            claiming.map(|file| file.name.clone()).collect::<Vec<_>>()
+        });
+        let claiming = imported::claimed(&claiming);
         self.is_joining.set(true);
         spawn_local(async move {
             let joined = self.app.import(opened, receipts, taking).await;
@@ -215,6 +223,7 @@ impl ImportState {
                         files,
                         changes,
                         left_out,
+                        claiming,
                         taken,
                         witness,
                     }));

@@ -15,7 +15,7 @@ use crate::domain::unit::UnitTree;
 use crate::format::encoding::{EncodingError, MAX_BYTES};
 use crate::format::exchange_read::{FileError, Opened, open};
 use crate::shell::{clock, files};
-use crate::ui::state::Taking;
+use crate::ui::state::{App, Taking};
 
 /// Says why a chosen file has no content.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -106,6 +106,12 @@ pub fn backup(incoming: &[Incoming]) -> Option<Taking> {
 pub fn is_backup(opened: &Opened) -> bool {
     let local = opened.local.as_ref();
     local.is_some_and(|local| !local.texts.is_empty() || !local.journal.is_empty())
+}
+
+/// Counts the records of a file that speak of writes of this page that were never made.
+pub fn n_claimed_in(app: App, file: &Incoming) -> usize {
+    let piece = file.content.as_ref().ok().map(|opened| &opened.piece);
+    piece.map_or(0, |piece| app.n_claimed_in(piece))
 }
 
 /// Lists the names of the files that do not go in: those that cannot be read, and those that are locked.

@@ -5,7 +5,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID, has_news};
-use super::incoming::{Incoming, Look};
+use super::incoming::{Incoming, Look, n_claimed_in};
 use super::preview_backup::PreviewBackup;
 use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
@@ -16,7 +16,7 @@ use crate::format::exchange_read::Trust;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::state::App;
-use crate::ui::text::{backup, exchange as text, passphrase, shell};
+use crate::ui::text::{backup, exchange as text, imported, passphrase, shell};
 
 const WHY_ID: &str = "import-why";
 
@@ -120,7 +120,7 @@ fn written(per_cent: usize) -> Markup {
     }
 }
 
-/// Says what is odd about files: edited by hand, or of units outside this register's own.
+/// Says what is odd about files: edited by hand, speaking for this page, or of units outside this register's own.
 #[component]
 fn Warnings(state: ImportState) -> impl IntoMarkup {
     let edited = move || {
@@ -142,8 +142,23 @@ fn Warnings(state: ImportState) -> impl IntoMarkup {
                 .collect::<Markup>()
         })
     };
+    let claiming = move || {
+        state.chosen.with(|chosen| {
+            let warnings = chosen.iter().filter_map(|file| {
+                let n_claimed = n_claimed_in(state.app, file);
+                let warning = (n_claimed > 0).then(|| imported::claiming(&file.name, n_claimed))?;
+                Some(view! {
+                    <Notice kind=NoticeKind::Attention>
+                        <p class="notice__text">{warning}</p>
+                    </Notice>
+                })
+            });
+            warnings.collect::<Markup>()
+        })
+    };
     view! {
         {edited}
+        {claiming}
         <Outside state=state />
     }
 }

@@ -1,0 +1,117 @@
+//! One run of the program that writes, and the guard against files that speak for it.
+//!
+//! Whoever has seen a write and does not hold it has overwritten it: so the join reads. A file that claims to have seen what
+//! this run has yet to write would make the next edit vanish at once. Therefore whoever writes looks at the record first,
+//! and where that speaks of writes of this run that were never made, another run writes from here on: a fresh id is in no file.
+
+use std::sync::Arc;
+
+use super::canonical::derived_dot;
+use super::command::{Applied, Command, changes_of, make_all};
+use super::date::Timestamp;
+use super::leaf::{Entry, Leaf, Stamp};
+use super::path::Path;
+use super::record::Record;
+use super::register::{RecordId, Register};
+use super::replica::{Context, Dot, ReplicaId};
+use super::value::Value;
+
+/// Is one run of the program that writes: a replica, and what each of its dots was given out for.
+///
+/// Impossible: two writes with one dot from one writer.
+#[derive(Debug)]
+pub struct Writer {
+    replica: ReplicaId,
+    /// Of each write in its turn, 64 bits that follow from record, path and value.
+    given: Vec<ReplicaId>,
+}
+
+impl Writer {
+    /// Returns the writer of a replica that has not written yet.
+    pub fn new(replica: ReplicaId) -> Self {
+        let given = Vec::new();
+        Self { replica, given }
+    }
+
+    /// Returns a fresh dot, for this value at this path of a record.
+    pub fn next_dot(&mut self, id: &RecordId, path: &Path, value: &Value) -> Dot {
+        self.given.push(print(id, path, value));
+        Dot {
+            replica: self.replica,
+            n: self.n(),
+        }
+    }
+
+    /// Returns how many dots were given out.
+    fn n(&self) -> u32 {
+        u32::try_from(self.given.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Says whether a state of a record speaks of writes of this run that were never made: its context, or what a deletion saw,
+    /// goes beyond the last one, or a dot stands with another value or at another path than it was given out for.
+    pub fn is_claimed(&self, id: &RecordId, record: &Record) -> bool {
+        let is_beyond = |context: &Context| context.last(self.replica) > self.n();
+        let is_false = |path: &Path, entry: &Entry| match &entry.value {
+            Value::Seen(context) if is_beyond(context) => true,
+            value => {
+                entry.dot.replica == self.replica && !self.has_given(entry.dot, id, path, value)
+            }
+        };
+        is_beyond(record.context())
+            || record.leaves().iter().any(|(path, leaf): (_, &Leaf)| {
+                leaf.entries().iter().any(|entry| is_false(path, entry))
+            })
+    }
+
+    fn has_given(&self, dot: Dot, id: &RecordId, path: &Path, value: &Value) -> bool {
+        let place = (dot.n as usize).checked_sub(1);
+        let given = place.and_then(|place| self.given.get(place));
+        given == Some(&print(id, path, value))
+    }
+
+    /// Lists the records of a piece that speak of writes of this run that were never made.
+    pub fn claimed_in<'a>(&self, piece: &'a Register) -> impl Iterator<Item = &'a RecordId> {
+        let claimed = piece
+            .iter()
+            .filter(|(id, record)| self.is_claimed(id, record));
+        claimed.map(|(id, _)| id)
+    }
+}
+
+fn print(id: &RecordId, path: &Path, value: &Value) -> ReplicaId {
+    derived_dot(id, path, value).replica
+}
+
+/// Carries a command out on records as they were seen (as they are where `seen` is `None`), and joins what it wrote into the
+/// register. Nothing is saved here: the caller stores the touched records as one piece.
+///
+/// # Errors
+/// Those of `draw`, which draws the id of another run where the present one is spoken for. Nothing is written then.
+pub fn carry_out<E>(
+    register: &mut Register,
+    seen: Option<&Register>,
+    writer: &mut Writer,
+    draw: impl Fn() -> Result<ReplicaId, E>,
+    (at, by): (Timestamp, &Arc<str>),
+    command: &Command,
+) -> Result<Applied, E> {
+    let mut written = register.clone();
+    seen.into_iter().for_each(|seen| written.replace(seen));
+    let changes = changes_of(&written, command);
+    let is_claimed = |writer: &Writer| {
+        let both = [&*register, &written];
+        let states = both.into_iter().flat_map(|register| {
+            let ids = changes.iter().map(|(id, _)| id);
+            ids.filter_map(|id| Some((id, register.get(id)?)))
+        });
+        let mut states = states.into_iter();
+        states.any(|(id, record)| writer.is_claimed(id, record))
+    };
+    while is_claimed(writer) {
+        *writer = Writer::new(draw()?);
+    }
+    let by = Arc::clone(by);
+    let applied = make_all(&mut written, writer, &Stamp { at, by }, changes);
+    register.join(&written.part(&applied.touched));
+    Ok(applied)
+}
