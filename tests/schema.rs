@@ -63,7 +63,7 @@ fn what_the_program_writes_is_valid_in_every_scope() {
         scope: Scope::of_year(2022),
         changed_since: Some(Timestamp::from_millis(1)),
     };
-    check_valid(&write(&register, &news));
+    check_valid(&write(&register, &news).unwrap());
 }
 
 #[test]

@@ -12,8 +12,7 @@ use litemap::LiteMap;
 use crate::domain::register::Register;
 
 use super::envelope::can_be_read;
-use super::exchange_read::LOCAL;
-use super::exchange_write::{Export, write_with};
+use super::exchange_write::{Export, NotReadBack, write_with};
 use super::json::Json;
 use super::settings::{Settings, read_settings};
 use super::stored_draft::read_draft;
@@ -131,7 +130,7 @@ impl Local {
     }
 
     /// Returns the member as it is written.
-    fn to_json(&self) -> Json {
+    pub(super) fn to_json(&self) -> Json {
         let texts = self.texts.iter();
         let texts = texts.map(|(key, text)| (key.as_str(), Json::text(text)));
         Json::object([
@@ -173,16 +172,20 @@ pub fn readable(journal: &[String]) -> &[String] {
 
 /// Writes a full backup. Where this program would not read it again for its size, locked or not, the oldest events of the
 /// journal are left out, as many as it takes; where the register alone is too large, all of them.
-pub fn write_backup(piece: &Register, export: &Export, local: &Local, is_locked: bool) -> Backup {
-    let write =
-        |local: &Local| write_with(piece, export, Some((LOCAL.to_owned(), local.to_json())));
-    let text = write(local);
+pub fn write_backup(
+    piece: &Register,
+    export: &Export,
+    local: &Local,
+    is_locked: bool,
+) -> Result<Backup, NotReadBack> {
+    let write = |local: &Local| write_with(piece, export, Some(local));
+    let text = write(local)?;
     let n_bytes = text.len() as u64;
     if can_be_read(n_bytes, is_locked) {
-        return Backup {
+        return Ok(Backup {
             text,
             n_left_out: 0,
-        };
+        });
     }
     drop(text);
     let mut n_left_out = 0;
@@ -199,6 +202,6 @@ pub fn write_backup(piece: &Register, export: &Export, local: &Local, is_locked:
     let text = write(&Local {
         journal,
         ..local.clone()
-    });
-    Backup { text, n_left_out }
+    })?;
+    Ok(Backup { text, n_left_out })
 }

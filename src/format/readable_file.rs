@@ -80,6 +80,11 @@ pub fn pack(file: &str) -> Packed {
     }
 }
 
+/// Says whether a page gives this exchange file.
+pub fn gives(page: &str, file: &str) -> bool {
+    matches!(take_out(page), Some(Ok(inside)) if inside == file)
+}
+
 /// Takes the exchange file out of a page; `None` where a text is no page at all.
 pub fn take_out(text: &str) -> Option<Result<String, PageError>> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');

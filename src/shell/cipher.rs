@@ -7,7 +7,8 @@ use web_sys::{CryptoKey, SubtleCrypto};
 
 use super::member::{member, object};
 use super::random::{self, NoRandomness};
-use crate::format::envelope::{Envelope, Header};
+use crate::format::envelope::{self, Envelope, Header};
+use crate::format::json::Json;
 
 /// Says that the browser refused: to encrypt, for want of memory; to decrypt, because the passphrase is wrong or the
 /// file is damaged, which AES-GCM cannot tell apart.
@@ -31,7 +32,7 @@ pub fn is_there() -> bool {
     subtle().is_some()
 }
 
-/// Locks a text, with a salt and a vector of its own.
+/// Locks a text, with a salt and a vector of its own, and unlocks it again to see that it opens.
 pub async fn lock(text: &str, passphrase: &str) -> Result<String, Refused> {
     let header = Header::new(random::bytes()?, random::bytes()?);
     let data = run(
@@ -42,7 +43,13 @@ pub async fn lock(text: &str, passphrase: &str) -> Result<String, Refused> {
         passphrase,
     )
     .await?;
-    Ok(Envelope { header, data }.to_text())
+    let locked = Envelope { header, data }.to_text();
+    let file = Json::parse_file(&locked).ok();
+    let envelope = file.and_then(|file| envelope::read(&file).ok());
+    let unlocked = unlock(&envelope.ok_or(Refused)?, passphrase).await?;
+    (unlocked == text.as_bytes())
+        .then_some(locked)
+        .ok_or(Refused)
 }
 
 /// Unlocks a file.

@@ -5,7 +5,7 @@ use crate::domain::model::Model;
 use crate::domain::scope::Scope;
 use crate::format::backup::{Backup, Local, readable, write_backup};
 use crate::format::envelope::can_be_read;
-use crate::format::exchange_write::Export;
+use crate::format::exchange_write::{Export, NotReadBack};
 use crate::shell::{cipher, clock, journal_shelf};
 use crate::storage::bag::BagError;
 
@@ -35,6 +35,8 @@ pub enum NotMade {
     TooLargeLocked,
     /// The browser could not lock it.
     NotLocked,
+    /// It did not read back as what it was made of.
+    NotReadBack,
 }
 
 /// Makes a full backup of the own register, locked where the passphrase is not "".
@@ -54,7 +56,8 @@ pub async fn make(app: App, passphrase: &str) -> Result<FullBackup, NotMade> {
         journal,
         n_left_out: 0,
     };
-    let Backup { text, n_left_out } = write_backup(&register, &of_all(app), &local, is_locked);
+    let backup = write_backup(&register, &of_all(app), &local, is_locked);
+    let Backup { text, n_left_out } = backup.map_err(|NotReadBack| NotMade::NotReadBack)?;
     let n_bytes = text.len() as u64;
     let text = match (can_be_read(n_bytes, false), can_be_read(n_bytes, is_locked)) {
         (false, _) => return Err(NotMade::TooLarge),

@@ -2,18 +2,19 @@
 
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::journal::Cause;
+use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::format::backup::{Contents, Local, write_backup};
 use so_dan_van_kheo::format::encoding::MAX_BYTES;
 use so_dan_van_kheo::format::envelope::can_be_read;
 use so_dan_van_kheo::format::exchange_read::{Trust, open_text};
-use so_dan_van_kheo::format::exchange_write::write;
+use so_dan_van_kheo::format::exchange_write::{NotReadBack, write};
 use so_dan_van_kheo::format::json::Json;
 use so_dan_van_kheo::format::stored_event::write_event;
 use so_dan_van_kheo::format::stored_piece::seal;
 
 use crate::journal_events::{at, event};
-use crate::registers::{changed, eventful, model_ids, plain_part, thanh_ba};
+use crate::registers::{Person, changed, eventful, model_ids, plain_part, thanh_ba};
 use crate::{backup, export, local, machine, settings};
 
 const FULL_BACKUP: &str = include_str!("../fixtures/full-backup.json");
@@ -42,7 +43,7 @@ fn a_full_backup_comes_back_with_everything_hidden_and_beside_the_register() {
 #[test]
 fn a_backup_is_the_export_of_everything_with_one_more_member() {
     let register = eventful();
-    let file = write(&register, &export());
+    let file = write(&register, &export()).unwrap();
     let with = backup(&register, &local(&machine(), vec![edited(8)]));
     let without = |text: &str| {
         changed(text, |members| {
@@ -106,7 +107,7 @@ fn a_journal_that_is_too_large_gives_up_its_oldest_events_and_no_more_than_it_mu
             journal: journal.clone(),
             ..Local::default()
         };
-        let made = write_backup(&register, &export(), &whole, is_locked);
+        let made = write_backup(&register, &export(), &whole, is_locked).unwrap();
         assert!(can_be_read(made.text.len() as u64, is_locked));
         let one_more = made.text.len() + 2 * MEGABYTE + 200;
         assert!(!can_be_read(one_more as u64, is_locked));
@@ -118,7 +119,7 @@ fn a_journal_that_is_too_large_gives_up_its_oldest_events_and_no_more_than_it_mu
         journal: vec![long_event(MAX_BYTES as usize / 2)],
         ..Local::default()
     };
-    let made = write_backup(&register, &export(), &alone, false);
+    let made = write_backup(&register, &export(), &alone, false).unwrap();
     assert_eq!(made.n_left_out, 1);
     assert!(open_text(&made.text).unwrap().local.is_some());
 }
@@ -143,7 +144,10 @@ fn records_that_bear_the_name_of_the_member_travel_beside_it() {
     register.join(&named(&file("5")));
     register.join(&named(&file("[{\"id\":\"a\",\"x\":1}]")));
     let local = local(&machine(), Vec::new());
-    for text in [write(&register, &export()), backup(&register, &local)] {
+    for text in [
+        write(&register, &export()).unwrap(),
+        backup(&register, &local),
+    ] {
         let opened = open_text(&text).unwrap();
         assert_eq!(
             (opened.trust, &opened.refused[..]),
@@ -170,4 +174,24 @@ fn a_backup_of_the_first_version_is_read_for_ever() {
     };
     assert_eq!(local.contents(), expected);
     assert_eq!(backup(&opened.piece, &local), FULL_BACKUP);
+}
+
+/// The id has nothing in it, which no road into the program lets in.
+#[test]
+fn a_file_that_would_not_give_everything_again_is_not_made() {
+    let mut register = thanh_ba();
+    let blank = RecordId::model(" ");
+    Person::new(1, "Lan").writes(&mut register, &blank, &[member::TITLE].into(), "A");
+    assert_eq!(write(&register, &export()), Err(NotReadBack));
+    let made = write_backup(&register, &export(), &Local::default(), false);
+    assert_eq!(made, Err(NotReadBack));
+    let others = register.filter(|id, _| *id != blank);
+    assert!(write(&others, &export()).is_ok());
+    // What stands beside the register goes along whole, or nothing does.
+    let beside = Local {
+        texts: std::iter::once(("typed".to_owned(), "x".to_owned())).collect(),
+        ..Local::default()
+    };
+    let made = write_backup(&others, &export(), &beside, false);
+    assert_eq!(made, Err(NotReadBack));
 }

@@ -96,7 +96,7 @@ fn export() -> Export {
 }
 
 fn backup(register: &Register, local: &Local) -> String {
-    let backup = write_backup(register, &export(), local, false);
+    let backup = write_backup(register, &export(), local, false).unwrap();
     assert_eq!(backup.n_left_out, 0);
     backup.text
 }

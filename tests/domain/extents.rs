@@ -16,7 +16,7 @@ fn check_written(scope: Scope, changed_since: Option<Timestamp>, expect: Extent)
         scope,
         changed_since,
     };
-    let opened = open_text(&write(&Register::new(), &export)).unwrap();
+    let opened = open_text(&write(&Register::new(), &export).unwrap()).unwrap();
     assert_eq!(opened.extent, expect);
 }
 

@@ -649,7 +649,7 @@ fn exported(register: &Register, scope: Scope) -> String {
         scope,
         changed_since: None,
     };
-    write(&piece, &export)
+    write(&piece, &export).unwrap()
 }
 
 #[test]

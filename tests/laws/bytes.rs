@@ -22,7 +22,7 @@ fn through_file(piece: &Register) -> Result<Register, TestCaseError> {
         scope: Scope::default(),
         changed_since: None,
     };
-    let opened = open(write(piece, &export).as_bytes());
+    let opened = open(write(piece, &export).unwrap_or_default().as_bytes());
     let opened = opened.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
     prop_assert_eq!(&opened.refused, &[]);
     prop_assert_eq!(opened.trust, Trust::Joined);

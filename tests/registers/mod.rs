@@ -210,7 +210,7 @@ pub fn export_piece(piece: &Register, (unit, name): (&str, &str), scope: Scope) 
         scope,
         changed_since: None,
     };
-    write(piece, &export)
+    write(piece, &export).unwrap()
 }
 
 /// Exports what a scope covers, as Huyện Thanh Ba.

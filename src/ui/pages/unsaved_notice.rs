@@ -4,7 +4,7 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
-use crate::format::exchange_write::write;
+use crate::format::exchange_write::{NotReadBack, write};
 use crate::shell::{files, page};
 use crate::storage::bag::BagError;
 use crate::storage::loaded::SetAside;
@@ -83,11 +83,16 @@ fn nearly_full(app: App) -> Markup {
 }
 
 /// Offers the register on the screen as a file.
-fn download_register(app: App) -> Result<(), files::DownloadFailed> {
+///
+/// # Errors
+/// Why there is none, in words.
+fn download_register(app: App) -> Result<(), &'static str> {
     let file = app
         .register
         .with_untracked(|register| write(register, &of_all(app)));
-    files::download(rescue::FILE_NAME, "application/json", &file)
+    let file = file.map_err(|NotReadBack| rescue::NOT_READ_BACK)?;
+    let offered = files::download(rescue::FILE_NAME, "application/json", &file);
+    offered.map_err(|files::DownloadFailed| rescue::NOT_OFFERED)
 }
 
 /// Says where the data of the program in one file lives, and offers to save it beside the program.
@@ -96,7 +101,7 @@ fn FromFile() -> impl IntoMarkup {
     let app = App::expect();
     let save = move |_| match download_register(app) {
         Ok(()) => app.note_outside(),
-        Err(_) => app.say(rescue::NOT_OFFERED),
+        Err(why) => app.say(why),
     };
     move || {
         app.has_changes_in_no_file().then(|| {
@@ -119,8 +124,8 @@ fn FromFile() -> impl IntoMarkup {
 fn Unsaved(why: String, again: &'static str) -> impl IntoMarkup {
     let app = App::expect();
     let download = move |_| {
-        if download_register(app).is_err() {
-            app.say(rescue::NOT_OFFERED);
+        if let Err(why) = download_register(app) {
+            app.say(why);
         }
     };
     view! {

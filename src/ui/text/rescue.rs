@@ -29,6 +29,8 @@ pub const SHOW_RAW: &str = "Xem nguyên văn";
 pub const RAW_FILE_NAME: &str = "dvk_nguyen-van.txt";
 /// The name of the file with the register, when the browser cannot keep it.
 pub const FILE_NAME: &str = "dvk_cuu-du-lieu.json";
+/// Says that a file that was made did not read back, and was given to nobody.
+pub const NOT_READ_BACK: &str = "Chưa tạo được tệp: chương trình viết xong, đọc lại thử thì không đúng nội dung của sổ, nên không đưa tệp đó ra. Sổ trên máy vẫn      còn nguyên, chưa có gì được gửi đi. Đây là lỗi của chương trình: hãy báo cho người phụ trách phần mềm và đừng xóa dữ liệu duyệt web; nếu có mô hình vừa nhập từ      tệp lạ, hãy hoàn tác lần nhập đó rồi thử lại.";
 /// Says that no file was offered.
 pub const NOT_DOWNLOADED: &str =
     "Trình duyệt không cho tải tệp. Hãy mở phần xem nguyên văn rồi sao chép bằng tay.";

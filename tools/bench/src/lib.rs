@@ -48,7 +48,7 @@ impl Held {
 
     /// Writes the exchange file of the whole register.
     pub fn file(&self) -> String {
-        write(&self.0, &models::export())
+        write(&self.0, &models::export()).expect("a file that reads back")
     }
 
     /// Opens the bytes of a file and joins them into a copy of this register, as the program does.

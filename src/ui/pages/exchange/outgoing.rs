@@ -13,8 +13,9 @@ use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::{Content, Scope, in_scope};
 use crate::domain::sent::{Counted, Sent, SentFile};
 use crate::format::envelope::can_be_read;
-use crate::format::exchange_write::{Export, write};
+use crate::format::exchange_write::{Export, NotReadBack, write};
 use crate::format::file_name::file_name;
+use crate::format::readable_file::gives;
 use crate::shell::{cipher, clock};
 use crate::storage::bag::BagError;
 use crate::ui::names::Names;
@@ -93,6 +94,8 @@ pub enum NotMade {
     TooLargeLocked,
     /// The browser could not lock it.
     NotLocked,
+    /// It did not read back as what it was made of.
+    NotReadBack,
 }
 
 impl ExportState {
@@ -184,7 +187,7 @@ impl ExportState {
     }
 
     /// Makes the file.
-    pub fn outgoing(self) -> Outgoing {
+    fn outgoing(self) -> Result<Outgoing, NotMade> {
         let at = clock::now();
         let piece = self.piece();
         let unit = self.app.settings.with(|settings| settings.unit.clone());
@@ -208,22 +211,26 @@ impl ExportState {
             scope,
             changed_since,
         };
-        Outgoing {
+        let content = write(&piece, &export).map_err(|NotReadBack| NotMade::NotReadBack)?;
+        Ok(Outgoing {
             name: file_name,
             page: None,
             is_locked: false,
             is_everything,
             n_models: Model::all(&piece).count(),
             code: Fingerprint::of(&piece).to_string(),
-            content: write(&piece, &export),
+            content,
             export,
             piece,
-        }
+        })
     }
 
     /// Makes the file, locked where there is a passphrase; that takes a while. Returns nothing where the screen is gone.
     pub async fn locked(self) -> Option<Result<Arc<Outgoing>, NotMade>> {
-        let mut outgoing = untrack(|| self.outgoing());
+        let mut outgoing = match untrack(|| self.outgoing()) {
+            Ok(outgoing) => outgoing,
+            Err(why) => return Some(Err(why)),
+        };
         let passphrase = self.passphrase.get_untracked();
         let n_bytes = outgoing.content.len() as u64;
         if !can_be_read(n_bytes, false) {
@@ -237,6 +244,9 @@ impl ExportState {
                 let page = page_of(self, &outgoing);
                 if !can_be_read(page.len() as u64, false) {
                     return Some(Err(NotMade::TooLarge));
+                }
+                if !gives(&page, &outgoing.content) {
+                    return Some(Err(NotMade::NotReadBack));
                 }
                 outgoing.page = Some(page);
             }

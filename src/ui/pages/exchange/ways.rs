@@ -103,6 +103,7 @@ impl Sending {
                         NotMade::TooLarge => text::TOO_LARGE,
                         NotMade::TooLargeLocked => passphrase::TOO_LARGE,
                         NotMade::NotLocked => passphrase::NOT_LOCKED,
+                        NotMade::NotReadBack => rescue::NOT_READ_BACK,
                     })));
                     return;
                 }

@@ -167,6 +167,7 @@ pub fn not_made(why: &NotMade) -> String {
         NotMade::TooLarge => text::TOO_LARGE.to_owned(),
         NotMade::TooLargeLocked => text::TOO_LARGE_LOCKED.to_owned(),
         NotMade::NotLocked => text::NOT_LOCKED.to_owned(),
+        NotMade::NotReadBack => rescue::NOT_READ_BACK.to_owned(),
     }
 }
 
