@@ -16,10 +16,10 @@ use super::digest::digest;
 use super::encoding::{self, EncodingError};
 use super::envelope::{self, Envelope};
 use super::json::{Json, JsonError};
-use super::listing::{Listed, Listing, is_record, list_records};
+use super::listing::{Listed, Listing, list_records};
 use super::plain_read::{Flaw, Leaves, SyncFlaw};
 use super::readable_file::{PageError, take_out};
-use super::sync_read::{SyncTables, read_record, read_tables};
+use super::sync_read::{SyncTables, read_id, read_record, read_tables};
 
 /// Is the name every exchange file bears in `format`.
 pub const FORMAT: &str = "so-dan-van-kheo";
@@ -228,7 +228,7 @@ fn join_with_sync(sync: &Json, listing: Listing) -> Result<(Register, Vec<Refuse
     };
     let mut piece = Register::new();
     for (key, json) in records {
-        let id = RecordId::parse(key).filter(is_record).ok_or_else(wrong)?;
+        let id = read_id(key).ok_or_else(wrong)?;
         if refused_ids.contains(&id) {
             continue;
         }

@@ -12,7 +12,7 @@ use super::backup::Local;
 use super::digest::digest;
 use super::exchange_read::{FORMAT, LOCAL, Trust, VERSION, open_text};
 use super::json::Json;
-use super::listing::is_list_of_records;
+use super::listing::{is_id, is_list_of_records};
 use super::plain_read::{Leaves, read_object};
 use super::plain_write::write_object;
 use super::sync_read::has_dot;
@@ -120,10 +120,11 @@ fn stated_leaves(id: &RecordId, record: &Record, object: &Json) -> Option<Leaves
     } else {
         read_object(member::members_of(&id.collection), members).ok()?
     };
+    let is_nameable = id.id.is_empty() || is_id(&id.id);
     let has_required = member::required_of(&id.collection)
         .is_none_or(|required| leaves.contains_key(&[required][..]));
     let is_whole = leaves.keys().all(|path| has_dot(record.leaves(), path));
-    (has_required && is_whole).then_some(leaves)
+    (is_nameable && has_required && is_whole).then_some(leaves)
 }
 
 fn header(export: &Export) -> Vec<(String, Json)> {

@@ -93,20 +93,26 @@ fn list_of<'a>(name: &str, json: &'a Json) -> Result<&'a [Json], FileError> {
         .ok_or_else(|| FileError::WrongType(name.to_owned()))
 }
 
-/// Says whether a record can have this id: its list is one that a file can hold, and its id is no blank.
+/// Says whether a record can have this id: its list is one that a file can hold, and its id is no blank. Of any length: what
+/// a list cannot state is in `sync` alone.
 pub fn is_record(id: &RecordId) -> bool {
     match &id.collection {
         Collection::Other(name) => {
             let is_taken = |taken: &[&str]| taken.contains(&name.as_str());
             let is_free = !is_taken(HEADER_MEMBERS) && !is_taken(LIST_MEMBERS);
-            is_free && (id.id.is_empty() || is_id(&id.id))
+            is_free && (id.id.is_empty() || !is_blank(&id.id))
         }
-        _ => is_id(&id.id),
+        _ => !is_blank(&id.id),
     }
 }
 
-fn is_id(id: &str) -> bool {
-    !id.trim().is_empty() && id.chars().count() <= MAX_ID_CHARS
+fn is_blank(id: &str) -> bool {
+    id.trim().is_empty()
+}
+
+/// Says whether a record of a list can have this id.
+pub fn is_id(id: &str) -> bool {
+    !is_blank(id) && id.chars().count() <= MAX_ID_CHARS
 }
 
 /// Says whether a member this version does not know is a list of records: objects, each with an id.

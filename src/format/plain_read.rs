@@ -68,11 +68,9 @@ pub enum SyncFlaw {
     ValueMissing(Path),
     /// A value of the plain part has no dot.
     WithoutDot(Path),
-    /// A leaf that cannot be removed is gone.
-    LeafGone(Segment),
 }
 
-/// Is the longest id a record may have.
+/// Is the longest id a record may have in a list. The program makes ids of ids, so that those in `sync` have no such limit.
 pub const MAX_ID_CHARS: usize = 500;
 
 /// Is the longest year text shown back to people.

@@ -29,7 +29,8 @@ pub fn write_object(id: &RecordId, record: &Record) -> Json {
             path.segments().last(),
             Some(last) if *last == member::DELETED || *last == member::PURGED
         );
-        let is_id = path.segments() == [Segment::name("id")];
+        // Its place is taken, and what lies below it would come to stand there a second time.
+        let is_id = path.segments().first() == Some(&Segment::name("id"));
         let is_in_hidden_year = path.year().is_some_and(|year| hidden_years.contains(&year));
         let is_too_deep = path.segments().len() + depth(&entry.value) > MAX_DEPTH;
         let is_left_out = is_mark || is_id || is_in_hidden_year || is_too_deep;

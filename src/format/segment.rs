@@ -89,7 +89,8 @@ fn n_bytes_of(record: &Record) -> usize {
     entries.map(|entry| n_bytes_in(&entry.value)).sum()
 }
 
-fn n_bytes_in(value: &Value) -> usize {
+/// Counts about how many bytes a value has.
+pub(super) fn n_bytes_in(value: &Value) -> usize {
     match value {
         Value::Empty | Value::Bool(_) => 1,
         Value::Number(number) => number.as_str().len(),

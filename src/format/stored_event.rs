@@ -18,6 +18,7 @@ use crate::domain::replica::{Context, Dot, ReplicaId};
 
 use super::json::Json;
 use super::stored_piece::{SealError, piece_json, piece_of, seal, unseal};
+use super::sync_read::read_id;
 
 const EVENT: &str = "event";
 const AT: &str = "at";
@@ -118,7 +119,7 @@ fn heading_of(json: &Json) -> Option<Event> {
     let files = json.get(FILES)?.as_list()?.iter().map(file_of);
     let files: Vec<FileSource> = files.collect::<Option<_>>()?;
     let created = json.get(CREATED)?.as_list()?.iter();
-    let created = created.map(|id| RecordId::parse(id.as_text()?));
+    let created = created.map(|id| read_id(id.as_text()?));
     let Json::Object(brought) = json.get(BROUGHT)? else {
         return None;
     };
@@ -126,7 +127,7 @@ fn heading_of(json: &Json) -> Option<Event> {
         let portions = portions.as_list()?.iter();
         let portions = portions.map(|portion| portion_of(portion, files.len()));
         let portions: Vec<Portion> = portions.collect::<Option<_>>()?;
-        (!portions.is_empty()).then_some((RecordId::parse(id)?, portions))
+        (!portions.is_empty()).then_some((read_id(id)?, portions))
     });
     Some(Event {
         at: Timestamp::from_millis(json.get(AT)?.as_integer()?),

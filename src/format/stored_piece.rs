@@ -10,12 +10,12 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::Register;
 
 use super::json::Json;
 use super::plain_read::{Flaw, Leaves};
 use super::segment::{SEGMENT, read_segment};
-use super::sync_read::{read_record, read_tables};
+use super::sync_read::{read_id, read_record, read_tables};
 use super::sync_write::write_sync;
 
 /// Is the version of stored texts this program writes, and the newest it reads.
@@ -128,7 +128,7 @@ pub(super) fn piece_of(json: &Json) -> Result<Register, SealError> {
         return Err(malformed);
     };
     let read = records.iter().map(|(key, json)| {
-        let id = RecordId::parse(key).ok_or(malformed.clone())?;
+        let id = read_id(key).ok_or(malformed.clone())?;
         let record = read_record(&tables, &id, json, Leaves::new())
             .map_err(|flaw| SealError::Malformed(Some(flaw)))?;
         Ok((id, record))

@@ -1,5 +1,7 @@
 //! Reads the `sync` part, record by record; a record that breaks a rule is refused, the others go in.
 
+use std::cell::Cell;
+
 use litemap::LiteMap;
 
 use crate::domain::canonical::derived_dot;
@@ -12,13 +14,20 @@ use crate::domain::register::RecordId;
 use crate::domain::replica::{Context, Dot, ReplicaId};
 use crate::domain::value::Value;
 
+use super::encoding::MAX_BYTES;
 use super::json::Json;
+use super::json_read::MAX_DEPTH;
+use super::listing::is_record;
 use super::plain_read::{Flaw, Leaves, SyncFlaw, check_value};
+use super::segment::n_bytes_in;
 
 /// Holds the tables of a `sync` part.
 pub struct SyncTables {
     replicas: Vec<Dot>,
     stamps: Vec<Stamp>,
+    /// How many bytes of values that are left out more than once may still be copied: a few bytes of an entry must not become as
+    /// many as its value has, time and again. This program leaves a value out once.
+    n_bytes_left: Cell<usize>,
 }
 
 /// Reads the tables. Returns `None` where they are not what the format describes.
@@ -45,6 +54,7 @@ pub fn read_tables(sync: &Json) -> Option<SyncTables> {
     Some(SyncTables {
         replicas,
         stamps: stamps.collect::<Option<_>>()?,
+        n_bytes_left: Cell::new(MAX_BYTES as usize),
     })
 }
 
@@ -67,7 +77,7 @@ pub fn read_record(
     for line in lines {
         leaves.push(tables.read_leaf(id, line, &mut stated)?);
     }
-    let record = whole_record(id, context, leaves)?;
+    let record = whole_record(context, leaves)?;
     let mut stated = stated.keys();
     match stated.find(|path| !has_dot(record.leaves(), path)) {
         Some(path) => Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone()))),
@@ -75,37 +85,24 @@ pub fn read_record(
     }
 }
 
-/// Makes a record of its leaves, and checks what only the whole shows: no leaf and no dot is there twice, and nothing
-/// that cannot be removed is gone.
+/// Makes a record of its leaves; a leaf that is there twice was written by nobody who had the record.
+///
+/// Nothing else is demanded of the whole. What any two files say can come together in one record: that its title is gone, that a
+/// dot stands at two paths. A record that could be made here and not be read again would be lost.
 pub(super) fn whole_record(
-    id: &RecordId,
     context: Context,
     mut leaves: Vec<(Path, Leaf)>,
 ) -> Result<Record, Flaw> {
-    // The dots of all leaves, each with the place of its leaf; a leaf may have two values of one dot.
-    let mut dots: Vec<(Dot, usize)> = Vec::with_capacity(leaves.len());
-    for (at, (_, leaf)) in leaves.iter().enumerate() {
-        for entry in leaf.entries() {
-            if dots.last() != Some(&(entry.dot, at)) {
-                dots.push((entry.dot, at));
-            }
-        }
-    }
-    let twice = first_repeated(leaves.iter().map(|(path, _)| path));
-    let dot_twice = first_repeated(dots.iter().map(|(dot, _)| dot)).map(|at| dots[at].1);
-    if let Some(at) = twice.into_iter().chain(dot_twice).min() {
+    if let Some(at) = first_repeated(leaves.iter().map(|(path, _)| path)) {
         let (path, _) = leaves.swap_remove(at);
         return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
     }
-    let leaves: LiteMap<Path, Leaf> = leaves.into_iter().collect();
-    let is_purged = leaves.contains_key(&[member::PURGED][..]);
-    if let Some(required) = member::required_of(&id.collection)
-        && !is_purged
-        && !leaves.contains_key(&[required.clone()][..])
-    {
-        return Err(Flaw::BadSync(SyncFlaw::LeafGone(required)));
-    }
-    Ok(Record::from_parts(context, leaves))
+    Ok(Record::from_parts(context, leaves.into_iter().collect()))
+}
+
+/// Reads the name of a record. `None` for one that no record has, in any text.
+pub fn read_id(key: &str) -> Option<RecordId> {
+    RecordId::parse(key).filter(is_record)
 }
 
 /// Returns the place of the first item that stood before.
@@ -146,6 +143,13 @@ impl SyncTables {
         }
     }
 
+    /// Says whether a value may be copied once more, and counts it.
+    fn may_copy(&self, value: &Value) -> bool {
+        let left = self.n_bytes_left.get().checked_sub(n_bytes_in(value));
+        self.n_bytes_left.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     fn read_context(&self, json: &Json) -> Result<Context, SyncFlaw> {
         let pairs = json.as_list().ok_or(SyncFlaw::Shape)?;
         if pairs.len() % 2 == 1 {
@@ -181,7 +185,10 @@ impl SyncTables {
         // A value that several entries leave out is still there for the next one.
         let mut omitted = |path: &Path| match entries {
             [_] => stated.get_mut(path).map(std::mem::take),
-            _ => stated.get(path).cloned(),
+            _ => stated
+                .get(path)
+                .filter(|value| self.may_copy(value))
+                .cloned(),
         };
         for entry in entries {
             let entry = entry.as_list().ok_or_else(bad_shape)?;
@@ -234,25 +241,32 @@ impl SyncTables {
         {
             return self.read_context(seen).map(Value::Seen);
         }
-        read_content(json)
+        read_content(json, MAX_VALUE_DEPTH)
     }
 }
 
-fn read_content(json: &Json) -> Result<Value, SyncFlaw> {
+/// Is how deep lists and objects may lie in one another in a value. Seven lie around it in `sync`, and no other text that
+/// holds records puts more around one, so that what is read from any of them can be written into all.
+pub const MAX_VALUE_DEPTH: usize = MAX_DEPTH - 7;
+
+fn read_content(json: &Json, n_levels_left: usize) -> Result<Value, SyncFlaw> {
+    let below = || n_levels_left.checked_sub(1).ok_or(SyncFlaw::Shape);
     match json {
         Json::Object(members) => {
+            let below = below()?;
             let members = members.iter().map(|(name, member)| {
                 let name = match name.strip_prefix('~') {
                     Some(rest) if rest.starts_with('~') => rest,
                     Some(_) => return Err(SyncFlaw::Shape),
                     None => name,
                 };
-                Ok((name.to_owned(), read_content(member)?))
+                Ok((name.to_owned(), read_content(member, below)?))
             });
             members.collect::<Result<_, _>>().map(Value::Map)
         }
         Json::List(items) => {
-            let items = items.iter().map(read_content);
+            let below = below()?;
+            let items = items.iter().map(|item| read_content(item, below));
             items.collect::<Result<_, _>>().map(Value::List)
         }
         scalar => Ok(scalar.to_value()),

@@ -121,13 +121,15 @@ impl<'a> Tables<'a> {
 
     fn write_record(&self, id: &RecordId, record: &Record, stated: Option<&Leaves>) -> Json {
         let leaves = record.leaves().iter().map(|(path, leaf)| {
-            let shown = stated.and_then(|leaves| leaves.get(path));
+            let mut shown = stated.and_then(|leaves| leaves.get(path));
             let mut written = vec![write_path(path)];
             let mut entries = leaf.entries();
             while let Some(first) = entries.first() {
                 let n_same = entries.iter().take_while(|e| e.dot == first.dot).count();
                 let (same, rest) = entries.split_at(n_same);
                 written.push(self.write_entry(id, path, same, shown));
+                // A value that is shown is left out once, though others wrote the same.
+                shown = shown.filter(|shown| !matches!(same, [only] if only.value == **shown));
                 entries = rest;
             }
             Json::List(written)

@@ -123,6 +123,23 @@ fn a_leaf_with_fifty_thousand_values_in_reverse_order() {
     check_it_travels_whole(&opened, "values");
 }
 
+/// Each entry that leaves its value out has a copy of it: a few bytes must not become a million, a hundred times.
+#[test]
+fn a_large_value_that_a_hundred_entries_leave_out_is_refused() {
+    let title = "A".repeat(1 << 20);
+    let file = |n: usize| {
+        let entries = list(n, |n| format!("[0,{},0]", n + 1));
+        let text = format!(
+            "{{\"format\":\"so-dan-van-kheo\",\"version\":1,\"models\":[{{\"id\":\"a\",\"title\":\"{title}\"}}],\
+             \"sync\":{{\"replicas\":[[\"00000000000000aa\",999]],\"stamps\":[[0,\"\"]],\"records\":{{\"models/a\":{{\"leaves\":\
+             [[\"title\",{entries}]]}}}}}}}}"
+        );
+        open_text(&sealed(&Json::parse(&text).unwrap())).unwrap()
+    };
+    assert_eq!((file(64).refused.len(), file(100).refused.len()), (0, 1));
+    check_it_travels_whole(&file(3), "left out");
+}
+
 #[test]
 fn a_context_of_a_hundred_thousand_replicas() {
     let replicas = list(100_000, |n| {

@@ -57,7 +57,6 @@ fn told_sync_flaw(flaw: &SyncFlaw) -> String {
         SyncFlaw::Twice(path) => format!("{path} twice"),
         SyncFlaw::ValueMissing(path) => format!("{path} without value"),
         SyncFlaw::WithoutDot(path) => format!("{path} without dot"),
-        SyncFlaw::LeafGone(member) => format!("{} is gone", name(member)),
     }
 }
 

@@ -1,11 +1,7 @@
 //! The same laws through bytes: what is written reads back exactly, as a stored piece, as a segment and as an exchange file.
 
 use proptest::prelude::*;
-use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::register::Register;
-use so_dan_van_kheo::domain::scope::Scope;
-use so_dan_van_kheo::format::exchange_read::{Trust, open};
-use so_dan_van_kheo::format::exchange_write::{Export, write};
 use so_dan_van_kheo::format::segment::write_segment;
 use so_dan_van_kheo::format::stored_piece::{read_piece, write_piece};
 
@@ -13,21 +9,7 @@ use crate::action::actions;
 use crate::config;
 use crate::history::World;
 use crate::odd::register;
-
-fn through_file(piece: &Register) -> Result<Register, TestCaseError> {
-    let export = Export {
-        at: Timestamp::from_millis(1_790_000_000_123),
-        unit: "xa-thanh-ba".into(),
-        name: "Xã \"Thanh Ba\"".into(),
-        scope: Scope::default(),
-        changed_since: None,
-    };
-    let opened = open(write(piece, &export).unwrap_or_default().as_bytes());
-    let opened = opened.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
-    prop_assert_eq!(&opened.refused, &[]);
-    prop_assert_eq!(opened.trust, Trust::Joined);
-    Ok(opened.piece)
-}
+use crate::roads::{check_all, through_file};
 
 proptest! {
     #![proptest_config(config())]
@@ -57,9 +39,7 @@ proptest! {
 
     #[test]
     fn the_oddest_register_reads_back_exactly(register in register()) {
-        prop_assert_eq!(read_piece(&write_piece(&register)), Ok(register.clone()));
-        prop_assert_eq!(read_piece(&write_segment(&register)), Ok(register.clone()));
-        prop_assert_eq!(through_file(&register)?, register);
+        check_all(&register)?;
     }
 
     /// A second program of the same kind may pass a file on without ever having looked at it.

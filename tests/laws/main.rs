@@ -11,6 +11,7 @@ mod cloned;
 mod decision;
 mod face;
 mod files;
+mod forged;
 mod going_back;
 mod history;
 mod join;
@@ -23,6 +24,7 @@ mod plain;
 mod readable;
 #[path = "../registers/mod.rs"]
 mod registers;
+mod roads;
 mod sameness;
 mod undo;
 mod withdraw;

@@ -1,4 +1,5 @@
-//! Registers as odd as the rules allow: unknown members, strange names, broken dots, contexts wider than their entries.
+//! Registers as odd as any join can make them: unknown members, strange names, deep values, dots that stand anywhere, contexts
+//! wider than their entries, titles that are gone.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Context, Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::{Number, Value};
+use so_dan_van_kheo::format::sync_read::MAX_VALUE_DEPTH;
 
 const STRANGE: &[&str] = &[
     "",
@@ -20,8 +22,22 @@ const STRANGE: &[&str] = &[
     "~seen",
     "~~",
     "#1",
+    "~0",
+    "~1",
+    "$serde_json::private::Number",
+    "$serde_json::private::RawValue",
     "deleted",
     "purged",
+    "id",
+    "seen",
+    "leaves",
+    "records",
+    "replicas",
+    "digest",
+    "format",
+    "local",
+    "catalogue",
+    "2026",
     "year",
     "years",
     "value",
@@ -40,9 +56,10 @@ const STRANGE: &[&str] = &[
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
-        prop::sample::select(STRANGE).prop_map(str::to_owned),
-        any::<String>(),
-        "[a-z]{1,6}"
+        8 => prop::sample::select(STRANGE).prop_map(str::to_owned),
+        8 => any::<String>(),
+        8 => "[a-z]{1,6}",
+        1 => (1..400_usize).prop_map(|n| "dài ".repeat(n)),
     ]
 }
 
@@ -67,14 +84,19 @@ fn value() -> impl Strategy<Value = Value> {
         text().prop_map(Value::Text),
     ];
     let content = scalar.prop_recursive(2, 8, 4, |inner| {
-        let names = prop_oneof![text(), Just("id".to_owned()), Just("~seen".to_owned())];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::List),
-            prop::collection::btree_map(names, inner, 0..4)
+            prop::collection::btree_map(text(), inner, 0..4)
                 .prop_map(|members| Value::Map(members.into_iter().collect())),
         ]
     });
-    prop_oneof![5 => content, 1 => context().prop_map(Value::Seen)]
+    let deep = (text(), 1..=MAX_VALUE_DEPTH).prop_map(|(name, n_levels)| {
+        (0..n_levels).fold(Value::Empty, |value, level| match level % 2 {
+            0 => Value::List(vec![value]),
+            _ => Value::Map(std::iter::once((name.clone(), value)).collect()),
+        })
+    });
+    prop_oneof![12 => content, 2 => context().prop_map(Value::Seen), 1 => deep]
 }
 
 fn context() -> impl Strategy<Value = Context> {
@@ -145,10 +167,26 @@ fn unknown(prefix: Path) -> BoxedStrategy<(Path, Vec<Value>)> {
         .iter()
         .flat_map(member::members_of)
         .chain(member::YEAR_ENTRY);
-    let known: Vec<&str> = known.map(|member| member.name).chain(["id"]).collect();
+    let known: Vec<&str> = known.map(|member| member.name).collect();
     let is_new = move |name: &String| !known.contains(&name.as_str());
     let name = text().prop_filter("a name nobody knows", is_new);
-    name.prop_flat_map(move |name| values(prefix.join(Segment::Name(name.into())), None))
+    let below = prop_oneof![
+        text().prop_map(|name| Segment::Name(name.into())),
+        text().prop_map(Segment::Item),
+        prop::sample::select(&[1900, 2026, 2200][..]).prop_map(Segment::Year),
+    ];
+    let below = prop_oneof![
+        3 => Just(Vec::new()),
+        1 => prop::collection::vec(below, 1..3),
+    ];
+    (name, below)
+        .prop_flat_map(move |(name, below)| {
+            let path = prefix.join(Segment::Name(name.into()));
+            values(
+                below.into_iter().fold(path, |path, next| path.join(next)),
+                None,
+            )
+        })
         .boxed()
 }
 
@@ -163,13 +201,22 @@ fn stamp() -> impl Strategy<Value = Stamp> {
     (at, text()).prop_map(|(at, by)| Stamp::new(at, &by))
 }
 
-/// Draws how the values of a leaf were written: by how many dots, which of them derived.
-type Writing = (Vec<(u64, bool, Stamp)>, bool);
+/// Draws how the values of a leaf were written: by which dots, which of them derived, or with one dot for all. Those without
+/// a number of their own get the next one.
+type Writing = (Vec<(u64, Option<u32>, bool, Stamp)>, bool);
 
 fn record(id: RecordId) -> impl Strategy<Value = (RecordId, Record)> {
     let writing = || {
         (
-            prop::collection::vec((1..6_u64, prop::bool::weighted(0.3), stamp()), 3),
+            prop::collection::vec(
+                (
+                    1..6_u64,
+                    prop::option::of(1..8_u32),
+                    prop::bool::weighted(0.3),
+                    stamp(),
+                ),
+                3,
+            ),
             prop::bool::weighted(0.2),
         )
     };
@@ -179,43 +226,41 @@ fn record(id: RecordId) -> impl Strategy<Value = (RecordId, Record)> {
     );
     let leaves = prop::collection::vec((leaf(&id.collection), writing()), 0..8);
     (
-        required,
+        prop::option::weighted(0.8, required),
         writing(),
         leaves,
         context(),
         prop::bool::weighted(0.2),
     )
-        .prop_map(
-            move |((path, values), written, leaves, context, is_deleted)| {
-                let mut next = 0;
-                let mut all: BTreeMap<Path, Leaf> = BTreeMap::new();
-                let leaves = leaves
-                    .into_iter()
-                    .map(|((path, values), written)| (path, values, written));
-                for (path, values, written) in [(path, values, written)].into_iter().chain(leaves) {
-                    let leaf = make_leaf(&id, &path, values, written, &mut next);
-                    all.entry(path).or_insert(leaf);
-                }
-                if is_deleted {
-                    let record =
-                        Record::from_parts(context.clone(), all.clone().into_iter().collect());
-                    next += 1;
-                    let entry = Entry {
-                        dot: Dot {
-                            replica: ReplicaId::new(9),
-                            n: next,
-                        },
-                        value: Value::Seen(record.context().clone()),
-                        stamp: Stamp::new(Timestamp::from_millis(1), ""),
-                    };
-                    all.insert([member::DELETED].into(), Leaf::of(entry));
-                }
-                (
-                    id.clone(),
-                    Record::from_parts(context, all.into_iter().collect()),
-                )
-            },
-        )
+        .prop_map(move |(required, written, leaves, context, is_deleted)| {
+            let mut next = 0;
+            let mut all: BTreeMap<Path, Leaf> = BTreeMap::new();
+            let leaves = leaves
+                .into_iter()
+                .map(|((path, values), written)| (path, values, written));
+            let required = required.map(|(path, values)| (path, values, written));
+            for (path, values, written) in required.into_iter().chain(leaves) {
+                let leaf = make_leaf(&id, &path, values, written, &mut next);
+                all.entry(path).or_insert(leaf);
+            }
+            if is_deleted {
+                let record = Record::from_parts(context.clone(), all.clone().into_iter().collect());
+                next += 1;
+                let entry = Entry {
+                    dot: Dot {
+                        replica: ReplicaId::new(9),
+                        n: next,
+                    },
+                    value: Value::Seen(record.context().clone()),
+                    stamp: Stamp::new(Timestamp::from_millis(1), ""),
+                };
+                all.insert([member::DELETED].into(), Leaf::of(entry));
+            }
+            (
+                id.clone(),
+                Record::from_parts(context, all.into_iter().collect()),
+            )
+        })
 }
 
 fn make_leaf(
@@ -227,14 +272,14 @@ fn make_leaf(
 ) -> Leaf {
     let mut leaf = Leaf::default();
     let mut broken = None;
-    for (value, (replica, is_derived, stamp)) in values.into_iter().zip(written) {
+    for (value, (replica, n, is_derived, stamp)) in values.into_iter().zip(written) {
         *next += 1;
         let fresh = if is_derived {
             derived_dot(id, path, &value)
         } else {
             Dot {
                 replica: ReplicaId::new(replica),
-                n: *next,
+                n: n.unwrap_or(*next),
             }
         };
         let dot = if is_broken {
@@ -247,33 +292,40 @@ fn make_leaf(
     leaf
 }
 
+/// Draws the names of records: one of each kind, and maybe a lone member of the file.
+fn ids() -> impl Strategy<Value = Vec<RecordId>> {
+    let id = || text().prop_filter("an id", |id| !id.trim().is_empty());
+    let list = || prop_oneof!["x[a-z#~/. ]{0,4}", Just("local".to_owned())];
+    let named = (id(), id(), id(), id(), list());
+    (named, prop::option::of(list())).prop_map(|((model, unit, field, other, list), lone)| {
+        let lone = lone.map(|name| RecordId::new(Collection::Other(name), ""));
+        let named = [
+            RecordId::model(model),
+            RecordId::unit(unit),
+            RecordId::field(field.clone()),
+            RecordId::new(Collection::Catalogue(list.clone().into()), field),
+            RecordId::new(Collection::Reported, other.clone()),
+            RecordId::new(Collection::Other(list), other),
+        ];
+        named.into_iter().chain(lone).collect()
+    })
+}
+
+/// Draws a state of these records.
+fn state_of(ids: Vec<RecordId>) -> impl Strategy<Value = Register> {
+    let records: Vec<_> = ids.into_iter().map(record).collect();
+    records.prop_map(|records| records.into_iter().collect())
+}
+
 /// Draws a register with a record of each kind.
 pub fn register() -> impl Strategy<Value = Register> {
-    let id = || text().prop_filter("an id", |id| !id.trim().is_empty());
-    let ids =
-        (id(), id(), id(), id(), "[a-z#~ ]{1,4}").prop_map(|(model, unit, field, other, list)| {
-            let list = format!("x{list}");
-            vec![
-                RecordId::model(model),
-                RecordId::unit(unit),
-                RecordId::field(field.clone()),
-                RecordId::new(Collection::Catalogue(list.clone().into()), field),
-                RecordId::new(Collection::Reported, other.clone()),
-                RecordId::new(Collection::Other(list), other),
-            ]
-        });
-    let lone = prop::option::of((prop_oneof!["x[a-z]{0,2}", "lone"], value(), stamp()));
-    (ids, lone).prop_flat_map(|(ids, lone)| {
-        let records: Vec<_> = ids.into_iter().map(record).collect();
-        records.prop_map(move |records| {
-            let mut register: Register = records.into_iter().collect();
-            if let Some((name, value, stamp)) = lone.clone() {
-                let id = RecordId::new(Collection::Other(name), "");
-                let path: Path = [member::VALUE].into();
-                let dot = derived_dot(&id, &path, &value);
-                register.entry(&id).write(path, value, dot, stamp);
-            }
-            register
-        })
+    ids().prop_flat_map(state_of)
+}
+
+/// Draws so many states of the same records, made by nobody who knew of the others.
+pub fn states<const N: usize>() -> impl Strategy<Value = [Register; N]> {
+    ids().prop_flat_map(|ids| {
+        let states: [_; N] = std::array::from_fn(|_| state_of(ids.clone()));
+        states
     })
 }

@@ -15,12 +15,9 @@ use crate::domain::value::{Number, Value};
 use crate::format::base32768;
 use crate::format::plain_read::{Flaw, SyncFlaw, check_value};
 use crate::format::stored_piece::{SealError, Sealed};
-use crate::format::sync_read::{MAX_SEGMENTS, whole_record};
+use crate::format::sync_read::{MAX_SEGMENTS, MAX_VALUE_DEPTH, read_id, whole_record};
 
 use super::{MAX_BODY, SEGMENT, VERSION, is_kept_path, is_kept_text};
-
-/// Is how deep values may lie in one another: what a JSON text may hold can be kept.
-const MAX_DEPTH: usize = 127;
 
 // How few bytes each can take: where it is said that more of them follow than there is room for, none is read.
 const MIN_RECORD: usize = 3;
@@ -88,7 +85,7 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     fn record(&mut self) -> Result<(RecordId, Record), Flaw> {
         let id = self.text_written_out()?;
-        let id = RecordId::parse(id).ok_or(Flaw::BadId)?;
+        let id = read_id(id).ok_or(Flaw::BadId)?;
         let context = self.context()?;
         let n = self.count_of(MIN_LEAF)?;
         let mut paths = Vec::with_capacity(n);
@@ -108,7 +105,7 @@ impl<'a> Lines<'a> {
             let leaf = self.leaf(&id, &path, writes)?;
             leaves.push((path, leaf));
         }
-        let record = whole_record(&id, context, leaves)?;
+        let record = whole_record(context, leaves)?;
         Ok((id, record))
     }
 
@@ -221,12 +218,12 @@ impl<'a> Lines<'a> {
     fn value(&mut self) -> Result<Value, Flaw> {
         match self.number()? {
             7 => Ok(Value::Seen(self.context()?)),
-            kind => self.content(kind, MAX_DEPTH),
+            kind => self.content(kind, MAX_VALUE_DEPTH),
         }
     }
 
     fn content(&mut self, kind: u64, n_levels_left: usize) -> Result<Value, Flaw> {
-        let n_levels_left = n_levels_left.checked_sub(1).ok_or_else(bad_shape)?;
+        let below = || n_levels_left.checked_sub(1).ok_or_else(bad_shape);
         Ok(match kind {
             0 => Value::Empty,
             1 => Value::Bool(false),
@@ -234,21 +231,23 @@ impl<'a> Lines<'a> {
             3 => Value::Number(Number::parse(self.text()?).ok_or_else(bad_shape)?),
             4 => Value::Text(self.text()?.to_owned()),
             5 => {
+                let below = below()?;
                 let n = self.count_of(MIN_ITEM)?;
                 let mut items = Vec::with_capacity(n);
                 for _ in 0..n {
                     let kind = self.number()?;
-                    items.push(self.content(kind, n_levels_left)?);
+                    items.push(self.content(kind, below)?);
                 }
                 Value::List(items)
             }
             6 => {
+                let below = below()?;
                 let n = self.count_of(MIN_MEMBER)?;
                 let mut members = Vec::with_capacity(n);
                 for _ in 0..n {
                     let name = self.text()?.to_owned();
                     let kind = self.number()?;
-                    members.push((name, self.content(kind, n_levels_left)?));
+                    members.push((name, self.content(kind, below)?));
                 }
                 let members: LiteMap<String, Value> = members.into_iter().collect();
                 if members.len() < n {

@@ -229,7 +229,6 @@ fn sync_flaw(flaw: &SyncFlaw) -> String {
         SyncFlaw::Twice(path) => format!("mục {} được ghi hai lần", about(path)),
         SyncFlaw::ValueMissing(path) => format!("mục {} không có giá trị", about(path)),
         SyncFlaw::WithoutDot(path) => format!("mục {} không có lịch sử", about(path)),
-        SyncFlaw::LeafGone(member) => format!("mục {} đã mất", quoted(segment_word(member))),
     }
 }
 
@@ -319,7 +318,6 @@ mod tests {
             SyncFlaw::Twice(path.clone()),
             SyncFlaw::ValueMissing(path.clone()),
             SyncFlaw::WithoutDot(path.clone()),
-            SyncFlaw::LeafGone(member::TITLE),
         ];
         let mut flaws = vec![
             Flaw::NotAnObject,
