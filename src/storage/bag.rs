@@ -9,6 +9,8 @@ pub enum BagError {
     Full,
     /// What should be there is not: it was erased, or cleared from outside.
     Gone,
+    /// What was to go into it would not read back as what it is: nothing was put there.
+    Unreadable,
     /// Something else; the browser's own words.
     Failed(String),
 }

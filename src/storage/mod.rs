@@ -19,6 +19,7 @@ pub mod loaded;
 pub mod locals;
 pub mod memory_bag;
 pub mod mirrored;
+pub mod piece_text;
 pub mod second_copy;
 pub mod shelf;
 pub mod space;

@@ -10,12 +10,13 @@ use crate::domain::replica::ReplicaId;
 use crate::format::settings::read_settings;
 use crate::format::starting_set::starting_set;
 use crate::format::stored_names::{read_names, write_names};
-use crate::format::stored_piece::{read_piece, write_piece};
+use crate::format::stored_piece::read_piece;
 
 use super::bag::{Bag, BagError};
 use super::drafts::OwnDrafts;
 use super::loaded::Loaded;
 use super::locals::{IMPORT, SETTINGS};
+use super::piece_text::piece_text;
 use super::typed::OwnTyped;
 
 /// Begins every key of this program: other programs may share the origin.
@@ -191,13 +192,16 @@ impl<B: Bag> Store<B> {
     /// Saves what an edit touched. It is in the bag once this returns, and not before.
     ///
     /// # Errors
-    /// [`BagError::Gone`] where everything was erased, or cleared from outside, since it was opened.
+    /// [`BagError::Gone`] where everything was erased, or cleared from outside, since it was opened; [`BagError::Unreadable`] where
+    /// it would not read back. Where the bag fails right after it was written, and goes on failing, it may be there all the same.
     pub fn save(&self, key: &PieceKey, piece: &Register) -> Result<(), BagError> {
+        let text = piece_text(piece)?;
         self.begin(key)?;
-        self.write_once(key, &write_piece(piece))
+        self.write_once(key, &text)
     }
 
-    /// Saves the pieces of an import, which are texts already: all of them, or none.
+    /// Saves the pieces of an import, which are texts already, as [`super::piece_text::segment_text`] makes them: all of them, or
+    /// none.
     ///
     /// They are named first as unfinished, so that a page that ends meanwhile leaves pieces that do not count.
     pub fn save_import(&self, pieces: &[(PieceKey, String)]) -> Result<(), BagError> {
@@ -278,11 +282,20 @@ impl<B: Bag> Store<B> {
         Ok(())
     }
 
+    /// Writes a piece, and looks whether it is there.
     pub(super) fn write_once(&self, key: &PieceKey, text: &str) -> Result<(), BagError> {
         if self.bag.read(&key.0)?.is_some() {
             return Err(BagError::Failed(format!("{key} exists")));
         }
-        self.bag.write(&key.0, text)
+        self.bag.write(&key.0, text)?;
+        let why = match self.bag.read(&key.0) {
+            Ok(Some(kept)) if kept == text => return Ok(()),
+            Ok(_) => BagError::Failed(format!("{key} is not what was written")),
+            Err(error) => error,
+        };
+        // Where that fails too, it may be there all the same: whole, or to be set aside.
+        let _whatever_is_there = self.bag.remove(&key.0);
+        Err(why)
     }
 
     /// Writes something small; where there is no room the reserve gives way.

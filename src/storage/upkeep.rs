@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::register::{RecordId, Register};
-use crate::format::segment::{parts, write_segment};
+use crate::format::segment::parts;
 use crate::format::stored_piece::read_piece;
 
 use super::bag::{Bag, BagError};
 use super::mirrored::Waiting;
+use super::piece_text::segment_text;
 use super::shelf::Shelf;
 use super::store::{PieceKey, Store};
 
@@ -72,8 +73,11 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         for part in parts(&self.content(&found, &sources, &register)) {
             let Some(key) = name() else { break };
             pause().await;
-            let text = write_segment(&part);
-            match self.write(&key, &text, &part) {
+            let text = segment_text(&part)?;
+            let written = self
+                .store
+                .with_reserve(|| self.store.write_once(&key, &text));
+            match written {
                 Err(BagError::Full) => break,
                 other => other?,
             }
@@ -180,16 +184,6 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
                 .iter()
                 .any(|one| one.piece.get(id).is_some() && one.piece.get(id) == current)
         })
-    }
-
-    /// Writes a piece and reads it back.
-    fn write(&self, key: &PieceKey, text: &str, part: &Register) -> Result<(), BagError> {
-        self.store
-            .with_reserve(|| self.store.write_once(key, text))?;
-        match self.store.piece(key)? {
-            Some(written) if written == *part => Ok(()),
-            _ => Err(BagError::Failed(format!("{key} is not what was written"))),
-        }
     }
 
     /// Brings the new pieces to the second store and reads them back there. Without one they are sure from the next time on.

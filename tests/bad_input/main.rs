@@ -8,6 +8,7 @@
 
 mod expected;
 mod forged;
+mod hostile;
 mod malformed;
 mod odd;
 #[path = "../registers/mod.rs"]

@@ -34,6 +34,7 @@ fn name_of(error: &BagError) -> String {
         BagError::Blocked => "blocked".to_owned(),
         BagError::Full => "full".to_owned(),
         BagError::Gone => "gone".to_owned(),
+        BagError::Unreadable => "unreadable".to_owned(),
         BagError::Failed(words) => format!("failed ({words})"),
     }
 }

@@ -15,5 +15,6 @@ mod page;
 mod pieces;
 mod promises;
 mod random_runs;
+mod read_back;
 mod two_stores;
 mod typed;

@@ -69,6 +69,8 @@ struct Run {
     n: u32,
     shown: Register,
     saved: BTreeMap<PieceKey, Register>,
+    /// What was not reported saved.
+    tried: BTreeMap<PieceKey, Register>,
     settings: Option<Settings>,
     draft: Option<ModelDraft>,
 }
@@ -81,6 +83,7 @@ impl Run {
             n: 0,
             shown: Register::new(),
             saved: BTreeMap::new(),
+            tried: BTreeMap::new(),
             settings: None,
             draft: None,
         }
@@ -108,9 +111,10 @@ impl Run {
             .write([member::TITLE].into(), Value::text(to), dot, stamp);
         let piece = self.shown.filter(|i, _| *i == id);
         let key = PieceKey::new(self.replica, self.n);
-        if self.store.save(&key, &piece).is_ok() {
-            self.saved.insert(key, piece);
-        }
+        match self.store.save(&key, &piece) {
+            Ok(()) => self.saved.insert(key, piece),
+            Err(_) => self.tried.insert(key, piece),
+        };
     }
 
     fn import(&mut self, n_files: u32) -> Vec<PieceKey> {
@@ -119,9 +123,12 @@ impl Run {
             self.n += 1;
             let piece = title(&format!("m{file}"), "Từ tệp", 1_000 + u64::from(file), 1);
             let key = PieceKey::new(self.replica, self.n);
-            if self.store.save(&key, &piece).is_ok() {
-                self.saved.insert(key.clone(), piece);
-                keys.push(key);
+            match self.store.save(&key, &piece) {
+                Ok(()) => {
+                    self.saved.insert(key.clone(), piece);
+                    keys.push(key);
+                }
+                Err(_) => drop(self.tried.insert(key, piece)),
             }
         }
         keys
@@ -172,14 +179,26 @@ impl Run {
         self.edit("m3", "Ba");
     }
 
-    /// Opens the page once more, without a fault: exactly what was reported saved is there.
+    /// Opens the page once more, without a fault: exactly what was reported saved is there, and where the bag went on failing
+    /// the one piece, whole, that could be neither read back nor taken away.
     #[track_caller]
-    fn check(&self, during: &str) {
+    fn check(&self, during: &str, is_lasting: bool) {
         let loaded = self.store.load().unwrap();
         let mut expected = starting_set();
         self.saved.values().for_each(|piece| expected.join(piece));
+        let left = self
+            .tried
+            .iter()
+            .filter(|(key, _)| loaded.pieces.contains(key));
+        let left: Vec<&Register> = left.map(|(_, piece)| piece).collect();
+        assert!(left.len() <= usize::from(is_lasting), "{during}");
+        left.iter().for_each(|piece| expected.join(piece));
         assert_eq!(loaded.register, expected, "{during}");
-        assert_eq!(loaded.pieces.len(), self.saved.len(), "{during}");
+        assert_eq!(
+            loaded.pieces.len(),
+            self.saved.len() + left.len(),
+            "{during}"
+        );
         assert_eq!(loaded.settings, self.settings, "{during}");
         assert_eq!(loaded.set_aside, [], "{during}");
         assert_eq!(self.store.draft("new").unwrap(), self.draft, "{during}");
@@ -191,7 +210,7 @@ fn every_edit_reported_saved_survives_any_fault_and_nothing_else_changes() {
     let bag = MemoryBag::new();
     let mut faultless = Run::new(&bag);
     faultless.work();
-    faultless.check("no fault");
+    faultless.check("no fault", false);
     assert_eq!(faultless.saved.len(), 6);
     let n_operations = bag.n_operations();
     let errors = [
@@ -212,7 +231,7 @@ fn every_edit_reported_saved_survives_any_fault_and_nothing_else_changes() {
                 let mut run = Run::new(&bag);
                 run.work();
                 bag.plan(None);
-                run.check(&format!("{fault:?}"));
+                run.check(&format!("{fault:?}"), is_lasting);
             }
         }
     }
@@ -330,7 +349,7 @@ fn a_whole_text_that_breaks_the_format_is_set_aside() {
         "{}",
         "[]",
         "null",
-        "{\"replicas\":[],\"stamps\":[],\"records\":{\"models/m\":{\"leaves\":[]}}}",
+        "{\"replicas\":[],\"stamps\":[],\"records\":{\"models/m\":{\"leaves\":[[\"title\"]]}}}",
     ] {
         assert!(
             matches!(

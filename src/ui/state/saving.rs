@@ -82,7 +82,7 @@ impl App {
                     }
                 }
                 Err(error) if is_own => {
-                    if *error != BagError::Gone {
+                    if !matches!(error, BagError::Gone | BagError::Unreadable) {
                         let text = write_piece(&piece);
                         inner.waiting.add(&key.to_string(), Some(&text));
                     }
@@ -167,7 +167,10 @@ impl App {
             let trouble = inner.first_trouble.clone();
             let trouble = trouble.filter(|_| !inner.own_unsaved().is_empty());
             match (told, trouble) {
-                (_, Some(BagError::Gone)) => SaveStatus::Unsaved(BagError::Gone),
+                // Neither store has it, whatever the second says.
+                (_, Some(trouble @ (BagError::Gone | BagError::Unreadable))) => {
+                    SaveStatus::Unsaved(trouble)
+                }
                 (Ok(()), Some(trouble)) => SaveStatus::OneCopy(Lacking::First(trouble)),
                 (Err(_), Some(trouble)) => SaveStatus::Unsaved(trouble),
                 (_, None) if inner.known.is_empty() => SaveStatus::Nothing,

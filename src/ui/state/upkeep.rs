@@ -9,10 +9,11 @@ use super::steps::Act;
 use super::{App, Mode};
 use crate::domain::model::Model;
 use crate::domain::register::Register;
-use crate::format::segment::{parts, write_segment};
+use crate::format::segment::parts;
 use crate::shell::piece_shelf::PieceShelf;
 use crate::shell::{rest, tabs};
 use crate::storage::bag::BagError;
+use crate::storage::piece_text::segment_text;
 use crate::storage::shelf::Shelf;
 use crate::storage::space::Space;
 use crate::storage::store::PieceKey;
@@ -107,7 +108,8 @@ impl App {
                 .try_update_value(|inner| inner.session.next_key())
                 .unwrap_or(Err(BagError::Gone));
             let key = key.map_err(NotImported::Storage)?;
-            texts.push((key, write_segment(&part)));
+            let text = segment_text(&part).map_err(NotImported::Storage)?;
+            texts.push((key, text));
         }
         Ok(texts)
     }

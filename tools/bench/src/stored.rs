@@ -150,6 +150,7 @@ fn told(error: BagError) -> String {
         BagError::Blocked => "blocked".to_owned(),
         BagError::Full => "full".to_owned(),
         BagError::Gone => "gone".to_owned(),
+        BagError::Unreadable => "unreadable".to_owned(),
         BagError::Failed(name) => name,
     }
 }
