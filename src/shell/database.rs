@@ -1,5 +1,9 @@
 //! The program's one database in IndexedDB: its stores, its connection, and transactions that are on the disk when they end.
 //!
+//! There is one writer at a time: whatever changes one store claims all of them, so that the browser starts it only when every other
+//! change is complete, those of other tabs too. Two changes in its log at once, cut short by a kill, can make Chromium begin the whole
+//! database anew.
+//!
 //! The connection is kept open: opened anew for every edit, the browser would read its log first, which takes several times as
 //! long as the edit itself. It closes as soon as another tab wants to upgrade or delete the database, and whoever needs it
 //! later opens it again.
@@ -32,6 +36,7 @@ pub(super) const JOURNAL: &str = "journal";
 pub(super) const PIECES: &str = "pieces";
 /// Names the store of what the browser lets be kept but not written down, by key.
 pub(super) const HANDLES: &str = "handles";
+const STORES: [&str; 3] = [JOURNAL, PIECES, HANDLES];
 
 /// Is the database on its way, or open.
 #[derive(Clone)]
@@ -133,7 +138,15 @@ fn begin(
 ) -> Result<IdbTransaction, JsValue> {
     // A browser that does not know the option passes over it.
     let options = object(&[("durability", "strict".into())])?;
-    let arguments = [store.into(), mode.into(), options.into()];
+    let scope = match mode {
+        IdbTransactionMode::Readonly => store.into(),
+        _ => STORES
+            .into_iter()
+            .map(JsValue::from)
+            .collect::<Array>()
+            .into(),
+    };
+    let arguments = [scope, mode.into(), options.into()];
     Ok(call(database, "transaction", &arguments)?.unchecked_into())
 }
 
@@ -194,10 +207,10 @@ fn lost(database: &IdbDatabase) -> Function {
 fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let there = database.object_store_names();
-    for (name, is_counted) in [(JOURNAL, true), (PIECES, false), (HANDLES, false)] {
+    for name in STORES {
         if !there.contains(name) {
             let options = IdbObjectStoreParameters::new();
-            options.set_auto_increment(is_counted);
+            options.set_auto_increment(name == JOURNAL);
             database.create_object_store_with_optional_parameters(name, &options)?;
         }
     }

@@ -2,7 +2,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::bag_error::failed;
 use super::member::call;
@@ -40,7 +40,14 @@ impl Bag for LocalBag {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), BagError> {
-        LocalStorage::raw().set_item(key, text).map_err(failed)
+        let storage = LocalStorage::raw();
+        let (key, text): (JsValue, JsValue) = (key.into(), text.into());
+        call(&storage, "setItem", &[key.clone(), text.clone()]).map_err(failed)?;
+        // Some browsers and extensions take a text, and keep nothing.
+        match call(&storage, "getItem", &[key]).map_err(failed)? == text {
+            true => Ok(()),
+            false => Err(BagError::NotKept),
+        }
     }
 
     fn remove(&self, key: &str) -> Result<(), BagError> {

@@ -16,6 +16,7 @@ pub mod follow_up;
 pub mod help;
 pub mod inside;
 pub mod install;
+pub mod lost;
 pub mod model;
 pub mod model_form;
 pub mod model_history;
