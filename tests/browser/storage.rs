@@ -80,7 +80,7 @@ fn a_browser_that_takes_texts_and_keeps_none_is_noticed() {
     });
 }
 
-fn delete_database() -> String {
+pub fn delete_database() -> String {
     "new Promise((done, failed) => {
         const request = indexedDB.deleteDatabase('so-dan-van-kheo');
         request.onsuccess = () => done(1);
