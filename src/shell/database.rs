@@ -20,10 +20,12 @@ use web_sys::{
 };
 
 use super::bag_error::failed;
+use super::installation;
 use super::member::{answer, call, name_of, object};
 use super::rest::after;
 use crate::storage::bag::BagError;
 
+/// Begins the name of the database; the mark of the installation ends it.
 const DATABASE: &str = "so-dan-van-kheo";
 /// Version 1 had the journal alone.
 const VERSION: u32 = 2;
@@ -115,7 +117,7 @@ pub(super) fn result_of(request: Option<IdbRequest>) -> JsValue {
 pub async fn delete() -> Result<(), BagError> {
     // Our own connection closes as other tabs' do.
     let factory = factory()?;
-    let request = factory.delete_database(DATABASE);
+    let request = factory.delete_database(&name());
     let request = request.map_err(failed)?;
     before(&finished(&request), &after(PATIENCE_MS)).await?;
     // Browsers without such a list have only their word for it.
@@ -123,11 +125,19 @@ pub async fn delete() -> Result<(), BagError> {
     let is_left = left.is_ok_and(|left| {
         Array::from(&left)
             .iter()
-            .any(|left| name_of(&left) == DATABASE)
+            .any(|left| name_of(&left) == name())
     });
     match is_left {
-        true => Err(BagError::Failed(DATABASE.to_owned())),
+        true => Err(BagError::Failed(name())),
         false => Ok(()),
+    }
+}
+
+/// Returns the name of this installation's database.
+fn name() -> String {
+    match installation::mark().as_str() {
+        "" => DATABASE.to_owned(),
+        mark => format!("{DATABASE} {}", mark.trim_end()),
     }
 }
 
@@ -173,7 +183,7 @@ async fn opened() -> Result<IdbDatabase, BagError> {
 
 /// Starts opening. Whoever waits for it longer than there is patience leaves; once it is open the next one finds it.
 fn open() -> Result<Promise, BagError> {
-    let request = factory()?.open_with_u32(DATABASE, VERSION);
+    let request = factory()?.open_with_u32(&name(), VERSION);
     let request = request.map_err(failed)?;
     let upgraded = request.clone();
     let make = Closure::once_into_js(move |_: JsValue| make_stores(&upgraded));

@@ -5,12 +5,24 @@ use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::bag_error::failed;
+use super::installation;
 use super::member::call;
+use crate::storage::apart::Apart;
 use crate::storage::bag::{Bag, BagError};
 
 /// Is this origin's localStorage, known to be open.
 #[derive(Clone, Copy, Debug)]
 pub struct LocalBag(());
+
+/// Opens localStorage as the installation sees it that was there first.
+pub fn open_first() -> Result<Apart<LocalBag>, BagError> {
+    Ok(Apart::new(LocalBag::open()?, String::new()))
+}
+
+/// Opens localStorage as this installation sees it.
+pub fn open() -> Result<Apart<LocalBag>, BagError> {
+    Ok(Apart::new(LocalBag::open()?, installation::mark()))
+}
 
 impl LocalBag {
     /// Opens localStorage. gloo-storage panics where it is blocked, so the browser is asked first.

@@ -10,6 +10,7 @@
 //!
 //! Invariant: the key of a piece is written once; what cannot be read is set aside, never dropped.
 
+pub mod apart;
 pub mod backup;
 pub mod bag;
 pub mod drafts;

@@ -30,6 +30,7 @@ pub use super::text::erase::Erasing;
 pub use super::text::storage::Lacking;
 
 mod demonstration;
+pub mod elsewhere;
 mod erase;
 pub mod import;
 mod journal;

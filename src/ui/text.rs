@@ -9,6 +9,7 @@ pub mod closed_years;
 pub mod conflicts;
 pub mod display;
 pub mod duplicates;
+pub mod elsewhere;
 pub mod erase;
 pub mod exchange;
 pub mod export;

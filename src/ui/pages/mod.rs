@@ -10,6 +10,7 @@ use super::text;
 pub mod catalogue;
 pub mod closed_years;
 pub mod duplicates;
+pub mod elsewhere;
 pub mod erased;
 pub mod exchange;
 pub mod follow_up;

@@ -16,8 +16,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, follow_up, help, inside, install, lost, model, model_form,
-    model_history, reported, reports, restore_points, review, settings, shortcuts,
+    catalogue, duplicates, elsewhere, exchange, follow_up, help, inside, install, lost, model,
+    model_form, model_history, reported, reports, restore_points, review, settings, shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -97,6 +97,8 @@ pub enum Wanted {
     Install,
     /// What the start found missing.
     Lost,
+    /// The offer to take along another installation's register.
+    Elsewhere,
 }
 
 /// Builds it; the first use waits for its code.
@@ -134,6 +136,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Inside => view! { <inside::Inside /> },
         Wanted::Install => view! { <install::Offer /> },
         Wanted::Lost => view! { <lost::LostNotice /> },
+        Wanted::Elsewhere => view! { <elsewhere::Offer /> },
     })
 }
 
