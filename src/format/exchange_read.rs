@@ -170,7 +170,7 @@ fn read_sender(file: &Json) -> Result<Sender, FileError> {
     Ok(Sender {
         unit: text(by.and_then(|by| by.get("unit")), "exported_by.unit")?,
         name: text(by.and_then(|by| by.get("name")), "exported_by.name")?,
-        exported_at: Timestamp::from_iso(&at).ok(),
+        exported_at: Timestamp::from_plain(&at).ok().filter(|at| at.is_known()),
     })
 }
 

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use serde_json::json;
 
@@ -170,8 +169,11 @@ async fn kill_once(browser: &Browser, page: Page, kind: Kind, n: usize, draw: &m
         _ => LATEST_MS,
     };
     let moment = draw.below(latest);
-    // Not waited for anything: the moment is what is drawn.
-    tokio::time::sleep(Duration::from_millis(moment as u64)).await;
+    let script = format!("setTimeout(arguments[0], {moment});");
+    page.client()
+        .execute_async(&script, Vec::new())
+        .await
+        .unwrap();
     let done = kind.done();
     let said = page
         .until(&format!(
