@@ -24,6 +24,7 @@ pub mod ready_sets;
 pub mod sample;
 pub mod segment;
 pub mod settings;
+pub mod spoiled;
 pub mod starting_set;
 pub mod stored_draft;
 pub mod stored_event;

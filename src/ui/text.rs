@@ -37,5 +37,6 @@ pub mod stages;
 pub mod storage;
 pub mod typed;
 pub mod units;
+mod unreadable_files;
 pub mod words;
 pub mod year_work;
