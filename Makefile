@@ -1,5 +1,5 @@
 # Every target sets up what it needs first; see tools/setup.sh.
-.PHONY: run build single-file test soak kills bench screens setup clean
+.PHONY: run build single-file test test-all soak kills bench screens setup clean
 
 # The release, served on http://127.0.0.1:8080 (another one: make run PORT=9000).
 PORT ?= 8080
@@ -19,6 +19,11 @@ single-file: build
 test:
 	tools/setup.sh
 	tools/test.sh
+
+# The same, with every browser test in every engine.
+test-all:
+	tools/setup.sh
+	tools/test.sh all
 
 # The property tests with 20,000 cases each (another number: make soak CASES=100000).
 CASES ?= 20000
