@@ -191,6 +191,32 @@ pub fn without_deleted_texts(register: &Register) -> Register {
     out
 }
 
+/// Counts what a register has of the texts of what is deleted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct DeletedTexts {
+    /// Deleted records with texts.
+    pub n_records: usize,
+    /// Deleted entries of years with texts, in records that are not deleted.
+    pub n_years: usize,
+}
+
+impl DeletedTexts {
+    /// Counts them.
+    pub fn of(register: &Register) -> Self {
+        let mut texts = Self::default();
+        for (_, record) in register.iter() {
+            if record.is_hidden(&[]) {
+                texts.n_records += usize::from(record.has_content(&[]));
+                continue;
+            }
+            let years = record.hidden_years().into_iter();
+            let years = years.filter(|year| record.has_content(&prefix_of(Some(*year))));
+            texts.n_years += years.count();
+        }
+        texts
+    }
+}
+
 /// Is a model, or a model's entry of a year, that was deleted and whose texts are still here.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Deleted {

@@ -9,6 +9,7 @@ pub const fn part_about(route: &Route) -> &'static str {
         Route::Models(_)
         | Route::Model { .. }
         | Route::AddModel
+        | Route::Deleted { .. }
         | Route::EditModel { .. }
         | Route::AddYear { .. } => "ghi-mo-hinh",
         Route::Review(_) => "binh-xet",
@@ -34,6 +35,8 @@ mod tests {
             "#/mo-hinh",
             "#/mo-hinh/1",
             "#/mo-hinh/1/sua",
+            "#/da-xoa",
+            "#/da-xoa?xoa-han=1",
             "#/mo-hinh/1/them-nam",
             "#/them-mo-hinh",
             "#/binh-xet",

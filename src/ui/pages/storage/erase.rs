@@ -13,6 +13,7 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::full_backup::{make, own_name};
+use crate::ui::pages::deleted;
 use crate::ui::pages::settings::backup::not_made;
 use crate::ui::state::App;
 use crate::ui::text::{backup, erase as text, rescue};
@@ -29,6 +30,7 @@ pub(super) fn Erase() -> impl IntoMarkup {
                 {text::TITLE}
             </h2>
             <p class="hint">{text::WHEN}</p>
+            <p class="hint">{text::ONLY_SOME} {deleted::link()}</p>
             <Disclosure summary=text::OPEN.to_owned()>
                 <div class="stack">
                     <WhatGoes />
@@ -54,6 +56,7 @@ fn WhatGoes() -> impl IntoMarkup {
             </ul>
         </div>
         <p>{text::STAYS}</p>
+        <p>{text::BROWSER_KEEPS}</p>
     }
 }
 
