@@ -180,23 +180,36 @@ pub fn erased_of(earlier: &Register, later: &Register) -> Vec<Purged> {
     erased.collect()
 }
 
-/// Returns a register as it goes out: of deleted records the fact alone, as far as that can travel by itself.
+/// Returns a register as it goes out: of deleted models the fact alone, as far as that can travel by itself.
+///
+/// Other records go whole: what people type can bring back one of them, a deadline or a total by its unit and year, and
+/// overwrites only what it has seen.
 pub fn without_deleted_texts(register: &Register) -> Register {
-    let facts = register
-        .iter()
-        .filter_map(|(id, record)| Some((id.clone(), record.fact_of_deletion()?)));
+    reduced(register, RecordId::is_model)
+}
+
+/// Returns a register with nothing of what is deleted but facts, and not even these where they cannot travel by themselves. What
+/// is deleted in a record that is not stays.
+pub fn without_deleted_records(register: &Register) -> Register {
+    let facts = reduced(register, |_| true);
+    facts.filter(|_, record| !record.is_hidden(&[]) || !record.has_content(&[]))
+}
+
+fn reduced(register: &Register, is_meant: impl Fn(&RecordId) -> bool) -> Register {
+    let meant = register.iter().filter(|(id, _)| is_meant(id));
+    let facts = meant.filter_map(|(id, record)| Some((id.clone(), record.fact_of_deletion()?)));
     let facts: Register = facts.collect();
     let mut out = register.clone();
     out.replace(&facts);
     out
 }
 
-/// Counts what a register has of the texts of what is deleted.
+/// Counts what a register has of the texts of deleted models, and of deleted entries of years.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct DeletedTexts {
-    /// Deleted records with texts.
-    pub n_records: usize,
-    /// Deleted entries of years with texts, in records that are not deleted.
+    /// Deleted models with texts.
+    pub n_models: usize,
+    /// Deleted entries of years with texts, in models that are not deleted.
     pub n_years: usize,
 }
 
@@ -204,9 +217,9 @@ impl DeletedTexts {
     /// Counts them.
     pub fn of(register: &Register) -> Self {
         let mut texts = Self::default();
-        for (_, record) in register.iter() {
+        for (_, record) in register.collection(&Collection::Models) {
             if record.is_hidden(&[]) {
-                texts.n_records += usize::from(record.has_content(&[]));
+                texts.n_models += usize::from(record.has_content(&[]));
                 continue;
             }
             let years = record.hidden_years().into_iter();
@@ -214,6 +227,11 @@ impl DeletedTexts {
             texts.n_years += years.count();
         }
         texts
+    }
+
+    /// Counts both.
+    pub fn n_all(self) -> usize {
+        self.n_models + self.n_years
     }
 }
 

@@ -3,7 +3,7 @@
 use litemap::LiteMap;
 
 use crate::domain::date::Timestamp;
-use crate::domain::deletion::{DeletedTexts, without_deleted_texts};
+use crate::domain::deletion::{DeletedTexts, without_deleted_records};
 use crate::domain::member;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
@@ -51,8 +51,7 @@ pub fn write(piece: &Register, export: &Export) -> String {
 /// out of it. Where entries of years in it are deleted and not erased for good it has no history, for that could not leave
 /// them out.
 pub fn write_without_deleted(piece: &Register, export: &Export) -> (String, Register) {
-    let mut piece = without_deleted_texts(piece);
-    piece = piece.filter(|_, record| !record.is_hidden(&[]) || !record.has_content(&[]));
+    let piece = without_deleted_records(piece);
     if DeletedTexts::of(&piece).n_years == 0 {
         return (write(&piece, export), piece);
     }

@@ -9,9 +9,9 @@ pub const fn part_about(route: &Route) -> &'static str {
         Route::Models(_)
         | Route::Model { .. }
         | Route::AddModel
-        | Route::Deleted { .. }
         | Route::EditModel { .. }
         | Route::AddYear { .. } => "ghi-mo-hinh",
+        Route::Deleted { .. } => "xoa",
         Route::Review(_) => "binh-xet",
         Route::Reports { .. } => "bao-cao",
         Route::Exchange => "gui-tep",

@@ -6,7 +6,9 @@ use so_dan_van_kheo::domain::closing::{ClosingEvent, Closings, closing_changes, 
 use so_dan_van_kheo::domain::command::{Command, closed_year};
 use so_dan_van_kheo::domain::conflict::{Conflict, conflicts};
 use so_dan_van_kheo::domain::date::Timestamp;
-use so_dan_van_kheo::domain::deletion::{Deleted, Purged, erased_of, without_deleted_texts};
+use so_dan_van_kheo::domain::deletion::{
+    Deleted, DeletedTexts, Purged, erased_of, without_deleted_texts,
+};
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::journal::{Cause, Event, Journal, Kept};
@@ -305,6 +307,7 @@ fn the_list_of_what_is_deleted_has_models_and_years_the_last_first() {
     let all = Deleted::all(&one.register);
     let what: Vec<&Purged> = all.iter().map(|one| &one.what).collect();
     assert_eq!(what, [&all_of("m"), &year_of("n", 2025)]);
+    assert_eq!(DeletedTexts::of(&one.register).n_all(), 2);
     assert_eq!(
         all.iter().map(|one| &*one.stamp.by).collect::<Vec<_>>(),
         ["An", "An"]

@@ -302,6 +302,7 @@ impl World {
         let facts = piece
             .register
             .iter()
+            .filter(|(id, _)| id.is_model())
             .filter_map(|(id, record)| Some((id.clone(), record.fact_of_deletion()?)));
         let facts = facts.collect();
         Piece {

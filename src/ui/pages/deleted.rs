@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::command::{Change, Command};
 use crate::domain::date::Timestamp;
-use crate::domain::deletion::{Deleted, Purged};
+use crate::domain::deletion::{Deleted, DeletedTexts, Purged};
 use crate::domain::model::Model;
 use crate::shell::list_place::ListPlace;
 use crate::shell::{clock, page};
@@ -144,7 +144,7 @@ fn card(deleted: Deleted) -> Markup {
         (record_title(register, &what.record), unit)
     });
     let year = what.year.map(paths::in_year).unwrap_or_default();
-    let hidden = format!(" {} {year}", title);
+    let hidden = format!(" {}", dotted(&[&title, &year]));
     let place = dotted(&[&unit, &year]);
     let purge = Asked::of(&what).route().href();
     let deed = text::restored(&title, what.year);
@@ -180,10 +180,13 @@ fn card(deleted: Deleted) -> Markup {
     }
 }
 
-/// Leads to the list from another screen, and says how much there is.
+/// Leads to the list from another screen, and says how much there is; nothing there where nothing is.
 pub fn link() -> Markup {
     let app = App::expect();
-    let n = Memo::new(move |_| app.register.with(|register| Deleted::all(register).len()));
-    let words = move || text::link(n.get());
-    view! { <a href=all_deleted().href()>{words}</a> }
+    let n = Memo::new(move |_| app.register.with(DeletedTexts::of).n_all());
+    let link = move || match n.get() {
+        0 => Markup::Nothing,
+        n => view! { <p><a href=all_deleted().href()>{text::link(n)}</a></p> },
+    };
+    link.into_markup()
 }

@@ -160,7 +160,7 @@ pub fn Models() -> impl IntoMarkup {
                     }
                 }
             }}
-            <p>{deleted::link()}</p>
+            {deleted::link()}
         </div>
     }
 }

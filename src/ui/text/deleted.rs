@@ -58,10 +58,7 @@ pub fn years(years: &[i32]) -> String {
 
 /// A link on another screen, with how much is deleted.
 pub fn link(n: usize) -> String {
-    match n {
-        0 => TITLE.to_owned(),
-        n => format!("{TITLE} ({})", format_count(n)),
-    }
+    format!("{TITLE} ({})", format_count(n))
 }
 
 /// The deed of taking a deletion back.
@@ -141,22 +138,22 @@ pub fn and_more(n: usize) -> String {
 
 /// Lets the texts of what is deleted go with a file.
 pub fn send_texts(n: usize) -> String {
-    format!("Gửi kèm nội dung của {} mục đã xóa", format_count(n))
+    format!("Gửi kèm nội dung của {} mô hình đã xóa", format_count(n))
 }
 /// Under it.
-pub const SEND_TEXTS_HINT: &str = "Không đánh dấu thì tệp chỉ báo các mục ấy đã xóa, không mang nội dung. Chỉ cần khi nơi nhận phải khôi phục được.";
+pub const SEND_TEXTS_HINT: &str = "Không đánh dấu thì tệp chỉ báo là đã xóa, không mang nội dung. Chỉ cần khi nơi nhận phải khôi phục được.";
 /// Before the link to the list.
 pub const PURGE_FIRST: &str = "Muốn bỏ hẳn thì xóa hẳn trước khi gửi: ";
 
 /// Says that texts of what is deleted go with a file all the same.
-pub fn texts_go(n_records: usize, n_years: usize) -> String {
-    match n_records {
+pub fn texts_go(n_models: usize, n_years: usize) -> String {
+    match n_models {
         0 => format!(
             "Tệp vẫn mang nội dung của {} năm đã xóa, vì năm đi cùng mô hình của nó.",
             format_count(n_years)
         ),
         n => format!(
-            "Tệp vẫn mang nội dung của {} mục đã xóa từ trước mà chưa tách ra được.",
+            "Tệp vẫn mang nội dung của {} mục đã xóa mà không tách ra được.",
             format_count(n + n_years)
         ),
     }

@@ -21,7 +21,7 @@ pub fn DeletedChoice(state: ExportState) -> impl IntoMarkup {
     });
     let n_kept_back = move || {
         let [whole, reduced] = counts.get();
-        whole.n_records - reduced.n_records
+        whole.n_models - reduced.n_models
     };
     let is_page = move || state.is_readable.get() && state.passphrase.with(String::is_empty);
     let choice = move || {
@@ -46,9 +46,7 @@ pub fn DeletedChoice(state: ExportState) -> impl IntoMarkup {
         let [_, left] = counts.get();
         let words = match is_page() {
             true if left.n_years > 0 => text::page_without_history(left.n_years),
-            false if left != DeletedTexts::default() => {
-                text::texts_go(left.n_records, left.n_years)
-            }
+            false if left != DeletedTexts::default() => text::texts_go(left.n_models, left.n_years),
             _ => return None,
         };
         Some(view! {
