@@ -168,10 +168,16 @@ pub fn closed_year(
             Change::Write(path, _) if is_counted_by(path) => closed_of_model(),
             Change::Remove(path) if is_about_another(path) => closed_of_model(),
             Change::Write(path, _) | Change::Remove(path) => path.year().filter(is_closed),
-            Change::Delete(prefix) | Change::Restore(prefix) if prefix.is_empty() => {
-                closed_of_model()
+            // What is deleted already is counted nowhere.
+            Change::Purge(prefix) if register.get(id).is_some_and(|now| now.is_hidden(prefix)) => {
+                None
             }
-            Change::Delete(prefix) | Change::Restore(prefix) => has_year(prefix).filter(is_closed),
+            Change::Delete(prefix) | Change::Restore(prefix) | Change::Purge(prefix) => {
+                match prefix.is_empty() {
+                    true => closed_of_model(),
+                    false => has_year(prefix).filter(is_closed),
+                }
+            }
         })
     })
 }

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use super::canonical::item_id;
 use super::closing::{self, Closings};
 use super::date::{PartialDate, Timestamp};
-use super::deadline::deadline_value;
+use super::deadline::deadline_changes;
+use super::deletion::{self, Purged};
 use super::draft_check::CheckedModel;
 use super::leaf::Stamp;
 use super::member;
 use super::model::Model;
 use super::path::{Path, Segment};
-use super::record::{Record, deleted_path};
+use super::record::{Record, mark_path};
 use super::register::{RecordId, Register};
+use super::replica::Dot;
 use super::same_as::{self, Sameness};
 use super::unit::UnitTree;
 use super::value::Value;
@@ -30,9 +32,11 @@ pub enum Change {
     Delete(Vec<Segment>),
     /// Takes a deletion back.
     Restore(Vec<Segment>),
+    /// Erases the record (empty prefix) or a year entry for good.
+    Purge(Vec<Segment>),
 }
 
-/// Is something a person does. Every command is undone by another one, which [`apply`] returns.
+/// Is something a person does. Every command but [`Command::Purge`] is undone by another one, which [`apply`] returns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Adds a model, or brings one to what a checked form says.
@@ -48,6 +52,8 @@ pub enum Command {
     Restore(RecordId),
     /// Deletes the entry of one year.
     DeleteYear(RecordId, i32),
+    /// Erases records, or entries of years, for good ("Xóa hẳn"); the command that undoes it does nothing.
+    Purge(Vec<Purged>),
     /// Adds a catalogue entry.
     AddEntry {
         /// The entry's name in its list.
@@ -148,7 +154,10 @@ pub(super) fn make_all(
         for change in &changes {
             make(&id, record, change, writer, stamp);
         }
-        undo.push((id.clone(), reversed(before.as_ref(), &changes)));
+        let reversed = reversed(before.as_ref(), &changes);
+        if !reversed.is_empty() {
+            undo.push((id.clone(), reversed));
+        }
         touched.push(id);
     }
     undo.reverse();
@@ -168,15 +177,30 @@ pub fn closed_year(
     closing::closed_year(register, tree, closings, &changes_of(register, command))
 }
 
+/// Is how a writer gives out a dot for a value at a path of a record.
+type NextDot = fn(&mut Writer, &RecordId, &Path, &Value) -> Dot;
+
 fn make(id: &RecordId, record: &mut Record, change: &Change, writer: &mut Writer, stamp: &Stamp) {
-    let (path, value) = match change {
-        Change::Write(path, value) => (path.clone(), value.clone()),
-        Change::Remove(path) => return record.remove(path.segments()),
-        Change::Delete(prefix) => record.deletion(prefix),
-        Change::Restore(prefix) => (deleted_path(prefix), Value::Empty),
+    let mut write = |record: &mut Record, (path, value): (Path, Value), dot: NextDot| {
+        let dot = dot(writer, id, &path, &value);
+        record.write(path, value, dot, stamp.clone());
     };
-    let dot = writer.next_dot(id, &path, &value);
-    record.write(path, value, dot, stamp.clone());
+    match change {
+        Change::Write(path, value) => {
+            write(record, (path.clone(), value.clone()), Writer::next_dot);
+        }
+        Change::Remove(path) => record.remove(path.segments()),
+        Change::Delete(prefix) => write(record, record.deletion(prefix), Writer::lone_dot),
+        Change::Restore(prefix) => {
+            let path = mark_path(prefix, member::DELETED);
+            write(record, (path, Value::Empty), Writer::next_dot);
+        }
+        Change::Purge(prefix) => {
+            let mark = record.erase(prefix);
+            write(record, mark, Writer::next_dot);
+            write(record, record.deletion(prefix), Writer::lone_dot);
+        }
+    }
 }
 
 fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
@@ -192,6 +216,7 @@ fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
     let mut new_years = Vec::new();
     for change in changes.iter().rev() {
         match change {
+            Change::Purge(_) => {}
             Change::Delete(prefix) | Change::Restore(prefix) if before.is_hidden(prefix) => {
                 reversed.push(Change::Delete(prefix.clone()));
             }
@@ -231,7 +256,10 @@ pub(super) fn changes_of(register: &Register, command: &Command) -> Vec<(RecordI
             None => Vec::new(),
         },
         Command::Restore(id) => match register.get(id) {
-            Some(record) if record.has_deletion(&[]) => one(id, vec![Change::Restore(Vec::new())]),
+            // Of a deletion that came without the texts there is nothing to show.
+            Some(record) if record.has_deletion(&[]) && record.has_content(&[]) => {
+                one(id, vec![Change::Restore(Vec::new())])
+            }
             _ => Vec::new(),
         },
         Command::DeleteYear(id, year) => {
@@ -243,6 +271,7 @@ pub(super) fn changes_of(register: &Register, command: &Command) -> Vec<(RecordI
                 None => Vec::new(),
             }
         }
+        Command::Purge(all) => deletion::purges(register, all),
         Command::AddEntry { id, name, order } => one(
             id,
             vec![
@@ -291,7 +320,13 @@ pub(super) fn changes_of(register: &Register, command: &Command) -> Vec<(RecordI
     }
 }
 
-fn differing(register: &Register, id: &RecordId, member: Segment, value: Value) -> Vec<Change> {
+/// Returns the write of a member where it shows another value.
+pub(super) fn differing(
+    register: &Register,
+    id: &RecordId,
+    member: Segment,
+    value: Value,
+) -> Vec<Change> {
     let path: Path = [member].into();
     let shown = register
         .get(id)
@@ -302,31 +337,6 @@ fn differing(register: &Register, id: &RecordId, member: Segment, value: Value) 
     } else {
         vec![Change::Write(path, value)]
     }
-}
-
-fn deadline_changes(
-    register: &Register,
-    id: &RecordId,
-    name: &str,
-    on: Option<PartialDate>,
-) -> Vec<Change> {
-    let on = deadline_value(on);
-    // One that was deleted has no day that people see.
-    let is_visible = register.visible(id).is_some();
-    if !is_visible && on == Value::Empty {
-        return Vec::new();
-    }
-    let record = register.get(id);
-    let mut changes = Vec::new();
-    // First, so that undoing all of it deletes last, having seen the rest.
-    if record.is_some() && !is_visible {
-        changes.push(Change::Restore(Vec::new()));
-    }
-    changes.extend(differing(register, id, member::ON, on));
-    if record.is_none_or(|record| record.text(&[member::NAME]).is_empty()) {
-        changes.push(Change::Write([member::NAME].into(), Value::text(name)));
-    }
-    changes
 }
 
 fn unit_changes(

@@ -115,13 +115,14 @@ impl<'a> Model<'a> {
         YearEntry::of(self.record, year)
     }
 
-    /// Returns when a value of the model was last written, and under which name.
+    /// Returns when a value of the model was last written, and under which name; `None` where no value says when.
     pub fn last_written(self) -> Option<(Timestamp, &'a str)> {
         self.record
             .leaves()
             .values()
             .flat_map(Leaf::entries)
             .map(|entry| (entry.stamp.at, &*entry.stamp.by))
+            .filter(|(at, _)| at.is_known())
             .max()
     }
 
@@ -174,7 +175,7 @@ impl<'a> YearEntry<'a> {
     pub fn of(record: &'a Record, year: i32) -> Option<Self> {
         let prefix = [member::YEARS, Segment::Year(year)];
         let exists = record.below(&prefix).any(|(path, leaf)| {
-            path.segments().last() != Some(&member::DELETED)
+            !path.is_mark_of_deletion()
                 && leaf.face().is_some_and(|entry| entry.value != Value::Empty)
         });
         (exists && !record.is_hidden(&prefix)).then_some(Self { record, year })

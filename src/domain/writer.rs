@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::canonical::derived_dot;
+use super::canonical::{derived_dot, lone_dot};
 use super::command::{Applied, Command, changes_of, make_all};
 use super::date::Timestamp;
 use super::leaf::{Entry, Leaf, Stamp};
@@ -22,15 +22,22 @@ use super::value::Value;
 #[derive(Debug)]
 pub struct Writer {
     replica: ReplicaId,
+    /// Makes the replicas that write once, and stands in no text: nobody can speak for one of them before it has written.
+    maker: ReplicaId,
     /// Of each write in its turn, 64 bits that follow from record, path and value.
     given: Vec<ReplicaId>,
 }
 
 impl Writer {
-    /// Returns the writer of a replica that has not written yet.
-    pub fn new(replica: ReplicaId) -> Self {
+    /// Returns a writer that has not written yet, made of two ids that were drawn for it: its replica, and the one that makes
+    /// those that write once.
+    pub fn new([replica, maker]: [ReplicaId; 2]) -> Self {
         let given = Vec::new();
-        Self { replica, given }
+        Self {
+            replica,
+            maker,
+            given,
+        }
     }
 
     /// Returns a fresh dot, for this value at this path of a record.
@@ -40,6 +47,16 @@ impl Writer {
             replica: self.replica,
             n: self.n(),
         }
+    }
+
+    /// Returns a fresh dot of a replica that writes this once: whoever has seen it and nothing else can say so, which a
+    /// deletion needs that travels without the texts.
+    pub fn lone_dot(&mut self, id: &RecordId, path: &Path, value: &Value) -> Dot {
+        let of = self.next_dot(id, path, value);
+        lone_dot(Dot {
+            replica: self.maker,
+            ..of
+        })
     }
 
     /// Returns how many dots were given out.
@@ -86,12 +103,12 @@ fn print(id: &RecordId, path: &Path, value: &Value) -> ReplicaId {
 /// register. Nothing is saved here: the caller stores the touched records as one piece.
 ///
 /// # Errors
-/// Those of `draw`, which draws the id of another run where the present one is spoken for. Nothing is written then.
+/// Those of `another`, which makes the writer of another run where the present one is spoken for. Nothing is written then.
 pub fn carry_out<E>(
     register: &mut Register,
     seen: Option<&Register>,
     writer: &mut Writer,
-    draw: impl Fn() -> Result<ReplicaId, E>,
+    another: impl Fn() -> Result<Writer, E>,
     (at, by): (Timestamp, &Arc<str>),
     command: &Command,
 ) -> Result<Applied, E> {
@@ -108,7 +125,7 @@ pub fn carry_out<E>(
         states.any(|(id, record)| writer.is_claimed(id, record))
     };
     while is_claimed(writer) {
-        *writer = Writer::new(draw()?);
+        *writer = another()?;
     }
     let by = Arc::clone(by);
     let applied = make_all(&mut written, writer, &Stamp { at, by }, changes);

@@ -3,14 +3,16 @@
 use litemap::LiteMap;
 
 use crate::domain::date::Timestamp;
+use crate::domain::deletion::{DeletedTexts, without_deleted_records};
 use crate::domain::member;
+use crate::domain::model::Model;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::{Content, Scope};
 
 use super::backup::Local;
 use super::digest::digest;
-use super::exchange_read::{FORMAT, LOCAL, Trust, VERSION, open_text};
+use super::exchange_read::{FORMAT, LOCAL, Opened, Trust, VERSION, open_text};
 use super::json::Json;
 use super::listing::{is_id, is_list_of_records};
 use super::plain_read::{Leaves, read_object};
@@ -37,9 +39,37 @@ pub struct Export {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotReadBack;
 
+/// Says how much of a piece a file has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Depth {
+    /// All of it: its history can be joined.
+    Whole,
+    /// What it shows, as another program would write it.
+    Plain,
+}
+
 /// Writes a piece, already filtered by its scope, as the text of an exchange file.
 pub fn write(piece: &Register, export: &Export) -> Result<String, NotReadBack> {
     write_with(piece, export, None)
+}
+
+/// Writes a piece as the file inside a readable page, without any text of what is deleted, and returns what its readers take
+/// out of it. Where entries of years in it are deleted and not erased for good it has no history, for that could not leave
+/// them out.
+pub fn write_without_deleted(
+    piece: &Register,
+    export: &Export,
+) -> Result<(String, Register), NotReadBack> {
+    let piece = without_deleted_records(piece);
+    if DeletedTexts::of(&piece).n_years == 0 {
+        return Ok((write(&piece, export)?, piece));
+    }
+    let text = text_of(&piece, export, Depth::Plain, None);
+    let n_models = Model::all(&piece).count();
+    let read = read_back(&text, |opened| {
+        opened.trust == Trust::Plain && Model::all(&opened.piece).count() == n_models
+    })?;
+    Ok((text, read))
 }
 
 /// Writes a file, with what a machine keeps beside its register where that goes along, and opens it as a receiver would: a
@@ -50,16 +80,26 @@ pub(super) fn write_with(
     local: Option<&Local>,
 ) -> Result<String, NotReadBack> {
     let more = local.map(|local| (LOCAL.to_owned(), local.to_json()));
-    let text = text_of(piece, export, more);
-    let opened = open_text(&text).map_err(|_| NotReadBack)?;
-    let is_whole = opened.trust == Trust::Joined
-        && opened.refused.is_empty()
-        && opened.piece == *piece
-        && opened.local.as_ref() == local;
-    is_whole.then_some(text).ok_or(NotReadBack)
+    let text = text_of(piece, export, Depth::Whole, more);
+    read_back(&text, |opened| {
+        opened.trust == Trust::Joined && opened.piece == *piece && opened.local.as_ref() == local
+    })?;
+    Ok(text)
 }
 
-fn text_of(piece: &Register, export: &Export, more: Option<(String, Json)>) -> String {
+fn read_back(text: &str, is_whole: impl Fn(&Opened) -> bool) -> Result<Register, NotReadBack> {
+    match open_text(text) {
+        Ok(opened) if opened.refused.is_empty() && is_whole(&opened) => Ok(opened.piece),
+        _ => Err(NotReadBack),
+    }
+}
+
+fn text_of(
+    piece: &Register,
+    export: &Export,
+    depth: Depth,
+    more: Option<(String, Json)>,
+) -> String {
     // The register lists its records by collection.
     let mut lists: LiteMap<&Collection, Vec<Json>> = LiteMap::new();
     let mut lone = Vec::new();
@@ -91,7 +131,9 @@ fn text_of(piece: &Register, export: &Export, more: Option<(String, Json)>) -> S
     let mut members = header(export);
     members.extend(list_members(lists));
     members.extend(lone.into_iter().map(|(name, value)| (name.clone(), value)));
-    members.push(("sync".to_owned(), write_sync(piece, &stated)));
+    if depth == Depth::Whole {
+        members.push(("sync".to_owned(), write_sync(piece, &stated)));
+    }
     members.extend(more);
     let mut file = Json::Object(members);
     let digest = Json::Text(digest(&file));

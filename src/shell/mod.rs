@@ -4,6 +4,7 @@
 //! Invariant: nothing here knows what a register is beyond the port it fills, and nothing here speaks to people.
 
 mod bag_error;
+pub mod caches;
 pub mod cipher;
 pub mod clipboard;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod files;
 pub mod folder;
 pub mod handed_over;
 pub mod install;
+pub mod installation;
 pub mod journal_shelf;
 pub mod list_place;
 pub mod listener;

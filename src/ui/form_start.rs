@@ -220,7 +220,7 @@ mod tests {
             changes.push(Change::Write(results, Value::text("done")));
         }
         let mut register = Register::new();
-        let mut writer = Writer::new(ReplicaId::new(1));
+        let mut writer = Writer::new([ReplicaId::new(1); 2]);
         let by: Arc<str> = "".into();
         let command = Command::Make(vec![(id(), changes)]);
         apply(
@@ -313,7 +313,7 @@ mod tests {
         let stored = to_store(&typed, &[], &seen);
         assert_eq!(stored.seen.as_ref(), Some(&seen));
         let mut now = seen.clone();
-        let mut other = Writer::new(ReplicaId::new(2));
+        let mut other = Writer::new([ReplicaId::new(2); 2]);
         let notes = Change::Write([member::NOTES].into(), Value::text("from elsewhere"));
         let by: Arc<str> = "".into();
         let command = Command::Make(vec![(id(), vec![notes])]);

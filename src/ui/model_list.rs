@@ -254,7 +254,7 @@ mod tests {
             field("y", 1),
         ];
         let mut register = Register::new();
-        let mut writer = Writer::new(ReplicaId::new(1));
+        let mut writer = Writer::new([ReplicaId::new(1); 2]);
         let by: Arc<str> = "".into();
         apply(
             &mut register,

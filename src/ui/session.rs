@@ -21,9 +21,10 @@ pub struct Session {
     run: Option<Run>,
 }
 
-/// Is the replica of this run, drawn at its first write.
+/// Is this run, from its first write on.
 struct Run {
-    replica: ReplicaId,
+    /// Names its pieces.
+    name: ReplicaId,
     writer: Writer,
     n_pieces: u32,
 }
@@ -50,14 +51,11 @@ impl Session {
     fn run(&mut self) -> Result<&mut Run, NoRandomness> {
         let run = match self.run.take() {
             Some(run) => run,
-            None => {
-                let replica = random::replica_id()?;
-                Run {
-                    replica,
-                    writer: Writer::new(replica),
-                    n_pieces: 0,
-                }
-            }
+            None => Run {
+                name: random::replica_id()?,
+                writer: writer()?,
+                n_pieces: 0,
+            },
         };
         Ok(self.run.insert(run))
     }
@@ -70,9 +68,9 @@ impl Session {
         by: &Arc<str>,
         command: &Command,
     ) -> Result<Applied, NoRandomness> {
-        let writer = &mut self.run()?.writer;
+        let present = &mut self.run()?.writer;
         let stamp = (clock::now(), by);
-        carry_out(register, seen, writer, random::replica_id, stamp, command)
+        carry_out(register, seen, present, writer, stamp, command)
     }
 
     /// Counts the records of a piece that speak of writes of this run that were never made.
@@ -86,6 +84,10 @@ impl Session {
         let no_randomness = |_: NoRandomness| BagError::Failed(String::new());
         let run = self.run().map_err(no_randomness)?;
         run.n_pieces += 1;
-        Ok(PieceKey::new(run.replica, run.n_pieces))
+        Ok(PieceKey::new(run.name, run.n_pieces))
     }
+}
+
+fn writer() -> Result<Writer, NoRandomness> {
+    Ok(Writer::new([random::replica_id()?, random::replica_id()?]))
 }

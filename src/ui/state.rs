@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
-use crate::domain::draft::ModelDraft;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
@@ -25,26 +24,31 @@ use crate::storage::store::PieceKey;
 use super::folder_backup;
 use super::model_search::ModelSearch;
 use super::names::Names;
-use super::route::Route;
 use super::session::{AnyStore, Session};
 use super::text;
-pub use super::text::erase::Erasing;
-pub use super::text::storage::Lacking;
+pub use super::text::{erase::Erasing, storage::Lacking};
 
 mod demonstration;
+pub mod elsewhere;
 mod erase;
 pub mod import;
 mod journal;
+mod lost;
 mod outside;
+mod purge;
 mod saving;
 mod steps;
 mod tabs;
 mod taking;
+mod toast;
 mod upkeep;
 
 use demonstration::Parked;
+pub use lost::Lost;
+pub use purge::Purging;
 use steps::{Act, Step};
 pub use taking::{Taken, Taking};
+pub use toast::{Offer, Toast, Way};
 
 /// Is the truth about what is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,40 +72,6 @@ pub enum Mode {
     Own,
     /// The demonstration, in memory.
     Sample,
-}
-
-/// Is a way through the steps.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
-    /// "Hoàn tác".
-    Undo,
-    /// "Làm lại".
-    Redo,
-}
-
-/// Is what a note offers.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Offer {
-    /// A step back or forth.
-    Step(Way),
-    /// The draft of a form that was given up.
-    Draft {
-        /// The name it was stored under.
-        name: String,
-        /// What was typed.
-        draft: ModelDraft,
-        /// The form.
-        form: Route,
-    },
-}
-
-/// Is a note at the foot of the page.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Toast {
-    /// What happened.
-    pub text: String,
-    /// What can be done from the note.
-    pub offer: Option<Offer>,
 }
 
 /// Is a register that was opened.
@@ -197,6 +167,8 @@ pub struct Signals {
     pub mode: RwSignal<Mode>,
     /// Stored texts that could not be read.
     pub set_aside: RwSignal<Vec<SetAside>>,
+    /// What the start found missing, until people have heard of it.
+    pub lost: RwSignal<Lost>,
     /// The note at the foot of the page.
     pub toast: RwSignal<Option<Toast>>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -224,7 +196,7 @@ impl Signals {
         } = opened;
         let last = loaded.last_import;
         let kept_import = last.as_ref().map(|(import, _)| import.pieces.clone());
-        let has_import = last.is_some();
+        let undoable_import = RwSignal::new(last.is_some());
         let steps: Vec<Step> = last.map(Step::withdrawing).into_iter().collect();
         let register = RwSignal::new(loaded.register);
         let session = Session::new(store);
@@ -251,6 +223,7 @@ impl Signals {
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
             set_aside: RwSignal::new(loaded.set_aside),
+            lost: RwSignal::new(Lost::default()),
             toast: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
                 session,
@@ -270,7 +243,7 @@ impl Signals {
                 parked: None,
                 search: ModelSearch::default(),
             }),
-            undoable_import: RwSignal::new(has_import),
+            undoable_import,
             per_cent_written: RwSignal::new(None),
             gives_up: StoredValue::new(false),
         }
@@ -295,8 +268,7 @@ impl App {
     /// Applies a command, saves what it touched as one piece, remembers the way back, and says what was done: the deed,
     /// as it stands after "Đã".
     ///
-    /// Returns whether anything changed. Where saving fails the change stays on the screen, the status says so, and the
-    /// next piece carries it.
+    /// Returns whether anything changed. What cannot be saved stays on the screen, which says so, and the next piece carries it.
     pub fn dispatch(self, command: Command, deed: String) -> bool {
         !self.refuses(&command) && self.take(Act::Write(command), deed)
     }
@@ -307,8 +279,8 @@ impl App {
         !self.refuses(&command) && self.take(Act::WriteAsSeen { seen, command }, deed)
     }
 
-    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal; `seen` are records as they
-    /// were seen, where that is not as they are.
+    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal, where it is not "";
+    /// `seen` are records as they were seen, where that is not as they are.
     fn write(
         self,
         command: &Command,

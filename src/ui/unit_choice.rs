@@ -73,7 +73,7 @@ mod tests {
     #[track_caller]
     fn check(name: &str, expect: (&str, bool)) {
         let mut register = Register::new();
-        let mut writer = Writer::new(ReplicaId::new(1));
+        let mut writer = Writer::new([ReplicaId::new(1); 2]);
         let by: Arc<str> = "".into();
         for (id, name) in [("xa-hanh-cu", "Xã Hanh Cù"), ("x", "Khu 1")] {
             let members = vec![(member::NAME, Value::text(name))];

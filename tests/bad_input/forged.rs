@@ -160,11 +160,15 @@ fn every_value_that_a_forged_file_would_wipe_is_named_one_by_one() {
             claiming_all(record, |path, _| is_required(path)),
         );
         let mut erased = record.clone();
-        let dot = Dot {
-            replica: ReplicaId::new(0xff),
-            n: 1,
-        };
-        erased.purge(dot, Stamp::new(Timestamp::from_millis(0), ""));
+        for n in 1..=2 {
+            let (path, seen) = match n {
+                1 => erased.erase(&[]),
+                _ => erased.deletion(&[]),
+            };
+            let replica = ReplicaId::new(0xff);
+            let stamp = Stamp::new(Timestamp::from_millis(0), "");
+            erased.write(path, seen, Dot { replica, n }, stamp);
+        }
         n_wiped += check_all_are_named(&register, id, erased);
         for (path, leaf) in record.leaves() {
             for entry in leaf.entries() {

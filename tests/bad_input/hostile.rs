@@ -42,7 +42,7 @@ impl Page {
     fn open(run: ReplicaId) -> Self {
         let mut page = Self {
             register: Register::new(),
-            writer: Writer::new(run),
+            writer: Writer::new([run; 2]),
             bag: MemoryBag::new(),
             n_pieces: 0,
             n_drawn: 0,
@@ -58,7 +58,9 @@ impl Page {
 
     fn takes_in(&mut self, piece: &Register) {
         let pieces = [(self.key(), segment_text(piece).unwrap())];
-        Store::new(self.bag.clone()).save_import(&pieces).unwrap();
+        Store::new(self.bag.clone())
+            .save_import(&pieces, Timestamp::default())
+            .unwrap();
         self.register.join(piece);
     }
 
@@ -73,7 +75,9 @@ impl Page {
         let (first, drawn) = (self.n_drawn, std::cell::Cell::new(self.n_drawn));
         let draw = || {
             drawn.set(drawn.get() + 1);
-            Ok::<_, ()>(ReplicaId::new(0xabc0 + drawn.get()))
+            Ok::<_, ()>(Writer::new(
+                [0xabc0, 0xdef0].map(|id| ReplicaId::new(id + drawn.get())),
+            ))
         };
         let by: Arc<str> = "Lan".into();
         let stamp = (Timestamp::from_millis(1_796_100_000_000), &by);
@@ -90,7 +94,9 @@ impl Page {
         assert!(self.n_drawn - first <= 1);
         let key = self.key();
         let piece = self.register.part([id]);
-        Store::new(self.bag.clone()).save(&key, &piece).unwrap();
+        Store::new(self.bag.clone())
+            .save(&key, &piece, Timestamp::default())
+            .unwrap();
         let restarted = self.restarted();
         for register in [&self.register, &restarted] {
             let leaf = register.get(id).unwrap().leaf(path.segments()).unwrap();
@@ -334,7 +340,7 @@ fn ids_that_the_program_makes_of_the_longest_ids_travel_too() {
     let mut ids = so_dan_van_kheo::domain::new_id::NewIds::new(&register);
     let inside = ids.unit(&tree, "Chi bộ 1", "party_cell", &unit);
     assert!(inside.id.len() > 500);
-    let mut writer = Writer::new(RUN);
+    let mut writer = Writer::new([RUN; 2]);
     let path: Path = [member::NAME].into();
     let name = Value::text("Chi bộ 1");
     let dot = writer.next_dot(&inside, &path, &name);

@@ -13,13 +13,17 @@ mod catalogue;
 mod choosing;
 mod closed_years;
 mod contract;
+mod deleted;
 mod drafts;
+#[path = "../draw/mod.rs"]
+mod draw;
 mod erasing;
 mod exchange;
 mod follow_up;
 mod help;
 mod journal;
 mod keyboard;
+mod killed;
 mod main_job;
 mod offline;
 mod opening;

@@ -6,6 +6,7 @@ mod checks;
 mod closed_years;
 mod commands;
 mod deadlines;
+mod deletions;
 mod drafts;
 mod duplicates;
 mod extents;
@@ -58,7 +59,7 @@ impl Desk {
     fn new(replica: u64) -> Self {
         Self {
             register: Register::new(),
-            writer: Writer::new(ReplicaId::new(replica)),
+            writer: Writer::new([ReplicaId::new(replica); 2]),
             now: 0,
         }
     }

@@ -134,7 +134,7 @@ fn office() -> (Journal, Register) {
     let command = Command::Delete(id);
     apply(
         &mut now,
-        &mut Writer::new(ReplicaId::new(4)),
+        &mut Writer::new([ReplicaId::new(4); 2]),
         at(23, 10),
         &"An".into(),
         &command,
@@ -183,7 +183,7 @@ fn going_back_brings_a_model_back_that_is_no_longer_stored() {
     assert_eq!(going.n_restored, 1);
     apply(
         &mut now,
-        &mut Writer::new(ReplicaId::new(4)),
+        &mut Writer::new([ReplicaId::new(4); 2]),
         at(2, 1),
         &"An".into(),
         &going.command,

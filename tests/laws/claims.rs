@@ -123,11 +123,11 @@ proptest! {
         let n_drawn = Cell::new(1_u64);
         let draw = || {
             n_drawn.set(n_drawn.get() + 1);
-            Ok::<_, ()>(ReplicaId::new(n_drawn.get()))
+            Ok::<_, ()>(Writer::new([ReplicaId::new(n_drawn.get()); 2]))
         };
         let by: Arc<str> = "Lan".into();
         let mut register = Register::new();
-        let mut writer = Writer::new(ReplicaId::new(1));
+        let mut writer = Writer::new([ReplicaId::new(1); 2]);
         let mut pieces: Vec<Register> = Vec::new();
         let mut states = vec![Register::new()];
         for (at, step) in steps.into_iter().enumerate() {

@@ -9,6 +9,7 @@ mod bytes;
 mod claims;
 mod cloned;
 mod decision;
+mod deletion;
 mod face;
 mod files;
 mod forged;

@@ -41,7 +41,7 @@ struct Office {
 
 impl Office {
     fn new(replica: u64, register: Register) -> Self {
-        let writer = Writer::new(ReplicaId::new(replica));
+        let writer = Writer::new([ReplicaId::new(replica); 2]);
         Self {
             register,
             writer,

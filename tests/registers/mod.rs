@@ -41,7 +41,7 @@ pub struct Person {
 impl Person {
     pub fn new(replica: u64, name: &str) -> Self {
         Self {
-            writer: Writer::new(ReplicaId::new(replica)),
+            writer: Writer::new([ReplicaId::new(replica); 2]),
             minute: 0,
             name: name.into(),
         }

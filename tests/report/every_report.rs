@@ -287,7 +287,7 @@ fn undecided_models_are_named_beside_the_figures() {
     let (mut ours, mut theirs) = (before.clone(), before.clone());
     for (register, replica, title) in [(&mut ours, 71, "Của tôi"), (&mut theirs, 72, "Của bạn")]
     {
-        let mut writer = Writer::new(ReplicaId::new(replica));
+        let mut writer = Writer::new([ReplicaId::new(replica); 2]);
         let stamp = Stamp::new(Timestamp::from_millis(0), "An");
         let (path, title) = ([member::TITLE].into(), Value::text(title));
         let dot = writer.next_dot(&id, &path, &title);
@@ -312,7 +312,21 @@ fn undecided_models_are_named_beside_the_figures() {
 #[test]
 fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
     let cells = [
-        "=1+1", "+84 912", "-SUM(A1)", "@a", "+3", "−2", "-5,5", "+12,5 %", "a\tb\nc", "",
+        "=1+1",
+        "+84 912",
+        "-SUM(A1)",
+        "@a",
+        "+3",
+        "−2",
+        "-5,5",
+        "+12,5 %",
+        "a\tb\nc",
+        "",
+        "\"=1+1\"",
+        "\"Camera\" thôn 5",
+        "thôn \"5\"",
+        "\"",
+        "＝1+1",
     ];
     let table = Table {
         columns: cells
@@ -342,6 +356,11 @@ fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
         "+12,5 %",
         "a b c",
         "",
+        "\"\"\"=1+1\"\"\"",
+        "\"\"\"Camera\"\" thôn 5\"",
+        "thôn \"5\"",
+        "\"\"\"\"",
+        " ＝1+1",
     ];
     assert_eq!(row, expect);
 }

@@ -7,8 +7,10 @@ mod contract;
 mod drafts;
 #[path = "../draw/mod.rs"]
 mod draw;
+mod erased;
 mod erasing;
 mod faults;
+mod inventory;
 mod machine;
 mod many_tabs;
 mod page;

@@ -111,10 +111,9 @@ impl Run {
             .write([member::TITLE].into(), Value::text(to), dot, stamp);
         let piece = self.shown.filter(|i, _| *i == id);
         let key = PieceKey::new(self.replica, self.n);
-        match self.store.save(&key, &piece) {
-            Ok(()) => self.saved.insert(key, piece),
-            Err(_) => self.tried.insert(key, piece),
-        };
+        if self.store.save(&key, &piece, Timestamp::default()).is_ok() {
+            self.saved.insert(key, piece);
+        }
     }
 
     fn import(&mut self, n_files: u32) -> Vec<PieceKey> {
@@ -123,12 +122,9 @@ impl Run {
             self.n += 1;
             let piece = title(&format!("m{file}"), "Từ tệp", 1_000 + u64::from(file), 1);
             let key = PieceKey::new(self.replica, self.n);
-            match self.store.save(&key, &piece) {
-                Ok(()) => {
-                    self.saved.insert(key.clone(), piece);
-                    keys.push(key);
-                }
-                Err(_) => drop(self.tried.insert(key, piece)),
+            if self.store.save(&key, &piece, Timestamp::default()).is_ok() {
+                self.saved.insert(key.clone(), piece);
+                keys.push(key);
             }
         }
         keys
@@ -245,6 +241,7 @@ fn a_key_is_never_written_twice() {
         .save(
             &PieceKey::new(ReplicaId::new(1), 1),
             &title("m", "Trước", 1, 1),
+            Timestamp::default(),
         )
         .unwrap();
     let before = texts(&bag);
@@ -252,7 +249,8 @@ fn a_key_is_never_written_twice() {
         store
             .save(
                 &PieceKey::new(ReplicaId::new(1), 1),
-                &title("m", "Sau", 1, 2)
+                &title("m", "Sau", 1, 2),
+                Timestamp::default()
             )
             .is_err()
     );
@@ -268,6 +266,7 @@ fn check_set_aside(text: &str) -> SealError {
         .save(
             &PieceKey::new(ReplicaId::new(1), 1),
             &title("m1", "Lành", 1, 1),
+            Timestamp::default(),
         )
         .unwrap();
     store.save_settings(&settings("xa-a")).unwrap();
@@ -379,12 +378,14 @@ fn a_piece_that_the_bag_will_not_give_is_set_aside_without_its_text() {
         .save(
             &PieceKey::new(ReplicaId::new(1), 1),
             &title("m1", "Một", 1, 1),
+            Timestamp::default(),
         )
         .unwrap();
     store
         .save(
             &PieceKey::new(ReplicaId::new(1), 2),
             &title("m2", "Hai", 1, 2),
+            Timestamp::default(),
         )
         .unwrap();
     let error = BagError::Failed("lỗi lạ".into());
@@ -495,7 +496,7 @@ fn the_last_import_is_found_again_with_what_it_brought_until_a_piece_of_it_is_go
     assert_eq!(last(), None);
     let piece = title("a", "Đường hoa", 1, 1);
     let key = PieceKey::new(ReplicaId::new(9), 1);
-    store.save(&key, &piece).unwrap();
+    store.save(&key, &piece, Timestamp::default()).unwrap();
     let import = LastImport {
         deed: "nhập 1 tệp".into(),
         pieces: vec![key.clone()],

@@ -55,7 +55,7 @@ pub fn models(n_models: usize) -> Register {
     let word = |_| format!("{} {}", syllables[draw.below(n)], syllables[draw.below(n)]);
     let words: Vec<String> = (0..N_WORDS).map(word).collect();
     let mut writers: Vec<Writer> = (0..N_UNITS)
-        .map(|_| Writer::new(ReplicaId::new(draw.number())))
+        .map(|_| Writer::new([ReplicaId::new(draw.number()); 2]))
         .collect();
     let drawn = (0..n_models).map(|n| {
         let unit = n % N_UNITS;

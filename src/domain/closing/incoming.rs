@@ -131,8 +131,7 @@ pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNe
 /// Returns what a model says in a year, and what it is counted by.
 fn said(model: Model<'_>, year: i32) -> Vec<(&Path, Vec<&Value>)> {
     let prefix = [member::YEARS, Segment::Year(year)];
-    let is_of_year =
-        |path: &Path| path.starts_with(&prefix) && path.segments().last() != Some(&member::DELETED);
+    let is_of_year = |path: &Path| path.starts_with(&prefix) && !path.is_mark_of_deletion();
 
     let leaves = model.record().leaves().iter();
     let leaves = leaves.filter(|(path, _)| is_of_year(path) || is_counted_by(path));

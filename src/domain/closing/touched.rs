@@ -21,7 +21,7 @@ use crate::domain::unit::UnitTree;
 /// Returns the register as a command would leave it. Nothing is written by looking.
 pub fn outcome(register: &Register, command: &Command) -> Register {
     let mut after = register.clone();
-    let mut writer = Writer::new(ReplicaId::new(0));
+    let mut writer = Writer::new([ReplicaId::new(0); 2]);
     apply(&mut after, &mut writer, Timestamp::MIN, &"".into(), command);
     after
 }

@@ -97,7 +97,9 @@ impl GoingBack {
             .iter()
             .any(|c| matches!(c, Change::Delete(prefix) if whole(prefix)));
         let of_parts = changes.iter().filter(|change| match change {
-            Change::Delete(prefix) | Change::Restore(prefix) => !whole(prefix),
+            Change::Delete(prefix) | Change::Restore(prefix) | Change::Purge(prefix) => {
+                !whole(prefix)
+            }
             Change::Write(..) | Change::Remove(_) => true,
         });
         self.n_values += of_parts.count();
@@ -158,9 +160,11 @@ impl Way<'_> {
     /// way back from here, which is the reverse, deletes last.
     fn to_record(&self, old: &Record, n_left: &mut usize) -> Vec<Change> {
         let new = self.new;
-        let is_erased = new.is_purged() && self.is_theirs(&[member::PURGED]);
+        let is_erased = |prefix: &[Segment]| {
+            new.is_purged(prefix) && self.is_theirs(&[prefix, &[member::PURGED]].concat())
+        };
         let is_deleted = new.has_deletion(&[]) && self.is_theirs(&[member::DELETED]);
-        if is_erased || is_deleted && new.is_hidden(&[]) {
+        if is_erased(&[]) || is_deleted && new.is_hidden(&[]) {
             *n_left += 1;
             return Vec::new();
         }
@@ -182,7 +186,9 @@ impl Way<'_> {
                         deletes.push(Change::Delete(prefix));
                     }
                 }
-            } else if new.has_deletion(&prefix) && self.is_theirs(&mark(&prefix)) {
+            } else if is_erased(&prefix)
+                || new.has_deletion(&prefix) && self.is_theirs(&mark(&prefix))
+            {
                 *n_left += 1;
                 if new.is_hidden(&prefix) {
                     skipped_years.push(year);
@@ -197,14 +203,12 @@ impl Way<'_> {
             let path = mark(prefix);
             let is_written = |change: &Change| match change {
                 Change::Write(path, _) | Change::Remove(path) => path.starts_with(prefix),
-                Change::Delete(_) | Change::Restore(_) => false,
+                Change::Delete(_) | Change::Restore(_) | Change::Purge(_) => false,
             };
-            let is_erased = prefix.is_empty() && new.is_purged();
-            is_erased
-                || new.has_deletion(prefix)
-                    && (new.is_hidden(prefix)
-                        || new.leaf(&path) != old.leaf(&path)
-                        || writes.iter().any(is_written))
+            new.has_deletion(prefix)
+                && (new.is_hidden(prefix)
+                    || new.leaf(&path) != old.leaf(&path)
+                    || writes.iter().any(is_written))
         });
         let mut changes: Vec<Change> = takes_back.into_iter().map(Change::Restore).collect();
         changes.extend(writes);
@@ -216,12 +220,11 @@ impl Way<'_> {
     fn values(&self, old: &Record, skipped_years: &[i32], n_left: &mut usize) -> Vec<Change> {
         let mut changes = Vec::new();
         for path in paths_of(old, self.new) {
-            let is_mark = path.segments().last() == Some(&member::DELETED);
             let is_skipped = path
                 .year()
                 .is_some_and(|year| skipped_years.contains(&year));
             let value = shown(old, path);
-            if is_mark || is_skipped || value == shown(self.new, path) {
+            if path.is_mark_of_deletion() || is_skipped || value == shown(self.new, path) {
                 continue;
             }
             if self.is_theirs(path.segments()) {

@@ -9,13 +9,16 @@ use super::text;
 
 pub mod catalogue;
 pub mod closed_years;
+pub mod deleted;
 pub mod duplicates;
+pub mod elsewhere;
 pub mod erased;
 pub mod exchange;
 pub mod follow_up;
 pub mod help;
 pub mod inside;
 pub mod install;
+pub mod lost;
 pub mod model;
 pub mod model_form;
 pub mod model_history;
@@ -23,6 +26,7 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod purge;
 pub mod reported;
 pub mod reports;
 pub mod rescue;
@@ -61,6 +65,7 @@ pub fn Screen(
         route @ Route::Review(_) => on_demand(route, text::shell::REVIEW),
         route @ Route::Reports { .. } => on_demand(route, text::shell::REPORTS),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
+        route @ Route::Deleted { .. } => on_demand(route, text::deleted::TITLE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
         route @ Route::FollowUp { .. } => on_demand(route, text::follow_up::TITLE),

@@ -16,8 +16,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, follow_up, help, inside, install, model, model_form,
-    model_history, reported, reports, restore_points, review, settings, shortcuts,
+    catalogue, deleted, duplicates, elsewhere, exchange, follow_up, help, inside, install, lost,
+    model, model_form, model_history, purge, reported, reports, restore_points, review, settings,
+    shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -95,6 +96,10 @@ pub enum Wanted {
     Inside,
     /// The offer to install the program.
     Install,
+    /// What the start found missing.
+    Lost,
+    /// The offer to take along another installation's register.
+    Elsewhere,
 }
 
 /// Builds it; the first use waits for its code.
@@ -114,6 +119,10 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Review(_)) => view! { <review::Review /> },
         Wanted::Screen(Route::Reports { .. }) => view! { <reports::Reports /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
+        Wanted::Screen(Route::Deleted { query }) => match purge::Asked::parse(&query) {
+            Some(asked) => view! { <purge::PurgePage asked=asked /> },
+            None => view! { <deleted::DeletedPage /> },
+        },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
         Wanted::Screen(Route::Reported) => view! { <reported::ReportedPage /> },
@@ -131,6 +140,8 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Shortcuts(is_open) => view! { <shortcuts::Shortcuts is_open=is_open /> },
         Wanted::Inside => view! { <inside::Inside /> },
         Wanted::Install => view! { <install::Offer /> },
+        Wanted::Lost => view! { <lost::LostNotice /> },
+        Wanted::Elsewhere => view! { <elsewhere::Offer /> },
     })
 }
 

@@ -10,7 +10,7 @@ use crate::shell::{clock, journal_shelf};
 
 impl App {
     /// Writes down a deed of this machine, with the register as it was before. Nobody waits for it: the edit itself is saved
-    /// elsewhere.
+    /// elsewhere. One without words is not written down.
     pub(super) fn note_event(
         self,
         before: &Register,
@@ -18,6 +18,9 @@ impl App {
         cause: Cause,
         touched: &[RecordId],
     ) {
+        if deed.is_empty() {
+            return;
+        }
         let cause = match cause {
             Cause::Edit if touched.len() > 1 => Cause::Bulk,
             cause => cause,
@@ -38,6 +41,10 @@ impl App {
         let kept = journal_shelf::add(&write_event(&event)).await;
         self.is_journal_kept.set(kept.is_ok());
         self.n_journal_changes.update(|n| *n += 1);
+        if kept.is_ok() {
+            // The event is kept all the same; its loss would not be noticed.
+            let _next_time = self.with_store(|store| store.note_journal_begun());
+        }
         kept.ok()
     }
 

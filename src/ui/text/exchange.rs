@@ -280,7 +280,7 @@ pub fn not_imported(error: &BagError) -> String {
             "Hãy xin tệp gọn hơn (theo năm hoặc theo đơn vị), và xuất sổ ra tệp để giữ riêng."
         }
         BagError::Unreadable => "Hãy báo cho người phụ trách phần mềm, gửi kèm tệp vừa chọn.",
-        BagError::Gone | BagError::Failed(_) => {
+        BagError::NotKept | BagError::Gone | BagError::Failed(_) => {
             "Hãy bấm lại; nếu vẫn không được, xuất sổ ra tệp để giữ riêng rồi khởi động lại trình duyệt."
         }
     };
@@ -308,6 +308,7 @@ pub(super) fn storage_trouble(error: &BagError) -> String {
     match error {
         BagError::Blocked => "trình duyệt đang chặn việc lưu dữ liệu của trang này".to_owned(),
         BagError::Full => "bộ nhớ dành cho trang này đã đầy".to_owned(),
+        BagError::NotKept => "trình duyệt nhận mà không giữ lại gì".to_owned(),
         BagError::Gone => "dữ liệu đã lưu không còn ở chỗ cũ".to_owned(),
         BagError::Unreadable => {
             "chương trình viết ra, đọc lại thử thì không đúng nội dung cần lưu".to_owned()

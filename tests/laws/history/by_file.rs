@@ -79,7 +79,7 @@ impl World {
             .wrapping_add(1_442_695_040_888_963_407);
         let site = &mut self.sites[who];
         site.replica = ReplicaId::new(*last);
-        site.writer = Writer::new(site.replica);
+        site.writer = Writer::new([site.replica; 2]);
         site.n = 0;
     }
 

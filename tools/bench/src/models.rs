@@ -91,7 +91,7 @@ pub fn draw(n_models: usize) -> Register {
         .map(|n| {
             let replica = ReplicaId::new(draw.number());
             let name = format!("Ban Dân vận xã {} {n}", PLACES[n % PLACES.len()]);
-            (Writer::new(replica), name.into())
+            (Writer::new([replica; 2]), name.into())
         })
         .collect();
     let mut register = Register::new();
@@ -200,7 +200,7 @@ impl Changes {
 
     /// Makes the changes.
     pub fn make(self, register: &mut Register) {
-        let mut writer = Writer::new(ReplicaId::new(0x0d14_0bad_cafe_2026));
+        let mut writer = Writer::new([ReplicaId::new(0x0d14_0bad_cafe_2026); 2]);
         for (n, (id, leaves)) in self.0.into_iter().enumerate() {
             let at = Timestamp::from_millis(FIRST_CHANGE + n as i64 * MINUTE);
             let stamp = Stamp::new(at, "Ban Dân vận Tỉnh ủy");
