@@ -123,9 +123,9 @@ pub fn is_at_least(em: f64) -> bool {
     let style = root.and_then(|root| root.get_attribute("style"));
     let size = style.as_deref().and_then(|style| {
         let (_, size) = style.split_once("font-size: ")?;
-        size.split_once('%')?.0.parse::<f64>().ok()
+        size.split_once('%')?.0.parse::<u16>().ok()
     });
-    let em = em * size.unwrap_or(100.0) / 100.0;
+    let em = em * f64::from(size.unwrap_or(100)) / 100.0;
     matches(&format!("(min-width: {em}em)"))
 }
 

@@ -21,7 +21,7 @@ use super::components::toast::{Toast, close_when_old};
 use super::device::Device;
 use super::keys::{Deed, Keys};
 use super::pages::models::SEARCH_ID;
-use super::pages::on_demand::{Job, OnDemand, Wanted};
+use super::pages::on_demand::{Job, OnDemand, Wanted, do_or_say};
 use super::pages::{self, unsaved_notice::UnsavedNotice};
 use super::preferences::Preferences;
 use super::route::{ModelFilter, Route};
@@ -75,14 +75,19 @@ pub fn start_sample() {
     let store = Store::new(Box::new(MemoryBag::new()) as Box<dyn Bag>);
     if let Ok(loaded) = store.load() {
         let waiting = Waiting::default();
-        mount_to_body(move || {
-            App::provide(Opened {
-                store,
-                waiting,
-                loaded,
-            })
-            .enter_sample();
-            view! { <Program /> }
+        let opened = Opened {
+            store,
+            waiting,
+            loaded,
+        };
+        spawn_local(async move {
+            // Without its code there is nothing to show, and the page says already what is wrong.
+            if pages::on_demand::is_fetched().await {
+                mount_to_body(move || {
+                    do_or_say(App::provide(opened), Job::Sample);
+                    view! { <Program /> }
+                });
+            }
         });
     }
 }

@@ -46,6 +46,8 @@ pub mod reactive;
 #[cfg(target_arch = "wasm32")]
 pub mod record_words;
 #[cfg(target_arch = "wasm32")]
+pub mod rescue_file;
+#[cfg(target_arch = "wasm32")]
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod show_more;

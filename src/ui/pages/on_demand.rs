@@ -27,6 +27,7 @@ use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{RwSignal, Signal};
+use crate::ui::rescue_file;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::shell as text;
@@ -44,6 +45,11 @@ pub fn fetch_at_rest(app: App) {
             tend(app);
         }
     });
+}
+
+/// Fetches the code, and says whether it is here.
+pub async fn is_fetched() -> bool {
+    fetch().await.is_ok()
 }
 
 /// Counts what there is to look after whenever the register has changed, once the program is at rest: not between the changes of
@@ -145,7 +151,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
     })
 }
 
-/// Is work on storage.
+/// Is work whose code comes with the screens.
 pub enum Job {
     /// Join what the second store has beside what was loaded.
     Complete(Loaded),
@@ -157,6 +163,12 @@ pub enum Job {
     WriteAgain,
     /// Count what there is to look after.
     Count,
+    /// Show the demonstration.
+    Sample,
+    /// Offer the register on the screen as a file.
+    Rescue,
+    /// The same, as the copy that is kept beside the program.
+    SaveBeside,
 }
 
 #[wasm_split(exchange, fallible)]
@@ -167,6 +179,9 @@ fn begin(app: App, job: Job) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitL
         Job::Recover => Box::pin(app.recover_now()),
         Job::Count => Box::pin(follow_up::count(app)),
         Job::WriteAgain => Box::pin(app.write_again()),
+        Job::Sample => Box::pin(async move { app.enter_sample() }),
+        Job::Rescue => Box::pin(async move { rescue_file::offer(app) }),
+        Job::SaveBeside => Box::pin(async move { rescue_file::save_beside(app) }),
     })
 }
 
@@ -179,6 +194,15 @@ pub async fn work(app: App, job: Job) -> bool {
         }
         Err(_) => false,
     }
+}
+
+/// Does what somebody asked for at a press, or says that its code could not be fetched.
+pub fn do_or_say(app: App, job: Job) {
+    spawn_local(async move {
+        if !work(app, job).await {
+            app.say(text::NOT_FETCHED);
+        }
+    });
 }
 
 /// Puts storage in order, or does not, if its code cannot be fetched: then it is done another time.

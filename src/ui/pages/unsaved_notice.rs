@@ -4,7 +4,6 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use leptos::prelude::*;
 
 use crate::domain::model::Model;
-use crate::format::exchange_write::{NotReadBack, write};
 use crate::shell::{files, page};
 use crate::storage::bag::BagError;
 use crate::storage::loaded::SetAside;
@@ -12,8 +11,7 @@ use crate::storage::space::Fullness;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::HEADING_ID;
-use crate::ui::full_backup::of_all;
-use crate::ui::pages::on_demand::{OnDemand, Wanted};
+use crate::ui::pages::on_demand::{Job, OnDemand, Wanted, do_or_say};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Lacking, Mode, SaveStatus};
 use crate::ui::text::{rescue, shell as text, storage};
@@ -84,27 +82,11 @@ fn nearly_full(app: App) -> Markup {
     words.map(notice).into_markup()
 }
 
-/// Offers the register on the screen as a file.
-///
-/// # Errors
-/// Why there is none, in words.
-fn download_register(app: App) -> Result<(), &'static str> {
-    let file = app
-        .register
-        .with_untracked(|register| write(register, &of_all(app)));
-    let file = file.map_err(|NotReadBack| rescue::NOT_READ_BACK)?;
-    let offered = files::download(rescue::FILE_NAME, "application/json", &file);
-    offered.map_err(|files::DownloadFailed| rescue::NOT_OFFERED)
-}
-
 /// Says where the data of the program in one file lives, and offers to save it beside the program.
 #[component]
 fn FromFile() -> impl IntoMarkup {
     let app = App::expect();
-    let save = move |_| match download_register(app) {
-        Ok(()) => app.note_outside(),
-        Err(why) => app.say(why),
-    };
+    let save = move |_| do_or_say(app, Job::SaveBeside);
     move || {
         app.has_changes_in_no_file().then(|| {
             view! {
@@ -125,11 +107,7 @@ fn FromFile() -> impl IntoMarkup {
 #[component]
 fn Unsaved(why: String, again: &'static str) -> impl IntoMarkup {
     let app = App::expect();
-    let download = move |_| {
-        if let Err(why) = download_register(app) {
-            app.say(why);
-        }
-    };
+    let download = move |_| do_or_say(app, Job::Rescue);
     view! {
         <Notice kind=NoticeKind::Attention>
             <div class="notice__text" role="alert">

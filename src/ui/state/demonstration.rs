@@ -8,8 +8,10 @@ use super::{App, Mode, SaveStatus};
 use crate::domain::register::{RecordId, Register};
 use crate::format::sample::sample;
 use crate::format::settings::Settings;
+use crate::shell::page;
 use crate::storage::memory_bag::MemoryBag;
 use crate::storage::store::Store;
+use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::model_search::ModelSearch;
 use crate::ui::session::Session;
 
@@ -50,6 +52,7 @@ impl App {
         });
         self.status.set(SaveStatus::Nothing);
         self.register.set(register);
+        request_animation_frame(|| page::focus(HEADING_ID));
     }
 
     /// Leaves the demonstration; nothing of it stays.

@@ -87,7 +87,7 @@ impl Open {
 
     /// Tells the second store what it does not know yet: the edit is in both once this is settled.
     pub fn confirm(&self) -> Promise {
-        let waiting = self.waiting.clone();
+        let (store, waiting) = (self.store.clone(), self.waiting.clone());
         future_to_promise(async move {
             let flushed = store.tell(&waiting, &PieceShelf).await;
             flushed
@@ -153,6 +153,7 @@ fn told(error: BagError) -> String {
     match error {
         BagError::Blocked => "blocked".to_owned(),
         BagError::Full => "full".to_owned(),
+        BagError::NotKept => "not kept".to_owned(),
         BagError::Gone => "gone".to_owned(),
         BagError::Unreadable => "unreadable".to_owned(),
         BagError::Failed(name) => name,

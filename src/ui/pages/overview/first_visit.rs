@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use crate::shell::{installation, page};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::page_header::HEADING_ID;
-use crate::ui::pages::on_demand::{OnDemand, Wanted};
+use crate::ui::pages::on_demand::{Job, OnDemand, Wanted, do_or_say};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, shell, storage};
@@ -42,10 +41,11 @@ pub(super) fn FirstVisit() -> impl IntoMarkup {
                     <Icon name=IconName::Eye />
                     <h2 class="card__title">{text::VIEW_SAMPLE}</h2>
                     <p>{text::WAY_SAMPLE_HINT}</p>
-                    <button class="button" type="button" on:click=move |_| {
-                        app.enter_sample();
-                        request_animation_frame(|| page::focus(HEADING_ID));
-                    }>
+                    <button
+                        class="button"
+                        type="button"
+                        on:click=move |_| do_or_say(app, Job::Sample)
+                    >
                         {text::VIEW_SAMPLE}
                     </button>
                 </li>
