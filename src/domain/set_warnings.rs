@@ -1,11 +1,14 @@
 //! What files bring into sets that no form would take: it is kept, shown, and said.
 
+use std::collections::BTreeMap;
+
 use super::catalogue_set::{Aspect, CatalogueSet, Sets, criterion, deadline, threshold};
 use super::leaf::Leaf;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::set_draft::RowList;
+use super::steps;
 use super::value::Value;
 
 /// Says what is wrong with a set.
@@ -34,16 +37,33 @@ pub struct SetWarning {
     pub fault: SetFault,
 }
 
-/// Lists what is wrong with the sets of a register. Of two that overlap the first by name says so. A set that is retired
-/// is left alone.
+/// How many others a set is said to overlap with: putting one right is a step, whichever it is.
+const N_OVERLAPS: usize = 5;
+
+/// Lists what is wrong with the sets of a register. Of two that overlap the first by name says so, with the first others it overlaps
+/// with. A set that is retired is left alone.
+///
+/// Cost: sets of one unit that are not in each other's way are of other years or about other things, of which there are few; so
+/// others to overlap with are found soon.
 pub fn warnings(register: &Register) -> Vec<SetWarning> {
     let sets = Sets::of(register);
+    let mut of_units: BTreeMap<&str, Vec<&CatalogueSet>> = BTreeMap::new();
+    for set in sets.iter().filter(|set| set.can_clash()) {
+        of_units.entry(&set.unit).or_default().push(set);
+    }
+    let mut overlaps: BTreeMap<&str, Vec<SetFault>> = BTreeMap::new();
+    for of_unit in of_units.values() {
+        for (at, set) in of_unit.iter().enumerate() {
+            let later = of_unit[at + 1..].iter().inspect(|_| steps::note(1));
+            let clashing = later.filter_map(|other| Some((other, set.clash(other)?)));
+            let faults = clashing.take(N_OVERLAPS);
+            let faults = faults.map(|(other, of)| SetFault::Overlaps(other.name.clone(), of));
+            overlaps.insert(&set.id, faults.collect());
+        }
+    }
     let mut found = Vec::new();
-    for (at, set) in sets.iter().enumerate().filter(|(_, set)| !set.is_retired) {
-        let later = sets.iter().skip(at + 1);
-        let mut faults: Vec<SetFault> = later
-            .filter_map(|other| Some(SetFault::Overlaps(other.name.clone(), set.clash(other)?)))
-            .collect();
+    for set in sets.iter().filter(|set| !set.is_retired) {
+        let mut faults = overlaps.remove(set.id.as_str()).unwrap_or_default();
         if let Some(record) = register.get(&RecordId::new(Collection::SETS, &set.id)) {
             faults.extend(of_set(register, set, record));
         }
@@ -75,6 +95,7 @@ fn of_set(register: &Register, set: &CatalogueSet, record: &Record) -> Vec<SetFa
             }
         }
     }
+    let most_points = set.most_points();
     for threshold in &set.thresholds {
         if !has(Collection::GRADES, &threshold.grade) {
             faults.push(SetFault::UnknownEntry(
@@ -82,7 +103,7 @@ fn of_set(register: &Register, set: &CatalogueSet, record: &Record) -> Vec<SetFa
                 threshold.grade.clone(),
             ));
         }
-        if threshold.from.to_f64() > set.most_points() + 1e-9 {
+        if threshold.from.to_f64() > most_points + 1e-9 {
             faults.push(SetFault::OutOfReach(threshold.grade.clone()));
         }
     }

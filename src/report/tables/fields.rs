@@ -8,7 +8,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let all = &about.figures.entries;
     let subjects = about.subjects(all);
     let (ids, groups) = about.by_field();
-    let by_level = by_each(all, &levels);
+    let by_level = by_each(all, &mut levels);
     let level_ids = about.catalogue.levels.in_order(Vec::new(), &by_level);
     let mut columns = vec![text("Lĩnh vực"), grouped("Số mô hình", "Tổng")];
     columns.extend(subjects.iter().map(|id| grouped("Số mô hình", subject(id))));
@@ -40,7 +40,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         .iter()
         .map(|id| {
             let part = group(&groups, id);
-            row(fields.name(id), cells(part, &by_each(part, &levels)))
+            row(fields.name(id), cells(part, &by_each(part, &mut levels)))
         })
         .collect();
     rows.push(total(cells(all, &by_level)));
