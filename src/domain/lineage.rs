@@ -109,6 +109,38 @@ impl Lineage {
         both.is_some_and(|(place, (from, to))| (from..to).contains(&place))
     }
 
+    /// Lists a thing and all that lies within it.
+    pub fn within(&self, top: usize) -> &[usize] {
+        let (from, to) = self.spans.get(top).copied().unwrap_or_default();
+        let within = self.order.get(from..to).unwrap_or_default();
+        steps::note(within.len());
+        within
+    }
+
+    /// Counts for each of some tops how many of some things lie within it.
+    pub fn n_within(&self, tops: &[usize], some: &[usize]) -> Vec<usize> {
+        steps::note(tops.len() + some.len());
+        let places = sorted(some.iter().map(|one| self.places[*one]));
+        let within = |top: &usize| {
+            let (from, to) = self.spans[*top];
+            n_below(&places, to) - n_below(&places, from)
+        };
+        tops.iter().map(within).collect()
+    }
+
+    /// Counts for each of some things how many of some tops it lies within.
+    pub fn n_around(&self, some: &[usize], tops: &[usize]) -> Vec<usize> {
+        steps::note(tops.len() + some.len());
+        let spans = || tops.iter().map(|top| self.spans[*top]);
+        let begun = sorted(spans().map(|(from, _)| from));
+        let ended = sorted(spans().map(|(_, to)| to));
+        let around = |one: &usize| {
+            let next = self.places[*one] + 1;
+            n_below(&begun, next) - n_below(&ended, next)
+        };
+        some.iter().map(around).collect()
+    }
+
     /// Says whether what stands above a thing leads back to it.
     pub fn is_in_circle(&self, one: usize) -> bool {
         self.is_in_circle.get(one) == Some(&true)
@@ -202,24 +234,16 @@ impl Lineage {
         let within = |(from, to): &(usize, usize)| sums[*to] - sums[*from];
         self.spans.iter().map(within).collect()
     }
+}
 
-    /// Counts, for each, how many of the marked ones it lies within, itself too.
-    pub fn n_around(&self, is_marked: &[bool]) -> Vec<usize> {
-        steps::note(is_marked.len());
-        let n = self.order.len();
-        let (mut begin, mut end) = (vec![0; n + 1], vec![0; n + 1]);
-        for (one, (from, to)) in self.spans.iter().enumerate() {
-            begin[*from] += usize::from(is_marked[one]);
-            end[*to] += usize::from(is_marked[one]);
-        }
-        let mut counts = vec![0; n];
-        let mut open = 0;
-        for (place, one) in self.order.iter().enumerate() {
-            open = open + begin[place] - end[place];
-            counts[*one] = open;
-        }
-        counts
-    }
+fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut places: Vec<usize> = places.collect();
+    places.sort_unstable();
+    places
+}
+
+fn n_below(places: &[usize], end: usize) -> usize {
+    places.partition_point(|place| *place < end)
 }
 
 /// Holds what stands directly below each.

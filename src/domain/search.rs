@@ -182,6 +182,18 @@ impl SearchIndex {
     }
 }
 
+/// How many characters of a query are looked at: more than any title or name has that somebody would look for.
+pub const MAX_QUERY: usize = 200;
+
+/// How many words of a query are looked for.
+const MAX_WORDS: usize = 16;
+
+/// Returns the part of a query that is looked at.
+fn asked(query: &str) -> &str {
+    let end = query.char_indices().nth(MAX_QUERY);
+    end.map_or(query, |(end, _)| &query[..end])
+}
+
 /// A word of a query.
 #[derive(PartialEq, Eq, Debug)]
 struct QueryWord {
@@ -203,10 +215,11 @@ struct Query {
 
 impl Query {
     fn read(text: &str) -> Self {
-        let composed = compose(text);
+        let composed = compose(asked(text));
         let words: Vec<QueryWord> = composed
             .split(' ')
             .filter(|word| !word.is_empty())
+            .take(MAX_WORDS)
             .map(|word| QueryWord {
                 folded: fold(word),
                 exact: word.to_owned(),

@@ -8,6 +8,7 @@ use super::command::Change;
 use super::fold::slug;
 use super::member;
 use super::model::{place_of, placed_id};
+use super::new_id::bounded;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
@@ -138,11 +139,7 @@ pub fn new_set_id(register: &Register, unit: &str, name: &str) -> RecordId {
         "" => slug(name),
         unit => format!("{}-{unit}", slug(name)),
     };
-    // A long text would make an id that readers refuse.
-    let base = match base.len() {
-        0..=100 => base,
-        _ => item_id(&Value::Text(base)),
-    };
+    let base = bounded(base);
     let mut id = RecordId::new(Collection::SETS, base.clone());
     let mut n = 2;
     while register.get(&id).is_some() {

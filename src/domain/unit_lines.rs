@@ -198,6 +198,50 @@ impl UnitTree {
         }
     }
 
+    /// Counts for each of some tops on how many of some ids the unit stands that is it or lies anywhere below it.
+    pub fn n_within(&self, standing: Standing, tops: &[&str], ids: &[&str]) -> Vec<usize> {
+        let (places, unknown) = self.places_standing(standing, ids);
+        let (known, _) = self.places_standing(Standing::AsWritten, tops);
+        let counts = self.lines(standing).n_within(&known, &places);
+        let mut counts = counts.into_iter();
+        let count = |top: &&str| match self.place(top) {
+            Some(_) => counts.next().unwrap_or_default(),
+            None => unknown.get(top).copied().unwrap_or_default(),
+        };
+        tops.iter().map(count).collect()
+    }
+
+    /// Counts for each of some ids how many of the others the unit that stands there lies within.
+    pub fn n_others_around(&self, standing: Standing, ids: &[&str]) -> Vec<usize> {
+        let (places, _) = self.places_standing(standing, ids);
+        let (tops, _) = self.places_standing(Standing::AsWritten, ids);
+        let lines = self.lines(standing);
+        let counts = lines.n_around(&places, &tops).into_iter();
+        let counts = counts.zip(places.into_iter().zip(tops));
+        let mut counts =
+            counts.map(|(n, (place, own))| n - usize::from(lines.is_within(place, own)));
+        let count = |id: &&str| self.place(id).and_then(|_| counts.next());
+        let counts = ids.iter().map(count);
+        counts.map(Option::unwrap_or_default).collect()
+    }
+
+    /// Returns the places of the units that stand where some are named, and counts what has none.
+    fn places_standing<'s>(
+        &self,
+        standing: Standing,
+        ids: &[&'s str],
+    ) -> (Vec<usize>, BTreeMap<&'s str, usize>) {
+        let mut places = Vec::new();
+        let mut unknown = BTreeMap::new();
+        for id in ids {
+            match self.place(id) {
+                Some(place) => places.push(self.standing_at(standing, place)),
+                None => *unknown.entry(*id).or_default() += 1,
+            }
+        }
+        (places, unknown)
+    }
+
     /// Hands down what is said at units to all that lie within them. `both` makes one of what is said at a unit and what comes from
     /// above; said twice must be as good as said once.
     pub fn inherited<'s, T: Clone>(
