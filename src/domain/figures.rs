@@ -211,6 +211,13 @@ impl<'a> Figures<'a> {
         LinesInSight::of(self.tree, self.question.view, top)
     }
 
+    /// Says whether entries are of units whose figures stand under one above them.
+    pub fn has_units_out_of_sight(&self) -> bool {
+        let mut lines = self.lines_in_sight();
+        let mut entries = self.entries.iter();
+        entries.any(|one| !lines.has(one.unit, one.entry.year()))
+    }
+
     /// Returns the entries of one year.
     pub fn of_year(&self, year: i32) -> Vec<Counted<'a>> {
         let of_year = self.entries.iter().filter(|one| one.entry.year() == year);
