@@ -101,6 +101,16 @@ impl Lineage {
         self.above.get(one).copied().flatten()
     }
 
+    /// Returns where a thing stands in the order.
+    pub(super) fn place_of(&self, one: usize) -> usize {
+        self.places[one]
+    }
+
+    /// Returns the places of all that lies within a thing: the first, and the one after the last.
+    pub(super) fn span(&self, top: usize) -> (usize, usize) {
+        self.spans[top]
+    }
+
     /// Says whether a thing is another or lies anywhere within it.
     pub fn is_within(&self, one: usize, top: usize) -> bool {
         steps::note(1);

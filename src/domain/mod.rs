@@ -74,6 +74,7 @@ pub mod unit;
 pub mod unit_change;
 pub mod unit_draft;
 pub mod unit_lines;
+pub mod unit_marks;
 pub mod unit_trouble;
 pub mod value;
 pub mod word_difference;

@@ -1,6 +1,6 @@
 //! What files bring into sets that no form would take: it is kept, shown, and said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::catalogue_set::{Aspect, CatalogueSet, Sets, criterion, deadline, threshold};
 use super::leaf::Leaf;
@@ -37,30 +37,19 @@ pub struct SetWarning {
     pub fault: SetFault,
 }
 
-/// How many others a set is said to overlap with: putting one right is a step, whichever it is.
+/// With how many others a set is said to overlap at most: putting one right is a step, whichever it is.
 const N_OVERLAPS: usize = 5;
 
-/// Lists what is wrong with the sets of a register. Of two that overlap the first by name says so, with the first others it overlaps
-/// with. A set that is retired is left alone.
-///
-/// Cost: sets of one unit that are not in each other's way are of other years or about other things, of which there are few; so
-/// others to overlap with are found soon.
+/// Lists what is wrong with the sets of a register. Of two that overlap the first by name says so, of the first others there are. A
+/// set that is retired is left alone.
 pub fn warnings(register: &Register) -> Vec<SetWarning> {
     let sets = Sets::of(register);
     let mut of_units: BTreeMap<&str, Vec<&CatalogueSet>> = BTreeMap::new();
     for set in sets.iter().filter(|set| set.can_clash()) {
         of_units.entry(&set.unit).or_default().push(set);
     }
-    let mut overlaps: BTreeMap<&str, Vec<SetFault>> = BTreeMap::new();
-    for of_unit in of_units.values() {
-        for (at, set) in of_unit.iter().enumerate() {
-            let later = of_unit[at + 1..].iter().inspect(|_| steps::note(1));
-            let clashing = later.filter_map(|other| Some((other, set.clash(other)?)));
-            let faults = clashing.take(N_OVERLAPS);
-            let faults = faults.map(|(other, of)| SetFault::Overlaps(other.name.clone(), of));
-            overlaps.insert(&set.id, faults.collect());
-        }
-    }
+    let overlaps = of_units.values().flat_map(|of_unit| overlaps(of_unit));
+    let mut overlaps: BTreeMap<&str, Vec<SetFault>> = overlaps.collect();
     let mut found = Vec::new();
     for set in sets.iter().filter(|set| !set.is_retired) {
         let mut faults = overlaps.remove(set.id.as_str()).unwrap_or_default();
@@ -71,6 +60,36 @@ pub fn warnings(register: &Register) -> Vec<SetWarning> {
             set: set.id.clone(),
             fault,
         }));
+    }
+    found
+}
+
+/// Finds which sets of one unit are in each other's way; they come in the order of their names.
+///
+/// Two that are hold both in the year in which one of them begins. So of each such year and each aspect the next sets by name are
+/// kept in sight, and none is compared with all others.
+fn overlaps<'a>(of_unit: &[&'a CatalogueSet]) -> Vec<(&'a str, Vec<SetFault>)> {
+    let begins = |set: &CatalogueSet| set.from_year.unwrap_or(i32::MIN);
+    let years: BTreeSet<i32> = of_unit.iter().map(|set| begins(set)).collect();
+    let mut next: BTreeMap<(Aspect, i32), VecDeque<usize>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, set) in of_unit.iter().enumerate().rev() {
+        let last = set.to_year.unwrap_or(i32::MAX);
+        let mut others: BTreeMap<usize, Aspect> = BTreeMap::new();
+        for &aspect in Aspect::ALL.iter().filter(|aspect| set.is_about(**aspect)) {
+            for &year in years.range(begins(set)..=last) {
+                steps::note(1);
+                let of_year = next.entry((aspect, year)).or_default();
+                for other in &*of_year {
+                    others.entry(*other).or_insert(aspect);
+                }
+                of_year.push_front(at);
+                of_year.truncate(N_OVERLAPS);
+            }
+        }
+        let named = others.into_iter().take(N_OVERLAPS);
+        let faults = named.map(|(at, of)| SetFault::Overlaps(of_unit[at].name.clone(), of));
+        found.push((set.id.as_str(), faults.collect()));
     }
     found
 }

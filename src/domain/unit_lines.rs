@@ -164,7 +164,7 @@ impl UnitTree {
     }
 
     /// Returns the place of the unit that stands where a unit is.
-    fn standing_at(&self, standing: Standing, place: usize) -> usize {
+    pub(super) fn standing_at(&self, standing: Standing, place: usize) -> usize {
         if self.at(place).is_none() {
             return place;
         }

@@ -3,7 +3,7 @@
 //! Neither changes an entry; but a unit that goes elsewhere takes its entries out of the closed figures, and another set makes
 //! other sums and grades of the same scores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -49,65 +49,96 @@ pub fn foreign_closing(before: &Register, after: &Register, own: &str) -> Option
 /// Lists the closings in force whose figures another state of the register would count otherwise, because of its units, as they
 /// were or as they are today, or because of its sets.
 ///
-/// Cost: one look at each model and unit, and for each closing one at every unit and set that would be another: few, in one step.
+/// Cost: one look at each model, unit and closing, and of each closing at every set that would be another: one, at a form.
 pub fn shifted(before: &Register, after: &Register, today: NaiveDate) -> Vec<Closing> {
     let closings = Closings::of(before);
     let trees = [before, after].map(|register| UnitTree::of(register).on(today));
     let sets = [before, after].map(Sets::of);
     let changed = changed_sets(&sets);
     let in_force: Vec<&Closing> = closings.closed().collect();
+    let moves = Moves::of(before, &trees, &in_force);
     let mut shifted = Vec::new();
     for of_year in in_force.chunk_by(|one, other| one.year == other.year) {
-        let moved = match trees[0] == trees[1] {
-            true => Vec::new(),
-            false => moved_units(before, &trees, of_year[0].year),
+        let is_moved = moves.are_entries_moved(of_year);
+        let is_shifted = |(closing, is_moved): &(&&Closing, bool)| {
+            *is_moved || counts_otherwise(&changed, &trees[0], closing)
         };
-        let is_shifted = |closing: &&&Closing| {
-            moves_entries(&moved, &trees, closing) || counts_otherwise(&changed, &trees[0], closing)
-        };
-        shifted.extend(of_year.iter().filter(is_shifted).map(|one| (*one).clone()));
+        let of_year = of_year.iter().zip(is_moved).filter(is_shifted);
+        shifted.extend(of_year.map(|(closing, _)| (*closing).clone()));
     }
     shifted
 }
 
-/// Is a unit with entries of a year that would stand in another line.
-struct MovedUnit<'a> {
-    id: &'a str,
-    is_in_year: bool,
+/// Knows which units with entries would stand in other lines.
+struct Moves<'a> {
+    trees: [&'a UnitTree; 2],
+    /// The lines as they are written, and as they are today.
+    lines: [MovedLines<'a>; 2],
+    /// The units with entries of the closed years.
+    units: BTreeMap<i32, BTreeSet<&'a str>>,
 }
 
-fn moved_units<'a>(
-    register: &'a Register,
-    [before, after]: &[UnitTree; 2],
-    year: i32,
-) -> Vec<MovedUnit<'a>> {
-    let models = Model::each(register).filter(|model| model.year(year).is_some());
-    let units: BTreeSet<&str> = models.map(Model::unit).collect();
-    let lines = |standing| MovedLines::of(before, after, standing);
-    let of_year = lines(Standing::InYear(year));
-    let others = [Standing::AsWritten, Standing::Today].map(lines);
-    let moved = units.into_iter().filter_map(|id| {
-        let is_in_year = of_year.differ(id, id);
-        let is_moved = is_in_year || others.iter().any(|one| one.differ(id, id));
-        is_moved.then_some(MovedUnit { id, is_in_year })
-    });
-    moved.collect()
+impl<'a> Moves<'a> {
+    fn of(register: &'a Register, trees: &'a [UnitTree; 2], closings: &[&Closing]) -> Self {
+        let [before, after] = trees;
+        let mut units: BTreeMap<i32, BTreeSet<&str>> = BTreeMap::new();
+        let closed: BTreeSet<i32> = closings.iter().map(|one| one.year).collect();
+        if before != after && !closed.is_empty() {
+            for model in Model::each(register) {
+                let years = model.years().into_iter().map(|entry| entry.year());
+                for year in years.filter(|year| closed.contains(year)) {
+                    units.entry(year).or_default().insert(model.unit());
+                }
+            }
+        }
+        Self {
+            trees: [before, after],
+            lines: [Standing::AsWritten, Standing::Today]
+                .map(|standing| MovedLines::of(before, after, standing)),
+            units,
+        }
+    }
+
+    /// Says of each closing of one year whether entries would come into the closed unit or leave it, or count under another unit
+    /// in it.
+    fn are_entries_moved(&self, closings: &[&Closing]) -> Vec<bool> {
+        let year = closings.first().map(|first| first.year);
+        let Some((year, units)) = year.and_then(|year| self.units.get_key_value(&year)) else {
+            return vec![false; closings.len()];
+        };
+        let [before, after] = self.trees;
+        let of_year = MovedLines::of(before, after, Standing::InYear(*year));
+        // What counts for a closed unit is told by a number for each of its units: two sums are one for other units in one of 2⁶⁴.
+        let (mut moved, mut in_year) = (Vec::new(), Vec::new());
+        for (id, nth) in units.iter().zip(1..) {
+            let is_in_year = of_year.differ(id, id);
+            if is_in_year || self.lines.iter().any(|lines| lines.differ(id, id)) {
+                moved.push((*id, scattered(nth)));
+                in_year.push((*id, u64::from(is_in_year)));
+            }
+        }
+        if moved.is_empty() {
+            return vec![false; closings.len()];
+        }
+        let any_in_year = in_year.iter().any(|(_, n)| *n > 0);
+        let tops: Vec<&str> = closings.iter().map(|one| one.unit.as_str()).collect();
+        let [was, is] = self.trees.map(|tree| tree.marks_within(&moved, &tops));
+        let n_inside = before.marks_within(&in_year, &tops);
+        let moves = tops.iter().zip(was.iter().zip(&is)).zip(n_inside);
+        let moves = moves.map(|((top, (was, is)), n_inside)| match *top {
+            "" => any_in_year,
+            _ => was != is || n_inside.counted > 0,
+        });
+        moves.collect()
+    }
 }
 
-/// Says whether entries of the closed year would come into the closed unit or leave it, or count under another unit in it.
-fn moves_entries(
-    moved: &[MovedUnit<'_>],
-    [before, after]: &[UnitTree; 2],
-    closing: &Closing,
-) -> bool {
-    let top = closing.unit.as_str();
-    moved.iter().any(|unit| {
-        let is_inside = top.is_empty() || before.counts_for(unit.id, top);
-        let goes = !top.is_empty()
-            && (before.is_within(unit.id, top) != after.is_within(unit.id, top)
-                || before.counts_for(unit.id, top) != after.counts_for(unit.id, top));
-        goes || is_inside && unit.is_in_year
-    })
+/// Returns a number for each number, with nothing in common with that of the next (the finish of SplitMix64).
+const fn scattered(n: u64) -> u64 {
+    let n = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    n ^ (n >> 31)
 }
 
 /// Is what a set says about the figures of a year.
