@@ -4,6 +4,8 @@
 //! numbers and names), so the index keeps each word once, as [`compose`] writes it, with the documents it stands in.
 //! A word of a query is looked for in that short list, never in the texts.
 //!
+//! Only the first words of a query are looked for: what stands beyond them says nothing a person would look for.
+//!
 //! Cost, for 12,532 documents of 1,300 characters: to build, one pass over the text; to find, one scan of the list of
 //! words (some 100 kB) and of the documents of the words that match; about 8 bytes of memory for each word of text.
 //!
@@ -19,6 +21,7 @@ use litemap::LiteMap;
 pub use highlight::highlight;
 
 use super::fold::{compose, fold};
+use super::steps;
 use vocabulary::{Vocabulary, WordId};
 
 /// Finds documents by the words in them. A document is a title and further texts, under a key of the caller's.
@@ -165,6 +168,7 @@ impl SearchIndex {
             document.words.len()
         };
         let text = &document.words[..end];
+        steps::note(text.len() * words.len());
         text.iter().enumerate().any(|(at, word)| {
             firsts[*word as usize]
                 && text.get(at + 1..=at + others.len()).is_some_and(|next| {

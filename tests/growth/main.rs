@@ -6,6 +6,7 @@
 mod passes;
 mod shapes;
 
+use so_dan_van_kheo::domain::search::SearchIndex;
 use so_dan_van_kheo::domain::steps::count;
 
 /// How many of a thing there are first: more than the neighbours, bars and rows that are looked at whatever there is.
@@ -53,6 +54,27 @@ fn models_that_differ_in_everything_or_in_nothing_cost_each_the_same() {
 #[test]
 fn what_one_record_has_much_of_costs_each_the_same() {
     shapes::RECORDS.iter().for_each(check);
+}
+
+#[test]
+fn a_query_of_ten_thousand_letters_costs_what_one_of_two_hundred_does() {
+    let mut index = SearchIndex::new();
+    for key in 0..500 {
+        let title = format!("mô hình {key} tổ tự quản đường điện thắp sáng đường quê số {key}");
+        index.update(key, &title, ["aaaaaaaaaaaaaaaaaaaaaaaaa"]);
+    }
+    for (words, chars) in [("mô hình ", 200), ("a", 200), ("tổ tự quản x", 200)] {
+        let asked: String = words.chars().cycle().take(chars).collect();
+        let long: String = words.chars().cycle().take(10_000).collect();
+        let [found, of_long] = [&asked, &long].map(|query| count(|| index.find(query)));
+        assert_eq!(found, of_long, "{words}");
+        let (_, of_one) = count(|| index.find("mô"));
+        assert!(
+            of_long.1 < 100 * of_one,
+            "{words}: {} steps, {of_one} for one word",
+            of_long.1
+        );
+    }
 }
 
 /// What is wrong in the test itself is found: a walk for each of many is none that passes.

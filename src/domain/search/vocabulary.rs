@@ -115,6 +115,7 @@ impl Vocabulary {
 
     /// Lists the words that contain a folded part, each once.
     pub(super) fn containing(&self, part: &str) -> Vec<Found<'_>> {
+        steps::note(self.folded.len());
         let mut found: Vec<Found<'_>> = Vec::new();
         // Where the word ends that the last match stood in.
         let mut end = 0;
