@@ -32,6 +32,7 @@ mod item_check;
 pub mod item_draft;
 pub mod journal;
 pub mod leaf;
+pub mod limits;
 pub mod lineage;
 pub mod member;
 mod memo;

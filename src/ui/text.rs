@@ -18,6 +18,7 @@ pub mod help;
 pub mod imported;
 pub mod journal;
 pub mod keys;
+pub mod limits;
 pub mod model_form;
 pub mod models;
 pub mod overview;

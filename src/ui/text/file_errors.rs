@@ -8,6 +8,7 @@ use crate::format::json::JsonError;
 use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
 use crate::format::readable_file::PageError::{self, Cut, Damaged, NoFile, Several};
 
+use super::limits;
 use super::paths::{member_name, path_label, record_word};
 
 const SAFE: &str = "Sổ không thay đổi.";
@@ -59,6 +60,7 @@ pub fn file_error(error: &FileError) -> String {
             let (happened, next) = page_error(*error);
             told(happened, next)
         }
+        FileError::TooMany(many) => told(&limits::too_many(many), limits::SEND_PARTS),
     }
 }
 
@@ -215,6 +217,7 @@ pub fn flaw(flaw: &Flaw) -> String {
         }
         Flaw::YearTwice(year) => format!("Năm {year} được ghi hai lần."),
         Flaw::ItemTwice(path) => format!("Mục {} có hai dòng cùng mã.", quoted(&path_label(path))),
+        Flaw::TooMuch(much) => limits::too_much(*much),
         Flaw::BadSync(flaw) => format!("Phần lịch sử sửa đổi không khớp: {}.", sync_flaw(flaw)),
     }
 }
@@ -262,6 +265,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::domain::limits::{Measure, TooMany, TooMuch};
     use crate::domain::member;
     use crate::domain::register::Collection;
     use crate::domain::replica::ReplicaId;
@@ -306,6 +310,10 @@ mod tests {
             .chain(json.map(FileError::Json))
             .chain(others)
             .chain([NoFile, Cut, Several, Damaged].map(FileError::Page))
+            .chain([FileError::TooMany(TooMany {
+                list: Collection::Units,
+                n: 100_000,
+            })])
             .collect()
     }
 
@@ -339,6 +347,11 @@ mod tests {
             Flaw::ItemTwice(path),
         ];
         flaws.extend(sync.map(Flaw::BadSync));
+        let much = Measure::ALL.map(|measure| TooMuch {
+            measure,
+            n: 123_456,
+        });
+        flaws.extend(much.map(Flaw::TooMuch));
         flaws
     }
 
