@@ -1,5 +1,5 @@
 # Every target sets up what it needs first; see tools/setup.sh.
-.PHONY: run build single-file test soak bench screens setup clean
+.PHONY: run build single-file test test-all soak kills bench screens setup clean
 
 # The release, served on http://127.0.0.1:8080 (another one: make run PORT=9000).
 PORT ?= 8080
@@ -20,11 +20,22 @@ test:
 	tools/setup.sh
 	tools/test.sh
 
+# The same, with every browser test in every engine.
+test-all:
+	tools/setup.sh
+	tools/test.sh all
+
 # The property tests with 20,000 cases each (another number: make soak CASES=100000).
 CASES ?= 20000
 soak:
 	tools/setup.sh build
 	PROPTEST_CASES=$(CASES) CARGO_PROFILE_TEST_OPT_LEVEL=3 cargo test --locked --target-dir target/soak --test laws
+
+# The browser killed 200 times in the middle of writing (another number: make kills KILLS=1000).
+KILLS ?= 200
+kills: build
+	tools/setup.sh
+	DVK_KILLS=$(KILLS) DVK_SEED=$$(date +%s) tools/browser-tests.sh chromium killed::
 
 # Import, join and storage beside TinyBase, in Chromium; it reports and judges no time. See docs/bench.md.
 bench:

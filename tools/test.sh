@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
-# Everything that proves the program. Needs what tools/setup.sh installs. Every step runs even after one has failed, except the
-# browser tests when there is no build; the summary and the exit code tell.
+# Everything that proves the program: tools/test.sh. What only engines differ in is driven in all three, everything else in Chromium;
+# tools/test.sh all drives everything in all three, and kills the browser more often. Needs what tools/setup.sh installs. Every step runs even after
+# one has failed, except the browser tests when there is no build; the summary and the exit code tell.
 set -uo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
 
+elsewhere=--differing
+if [ "${1:-}" = all ]; then
+    elsewhere=
+    export DVK_KILLS=20
+fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 passed=0
@@ -46,8 +52,8 @@ if step "Release build" tools/build.sh; then
     step "Served by nginx as the documents say" tools/hosting.sh
     step "Page that holds the browser's stores against what is promised" tools/contract.sh
     step "Browser tests, Chromium" tools/browser-tests.sh chromium
-    step "Browser tests, Firefox" tools/browser-tests.sh firefox
-    step "Browser tests, WebKitGTK" tools/browser-tests.sh webkit
+    step "Browser tests, Firefox" tools/browser-tests.sh firefox $elsewhere
+    step "Browser tests, WebKitGTK" tools/browser-tests.sh webkit $elsewhere
 else
     failed=$((failed + 1))
     note "NOT RUN" 0 "Browser tests (there is no build)"

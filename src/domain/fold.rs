@@ -10,6 +10,7 @@
 mod collation;
 mod compose;
 mod letters;
+pub mod passphrase;
 
 pub use collation::collation_key;
 pub use compose::compose;

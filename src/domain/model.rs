@@ -109,13 +109,14 @@ impl<'a> Model<'a> {
         YearEntry::of(self.record, year)
     }
 
-    /// Returns when a value of the model was last written, and under which name.
+    /// Returns when a value of the model was last written, and under which name; `None` where no value says when.
     pub fn last_written(self) -> Option<(Timestamp, &'a str)> {
         self.record
             .leaves()
             .values()
             .flat_map(Leaf::entries)
             .map(|entry| (entry.stamp.at, &*entry.stamp.by))
+            .filter(|(at, _)| at.is_known())
             .max()
     }
 

@@ -29,6 +29,11 @@ pub enum EncodingError {
     TooLarge,
     /// They are another kind of file.
     Other(OtherKind),
+    /// They end in the middle of a letter.
+    CutInLetter {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// They are not UTF-8 (or UTF-16 with a mark), from this line on.
     NotText {
         /// The line, counted from 1.
@@ -58,9 +63,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, EncodingError> {
 fn from_utf8(bytes: &[u8]) -> Result<String, EncodingError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(EncodingError::NotText {
-            line: line_at(&bytes[..error.valid_up_to()]),
-        }),
+        Err(error) => {
+            let line = line_at(&bytes[..error.valid_up_to()]);
+            Err(match error.error_len() {
+                Some(_) => EncodingError::NotText { line },
+                None => EncodingError::CutInLetter { line },
+            })
+        }
     }
 }
 
@@ -77,7 +86,8 @@ fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Encoding
         }
     }
     if bytes.len() % 2 == 1 {
-        return Err(not_text(&text));
+        let line = line_at(text.as_bytes());
+        return Err(EncodingError::CutInLetter { line });
     }
     Ok(text)
 }
@@ -137,7 +147,11 @@ mod tests {
         );
         assert_eq!(
             decode(b"\xff\xfe{"),
-            Err(EncodingError::NotText { line: 1 })
+            Err(EncodingError::CutInLetter { line: 1 })
+        );
+        assert_eq!(
+            decode(b"{\n\"t\xe1\xbb"),
+            Err(EncodingError::CutInLetter { line: 2 })
         );
         assert_eq!(
             decode(b"PK\x03\x04...."),

@@ -19,6 +19,7 @@ use super::json::{Json, JsonError};
 use super::listing::{Listing, is_record, list_records};
 use super::plain_read::{Flaw, Leaves, SyncFlaw};
 use super::readable_file::{PageError, take_out};
+use super::spoiled::{self, Mended, Spoiled};
 use super::sync_read::{SyncTables, read_record, read_tables};
 
 /// Is the name every exchange file bears in `format`.
@@ -36,6 +37,8 @@ pub enum FileError {
     Encoding(EncodingError),
     /// Its text is no JSON.
     Json(JsonError),
+    /// Its text is no JSON any more.
+    Spoiled(Spoiled),
     /// Its JSON was written by another program.
     OtherProgram,
     /// It was written by a newer version of this program.
@@ -117,13 +120,20 @@ pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
 
 /// Opens the text of a file.
 pub fn open_text(text: &str) -> Result<Opened, FileError> {
-    let file = Json::parse_file(text.trim_start_matches('\u{feff}')).map_err(FileError::Json)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let Mended { file, needs_digest } = spoiled::read(text).map_err(|error| {
+        let cause = spoiled::cause(text, &error);
+        cause.map_or(FileError::Json(error), FileError::Spoiled)
+    })?;
     check_version(&file)?;
     let sender = read_sender(&file)?;
     let is_intact = match file.get("digest") {
         None => false,
         Some(stated) => stated.as_text() == Some(digest(&file).as_str()),
     };
+    if needs_digest && !is_intact {
+        return Err(FileError::Spoiled(Spoiled::Zeros));
+    }
     let trust = match (file.get("sync"), file.get("digest"), is_intact) {
         (Some(_), _, true) => Trust::Joined,
         (None, None, _) | (None, Some(_), true) => Trust::Plain,
@@ -179,7 +189,7 @@ fn read_sender(file: &Json) -> Result<Sender, FileError> {
     Ok(Sender {
         unit: text(by.and_then(|by| by.get("unit")), "exported_by.unit")?,
         name: text(by.and_then(|by| by.get("name")), "exported_by.name")?,
-        exported_at: Timestamp::from_iso(&at).ok(),
+        exported_at: Timestamp::from_plain(&at).ok().filter(|at| at.is_known()),
     })
 }
 

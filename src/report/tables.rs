@@ -353,10 +353,14 @@ impl Table {
     }
 }
 
-/// Returns a text that stays in its cell and is read as a text there.
+/// Returns a text that stays in its cell and is read as a text there. A spreadsheet takes a quote at the start for one around the cell: then
+/// it stands in quotes, and what is in them is read as it is.
 fn one_cell(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let rest = text.strip_prefix(['=', '+', '-', '@']);
+    if text.starts_with('"') {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    let rest = text.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let is_signed_number = |rest: &str| {
         let rest = rest.trim_end_matches([' ', '%']);
         rest.bytes()

@@ -7,6 +7,7 @@ use web_sys::{CryptoKey, SubtleCrypto};
 
 use super::member::{member, object};
 use super::random::{self, NoRandomness};
+use crate::domain::fold::passphrase::{settled, spellings};
 use crate::format::envelope::{Envelope, Header};
 
 /// Says that the browser refused: to encrypt, for want of memory; to decrypt, because the passphrase is wrong or the
@@ -39,22 +40,32 @@ pub async fn lock(text: &str, passphrase: &str) -> Result<String, Refused> {
         "encrypt",
         &header,
         text.as_bytes(),
-        passphrase,
+        &settled(&composed(passphrase)),
     )
     .await?;
     Ok(Envelope { header, data }.to_text())
 }
 
-/// Unlocks a file.
+/// Unlocks a file, however its passphrase was spelt.
 pub async fn unlock(file: &Envelope, passphrase: &str) -> Result<Vec<u8>, Refused> {
-    run(
-        SubtleCrypto::decrypt_with_object_and_js_u8_array,
-        "decrypt",
-        &file.header,
-        &file.data,
-        passphrase,
-    )
-    .await
+    for spelling in spellings(&composed(passphrase)) {
+        let opened = run(
+            SubtleCrypto::decrypt_with_object_and_js_u8_array,
+            "decrypt",
+            &file.header,
+            &file.data,
+            &spelling,
+        );
+        if let Ok(opened) = opened.await {
+            return Ok(opened);
+        }
+    }
+    Err(Refused)
+}
+
+/// Composes marks: one machine types a letter with its marks, another the marks behind the letter.
+fn composed(text: &str) -> String {
+    JsString::from(text).normalize("NFC").into()
 }
 
 fn subtle() -> Option<SubtleCrypto> {
@@ -72,8 +83,6 @@ async fn run(
     passphrase: &str,
 ) -> Result<Vec<u8>, Refused> {
     let subtle = subtle().ok_or(Refused)?;
-    // One machine types a letter with its marks, another the marks behind the letter: both mean the same passphrase.
-    let passphrase = String::from(JsString::from(passphrase).normalize("NFC"));
     let usages = |usage: &str| Array::of1(&usage.into());
     let typed = subtle.import_key_with_str(
         "raw",

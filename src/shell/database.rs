@@ -1,5 +1,9 @@
 //! The program's one database in IndexedDB: its stores, its connection, and transactions that are on the disk when they end.
 //!
+//! There is one writer at a time: whatever changes one store claims all of them, so that the browser starts it only when every other
+//! change is complete, those of other tabs too. Two changes in its log at once, cut short by a kill, can make Chromium begin the whole
+//! database anew.
+//!
 //! The connection is kept open: opened anew for every edit, the browser would read its log first, which takes several times as
 //! long as the edit itself. It closes as soon as another tab wants to upgrade or delete the database, and whoever needs it
 //! later opens it again.
@@ -16,10 +20,12 @@ use web_sys::{
 };
 
 use super::bag_error::failed;
+use super::installation;
 use super::member::{answer, call, name_of, object};
 use super::rest::after;
 use crate::storage::bag::BagError;
 
+/// Begins the name of the database; the mark of the installation ends it.
 const DATABASE: &str = "so-dan-van-kheo";
 /// Version 1 had the journal alone.
 const VERSION: u32 = 2;
@@ -32,6 +38,7 @@ pub(super) const JOURNAL: &str = "journal";
 pub(super) const PIECES: &str = "pieces";
 /// Names the store of what the browser lets be kept but not written down, by key.
 pub(super) const HANDLES: &str = "handles";
+const STORES: [&str; 3] = [JOURNAL, PIECES, HANDLES];
 
 /// Is the database on its way, or open.
 #[derive(Clone)]
@@ -110,7 +117,7 @@ pub(super) fn result_of(request: Option<IdbRequest>) -> JsValue {
 pub async fn delete() -> Result<(), BagError> {
     // Our own connection closes as other tabs' do.
     let factory = factory()?;
-    let request = factory.delete_database(DATABASE);
+    let request = factory.delete_database(&name());
     let request = request.map_err(failed)?;
     before(&finished(&request), &after(PATIENCE_MS)).await?;
     // Browsers without such a list have only their word for it.
@@ -118,11 +125,19 @@ pub async fn delete() -> Result<(), BagError> {
     let is_left = left.is_ok_and(|left| {
         Array::from(&left)
             .iter()
-            .any(|left| name_of(&left) == DATABASE)
+            .any(|left| name_of(&left) == name())
     });
     match is_left {
-        true => Err(BagError::Failed(DATABASE.to_owned())),
+        true => Err(BagError::Failed(name())),
         false => Ok(()),
+    }
+}
+
+/// Returns the name of this installation's database.
+fn name() -> String {
+    match installation::mark().as_str() {
+        "" => DATABASE.to_owned(),
+        mark => format!("{DATABASE} {}", mark.trim_end()),
     }
 }
 
@@ -133,7 +148,15 @@ fn begin(
 ) -> Result<IdbTransaction, JsValue> {
     // A browser that does not know the option passes over it.
     let options = object(&[("durability", "strict".into())])?;
-    let arguments = [store.into(), mode.into(), options.into()];
+    let scope = match mode {
+        IdbTransactionMode::Readonly => store.into(),
+        _ => STORES
+            .into_iter()
+            .map(JsValue::from)
+            .collect::<Array>()
+            .into(),
+    };
+    let arguments = [scope, mode.into(), options.into()];
     Ok(call(database, "transaction", &arguments)?.unchecked_into())
 }
 
@@ -160,7 +183,7 @@ async fn opened() -> Result<IdbDatabase, BagError> {
 
 /// Starts opening. Whoever waits for it longer than there is patience leaves; once it is open the next one finds it.
 fn open() -> Result<Promise, BagError> {
-    let request = factory()?.open_with_u32(DATABASE, VERSION);
+    let request = factory()?.open_with_u32(&name(), VERSION);
     let request = request.map_err(failed)?;
     let upgraded = request.clone();
     let make = Closure::once_into_js(move |_: JsValue| make_stores(&upgraded));
@@ -194,10 +217,10 @@ fn lost(database: &IdbDatabase) -> Function {
 fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let there = database.object_store_names();
-    for (name, is_counted) in [(JOURNAL, true), (PIECES, false), (HANDLES, false)] {
+    for name in STORES {
         if !there.contains(name) {
             let options = IdbObjectStoreParameters::new();
-            options.set_auto_increment(is_counted);
+            options.set_auto_increment(name == JOURNAL);
             database.create_object_store_with_optional_parameters(name, &options)?;
         }
     }

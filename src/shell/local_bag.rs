@@ -2,15 +2,27 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::bag_error::failed;
+use super::installation;
 use super::member::call;
+use crate::storage::apart::Apart;
 use crate::storage::bag::{Bag, BagError};
 
 /// Is this origin's localStorage, known to be open.
 #[derive(Clone, Copy, Debug)]
 pub struct LocalBag(());
+
+/// Opens localStorage as the installation sees it that was there first.
+pub fn open_first() -> Result<Apart<LocalBag>, BagError> {
+    Ok(Apart::new(LocalBag::open()?, String::new()))
+}
+
+/// Opens localStorage as this installation sees it.
+pub fn open() -> Result<Apart<LocalBag>, BagError> {
+    Ok(Apart::new(LocalBag::open()?, installation::mark()))
+}
 
 impl LocalBag {
     /// Opens localStorage. gloo-storage panics where it is blocked, so the browser is asked first.
@@ -40,7 +52,14 @@ impl Bag for LocalBag {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), BagError> {
-        LocalStorage::raw().set_item(key, text).map_err(failed)
+        let storage = LocalStorage::raw();
+        let (key, text): (JsValue, JsValue) = (key.into(), text.into());
+        call(&storage, "setItem", &[key.clone(), text.clone()]).map_err(failed)?;
+        // Some browsers and extensions take a text, and keep nothing.
+        match call(&storage, "getItem", &[key]).map_err(failed)? == text {
+            true => Ok(()),
+            false => Err(BagError::NotKept),
+        }
     }
 
     fn remove(&self, key: &str) -> Result<(), BagError> {

@@ -13,6 +13,7 @@ pub mod files;
 pub mod folder;
 pub mod handed_over;
 pub mod install;
+pub mod installation;
 pub mod journal_shelf;
 pub mod list_place;
 pub mod listener;

@@ -9,8 +9,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, StorageEvent};
 
+use super::installation;
 use super::listener::on_window;
 use super::member::{call, member, object};
+use crate::storage::apart::Apart;
 
 /// Calls the handler when another tab has changed localStorage: with the key, or `None` where it was cleared.
 pub fn on_storage(handler: impl Fn(Option<String>) + 'static) {
@@ -18,9 +20,14 @@ pub fn on_storage(handler: impl Fn(Option<String>) + 'static) {
         let local = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         // A tab's own sessionStorage sends such events too.
         if event.storage_area() == local {
-            handler(event.key());
+            handler(event.key().map(|key| own_name(&key)));
         }
     });
+}
+
+/// Returns the name by which this installation knows a key.
+fn own_name(key: &str) -> String {
+    Apart::new((), installation::mark()).own_name(key)
 }
 
 /// Calls the handler when the page is seen again: it was behind another, or comes back from the browser's cache of pages
@@ -100,5 +107,6 @@ fn request(name: &str, decide: JsValue) -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let locks = member(&window.navigator(), "locks").ok_or(JsValue::NULL)?;
     let options = object(&[("ifAvailable", true.into())])?;
+    let name = format!("{name}{}", installation::mark());
     call(&locks, "request", &[name.into(), options.into(), decide])
 }

@@ -7,6 +7,8 @@ pub enum BagError {
     Blocked,
     /// There is no room for the text.
     Full,
+    /// It took the text and keeps nothing.
+    NotKept,
     /// What should be there is not: it was erased, or cleared from outside.
     Gone,
     /// Something else; the browser's own words.

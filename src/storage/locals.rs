@@ -10,15 +10,19 @@ use crate::format::settings::{Settings, read_settings, write_settings};
 use crate::format::stored_draft::read_draft;
 use crate::format::stored_follow_up::{read_follow_up, write_follow_up};
 use crate::format::stored_import::{StoredImport, read_import, write_import};
+use crate::format::stored_inventory::read_inventory;
 use crate::format::stored_outside::{read_outside, write_outside};
 use crate::format::stored_piece::{SealError, read_piece};
 use crate::format::stored_received::{read_received, write_received};
+use crate::format::stored_second::read_second;
 use crate::format::stored_sent::{read_sent, scope_key, write_sent};
 use crate::format::stored_typed::read_typed;
 
 use super::bag::{Bag, BagError};
 use super::drafts::DRAFTS;
+use super::inventory::INVENTORY;
 use super::loaded::{SetAside, Unreadable};
+use super::second_known::SECOND;
 use super::store::{PIECES, PREFIX, PieceKey, Store};
 use super::typed::TYPED;
 
@@ -244,6 +248,8 @@ fn flaw_of(name: &str, text: &str) -> SealError {
         key if key.starts_with(RECEIVED) => flaw(read_received(text)),
         key if key.starts_with(OUTSIDE) => flaw(read_outside(text)),
         key if key.starts_with(FOLLOW_UP) => flaw(read_follow_up(text)),
+        key if key.starts_with(SECOND) => flaw(read_second(text)),
+        key if key.starts_with(INVENTORY) => flaw(read_inventory(text)),
         key if key.starts_with(IMPORT) => flaw(read_import(text)),
         key if key.starts_with(TYPED) => flaw(read_typed(text)),
         _ => flaw(read_settings(text)),

@@ -7,8 +7,10 @@ use litemap::LiteMap;
 
 use super::bag::{Bag, BagError};
 use super::locals::OUTSIDE;
+use super::second_copy::is_joined;
+use super::second_known::SECOND;
 use super::shelf::Shelf;
-use super::store::{ERASING, PREFIX, PieceKey, RESERVE, UNFINISHED};
+use super::store::{ERASING, PREFIX, RESERVE, UNFINISHED};
 
 /// Counts the changes of what is kept beside the register, so that of two stores the one that lags is known.
 pub(super) const TURN: &str = "dvk/turn";
@@ -48,7 +50,8 @@ impl<B> Mirrored<B> {
 
 /// Says whether the second store has a copy of what is under a key.
 pub(super) fn is_mirrored(key: &str) -> bool {
-    let is_here_only = [RESERVE, ERASING, OUTSIDE].contains(&key) || key.starts_with(UNFINISHED);
+    let here_only = [RESERVE, ERASING, OUTSIDE, SECOND];
+    let is_here_only = here_only.contains(&key) || key.starts_with(UNFINISHED);
     key.starts_with(PREFIX) && !is_here_only
 }
 
@@ -86,17 +89,18 @@ impl Waiting {
         self.0.texts.borrow_mut().clear();
     }
 
-    /// Tells the second store everything that waits, at once. What changes meanwhile waits for the next time.
+    /// Tells the second store everything that waits, at once, and says whether that was anything. What changes meanwhile waits for the
+    /// next time.
     ///
     /// # Errors
     /// [`BagError::Gone`] where everything is being erased.
-    pub async fn flush(&self, shelf: &impl Shelf) -> Result<(), BagError> {
+    pub(super) async fn flush(&self, shelf: &impl Shelf) -> Result<bool, BagError> {
         if self.0.is_shut.get() {
             return Err(BagError::Gone);
         }
         let now = self.0.texts.borrow().clone();
         if now.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let (mut puts, mut removes) = (Vec::new(), Vec::new());
         for (key, text) in &now {
@@ -108,14 +112,14 @@ impl Waiting {
         shelf.change(&puts, &removes).await?;
         let mut waiting = self.0.texts.borrow_mut();
         waiting.retain(|key, text| now.get(key) != Some(text));
-        Ok(())
+        Ok(true)
     }
 }
 
 impl<B: Bag> Mirrored<B> {
-    /// Counts a change of something that is written more than once.
+    /// Counts a change of something that is written more than once. Inventories are joined, so that none is the newer one.
     fn count(&self, key: &str) -> Result<(), BagError> {
-        if key == TURN || PieceKey::of(key).is_some() || !is_mirrored(key) {
+        if key == TURN || is_joined(key) || !is_mirrored(key) {
             return Ok(());
         }
         let text = (turn_of(self.bag.read(TURN)?.as_deref()) + 1).to_string();

@@ -10,16 +10,19 @@
 //!
 //! Invariant: the key of a piece is written once; what cannot be read is set aside, never dropped.
 
+pub mod apart;
 pub mod backup;
 pub mod bag;
 pub mod drafts;
 pub mod erasing;
+pub mod inventory;
 pub mod journal;
 pub mod loaded;
 pub mod locals;
 pub mod memory_bag;
 pub mod mirrored;
 pub mod second_copy;
+pub mod second_known;
 pub mod shelf;
 pub mod space;
 pub mod store;

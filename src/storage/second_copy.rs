@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::date::Timestamp;
 use crate::domain::register::Register;
 use crate::format::stored_piece::{SealError, read_piece};
 
 use super::bag::{Bag, BagError};
+use super::inventory::{INVENTORY, Missing};
 use super::loaded::{Loaded, SetAside, Unreadable};
 use super::locals::ASIDE;
 use super::mirrored::{TURN, Waiting, is_mirrored, turn_of};
@@ -34,6 +36,8 @@ pub struct Completed {
     pub n_without_room: usize,
     /// Whether the second store had no piece at all, and learns of those that are here.
     pub is_second_new: bool,
+    /// What should be in one of the stores and is in neither.
+    pub missing: Missing,
 }
 
 impl<B: Bag> Store<B> {
@@ -48,11 +52,15 @@ impl<B: Bag> Store<B> {
         loaded: &Loaded,
         waiting: &Waiting,
         shelf: &impl Shelf,
+        now: Timestamp,
     ) -> Result<Completed, BagError> {
         let mut completed = Completed::default();
         let there: BTreeSet<String> = shelf.keys().await?.into_iter().collect();
+        if there.is_empty() {
+            self.note_second_empty(now)?;
+        }
         self.learn_withdrawn(&there, shelf, &mut completed).await?;
-        self.finish_imports(&there)?;
+        self.finish_imports(&there, now)?;
         self.bring(loaded, &there, waiting, shelf, &mut completed)
             .await?;
         self.mend(loaded, &there, shelf, &mut completed).await?;
@@ -61,6 +69,7 @@ impl<B: Bag> Store<B> {
         if loaded.is_bare || turn > turn_of(self.bag().read(TURN)?.as_deref()) {
             completed.has_locals = self.bring_locals(loaded, &there, shelf).await?;
         }
+        completed.missing = self.find_missing(&there, shelf).await?;
         let has_pieces = there.iter().any(|key| PieceKey::of(key).is_some());
         completed.is_second_new = !has_pieces && !loaded.pieces.is_empty();
         self.note_missing(&there, waiting)?;
@@ -98,7 +107,7 @@ impl<B: Bag> Store<B> {
 
     /// Ends imports that a page left unfinished: the second store has all of one, for it learns of them at once, and then it
     /// was finished; or it has none, and then it was not.
-    fn finish_imports(&self, there: &BTreeSet<String>) -> Result<(), BagError> {
+    fn finish_imports(&self, there: &BTreeSet<String>, now: Timestamp) -> Result<(), BagError> {
         for mark in self
             .keys()?
             .iter()
@@ -106,9 +115,7 @@ impl<B: Bag> Store<B> {
         {
             let pieces = self.names(mark)?.unwrap_or_default();
             if !pieces.iter().all(|piece| there.contains(piece.as_str())) {
-                for piece in &pieces {
-                    self.bag().remove(piece.as_str())?;
-                }
+                self.take_back(pieces.iter(), now)?;
             }
             self.bag().remove(mark)?;
         }
@@ -197,6 +204,20 @@ impl<B: Bag> Store<B> {
         Ok(())
     }
 
+    /// Finds what should be in one of the stores and is in neither, and joins what both know of that.
+    async fn find_missing(
+        &self,
+        there: &BTreeSet<String>,
+        shelf: &impl Shelf,
+    ) -> Result<Missing, BagError> {
+        let inventories = there.iter().filter(|key| key.starts_with(INVENTORY));
+        let inventories: Vec<String> = inventories.cloned().collect();
+        let both = self.join_inventories(&shelf.read(&inventories).await?)?;
+        let mut anywhere: BTreeSet<String> = self.keys()?.into_iter().collect();
+        anywhere.extend(there.iter().cloned());
+        self.missing(&both, &anywhere)
+    }
+
     /// Brings back what is kept beside the register, and drops what was dropped there; where nothing was loaded, whatever is here
     /// was written since.
     async fn bring_locals(
@@ -207,13 +228,13 @@ impl<B: Bag> Store<B> {
     ) -> Result<bool, BagError> {
         let locals = there
             .iter()
-            .filter(|key| is_mirrored(key) && PieceKey::of(key).is_none());
+            .filter(|key| is_mirrored(key) && !is_joined(key));
         let locals: Vec<String> = locals.cloned().collect();
         for (key, text) in shelf.read(&locals).await? {
             self.write_small(&key, &text)?;
         }
         for key in self.keys()? {
-            let is_local = is_mirrored(&key) && PieceKey::of(&key).is_none();
+            let is_local = is_mirrored(&key) && !is_joined(&key);
             if is_local && !there.contains(&key) && !stays(&key) && !loaded.is_bare {
                 self.bag().remove(&key)?;
             }
@@ -237,6 +258,11 @@ impl<B: Bag> Store<B> {
         gone.for_each(|key| waiting.add(key, None));
         Ok(())
     }
+}
+
+/// Says whether what the stores have under a key is joined, so that neither is believed more than the other.
+pub(super) fn is_joined(key: &str) -> bool {
+    PieceKey::of(key).is_some() || key.starts_with(INVENTORY)
 }
 
 /// Says whether something is never dropped in one store because the other has it not.

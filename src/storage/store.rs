@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
+use crate::domain::date::Timestamp;
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
 use crate::format::settings::read_settings;
@@ -47,6 +48,13 @@ impl PieceKey {
     /// Returns the name that a key of the bag is; `None` for what is no piece.
     pub fn of(key: &str) -> Option<Self> {
         key.starts_with(PIECES).then(|| Self(key.to_owned()))
+    }
+
+    /// Returns the run that wrote the piece and its number there; `None` where no run has given it this name.
+    pub(super) fn parts(&self) -> Option<(ReplicaId, u32)> {
+        let (run, n) = self.0.strip_prefix(PIECES)?.split_once('-')?;
+        let (run, n) = (run.parse().ok()?, n.parse().ok()?);
+        (Self::new(run, n) == *self).then_some((run, n))
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -192,15 +200,27 @@ impl<B: Bag> Store<B> {
     ///
     /// # Errors
     /// [`BagError::Gone`] where everything was erased, or cleared from outside, since it was opened.
-    pub fn save(&self, key: &PieceKey, piece: &Register) -> Result<(), BagError> {
+    pub fn save(&self, key: &PieceKey, piece: &Register, at: Timestamp) -> Result<(), BagError> {
         self.begin(key)?;
-        self.write_once(key, &write_piece(piece))
+        self.write_once(key, &write_piece(piece))?;
+        self.note_saved(key, at);
+        Ok(())
+    }
+
+    /// Writes down that a piece is here now.
+    pub(super) fn note_saved(&self, key: &PieceKey, at: Timestamp) {
+        // It is here, whether that can be written down or not; where not, its loss would not be noticed.
+        let _saved_all_the_same = self.note_kept(std::iter::once(key), at);
     }
 
     /// Saves the pieces of an import, which are texts already: all of them, or none.
     ///
     /// They are named first as unfinished, so that a page that ends meanwhile leaves pieces that do not count.
-    pub fn save_import(&self, pieces: &[(PieceKey, String)]) -> Result<(), BagError> {
+    pub fn save_import(
+        &self,
+        pieces: &[(PieceKey, String)],
+        at: Timestamp,
+    ) -> Result<(), BagError> {
         let Some((first, _)) = pieces.first() else {
             return Ok(());
         };
@@ -213,15 +233,29 @@ impl<B: Bag> Store<B> {
         let written = pieces
             .iter()
             .try_for_each(|(key, text)| self.write_once(key, text))
+            .and_then(|()| self.note_kept(pieces.iter().map(|(key, _)| key), at))
             .and_then(|()| self.bag.remove(&unfinished));
         if written.is_err() {
             // Where this fails too they are still named as unfinished.
-            for (key, _) in pieces {
-                self.bag.remove(&key.0)?;
-            }
+            self.take_back(pieces.iter().map(|(key, _)| key), at)?;
             self.bag.remove(&unfinished)?;
         }
         written
+    }
+
+    /// Takes pieces of an import away that did not come in whole.
+    pub(super) fn take_back<'a>(
+        &self,
+        keys: impl Iterator<Item = &'a PieceKey> + Clone,
+        at: Timestamp,
+    ) -> Result<(), BagError> {
+        for key in keys.clone() {
+            self.bag.remove(&key.0)?;
+        }
+        match keys.clone().next() {
+            Some(first) => self.note_gone(first, keys, at),
+            None => Ok(()),
+        }
     }
 
     /// Withdraws pieces without a trace: the way back from an import nobody has built upon.

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::date::Timestamp;
 use crate::domain::register::{RecordId, Register};
 use crate::format::segment::{parts, write_segment};
 use crate::format::stored_piece::read_piece;
@@ -52,6 +53,8 @@ pub struct Upkeep<'a, B, S> {
     pub shelf: Option<&'a S>,
     /// The pieces to be left as they are, because they can still be withdrawn.
     pub withdrawable: &'a BTreeSet<PieceKey>,
+    /// When it runs.
+    pub now: Timestamp,
 }
 
 impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
@@ -87,10 +90,11 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         }
         self.confirm(&mut found).await?;
         pause().await;
-        upkept.n_removed = self.remove(&found, &register)?;
+        upkept.n_removed = self.remove(&found, &register, &mut name)?;
+        self.store.tidy_inventories(self.now)?;
         self.store.keep_reserve()?;
         if let Some(shelf) = self.shelf {
-            self.waiting.flush(shelf).await?;
+            self.store.tell(self.waiting, shelf).await?;
         }
         Ok(upkept)
     }
@@ -102,7 +106,7 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         pause: &impl AsyncFn(),
     ) -> Result<Vec<Found>, BagError> {
         if let Some(shelf) = self.shelf {
-            self.waiting.flush(shelf).await?;
+            self.store.tell(self.waiting, shelf).await?;
         }
         let mut found = Vec::new();
         for key in self.store.pieces()? {
@@ -187,7 +191,10 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         self.store
             .with_reserve(|| self.store.write_once(key, text))?;
         match self.store.piece(key)? {
-            Some(written) if written == *part => Ok(()),
+            Some(written) if written == *part => {
+                self.store.note_saved(key, self.now);
+                Ok(())
+            }
             _ => Err(BagError::Failed(format!("{key} is not what was written"))),
         }
     }
@@ -197,7 +204,7 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         let Some(shelf) = self.shelf else {
             return Ok(());
         };
-        self.waiting.flush(shelf).await?;
+        self.store.tell(self.waiting, shelf).await?;
         for one in found.iter_mut().filter(|one| !one.is_sure) {
             let copy = shelf.read(&[one.key.to_string()]).await?.pop();
             let copy = copy.and_then(|(_, text)| read_piece(&text).ok());
@@ -210,7 +217,12 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
     ///
     /// What is there is looked at once more and nothing is waited for until the end, so that of two tabs at once neither takes
     /// away what the other relies on.
-    fn remove(&self, found: &[Found], register: &Register) -> Result<usize, BagError> {
+    fn remove(
+        &self,
+        found: &[Found],
+        register: &Register,
+        name: &mut impl FnMut() -> Option<PieceKey>,
+    ) -> Result<usize, BagError> {
         let present = self.store.pieces()?;
         let is_current = |id: &RecordId, one: &Found| one.piece.get(id) == register.get(id);
         let mut n_holders: BTreeMap<&RecordId, usize> = BTreeMap::new();
@@ -224,7 +236,7 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         }
         let mut candidates: Vec<&Found> = sure.filter(|one| !one.is_new).collect();
         candidates.sort_by_key(|one| (one.piece.n_records(), &one.key));
-        let mut n_removed = 0;
+        let mut superfluous = Vec::new();
         for one in candidates {
             let others = |id: &RecordId| {
                 n_holders.get(id).copied().unwrap_or_default() - usize::from(is_current(id, one))
@@ -235,9 +247,18 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
             for (id, _) in one.piece.iter().filter(|(id, _)| is_current(id, one)) {
                 n_holders.entry(id).and_modify(|n| *n -= 1);
             }
-            self.store.bag().remove(one.key.as_str())?;
-            n_removed += 1;
+            superfluous.push(&one.key);
         }
-        Ok(n_removed)
+        if superfluous.is_empty() {
+            return Ok(0);
+        }
+        // They are written down first, or a page that ends in between would make the next one look for them.
+        let Some(by) = name() else { return Ok(0) };
+        let keys = superfluous.iter().copied();
+        self.store.note_gone(&by, keys, self.now)?;
+        for key in &superfluous {
+            self.store.bag().remove(key.as_str())?;
+        }
+        Ok(superfluous.len())
     }
 }

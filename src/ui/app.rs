@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::shell::listener::on_window;
-use crate::shell::local_bag::LocalBag;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{page, rest, tab_memory};
+use crate::shell::{local_bag, page, rest, tab_memory};
 use crate::storage::bag::{Bag, BagError};
 use crate::storage::memory_bag::MemoryBag;
 use crate::storage::mirrored::{Mirrored, Waiting};
@@ -91,7 +90,7 @@ pub fn start_sample() {
 /// Joins what the first store holds, and says whether the second has to be waited for: where the first is empty and that is
 /// not, no register is shown that looks empty.
 async fn open() -> Result<(Opened, bool), Trouble> {
-    let bag = Mirrored::new(LocalBag::open().map_err(Trouble::Storage)?);
+    let bag = Mirrored::new(local_bag::open().map_err(Trouble::Storage)?);
     let waiting = bag.waiting();
     let store = Store::new(Box::new(bag) as Box<dyn Bag>);
     if store.is_being_erased() {

@@ -45,7 +45,7 @@ pub fn writer(stamp: &Stamp) -> String {
 
 /// Returns when a value was written; "" where nobody knows.
 pub fn moment(stamp: &Stamp) -> String {
-    if stamp.at.as_millis() == 0 {
+    if !stamp.at.is_known() {
         return String::new();
     }
     let (day, time) = stamp.at.vietnam_date_time();

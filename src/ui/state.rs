@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
-use crate::domain::draft::ModelDraft;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
@@ -25,26 +24,30 @@ use crate::storage::store::PieceKey;
 use super::folder_backup;
 use super::model_search::ModelSearch;
 use super::names::Names;
-use super::route::Route;
 use super::session::{AnyStore, Session};
 use super::text;
 pub use super::text::erase::Erasing;
 pub use super::text::storage::Lacking;
 
 mod demonstration;
+pub mod elsewhere;
 mod erase;
 pub mod import;
 mod journal;
+mod lost;
 mod outside;
 mod saving;
 mod steps;
 mod tabs;
 mod taking;
+mod toast;
 mod upkeep;
 
 use demonstration::Parked;
+pub use lost::Lost;
 use steps::{Act, Step};
 pub use taking::{Taken, Taking};
+pub use toast::{Offer, Toast, Way};
 
 /// Is the truth about what is saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,40 +71,6 @@ pub enum Mode {
     Own,
     /// The demonstration, in memory.
     Sample,
-}
-
-/// Is a way through the steps.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
-    /// "Hoàn tác".
-    Undo,
-    /// "Làm lại".
-    Redo,
-}
-
-/// Is what a note offers.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Offer {
-    /// A step back or forth.
-    Step(Way),
-    /// The draft of a form that was given up.
-    Draft {
-        /// The name it was stored under.
-        name: String,
-        /// What was typed.
-        draft: ModelDraft,
-        /// The form.
-        form: Route,
-    },
-}
-
-/// Is a note at the foot of the page.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Toast {
-    /// What happened.
-    pub text: String,
-    /// What can be done from the note.
-    pub offer: Option<Offer>,
 }
 
 /// Is a register that was opened.
@@ -197,6 +166,8 @@ pub struct Signals {
     pub mode: RwSignal<Mode>,
     /// Stored texts that could not be read.
     pub set_aside: RwSignal<Vec<SetAside>>,
+    /// What the start found missing, until people have heard of it.
+    pub lost: RwSignal<Lost>,
     /// The note at the foot of the page.
     pub toast: RwSignal<Option<Toast>>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -251,6 +222,7 @@ impl Signals {
             settings: RwSignal::new(loaded.settings.unwrap_or_default()),
             mode: RwSignal::new(Mode::Own),
             set_aside: RwSignal::new(loaded.set_aside),
+            lost: RwSignal::new(Lost::default()),
             toast: RwSignal::new(None),
             inner: StoredValue::new_local(Inner {
                 session,

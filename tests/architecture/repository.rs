@@ -26,6 +26,7 @@ const TOP_LEVEL: &[&str] = &[
     "public",
     "tools",
     "clippy.toml",
+    "SECURITY.md",
 ];
 
 /// Lists the fixtures that no test reads: none names the file, and none that lists folders names its folder.
@@ -91,6 +92,35 @@ fn surplus(names: &BTreeSet<String>) -> Vec<&String> {
         .iter()
         .filter(|name| !TOP_LEVEL.contains(&name.as_str()))
         .collect()
+}
+
+#[test]
+fn every_line_of_the_list_of_engines_names_a_test() {
+    let list = std::fs::read_to_string(root().join("tests/browser/engines.txt")).unwrap();
+    let tests = Source::all("tests/browser");
+    let names: Vec<String> = tests
+        .iter()
+        .flat_map(|test| {
+            let path = test.path.trim_start_matches("tests/browser/");
+            let path = path.trim_end_matches(".rs").trim_end_matches("/mod");
+            let module = path.replace('/', "::");
+            let functions = test
+                .code
+                .lines()
+                .filter_map(|line| line.strip_prefix("fn "));
+            let named = functions.filter_map(|rest| rest.split('(').next());
+            named
+                .map(|name| format!("{module}::{name}"))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let lines = list
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lost: Vec<&str> = lines
+        .filter(|line| !names.iter().any(|name| name.starts_with(line)))
+        .collect();
+    assert_eq!(lost, [] as [&str; 0], "no test has such a name");
 }
 
 #[test]

@@ -14,6 +14,11 @@ pub const UNOPENED: &[(&str, &str)] = &[
         "catalogue-fields-as-object.json",
         "WrongType(\"catalogue.fields\")",
     ),
+    ("curly-quotes.txt", "Spoiled(BentQuotes { line: 2 })"),
+    (
+        "cut-inside-a-letter.txt",
+        "Encoding(CutInLetter { line: 37 })",
+    ),
     ("cut.json", "Json(CutOff { line: 13 })"),
     ("empty.json", "Encoding(Empty)"),
     ("exported-at-as-number.json", "WrongType(\"exported_at\")"),
@@ -167,13 +172,17 @@ pub const UNOPENED: &[(&str, &str)] = &[
         "utf-16-lone-surrogate.json",
         "Encoding(NotText { line: 7 })",
     ),
-    ("utf-16-odd-length.json", "Encoding(NotText { line: 10 })"),
+    (
+        "utf-16-odd-length.json",
+        "Encoding(CutInLetter { line: 10 })",
+    ),
     ("utf-16-without-mark.json", "Encoding(NotText { line: 7 })"),
     ("version-0.json", "WrongType(\"version\")"),
     ("version-1-5.json", "WrongType(\"version\")"),
     ("version-as-text.json", "WrongType(\"version\")"),
     ("version-missing.json", "WrongType(\"version\")"),
     ("web-page.html", "Page(NoFile)"),
+    ("zeros-at-the-end.json", "Spoiled(Zeros)"),
 ];
 
 /// Files of two records or more, one of which breaks a rule.

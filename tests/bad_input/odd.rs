@@ -11,7 +11,9 @@ use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::backup::Contents;
 use so_dan_van_kheo::format::exchange_read::Trust::{self, EditedByHand, Joined, Plain};
+use so_dan_van_kheo::format::exchange_read::{FileError, open_text};
 use so_dan_van_kheo::format::json::Json;
+use so_dan_van_kheo::format::spoiled::Spoiled;
 
 use super::registers::{check_it_travels_whole, export, plain_part};
 use super::{fixture, names_in, opened};
@@ -257,4 +259,23 @@ fn what_lies_beside_the_register_in_another_shape_is_left_out_and_counted() {
         assert_eq!(local.contents(), expected, "{name}");
     }
     assert_eq!(opened("odd", "unknown-members.json").local, None);
+}
+
+#[test]
+fn what_a_messenger_a_keyboard_or_a_stick_puts_around_a_file_changes_nothing_in_it() {
+    let text = export(&super::registers::eventful());
+    let whole = open_text(&text).unwrap();
+    assert_eq!(whole.trust, Joined);
+    for around in [
+        format!("Em gửi chị tệp quý 1 ạ {{nháp}}\n{text}").replacen("{nháp}", "(nháp)", 1),
+        format!("{text}\n\nGửi từ Zalo trên điện thoại"),
+        format!("{}\0\0\0\0", text.trim_end()),
+        text.replace("\n ", "\n\u{a0}"),
+        format!("\u{200b}{text}\u{feff}"),
+    ] {
+        assert_eq!(open_text(&around).unwrap(), whole);
+    }
+    // Zeros prove nothing of what stood there.
+    let edited = text.replacen("2022", "2023", 1) + "\0";
+    assert_eq!(open_text(&edited), Err(FileError::Spoiled(Spoiled::Zeros)));
 }

@@ -158,7 +158,7 @@ fn a_real_file_cut_at_every_kilobyte_is_refused_and_the_line_is_named() {
         let line = text[..n].iter().filter(|byte| **byte == b'\n').count() + 1;
         let named = match open(&text[..n]).unwrap_err() {
             FileError::Json(JsonError::CutOff { line }) => line,
-            FileError::Encoding(EncodingError::NotText { line }) => line,
+            FileError::Encoding(EncodingError::CutInLetter { line }) => line,
             error => panic!("{error:?} at {n}"),
         };
         assert_eq!(named, line, "at {n}");

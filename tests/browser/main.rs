@@ -14,12 +14,15 @@ mod choosing;
 mod closed_years;
 mod contract;
 mod drafts;
+#[path = "../draw/mod.rs"]
+mod draw;
 mod erasing;
 mod exchange;
 mod follow_up;
 mod help;
 mod journal;
 mod keyboard;
+mod killed;
 mod main_job;
 mod offline;
 mod opening;

@@ -1,4 +1,35 @@
-use crate::support::drive;
+use std::fs;
+
+use crate::steps::{add_first, retitle};
+use crate::support::{drive, in_project};
+
+#[test]
+fn two_installations_in_two_folders_of_one_address_keep_a_register_each() {
+    drive(async |browser| {
+        let host = browser.new_folder("host");
+        for folder in ["", "mot", "hai"] {
+            fs::create_dir_all(host.join(folder)).unwrap();
+            for file in fs::read_dir(in_project("dist")).unwrap().flatten() {
+                fs::copy(file.path(), host.join(folder).join(file.file_name())).unwrap();
+            }
+        }
+        browser.serve(&host);
+        let page = browser.page().await;
+        page.open("mot/").await;
+        add_first(&page, "Đường hoa").await;
+        page.open("hai/").await;
+        page.see("chương trình đặt ở thư mục /mot/ có một sổ gồm 1 mô hình")
+            .await;
+        page.click_button("Lấy sổ ấy sang đây").await;
+        page.see("Kết quả có 1 mô hình, điển hình").await;
+        retitle(&page, "Đường hoa", "Đường cờ").await;
+        page.reload().await;
+        page.see("Đường cờ").await;
+        page.open("mot/#/mo-hinh").await;
+        page.see("Đường hoa").await;
+        page.see_no("Đường cờ").await;
+    });
+}
 
 #[test]
 fn the_page_opens_with_a_heading_and_no_console_error() {

@@ -1,36 +1,12 @@
 //! Storage in a real browser: killed, emptied, filled, shared between tabs.
 
-use crate::steps::{add, import, place, retitle, run, status, thanh_ba};
-use crate::support::{Engine, drive};
+use crate::steps::{add, add_first, import, place, retitle, run, status, thanh_ba};
+use crate::support::{Engine, Page, drive};
 
-/// How often the browser is killed here; `DVK_KILLS` asks for another number.
-const N_KILLS: usize = 5;
 const OPENED: &str = "new Promise((done, failed) => {
     const request = indexedDB.open('so-dan-van-kheo');
     request.onsuccess = () => done(request.result);
     request.onerror = failed; })";
-
-#[test]
-fn what_was_said_to_be_saved_is_there_after_the_browser_was_killed() {
-    let n_kills = std::env::var("DVK_KILLS").ok().and_then(|n| n.parse().ok());
-    drive(async |browser| {
-        let mut page = browser.page().await;
-        import(&page, thanh_ba()).await;
-        status(&page, "Đã lưu").await;
-        let mut title = "Thắp sáng đường quê".to_owned();
-        for n in 0..n_kills.unwrap_or(N_KILLS) {
-            let next = format!("Thắp sáng đường quê {n}");
-            retitle(&page, &title, &next).await;
-            status(&page, "Đã lưu").await;
-            page = browser.kill(page).await;
-            page.open("").await;
-            page.see("Kết quả có 32 mô hình, điển hình").await;
-            place(&page, "Sổ mô hình").await;
-            page.see(&next).await;
-            title = next;
-        }
-    });
-}
 
 #[test]
 fn a_cleared_local_storage_is_rebuilt_from_the_second_copy_and_the_screen_says_so() {
@@ -67,7 +43,44 @@ fn local_storage_cleared_while_the_page_is_open_is_written_again_with_the_next_e
     });
 }
 
-fn delete_database() -> String {
+#[test]
+fn pieces_that_both_stores_lost_are_missed_until_people_have_heard() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        retitle(&page, "Thắp sáng đường quê", "Thắp sáng đường làng").await;
+        status(&page, "Đã lưu").await;
+        let last =
+            "Object.keys(localStorage).filter((key) => key.startsWith('dvk/piece/')).sort().at(-1)";
+        let lose = format!(
+            "{OPENED}.then((db) => new Promise((done) => {{
+            const key = {last};
+            const change = db.transaction('pieces', 'readwrite');
+            change.objectStore('pieces').delete(key);
+            localStorage.removeItem(key);
+            change.oncomplete = () => {{ db.close(); done(1); }}; }}))"
+        );
+        run(&page, "lost", &lose).await;
+        page.reload().await;
+        page.see("Thắp sáng đường quê").await;
+        hear(&page, "1 phần đã lưu không còn ở cả hai nơi lưu").await;
+    });
+}
+
+#[test]
+fn a_browser_that_takes_texts_and_keeps_none_is_noticed() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.before_loading("Storage.prototype.setItem = () => {};")
+            .await;
+        page.open("").await;
+        add_first(&page, "Đường hoa").await;
+        status(&page, "Đã lưu (một bản)").await;
+        page.see("trình duyệt nhận mà không giữ lại gì").await;
+    });
+}
+
+pub fn delete_database() -> String {
     "new Promise((done, failed) => {
         const request = indexedDB.deleteDatabase('so-dan-van-kheo');
         request.onsuccess = () => done(1);
@@ -75,15 +88,28 @@ fn delete_database() -> String {
         .to_owned()
 }
 
+/// Says that people have heard of what is missing; before that nothing is called saved.
+async fn hear(page: &Page, what: &str) {
+    status(page, "Thiếu dữ liệu").await;
+    page.see(what).await;
+    page.reload().await;
+    status(page, "Thiếu dữ liệu").await;
+    page.click_button("Tôi đã rõ, không nhắc nữa").await;
+    page.see_no("thiếu dữ liệu đã từng lưu").await;
+    status(page, "Đã lưu").await;
+    page.reload().await;
+    status(page, "Đã lưu").await;
+}
+
 #[test]
-fn a_deleted_database_is_rebuilt_from_local_storage() {
+fn a_deleted_database_is_rebuilt_from_local_storage_and_the_screen_says_what_went_with_it() {
     drive(async |browser| {
         let page = browser.page().await;
         import(&page, thanh_ba()).await;
         status(&page, "Đã lưu").await;
         run(&page, "gone", &delete_database()).await;
         page.reload().await;
-        status(&page, "Đã lưu").await;
+        hear(&page, "Các điểm khôi phục và lịch sử trên máy này").await;
         page.until("(localStorage.clear(), true)").await;
         page.reload().await;
         place(&page, "Tổng quan").await;

@@ -33,6 +33,7 @@ fn name_of(error: &BagError) -> String {
     match error {
         BagError::Blocked => "blocked".to_owned(),
         BagError::Full => "full".to_owned(),
+        BagError::NotKept => "not kept".to_owned(),
         BagError::Gone => "gone".to_owned(),
         BagError::Failed(words) => format!("failed ({words})"),
     }

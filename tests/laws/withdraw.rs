@@ -1,6 +1,7 @@
 //! Withdrawing an import: the store is as if the file had never come.
 
 use proptest::prelude::*;
+use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
@@ -27,11 +28,11 @@ proptest! {
         let mut imported = Vec::new();
         for ((piece, is_import), n) in world.pieces.iter().zip(is_import).zip(1..) {
             let key = PieceKey::new(replica, n);
-            store.save(&key, &piece.register).unwrap();
+            store.save(&key, &piece.register, Timestamp::default()).unwrap();
             if is_import {
                 imported.push(key);
             } else {
-                never.save(&key, &piece.register).unwrap();
+                never.save(&key, &piece.register, Timestamp::default()).unwrap();
             }
         }
         if order % 2 == 0 {
@@ -74,7 +75,7 @@ fn import(
         if !news.is_empty() {
             *n += 1;
             let key = PieceKey::new(replica, *n);
-            store.save(&key, &news).unwrap();
+            store.save(&key, &news, Timestamp::default()).unwrap();
             keys.push(key);
             register.join(&news);
         }
@@ -98,7 +99,7 @@ proptest! {
         let mut n = 1;
         let mut register = world.sites[0].register.clone();
         store
-            .save(&PieceKey::new(ReplicaId::new(seed), n), &register)
+            .save(&PieceKey::new(ReplicaId::new(seed), n), &register, Timestamp::default())
             .unwrap();
         let pieces = || {
             let mut texts = store.raw_texts().unwrap();
@@ -127,7 +128,7 @@ proptest! {
         let (id, ..) = world.write_last(0, own.0, own.1);
         let edited = world.sites[0].register.filter(|other, _| *other == id);
         store
-            .save(&PieceKey::new(ReplicaId::new(seed), n + 1), &edited)
+            .save(&PieceKey::new(ReplicaId::new(seed), n + 1), &edited, Timestamp::default())
             .unwrap();
         for key in &keys {
             store.withdraw(std::slice::from_ref(key)).unwrap();

@@ -316,7 +316,21 @@ fn undecided_models_are_named_beside_the_figures() {
 #[test]
 fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
     let cells = [
-        "=1+1", "+84 912", "-SUM(A1)", "@a", "+3", "−2", "-5,5", "+12,5 %", "a\tb\nc", "",
+        "=1+1",
+        "+84 912",
+        "-SUM(A1)",
+        "@a",
+        "+3",
+        "−2",
+        "-5,5",
+        "+12,5 %",
+        "a\tb\nc",
+        "",
+        "\"=1+1\"",
+        "\"Camera\" thôn 5",
+        "thôn \"5\"",
+        "\"",
+        "＝1+1",
     ];
     let table = Table {
         columns: cells
@@ -346,6 +360,11 @@ fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
         "+12,5 %",
         "a b c",
         "",
+        "\"\"\"=1+1\"\"\"",
+        "\"\"\"Camera\"\" thôn 5\"",
+        "thôn \"5\"",
+        "\"\"\"\"",
+        " ＝1+1",
     ];
     assert_eq!(row, expect);
 }

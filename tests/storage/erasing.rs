@@ -21,7 +21,7 @@ fn worked() -> (Machine, Page, Told) {
     page.choose("xa-a", &mut told);
     page.store.save_draft("new", &draft()).unwrap();
     page.store.keep_reserve().unwrap();
-    ready(page.waiting.flush(&page.second)).unwrap();
+    ready(page.store.tell(&page.waiting, &page.second)).unwrap();
     (machine, page, told)
 }
 
@@ -65,7 +65,7 @@ fn nothing_is_written_to_either_store_once_they_are_shut() {
     page.store.save_last_import(None).unwrap();
     assert_eq!(page.store.keep_reserve(), gone);
     page.waiting.add("dvk/settings", Some("…"));
-    assert_eq!(ready(page.waiting.flush(&page.second)), gone);
+    assert_eq!(ready(page.store.tell(&page.waiting, &page.second)), gone);
     assert!(first(&machine).is_empty());
     assert!(machine.with_second(|texts| texts.is_empty()));
 }
@@ -106,11 +106,14 @@ fn what_waited_is_told_after_all_where_erasing_was_called_off() {
     page.store.announce_erasing().unwrap();
     assert!(page.store.is_being_erased());
     page.waiting.shut();
-    assert_eq!(ready(page.waiting.flush(&page.second)), Err(BagError::Gone));
+    assert_eq!(
+        ready(page.store.tell(&page.waiting, &page.second)),
+        Err(BagError::Gone)
+    );
     page.waiting.open_again();
     page.store.call_off_erasing().unwrap();
     assert!(!page.store.is_being_erased());
-    ready(page.waiting.flush(&page.second)).unwrap();
+    ready(page.store.tell(&page.waiting, &page.second)).unwrap();
     let there = machine.with_second(|texts| texts.contains_key("dvk/draft/another"));
     assert!(there);
     let (mut page, ..) = Page::open(&machine, 2).unwrap();

@@ -9,6 +9,7 @@ mod drafts;
 mod draw;
 mod erasing;
 mod faults;
+mod inventory;
 mod machine;
 mod many_tabs;
 mod page;

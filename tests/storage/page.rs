@@ -20,6 +20,9 @@ use so_dan_van_kheo::storage::upkeep::{Upkeep, Upkept};
 
 use crate::machine::{First, Machine, Second, ready};
 
+/// When everything happens.
+pub const NOW: Timestamp = Timestamp::from_millis(1_795_932_000_000);
+
 /// Is what people were told, over all pages.
 #[derive(Clone, Default)]
 pub struct Told {
@@ -73,7 +76,7 @@ impl Page {
         let store = Store::new(bag);
         let mut loaded = store.load().ok()?;
         let second = machine.second();
-        let completed = ready(store.complete(&loaded, &waiting, &second)).ok();
+        let completed = ready(store.complete(&loaded, &waiting, &second, NOW)).ok();
         if completed
             .as_ref()
             .is_some_and(|completed| completed.is_withdrawn)
@@ -100,7 +103,7 @@ impl Page {
     }
 
     fn flush(&self) -> bool {
-        ready(self.waiting.flush(&self.second)).is_ok() && self.waiting.is_empty()
+        ready(self.store.tell(&self.waiting, &self.second)).is_ok() && self.waiting.is_empty()
     }
 
     pub fn next_key(&mut self) -> PieceKey {
@@ -129,7 +132,7 @@ impl Page {
         let piece = self.register.part(&self.unsaved);
         told.tried.join(&piece);
         let key = self.next_key();
-        let first = self.store.save(&key, &piece);
+        let first = self.store.save(&key, &piece, NOW);
         match &first {
             Ok(()) => {
                 self.known.insert(key);
@@ -157,7 +160,7 @@ impl Page {
         let texts: Vec<(PieceKey, String)> = parts(models)
             .map(|part| (self.next_key(), write_segment(&part)))
             .collect();
-        self.store.save_import(&texts)?;
+        self.store.save_import(&texts, NOW)?;
         let keys: Vec<PieceKey> = texts.into_iter().map(|(key, _)| key).collect();
         self.known.extend(keys.iter().cloned());
         self.register.join(models);
@@ -209,6 +212,7 @@ impl Page {
             waiting: &waiting,
             shelf: Some(&second),
             withdrawable: &withdrawable,
+            now: NOW,
         };
         let upkept = ready(upkeep.run(|| Some(self.next_key()), async || {}))?;
         // They may hold what another page has written and this one has not seen yet.

@@ -108,7 +108,7 @@ impl Run {
             .write([member::TITLE].into(), Value::text(to), dot, stamp);
         let piece = self.shown.filter(|i, _| *i == id);
         let key = PieceKey::new(self.replica, self.n);
-        if self.store.save(&key, &piece).is_ok() {
+        if self.store.save(&key, &piece, Timestamp::default()).is_ok() {
             self.saved.insert(key, piece);
         }
     }
@@ -119,7 +119,7 @@ impl Run {
             self.n += 1;
             let piece = title(&format!("m{file}"), "Từ tệp", 1_000 + u64::from(file), 1);
             let key = PieceKey::new(self.replica, self.n);
-            if self.store.save(&key, &piece).is_ok() {
+            if self.store.save(&key, &piece, Timestamp::default()).is_ok() {
                 self.saved.insert(key.clone(), piece);
                 keys.push(key);
             }
@@ -226,6 +226,7 @@ fn a_key_is_never_written_twice() {
         .save(
             &PieceKey::new(ReplicaId::new(1), 1),
             &title("m", "Trước", 1, 1),
+            Timestamp::default(),
         )
         .unwrap();
     let before = texts(&bag);
@@ -233,7 +234,8 @@ fn a_key_is_never_written_twice() {
         store
             .save(
                 &PieceKey::new(ReplicaId::new(1), 1),
-                &title("m", "Sau", 1, 2)
+                &title("m", "Sau", 1, 2),
+                Timestamp::default()
             )
             .is_err()
     );
@@ -249,6 +251,7 @@ fn check_set_aside(text: &str) -> SealError {
         .save(
             &PieceKey::new(ReplicaId::new(1), 1),
             &title("m1", "Lành", 1, 1),
+            Timestamp::default(),
         )
         .unwrap();
     store.save_settings(&settings("xa-a")).unwrap();
@@ -360,12 +363,14 @@ fn a_piece_that_the_bag_will_not_give_is_set_aside_without_its_text() {
         .save(
             &PieceKey::new(ReplicaId::new(1), 1),
             &title("m1", "Một", 1, 1),
+            Timestamp::default(),
         )
         .unwrap();
     store
         .save(
             &PieceKey::new(ReplicaId::new(1), 2),
             &title("m2", "Hai", 1, 2),
+            Timestamp::default(),
         )
         .unwrap();
     let error = BagError::Failed("lỗi lạ".into());
@@ -476,7 +481,7 @@ fn the_last_import_is_found_again_with_what_it_brought_until_a_piece_of_it_is_go
     assert_eq!(last(), None);
     let piece = title("a", "Đường hoa", 1, 1);
     let key = PieceKey::new(ReplicaId::new(9), 1);
-    store.save(&key, &piece).unwrap();
+    store.save(&key, &piece, Timestamp::default()).unwrap();
     let import = LastImport {
         deed: "nhập 1 tệp".into(),
         pieces: vec![key.clone()],

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use so_dan_van_kheo::storage::apart::{Apart, mark_of};
 use so_dan_van_kheo::storage::bag::{Bag, BagError};
 use so_dan_van_kheo::storage::memory_bag::{Fault, MemoryBag};
 use so_dan_van_kheo::storage::mirrored::Mirrored;
@@ -47,8 +48,35 @@ fn a_bag_whose_changes_wait_for_the_second_store_keeps_what_a_bag_promises() {
     check(&bag::broken_when_full(&mirrored, |_| {
         leave_no_room(&machine)
     }));
+    let apart = Apart::new(MemoryBag::new(), mark_of("/b/"));
+    check(&bag::broken(&apart));
     let boxed: Box<dyn Bag> = Box::new(MemoryBag::new());
     check(&bag::broken(&boxed));
+}
+
+#[test]
+fn installations_in_two_folders_of_one_address_see_nothing_of_each_other_but_that_there_is_something()
+ {
+    let shared = MemoryBag::new();
+    let first = Apart::new(shared.clone(), String::new());
+    let other = Apart::new(shared.clone(), mark_of("/b/"));
+    let third = Apart::new(shared.clone(), mark_of("/b/c/"));
+    for (n, bag) in [&first, &other, &third].into_iter().enumerate() {
+        bag.write("dvk/settings", &n.to_string()).unwrap();
+    }
+    shared.write("their-key", "x").unwrap();
+    for (n, bag) in [&first, &other, &third].into_iter().enumerate() {
+        assert_eq!(bag.read("dvk/settings"), Ok(Some(n.to_string())));
+        let keys = bag.keys().unwrap();
+        let own = keys.iter().filter(|key| key.starts_with("dvk/"));
+        assert_eq!(own.count(), 1, "{keys:?}");
+        // All of them take room.
+        assert_eq!(keys.len(), 4);
+        assert!(keys.iter().all(|key| bag.n_units(key).unwrap() > 0));
+    }
+    other.remove("dvk/settings").unwrap();
+    assert_eq!(first.read("dvk/settings"), Ok(Some("0".to_owned())));
+    assert_eq!(third.read("dvk/settings"), Ok(Some("2".to_owned())));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use so_dan_van_kheo::storage::mirrored::Mirrored;
 use so_dan_van_kheo::storage::store::{PieceKey, Store};
 
 use crate::machine::{Commit, Machine, Texts, ready};
-use crate::page::{Page, Told, includes, model};
+use crate::page::{NOW, Page, Told, includes, model};
 
 const RESERVE: &str = "dvk/reserve";
 
@@ -250,8 +250,8 @@ fn a_draft_begun_before_the_second_store_has_answered_stays_and_is_copied() {
     draft.set(FormField::Title, "Đang gõ dở");
     store.save_draft("new", &draft).unwrap();
     let second = machine.second();
-    ready(store.complete(&loaded, &waiting, &second)).unwrap();
+    ready(store.complete(&loaded, &waiting, &second, NOW)).unwrap();
     assert_eq!(store.draft("new").unwrap(), Some(draft));
-    ready(waiting.flush(&second)).unwrap();
+    ready(store.tell(&waiting, &second)).unwrap();
     assert!(machine.with_second(|texts| texts.contains_key("dvk/draft/new")));
 }

@@ -11,6 +11,8 @@ pub struct Timestamp(i64);
 impl Timestamp {
     /// 0001-01-01T00:00:00Z.
     pub const MIN: Self = Self(-62_135_596_800_000);
+    /// The day that began everywhere on earth as 1970-01-01.
+    const UNSET: (i64, i64) = (-14 * HOUR, 38 * HOUR);
     /// 9999-12-31T23:59:59.999Z.
     pub const MAX: Self = Self(253_402_300_799_999);
 
@@ -45,6 +47,21 @@ impl Timestamp {
         let (time, zone) = time.split_at(zone);
         let time = clock_millis(time)? - offset_millis(zone)?;
         Ok(Self::from_millis(date_millis(date)?.saturating_add(time)))
+    }
+
+    /// Reads a moment as files of other programs state it: where its offset is missing it is that of Viet Nam, and where the time is, it is
+    /// the beginning of the day.
+    pub fn from_plain(text: &str) -> Result<Self, DateError> {
+        let with_offset = format!("{text}+07:00");
+        let of_day = format!("{text}T00:00+07:00");
+        Self::from_iso(text)
+            .or_else(|error| Self::from_iso(&with_offset).map_err(|_| error))
+            .or_else(|error| Self::from_iso(&of_day).map_err(|_| error))
+    }
+
+    /// Says whether anything can have happened then: 1970-01-01 is what a value has that nobody has set.
+    pub const fn is_known(self) -> bool {
+        self.0 < Self::UNSET.0 || self.0 >= Self::UNSET.1
     }
 
     /// Returns the moment in UTC: `2026-11-23T02:00:00Z`, with `.250` only where there are milliseconds.
@@ -229,6 +246,34 @@ mod tests {
         ] {
             let shown = Timestamp::from_millis(millis).vietnam_date_time();
             assert_eq!(shown, (date.into(), time.into()));
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_program_may_leave_the_offset_or_the_time_out() {
+        for (text, iso) in [
+            ("2026-11-23T09:00:00+07:00", "2026-11-23T02:00:00Z"),
+            ("2026-11-23T09:00:00", "2026-11-23T02:00:00Z"),
+            ("2026-11-23 09:00", "2026-11-23T02:00:00Z"),
+            ("2026-11-23", "2026-11-22T17:00:00Z"),
+        ] {
+            assert_eq!(
+                Timestamp::from_plain(text).map(Timestamp::to_iso),
+                Ok(iso.to_owned())
+            );
+        }
+        for text in ["", "hôm nay", "23/11/2026", "2026-13-01"] {
+            assert!(Timestamp::from_plain(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_moment_that_nobody_has_set_is_none_wherever_clocks_stand() {
+        for millis in [0, 1, -1, 24 * HOUR] {
+            assert!(!Timestamp::from_millis(millis).is_known(), "{millis}");
+        }
+        for millis in [1_795_932_000_000, 48 * HOUR, -HOUR * 24 * 365] {
+            assert!(Timestamp::from_millis(millis).is_known(), "{millis}");
         }
     }
 }

@@ -169,10 +169,7 @@ fn add_of_entry(
 ) {
     let stage = Stage::parse(entry.stage());
     if matches!(stage, Some(Stage::Accepted | Stage::Running)) {
-        // A value of no date says nothing.
-        let written = model.last_written().map(|(at, _)| at);
-        let written = written.filter(|at| at.as_millis() != 0);
-        let day = written.map(|at| at.vietnam_date());
+        let day = model.last_written().map(|(at, _)| at.vietnam_date());
         let is_long_ago =
             |day: &NaiveDate| (view.today - *day).num_days() >= i64::from(view.n_days.max(1));
         reasons.extend(day.filter(is_long_ago).map(Reason::Silent));

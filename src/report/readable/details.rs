@@ -102,9 +102,9 @@ pub(super) fn undecided(html: &mut Html, words: &dyn Words, conflict: &Conflict)
 }
 
 fn writer(html: &mut Html, stamp: &Stamp) {
-    let moment = match stamp.at.as_millis() {
-        0 => String::new(),
-        _ => stamp.at.vietnam_date_time().0,
+    let moment = match stamp.at.is_known() {
+        false => String::new(),
+        true => stamp.at.vietnam_date_time().0,
     };
     let by = match &*stamp.by {
         "" if moment.is_empty() => return,

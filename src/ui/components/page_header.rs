@@ -48,7 +48,7 @@ pub fn PageHeader(
             </h1>
             {help}
             <div class="page-header__status">
-                <Status status=app.status />
+                <Status status=app.status is_poorer=app.is_poorer() />
             </div>
             {children.map(|children| view! { <div class="page-header__tools">{children()}</div> })}
         </header>

@@ -1,7 +1,7 @@
 //! The three truths about saving.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
@@ -13,8 +13,13 @@ use crate::ui::text::shell as text;
 pub fn Status(
     /// The truth.
     status: RwSignal<SaveStatus>,
+    /// Whether the start found less than was saved once.
+    is_poorer: Signal<bool>,
 ) -> impl IntoMarkup {
     let class = move || match status.get() {
+        SaveStatus::Saving | SaveStatus::Saved | SaveStatus::OneCopy(_) if is_poorer.get() => {
+            "status status--unsaved"
+        }
         SaveStatus::Nothing | SaveStatus::Saving => "status",
         SaveStatus::Saved => "status status--saved",
         SaveStatus::OneCopy(_) => "status status--one-copy",
@@ -22,6 +27,9 @@ pub fn Status(
     };
     let content = move || match status.get() {
         SaveStatus::Nothing => None,
+        SaveStatus::Saving | SaveStatus::Saved | SaveStatus::OneCopy(_) if is_poorer.get() => {
+            Some((IconName::Alert, text::POORER))
+        }
         SaveStatus::Saving => Some((IconName::More, text::SAVING)),
         SaveStatus::Saved => Some((IconName::Check, text::SAVED)),
         SaveStatus::OneCopy(_) => Some((IconName::Check, text::SAVED_ONE_COPY)),

@@ -16,8 +16,8 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, exchange, follow_up, help, inside, install, model, model_form,
-    model_history, reported, reports, restore_points, review, settings, shortcuts,
+    catalogue, duplicates, elsewhere, exchange, follow_up, help, inside, install, lost, model,
+    model_form, model_history, reported, reports, restore_points, review, settings, shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -95,6 +95,10 @@ pub enum Wanted {
     Inside,
     /// The offer to install the program.
     Install,
+    /// What the start found missing.
+    Lost,
+    /// The offer to take along another installation's register.
+    Elsewhere,
 }
 
 /// Builds it; the first use waits for its code.
@@ -131,6 +135,8 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Shortcuts(is_open) => view! { <shortcuts::Shortcuts is_open=is_open /> },
         Wanted::Inside => view! { <inside::Inside /> },
         Wanted::Install => view! { <install::Offer /> },
+        Wanted::Lost => view! { <lost::LostNotice /> },
+        Wanted::Elsewhere => view! { <elsewhere::Offer /> },
     })
 }
 

@@ -3,9 +3,7 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
-use crate::shell::files;
-use crate::shell::local_bag::LocalBag;
-use crate::shell::page;
+use crate::shell::{files, local_bag, page};
 use crate::storage::store::Store;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::text::rescue::{self as text, Trouble};
@@ -17,7 +15,7 @@ pub fn Rescue(
     trouble: Trouble,
 ) -> impl IntoMarkup {
     page::set_title(text::title(&trouble));
-    let raw = LocalBag::open()
+    let raw = local_bag::open()
         .and_then(|bag| Store::new(bag).raw_texts())
         .unwrap_or_default();
     let raw: String = raw

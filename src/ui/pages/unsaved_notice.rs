@@ -13,6 +13,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::full_backup::of_all;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::{App, Lacking, Mode, SaveStatus};
 use crate::ui::text::{rescue, shell as text, storage};
@@ -53,6 +54,7 @@ pub fn UnsavedNotice() -> impl IntoMarkup {
             };
             view! { <Unsaved why=why again=again /> }
         }}
+        {move || app.is_poorer().get().then(|| view! { <OnDemand wanted=Wanted::Lost /> })}
         {page::is_from_file().then(|| view! { <FromFile /> })}
         {move || {
             let aside = app.set_aside.get();

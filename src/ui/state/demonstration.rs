@@ -16,7 +16,7 @@ use crate::ui::session::Session;
 /// Is what stands aside while the demonstration is shown.
 pub(super) struct Parked {
     register: Register,
-    session: Session,
+    pub(super) session: Session,
     settings: Settings,
     pub(super) status: SaveStatus,
     pub(super) unsaved: BTreeSet<RecordId>,

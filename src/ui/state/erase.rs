@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Erasing, SaveStatus};
-use crate::shell::{database, handed_over, preferences, rest};
+use crate::shell::{database, handed_over, installation, preferences, rest};
 use crate::storage::bag::BagError;
 
 /// How long other tabs may take to hear of it, in milliseconds.
@@ -34,6 +34,7 @@ impl App {
         }
         let erased = store.erase();
         preferences::forget();
+        installation::forget();
         // A tab that was opened meanwhile and had not heard of it may have made the second store anew.
         let erased = erased.and(delete_second().await);
         let is_forgotten = handed_over::forget().await;

@@ -106,7 +106,7 @@ impl App {
         self.per_cent_written.set(None);
         let texts = written?;
         self.inner
-            .with_value(|inner| inner.session.store().save_import(&texts))
+            .with_value(|inner| inner.session.store().save_import(&texts, clock::now()))
             .map_err(NotImported::Storage)?;
         let keys: Vec<PieceKey> = texts.into_iter().map(|(key, _)| key).collect();
         self.inner.update_value(|inner| {

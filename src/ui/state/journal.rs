@@ -38,6 +38,10 @@ impl App {
         let kept = journal_shelf::add(&write_event(&event)).await;
         self.is_journal_kept.set(kept.is_ok());
         self.n_journal_changes.update(|n| *n += 1);
+        if kept.is_ok() {
+            // The event is kept all the same; its loss would not be noticed.
+            let _next_time = self.with_store(|store| store.note_journal_begun());
+        }
         kept.ok()
     }
 

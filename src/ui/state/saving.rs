@@ -1,5 +1,6 @@
 //! Saving: into the first store at once, into the second right after, and the truth about both.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,10 +10,11 @@ use super::{App, Inner, Lacking, Mode, SaveStatus, Toast};
 use crate::domain::register::RecordId;
 use crate::format::stored_piece::write_piece;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{persistence, rest};
+use crate::shell::{clock, persistence, rest};
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
 use crate::ui::pages::on_demand;
+use crate::ui::session::AnyStore;
 
 /// How long what is typed may wait for the second store.
 const SOON: Duration = Duration::from_secs(1);
@@ -22,6 +24,14 @@ const UNTIL_ASKED_AGAIN_MS: i32 = 5;
 const PIECES_UNTIL_UPKEEP: usize = 64;
 
 impl Inner {
+    /// Returns the store of the own register.
+    fn own_store(&self) -> Rc<AnyStore> {
+        match &self.parked {
+            Some(parked) => parked.session.shared_store(),
+            None => self.session.shared_store(),
+        }
+    }
+
     /// Returns the records of the own register that the first store lacks.
     fn own_unsaved(&self) -> &std::collections::BTreeSet<RecordId> {
         match &self.parked {
@@ -71,7 +81,7 @@ impl App {
                 .register
                 .with_untracked(|register| register.part(&inner.unsaved));
             let key = inner.session.next_key()?;
-            let saved = inner.session.store().save(&key, &piece);
+            let saved = inner.session.store().save(&key, &piece, clock::now());
             match &saved {
                 Ok(()) => {
                     inner.unsaved.clear();
@@ -133,9 +143,12 @@ impl App {
             return;
         }
         spawn_local(async move {
-            let waiting = self.inner.with_value(|inner| inner.waiting.clone());
+            // While the demonstration is shown the own register is told of all the same.
+            let (store, waiting) = self
+                .inner
+                .with_value(|inner| (inner.own_store(), inner.waiting.clone()));
             let told = loop {
-                let told = waiting.flush(&PieceShelf).await;
+                let told = store.tell(&waiting, &PieceShelf).await;
                 if told.is_err() || waiting.is_empty() {
                     break told;
                 }

@@ -10,7 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{database, page, persistence, rest, tabs};
+use crate::shell::{clock, database, page, persistence, rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::loaded::{Loaded, has_newer};
 use crate::storage::second_copy::Completed;
@@ -187,12 +187,18 @@ impl App {
         let (store, waiting) = self
             .inner
             .with_value(|inner| (inner.session.shared_store(), inner.waiting.clone()));
-        match store.complete(&loaded, &waiting, &PieceShelf).await {
+        let now = clock::now();
+        match store.complete(&loaded, &waiting, &PieceShelf, now).await {
             Ok(completed) => {
                 self.take_completed(&loaded, completed);
                 self.tell_second();
             }
-            Err(error) => self.settle(Err(error)),
+            Err(error) => {
+                if let Ok(missing) = store.missing_here() {
+                    self.note_lost(missing);
+                }
+                self.settle(Err(error));
+            }
         }
         self.is_persistent.set(persistence::is_granted().await);
         folder_backup::start(self);
@@ -219,7 +225,8 @@ impl App {
         if completed.has_locals {
             self.follow_locals();
         }
-        if completed.is_second_new {
+        self.note_lost(completed.missing);
+        if completed.is_second_new && self.lost.with_untracked(|lost| lost.second.is_none()) {
             self.say(text::storage::SECOND_WRITTEN_ANEW);
         }
         if n_pieces > 0 {

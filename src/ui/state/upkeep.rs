@@ -11,7 +11,7 @@ use crate::domain::model::Model;
 use crate::domain::register::Register;
 use crate::format::segment::{parts, write_segment};
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{rest, tabs};
+use crate::shell::{clock, rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::shelf::Shelf;
 use crate::storage::space::Space;
@@ -51,6 +51,7 @@ impl App {
             waiting: &waiting,
             shelf: has_second.then_some(&shelf),
             withdrawable: &withdrawable,
+            now: clock::now(),
         };
         let name = || {
             let key = self
@@ -116,7 +117,7 @@ impl App {
     pub async fn save_again(self, register: Register) {
         let saved = match self.segments(&register, |_| true).await {
             Ok(texts) => {
-                let saved = self.with_store(|store| store.save_import(&texts));
+                let saved = self.with_store(|store| store.save_import(&texts, clock::now()));
                 saved.map(|()| texts).map_err(NotImported::Storage)
             }
             Err(error) => Err(error),

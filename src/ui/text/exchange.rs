@@ -279,7 +279,7 @@ pub fn not_imported(error: &BagError) -> String {
         BagError::Full => {
             "Hãy xin tệp gọn hơn (theo năm hoặc theo đơn vị), và xuất sổ ra tệp để giữ riêng."
         }
-        BagError::Gone | BagError::Failed(_) => {
+        BagError::NotKept | BagError::Gone | BagError::Failed(_) => {
             "Hãy bấm lại; nếu vẫn không được, xuất sổ ra tệp để giữ riêng rồi khởi động lại trình duyệt."
         }
     };
@@ -307,6 +307,7 @@ pub(super) fn storage_trouble(error: &BagError) -> String {
     match error {
         BagError::Blocked => "trình duyệt đang chặn việc lưu dữ liệu của trang này".to_owned(),
         BagError::Full => "bộ nhớ dành cho trang này đã đầy".to_owned(),
+        BagError::NotKept => "trình duyệt nhận mà không giữ lại gì".to_owned(),
         BagError::Gone => "dữ liệu đã lưu không còn ở chỗ cũ".to_owned(),
         BagError::Failed(words) if words.is_empty() => "trình duyệt báo lỗi khi ghi".to_owned(),
         BagError::Failed(words) => format!("trình duyệt báo lỗi khi ghi ({words})"),

@@ -2,25 +2,25 @@
 
 use crate::domain::member::Shape;
 use crate::domain::path::{Path, Segment};
-use crate::format::encoding::{EncodingError, OtherKind};
 use crate::format::exchange_read::{FileError, Refused};
-use crate::format::json::JsonError;
 use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
 use crate::format::readable_file::PageError::{self, Cut, Damaged, NoFile, Several};
 
 use super::limits;
 use super::paths::{member_name, path_label, record_word};
+use super::unreadable_files::{encoding_error, json_error, spoiled_on_the_way};
 
 const SAFE: &str = "Sổ không thay đổi.";
-const SEND_AGAIN: &str = "Hãy xin gửi lại tệp.";
-const PICK_EXCHANGE_FILE: &str = "Hãy chọn tệp do nơi gửi lấy ra bằng nút “Xuất tệp”, tên thường kết thúc bằng .json hoặc .html.";
-const ASK_SENDER: &str = "Hãy báo cho nơi gửi kiểm tra lại tệp rồi gửi bản khác.";
+pub(super) const SEND_AGAIN: &str = "Hãy xin gửi lại tệp.";
+pub(super) const PICK_EXCHANGE_FILE: &str = "Hãy chọn tệp do nơi gửi lấy ra bằng nút “Xuất tệp”, tên thường kết thúc bằng .json hoặc .html.";
+pub(super) const ASK_SENDER: &str = "Hãy báo cho nơi gửi kiểm tra lại tệp rồi gửi bản khác.";
 
 /// Says why a file cannot be opened: what happened and where, what is safe, what to do next.
 pub fn file_error(error: &FileError) -> String {
     match error {
         FileError::Encoding(error) => encoding_error(*error),
         FileError::Json(error) => json_error(error),
+        FileError::Spoiled(spoiled) => spoiled_on_the_way(*spoiled),
         FileError::OtherProgram => told(
             "Tệp này do chương trình khác lập, không phải tệp trao đổi của Sổ Dân vận khéo.",
             PICK_EXCHANGE_FILE,
@@ -93,71 +93,8 @@ pub fn not_read() -> String {
     )
 }
 
-fn told(happened: &str, next: &str) -> String {
+pub(super) fn told(happened: &str, next: &str) -> String {
     format!("{happened} {SAFE} {next}")
-}
-
-fn encoding_error(error: EncodingError) -> String {
-    match error {
-        EncodingError::Empty => told("Tệp này trống, không có nội dung.", SEND_AGAIN),
-        EncodingError::TooLarge => told(
-            "Tệp này lớn hơn 64 MB nên không được đọc.",
-            "Tệp trao đổi của một sổ nhỏ hơn nhiều: hãy kiểm tra xem có chọn nhầm tệp không.",
-        ),
-        EncodingError::Other(kind) => {
-            let (what, next) = other_kind(kind);
-            told(&format!("Đây là {what}, không phải tệp trao đổi."), next)
-        }
-        EncodingError::NotText { line } => told(
-            &format!(
-                "Từ dòng {line}, nội dung tệp không còn là chữ đọc được; có thể tệp bị hỏng khi gửi."
-            ),
-            SEND_AGAIN,
-        ),
-    }
-}
-
-const fn other_kind(kind: OtherKind) -> (&'static str, &'static str) {
-    match kind {
-        OtherKind::ZipOrOffice => (
-            "tệp Excel, tệp Word hoặc tệp nén",
-            "Nếu là tệp nén, hãy giải nén rồi chọn tệp ở bên trong.",
-        ),
-        OtherKind::OldOffice => ("tệp Excel hoặc Word kiểu cũ", PICK_EXCHANGE_FILE),
-        OtherKind::Pdf => ("tệp PDF", PICK_EXCHANGE_FILE),
-        OtherKind::Gzip | OtherKind::OtherArchive => {
-            ("tệp nén", "Hãy giải nén rồi chọn tệp ở bên trong.")
-        }
-        OtherKind::Picture => ("tệp ảnh", PICK_EXCHANGE_FILE),
-    }
-}
-
-fn json_error(error: &JsonError) -> String {
-    match error {
-        JsonError::CutOff { line } => told(&format!("Tệp bị cắt ngang ở dòng {line}."), SEND_AGAIN),
-        JsonError::Syntax {
-            line: 1,
-            column: 0..=1,
-        } => told("Tệp này không phải tệp trao đổi.", PICK_EXCHANGE_FILE),
-        JsonError::Syntax { line, column } => told(
-            &format!("Tệp viết sai quy cách ở dòng {line}, cột {column} nên không đọc tiếp được."),
-            ASK_SENDER,
-        ),
-        JsonError::TooDeep { line } => told(
-            &format!(
-                "Ở dòng {line}, các phần lồng vào nhau quá sâu; không tệp trao đổi nào như vậy."
-            ),
-            ASK_SENDER,
-        ),
-        JsonError::DuplicateMember { line } => told(
-            &format!("Ở dòng {line}, một mục được ghi hai lần nên không biết lấy lần nào."),
-            ASK_SENDER,
-        ),
-        JsonError::NumberTooLarge { line } => told(
-            &format!("Ở dòng {line} có một số quá lớn, không giữ được chính xác."),
-            ASK_SENDER,
-        ),
-    }
 }
 
 fn file_member(member: &str) -> &str {
@@ -269,7 +206,10 @@ mod tests {
     use crate::domain::member;
     use crate::domain::register::Collection;
     use crate::domain::replica::ReplicaId;
+    use crate::format::encoding::{EncodingError, OtherKind};
     use crate::format::envelope::{Envelope, Header};
+    use crate::format::json::JsonError;
+    use crate::format::spoiled::Spoiled;
 
     fn file_errors() -> Vec<FileError> {
         let kinds = [
@@ -283,6 +223,7 @@ mod tests {
         let encoding = [
             EncodingError::Empty,
             EncodingError::TooLarge,
+            EncodingError::CutInLetter { line: 37 },
             EncodingError::NotText { line: 7 },
         ];
         let json = [
@@ -292,6 +233,11 @@ mod tests {
             JsonError::TooDeep { line: 1 },
             JsonError::DuplicateMember { line: 4 },
             JsonError::NumberTooLarge { line: 5 },
+        ];
+        let spoiled = [
+            Spoiled::BentQuotes { line: 2 },
+            Spoiled::Zeros,
+            Spoiled::OnlyZeros,
         ];
         let kinds = kinds.into_iter().map(EncodingError::Other);
         let encoding = kinds.chain(encoding).map(FileError::Encoding);
@@ -314,6 +260,7 @@ mod tests {
                 list: Collection::Units,
                 n: 100_000,
             })])
+            .chain(spoiled.map(FileError::Spoiled))
             .collect()
     }
 

@@ -51,7 +51,7 @@ pub fn answers(trouble: &Trouble) -> [(&'static str, String); 3] {
             "Mở lại trang trong cửa sổ thường (không ẩn danh) của Chrome, Cốc Cốc, Edge, Firefox hoặc Safari, hay cho phép trang này lưu dữ liệu (cookie), rồi \
              bấm “Thử lại”. Đang mở trong Zalo, Facebook thì bấm ⋯, chọn Mở bằng trình duyệt.",
         ),
-        Trouble::Storage(BagError::Full | BagError::Gone | BagError::Failed(_)) => (
+        Trouble::Storage(BagError::Full | BagError::NotKept | BagError::Gone | BagError::Failed(_)) => (
             "Trình duyệt báo lỗi khi đọc bộ nhớ của trang này.".to_owned(),
             "Chương trình chưa ghi đè gì lên dữ liệu đã lưu.",
             "Bấm “Thử lại”. Nếu vẫn không được, khởi động lại trình duyệt; đừng xóa dữ liệu duyệt web.",

@@ -110,6 +110,8 @@ pub const SAVING: &str = "Đang lưu…";
 pub const SAVED: &str = "Đã lưu";
 /// The status: saved, in one store only.
 pub const SAVED_ONE_COPY: &str = "Đã lưu (một bản)";
+/// The status: the start found less than was saved once.
+pub const POORER: &str = "Thiếu dữ liệu";
 /// The status: not saved.
 pub const UNSAVED: &str = "Chưa lưu";
 

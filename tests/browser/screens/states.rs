@@ -2,7 +2,8 @@
 
 use super::looked_at::Screens;
 use crate::erasing;
-use crate::steps::{CHOOSE_FILES, import, place, thanh_ba};
+use crate::steps::{CHOOSE_FILES, import, place, run, status, thanh_ba};
+use crate::storage::delete_database;
 use crate::support::{Page, drive, in_project};
 
 #[test]
@@ -107,6 +108,10 @@ fn no_dialog_and_no_note_hinders_anyone() {
         screens.check("ban-moi").await;
         page.until("(document.getElementById('update').hidden = true)")
             .await;
+        run(&page, "gone", &delete_database()).await;
+        page.reload().await;
+        status(&page, "Thiếu dữ liệu").await;
+        screens.check("thieu-du-lieu").await;
         erasing::erase(&page).await;
         screens.check("da-xoa").await;
         screens.finish();

@@ -12,6 +12,22 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Where a failed test leaves a picture of each of its pages.
 const PICTURES_OF_FAILURES: &str = "target/browser-failures";
 
+/// Complains in the console where two changes of the database can be under way at once: they have no store in common, and neither waits for
+/// the other.
+const ONE_WRITER: &str = "(() => {
+    const open = new Set();
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, ...rest) {
+        const transaction = begin.call(this, stores, mode, ...rest);
+        if (mode !== 'readwrite') return transaction;
+        const scope = [...transaction.objectStoreNames];
+        if ([...open].some((other) => !other.some((store) => scope.includes(store)))) console.error('two changes at once');
+        open.add(scope);
+        for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => open.delete(scope));
+        return transaction;
+    };
+})()";
+
 /// The browser of one test.
 pub struct Browser {
     engine: Engine,
@@ -154,6 +170,7 @@ impl Browser {
         let own = own.map(|driver| (profile.folder.clone(), driver));
         self.drivers.borrow_mut().extend(own);
         let page = Page::new(self.engine, client, output, self.address.clone(), profile);
+        page.before_loading(ONE_WRITER).await;
         self.pages.borrow_mut().push(page.clone());
         page
     }

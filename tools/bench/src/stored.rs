@@ -59,7 +59,9 @@ impl Open {
         };
         let segments = parts(&held.0).map(|part| (open.next_key(), write_segment(&part)));
         let segments: Vec<(PieceKey, String)> = segments.collect();
-        open.store.save_import(&segments).map_err(told)?;
+        open.store
+            .save_import(&segments, Timestamp::default())
+            .map_err(told)?;
         Ok(open)
     }
 
@@ -78,14 +80,16 @@ impl Open {
         let applied = apply(&mut self.register, &mut self.writer, at, &by, &command);
         let piece = self.register.part(&applied.touched);
         let key = self.next_key();
-        self.store.save(&key, &piece).map_err(told)
+        self.store
+            .save(&key, &piece, Timestamp::default())
+            .map_err(told)
     }
 
     /// Tells the second store what it does not know yet: the edit is in both once this is settled.
     pub fn confirm(&self) -> Promise {
         let waiting = self.waiting.clone();
         future_to_promise(async move {
-            let flushed = waiting.flush(&PieceShelf).await;
+            let flushed = store.tell(&waiting, &PieceShelf).await;
             flushed
                 .map(|()| JsValue::UNDEFINED)
                 .map_err(|error| told(error).into())

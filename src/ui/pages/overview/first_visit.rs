@@ -3,9 +3,10 @@
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
 
-use crate::shell::page;
+use crate::shell::{installation, page};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, shell, storage};
@@ -16,6 +17,9 @@ pub(super) fn FirstVisit() -> impl IntoMarkup {
     let app = App::expect();
     view! {
         <div class="stack">
+            {installation::first()
+                .is_some()
+                .then(|| view! { <OnDemand wanted=Wanted::Elsewhere /> })}
             <p>{text::WELCOME}</p>
             <ul class="ways">
                 <li class="way card">

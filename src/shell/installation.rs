@@ -1,0 +1,65 @@
+//! Which installation of the program this is. Of several in different folders of one address each keeps a register of its own; the one
+//! that opened first keeps its keys without a mark, as earlier versions did.
+
+use std::cell::OnceCell;
+
+use crate::storage::apart::mark_of;
+
+/// Names the folder of the installation whose keys bear no mark.
+const FIRST: &str = "dvk-folder";
+
+thread_local! {
+    static MARK: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// Returns the mark of this installation's keys, decided when it is first asked for: empty where it was here first. What opens
+/// from a file has none, for a file is moved about.
+pub fn mark() -> String {
+    MARK.with(|mark| mark.get_or_init(decided).clone())
+}
+
+/// Returns the folder of the installation that was here first, where that is another.
+pub fn first() -> Option<String> {
+    let first = storage()?.get_item(FIRST).ok().flatten()?;
+    (!mark().is_empty()).then_some(first)
+}
+
+/// Forgets that this installation was here first: everything is being erased.
+pub fn forget() {
+    if mark().is_empty()
+        && let Some(storage) = storage()
+    {
+        let _nothing_left_to_do = storage.remove_item(FIRST);
+    }
+}
+
+fn decided() -> String {
+    let folder = folder().unwrap_or_default();
+    let Some(storage) = storage().filter(|_| !folder.is_empty()) else {
+        return String::new();
+    };
+    match storage.get_item(FIRST).ok().flatten() {
+        Some(first) if first != folder => mark_of(&folder),
+        Some(_) => String::new(),
+        None => {
+            // Where nothing is kept there is nothing to keep apart either.
+            let _blocked = storage.set_item(FIRST, &folder);
+            String::new()
+        }
+    }
+}
+
+/// Returns the folder of the address, with `/` at both ends.
+fn folder() -> Option<String> {
+    let location = web_sys::window()?.location();
+    if !location.protocol().ok()?.starts_with("http") {
+        return None;
+    }
+    let path = location.pathname().ok()?;
+    let (folder, _) = path.rsplit_once('/')?;
+    Some(format!("{folder}/"))
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}

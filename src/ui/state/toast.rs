@@ -1,0 +1,38 @@
+//! The note at the foot of the page, and what it offers.
+
+use crate::domain::draft::ModelDraft;
+use crate::ui::route::Route;
+
+/// Is a way through the steps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// "Hoàn tác".
+    Undo,
+    /// "Làm lại".
+    Redo,
+}
+
+/// Is what a note offers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Offer {
+    /// A step back or forth.
+    Step(Way),
+    /// The draft of a form that was given up.
+    Draft {
+        /// The name it was stored under.
+        name: String,
+        /// What was typed.
+        draft: ModelDraft,
+        /// The form.
+        form: Route,
+    },
+}
+
+/// Is a note at the foot of the page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// What can be done from the note.
+    pub offer: Option<Offer>,
+}
