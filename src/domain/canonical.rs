@@ -10,8 +10,8 @@ use super::register::RecordId;
 use super::replica::{Context, Dot, ReplicaId};
 use super::value::Value;
 
-/// Is the one dot number of a derived replica.
-const DERIVED_N: u32 = 1;
+/// Is the one dot number of a replica that writes once, as a derived one does.
+pub(super) const LONE_N: u32 = 1;
 
 /// Returns the dot of a value read from a plain file: a write by a replica derived from record id, path and value.
 ///
@@ -22,13 +22,22 @@ pub fn derived_dot(id: &RecordId, path: &Path, value: &Value) -> Dot {
     sink.path(path);
     sink.value(value);
     let replica = ReplicaId::new(u64::from_be_bytes(sink.first_bytes()));
-    let n = DERIVED_N;
+    let n = LONE_N;
     Dot { replica, n }
 }
 
 /// Says whether a dot is the derived one of its value. Most are not, and most of those cost no hash.
 pub fn is_derived(dot: Dot, id: &RecordId, path: &Path, value: &Value) -> bool {
-    dot.n == DERIVED_N && derived_dot(id, path, value) == dot
+    dot.n == LONE_N && derived_dot(id, path, value) == dot
+}
+
+/// Returns the dot of a replica that writes once, made from the dot of a writer that is used for nothing else.
+pub fn lone_dot(of: Dot) -> Dot {
+    let mut sink = Sink::new(b"dvk lone replica 1");
+    sink.dot(of);
+    let replica = ReplicaId::new(u64::from_be_bytes(sink.first_bytes()));
+    let n = LONE_N;
+    Dot { replica, n }
 }
 
 /// Is the longest text, in bytes, that is its own id in a list.
@@ -82,8 +91,11 @@ pub fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// Returns SHA-256 over the canonical bytes of one record: id, context, sorted paths, dots and values.
+/// Returns SHA-256 over the canonical bytes of one record: id, context, sorted paths, dots and values. A deleted record
+/// counts by the fact of its deletion, which is all that others may have of it.
 pub fn record_digest(id: &RecordId, record: &Record) -> [u8; 32] {
+    let fact = record.fact_of_deletion();
+    let record = fact.as_ref().unwrap_or(record);
     let mut sink = Sink::new(b"dvk record 1");
     sink.record_id(id);
     sink.context(record.context());

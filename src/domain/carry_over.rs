@@ -153,10 +153,9 @@ fn emptied(model: Model<'_>, year: i32) -> Vec<Change> {
     }
     let mut changes = vec![Change::Restore(prefix.to_vec())];
     for (path, leaf) in model.record().below(&prefix) {
-        let is_mark = path.segments().last() == Some(&member::DELETED);
         let is_empty = leaf.face().is_none_or(|entry| entry.value == Value::Empty);
         match path.is_item() {
-            _ if is_mark || is_empty => {}
+            _ if path.is_mark_of_deletion() || is_empty => {}
             true => changes.push(Change::Remove(path.clone())),
             false => changes.push(Change::Write(path.clone(), Value::Empty)),
         }

@@ -178,11 +178,19 @@ fn touched_years<'a>(
                 None
             }
             Change::Write(path, _) | Change::Remove(path) => Some(path.year()),
-            Change::Delete(prefix) | Change::Restore(prefix) => match &prefix[..] {
-                [] => None,
-                [years, Segment::Year(year), ..] if *years == member::YEARS => Some(Some(*year)),
-                _ => Some(None),
-            },
+            // What is deleted already is counted nowhere.
+            Change::Purge(prefix) if register.get(id).is_some_and(|now| now.is_hidden(prefix)) => {
+                Some(None)
+            }
+            Change::Delete(prefix) | Change::Restore(prefix) | Change::Purge(prefix) => {
+                match &prefix[..] {
+                    [] => None,
+                    [years, Segment::Year(year), ..] if *years == member::YEARS => {
+                        Some(Some(*year))
+                    }
+                    _ => Some(None),
+                }
+            }
         };
         let years = match years {
             Some(year) => year.into_iter().collect(),

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::canonical::item_id;
+use super::canonical::{item_id, lone_dot};
 use super::closing::{self, Closings};
 use super::date::{PartialDate, Timestamp};
-use super::deadline::deadline_value;
+use super::deadline::deadline_changes;
+use super::deletion::{self, Purged};
 use super::draft_check::CheckedModel;
 use super::leaf::Stamp;
 use super::member;
@@ -41,6 +42,12 @@ impl Writer {
             n: self.n,
         }
     }
+
+    /// Returns a fresh dot of a replica that writes this once: whoever has seen it and nothing else can say so, which a
+    /// deletion needs that travels without the texts.
+    pub fn lone_dot(&mut self) -> Dot {
+        lone_dot(self.next_dot())
+    }
 }
 
 /// Is one step of changing a record.
@@ -54,9 +61,11 @@ pub enum Change {
     Delete(Vec<Segment>),
     /// Takes a deletion back.
     Restore(Vec<Segment>),
+    /// Erases the record (empty prefix) or a year entry for good.
+    Purge(Vec<Segment>),
 }
 
-/// Is something a person does. Every command is undone by another one, which [`apply`] returns.
+/// Is something a person does. Every command but [`Command::Purge`] is undone by another one, which [`apply`] returns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Adds a model, or brings one to what a checked form says.
@@ -72,6 +81,8 @@ pub enum Command {
     Restore(RecordId),
     /// Deletes the entry of one year.
     DeleteYear(RecordId, i32),
+    /// Erases records, or entries of years, for good ("Xóa hẳn"); the command that undoes it does nothing.
+    Purge(Vec<Purged>),
     /// Adds a catalogue entry.
     AddEntry {
         /// The entry's name in its list.
@@ -164,7 +175,10 @@ pub fn apply(
         for change in &changes {
             make(record, change, writer, &stamp);
         }
-        undo.push((id.clone(), reversed(before.as_ref(), &changes)));
+        let reversed = reversed(before.as_ref(), &changes);
+        if !reversed.is_empty() {
+            undo.push((id.clone(), reversed));
+        }
         touched.push(id);
     }
     undo.reverse();
@@ -191,8 +205,11 @@ fn make(record: &mut Record, change: &Change, writer: &mut Writer, stamp: &Stamp
             record.write(path.clone(), value.clone(), writer.next_dot(), stamp);
         }
         Change::Remove(path) => record.remove(path.segments()),
-        Change::Delete(prefix) => record.delete(prefix, writer.next_dot(), stamp),
+        Change::Delete(prefix) => record.delete(prefix, writer.lone_dot(), stamp),
         Change::Restore(prefix) => record.restore(prefix, writer.next_dot(), stamp),
+        Change::Purge(prefix) => {
+            record.purge(prefix, [writer.next_dot(), writer.lone_dot()], stamp);
+        }
     }
 }
 
@@ -209,6 +226,7 @@ fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
     let mut new_years = Vec::new();
     for change in changes.iter().rev() {
         match change {
+            Change::Purge(_) => {}
             Change::Delete(prefix) | Change::Restore(prefix) if before.is_hidden(prefix) => {
                 reversed.push(Change::Delete(prefix.clone()));
             }
@@ -248,7 +266,10 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
             None => Vec::new(),
         },
         Command::Restore(id) => match register.get(id) {
-            Some(record) if record.has_deletion(&[]) => one(id, vec![Change::Restore(Vec::new())]),
+            // Of a deletion that came without the texts there is nothing to show.
+            Some(record) if record.has_deletion(&[]) && record.has_content(&[]) => {
+                one(id, vec![Change::Restore(Vec::new())])
+            }
             _ => Vec::new(),
         },
         Command::DeleteYear(id, year) => {
@@ -260,6 +281,7 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
                 None => Vec::new(),
             }
         }
+        Command::Purge(all) => deletion::purges(register, all),
         Command::AddEntry { id, name, order } => one(
             id,
             vec![
@@ -308,7 +330,13 @@ fn changes_of(register: &Register, command: &Command) -> Vec<(RecordId, Vec<Chan
     }
 }
 
-fn differing(register: &Register, id: &RecordId, member: Segment, value: Value) -> Vec<Change> {
+/// Returns the write of a member where it shows another value.
+pub(super) fn differing(
+    register: &Register,
+    id: &RecordId,
+    member: Segment,
+    value: Value,
+) -> Vec<Change> {
     let path: Path = [member].into();
     let shown = register
         .get(id)
@@ -319,31 +347,6 @@ fn differing(register: &Register, id: &RecordId, member: Segment, value: Value) 
     } else {
         vec![Change::Write(path, value)]
     }
-}
-
-fn deadline_changes(
-    register: &Register,
-    id: &RecordId,
-    name: &str,
-    on: Option<PartialDate>,
-) -> Vec<Change> {
-    let on = deadline_value(on);
-    // One that was deleted has no day that people see.
-    let is_visible = register.visible(id).is_some();
-    if !is_visible && on == Value::Empty {
-        return Vec::new();
-    }
-    let record = register.get(id);
-    let mut changes = Vec::new();
-    // First, so that undoing all of it deletes last, having seen the rest.
-    if record.is_some() && !is_visible {
-        changes.push(Change::Restore(Vec::new()));
-    }
-    changes.extend(differing(register, id, member::ON, on));
-    if record.is_none_or(|record| record.text(&[member::NAME]).is_empty()) {
-        changes.push(Change::Write([member::NAME].into(), Value::text(name)));
-    }
-    changes
 }
 
 fn unit_changes(

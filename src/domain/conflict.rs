@@ -76,7 +76,7 @@ pub fn conflicts_of(id: &RecordId, record: &Record) -> Vec<Conflict> {
         let is_in_hidden_year = path
             .year()
             .is_some_and(|year| hidden_years.binary_search(&year).is_ok());
-        if leaf.is_conflict() && !is_in_hidden_year {
+        if leaf.is_conflict() && !is_in_hidden_year && !path.is_mark_of_deletion() {
             found.push(values(id, path, leaf.entries()));
         }
     }

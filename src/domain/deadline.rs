@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::command::{Change, differing};
 use super::date::{PartialDate, parse_year};
 use super::member;
 use super::received::YearFiles;
@@ -83,4 +84,30 @@ impl Keeping {
             },
         }
     }
+}
+
+/// Returns the changes that set the day of a deadline, or take it away.
+pub(super) fn deadline_changes(
+    register: &Register,
+    id: &RecordId,
+    name: &str,
+    on: Option<PartialDate>,
+) -> Vec<Change> {
+    let on = deadline_value(on);
+    // One that was deleted has no day that people see.
+    let is_visible = register.visible(id).is_some();
+    if !is_visible && on == Value::Empty {
+        return Vec::new();
+    }
+    let record = register.get(id);
+    let mut changes = Vec::new();
+    // First, so that undoing all of it deletes last, having seen the rest.
+    if record.is_some() && !is_visible {
+        changes.push(Change::Restore(Vec::new()));
+    }
+    changes.extend(differing(register, id, member::ON, on));
+    if record.is_none_or(|record| record.text(&[member::NAME]).is_empty()) {
+        changes.push(Change::Write([member::NAME].into(), Value::text(name)));
+    }
+    changes
 }

@@ -317,7 +317,6 @@ impl CheckedModel {
                 member::REGISTERED_LEVELS,
                 member::AWARDS,
                 member::INDICATORS,
-                member::DELETED,
             ];
             self.scalars.iter().any(|(scalar, _)| scalar == path)
                 || lists
@@ -334,7 +333,9 @@ impl CheckedModel {
             || !self.levels.is_empty()
             || !self.items.is_empty()
             || beside.any(|(path, leaf)| {
-                !is_of_form(path) && leaf.face().is_some_and(|e| e.value != Value::Empty)
+                !path.is_mark_of_deletion()
+                    && !is_of_form(path)
+                    && leaf.face().is_some_and(|e| e.value != Value::Empty)
             })
     }
 

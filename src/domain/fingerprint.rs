@@ -17,7 +17,8 @@ use super::register::{Collection, Register};
 pub struct Fingerprint([u8; 5]);
 
 impl Fingerprint {
-    /// Computes the fingerprint of all records, hidden ones included: they are part of what has been seen.
+    /// Computes the fingerprint of all records, hidden ones included: they are part of what has been seen. Of what was deleted
+    /// the texts are none of it.
     pub fn of(register: &Register) -> Self {
         let mut hash = Sha256::new();
         for (id, record) in register.iter() {
@@ -26,10 +27,11 @@ impl Fingerprint {
         Self::closed(hash)
     }
 
-    /// Computes the fingerprint of one unit's models: those shown under it, and those deleted while under it.
+    /// Computes the fingerprint of one unit's models that are shown: whose one was that is deleted not everybody can tell.
     pub fn of_unit(register: &Register, unit: &str) -> Self {
-        let models =
-            register.filter(|id, record| id.is_model() && Model::new(id, record).unit() == unit);
+        let models = register.filter(|id, record| {
+            id.is_model() && Model::new(id, record).unit() == unit && !record.is_hidden(&[])
+        });
         Self::of(&models)
     }
 

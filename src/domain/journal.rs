@@ -12,6 +12,7 @@
 //! folding neighbours into one, changes no answer about the points that are left.
 
 pub mod content;
+pub mod forgetting;
 pub mod going_back;
 pub mod provenance;
 pub mod thinning;

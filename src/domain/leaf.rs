@@ -77,6 +77,14 @@ impl Leaf {
             .max_by_key(|e| (e.stamp.at, e.dot, &e.value, &e.stamp.by))
     }
 
+    /// Lists what deletions had seen, where the leaf is a mark of one.
+    pub fn seen(&self) -> impl Iterator<Item = &Context> {
+        self.0.iter().filter_map(|entry| match &entry.value {
+            Value::Seen(context) => Some(context),
+            _ => None,
+        })
+    }
+
     /// Says whether two or more *different* values are present.
     pub fn is_conflict(&self) -> bool {
         self.0.windows(2).any(|pair| pair[0].value != pair[1].value)

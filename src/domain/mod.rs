@@ -19,6 +19,7 @@ pub mod conflict;
 pub mod date;
 pub mod deadline;
 pub mod decimal;
+pub mod deletion;
 pub mod draft;
 pub mod draft_check;
 pub mod duplicates;

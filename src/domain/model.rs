@@ -169,7 +169,7 @@ impl<'a> YearEntry<'a> {
     pub fn of(record: &'a Record, year: i32) -> Option<Self> {
         let prefix = [member::YEARS, Segment::Year(year)];
         let exists = record.below(&prefix).any(|(path, leaf)| {
-            path.segments().last() != Some(&member::DELETED)
+            !path.is_mark_of_deletion()
                 && leaf.face().is_some_and(|entry| entry.value != Value::Empty)
         });
         (exists && !record.is_hidden(&prefix)).then_some(Self { record, year })

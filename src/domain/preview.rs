@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical::derived_dot;
 use super::conflict::{Conflict, conflicts_of};
+use super::deletion::Purged;
 use super::leaf::{Entry, Leaf};
-use super::member;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
@@ -76,6 +76,8 @@ pub struct Preview {
     /// Values that would be gone, cleared, or hidden with their year, one of several in conflict too. Those of a record
     /// that is deleted as a whole are not listed one by one.
     pub disappearing: Vec<AffectedValue>,
+    /// Records and entries of years that were erased for good, and whose texts would go from here, hidden ones too.
+    pub erased: Vec<Purged>,
     /// Values that the sender has put back to what was overwritten before ("đã có trước đây"): they change nothing.
     pub put_back: Vec<AffectedValue>,
 }
@@ -112,6 +114,11 @@ impl Preview {
                 .effects
                 .push((id.clone(), effect(before, incoming, &after, has_conflict)));
             preview.note_values(id, before, incoming, &after);
+            let erased = after.erased_of(before).into_iter();
+            preview.erased.extend(erased.map(|year| Purged {
+                record: id.clone(),
+                year,
+            }));
             if !after.is_hidden(&[]) {
                 if before.is_hidden(&[]) {
                     preview.returning.push(id.clone());
@@ -280,7 +287,7 @@ fn has_visible_change(before: &Record, after: &Record) -> bool {
     fn values(record: &Record) -> Vec<(&Path, Vec<&Value>)> {
         let leaves = record.leaves().iter();
         leaves
-            .filter(|(path, _)| path.segments().last() != Some(&member::DELETED))
+            .filter(|(path, _)| !path.is_mark_of_deletion())
             .map(|(path, leaf)| (path, leaf.values()))
             .filter(|(_, values)| *values != [&Value::Empty])
             .collect()
@@ -290,7 +297,7 @@ fn has_visible_change(before: &Record, after: &Record) -> bool {
             .leaves()
             .keys()
             .filter(|path| match path.segments() {
-                [prefix @ .., last] => *last == member::DELETED && record.is_hidden(prefix),
+                [prefix @ .., _] => path.is_mark_of_deletion() && record.is_hidden(prefix),
                 [] => false,
             })
             .cloned()

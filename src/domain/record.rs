@@ -101,29 +101,43 @@ impl Record {
     /// Deletes the record (empty prefix) or a part of it, by writing down what the deletion saw.
     pub fn delete(&mut self, prefix: &[Segment], dot: Dot, stamp: Stamp) {
         let seen = Value::Seen(self.context.clone());
-        self.write(deleted_path(prefix), seen, dot, stamp);
+        self.write(below(prefix, member::DELETED), seen, dot, stamp);
     }
 
     /// Takes a deletion back, or keeps what was edited after it.
     pub fn restore(&mut self, prefix: &[Segment], dot: Dot, stamp: Stamp) {
-        self.write(deleted_path(prefix), Value::Empty, dot, stamp);
+        self.write(below(prefix, member::DELETED), Value::Empty, dot, stamp);
     }
 
-    /// Erases the record for good: only the `purged` leaf and the context remain.
-    pub fn purge(&mut self, dot: Dot, stamp: Stamp) {
-        self.leaves.clear();
-        self.write([member::PURGED].into(), Value::Bool(true), dot, stamp);
+    /// Erases the record (empty prefix) or a part of it for good ("Xóa hẳn"): its leaves go, and two marks stay, `purged`
+    /// with what had been seen when it was erased, and a deletion, so that what others have written meanwhile comes to
+    /// be decided as it does after any other.
+    ///
+    /// What the deletions of a whole record had seen counts as seen by whoever erases it: of a deletion that came without
+    /// the texts nothing else may be left on another machine.
+    pub fn purge(&mut self, prefix: &[Segment], [purged, deleted]: [Dot; 2], stamp: Stamp) {
+        if prefix.is_empty() {
+            let mut seen = self.context.clone();
+            self.deletions(prefix).for_each(|one| seen.join(one));
+            self.context = seen;
+        }
+        self.leaves.retain(|path, _| !path.starts_with(prefix));
+        let seen = Value::Seen(self.context.clone());
+        let mark = below(prefix, member::PURGED);
+        self.write(mark, seen, purged, stamp.clone());
+        self.delete(prefix, deleted, stamp);
     }
 
-    /// Says whether the record was erased for good and nobody has written to it since. Deleting it, or taking that back,
-    /// is no writing: there is nothing left to show.
-    pub fn is_purged(&self) -> bool {
-        let is_mark = |path: &Path| match path.segments() {
-            [only] => *only == member::PURGED || *only == member::DELETED,
-            [.., last] => *last == member::DELETED,
-            [] => false,
-        };
-        self.leaf(&[member::PURGED]).is_some() && self.leaves.keys().all(is_mark)
+    /// Says whether the record (empty prefix) or a part was erased for good and nobody has written to it since. Deleting it,
+    /// or taking that back, is no writing.
+    pub fn is_purged(&self, prefix: &[Segment]) -> bool {
+        self.mark(prefix, member::PURGED).is_some() && !self.has_content(prefix)
+    }
+
+    /// Says whether anything but marks of deletion is below a prefix.
+    pub fn has_content(&self, prefix: &[Segment]) -> bool {
+        self.below(prefix)
+            .any(|(path, _)| !path.is_mark_of_deletion())
     }
 
     /// Says whether somebody deleted the record or the part at a prefix, whatever happened since.
@@ -135,7 +149,8 @@ impl Record {
     ///
     /// An edit made elsewhere meanwhile is not covered, and brings it back with everything it had.
     pub fn is_hidden(&self, prefix: &[Segment]) -> bool {
-        if prefix.is_empty() && self.is_purged() {
+        // Of a deletion that came without the texts, and of what was erased for good, there is nothing to show.
+        if prefix.is_empty() && !self.has_content(prefix) || self.is_purged(prefix) {
             return true;
         }
         self.has_deletion(prefix) && self.unseen_by_deletion(prefix).next().is_none()
@@ -143,17 +158,11 @@ impl Record {
 
     /// Lists the years whose entry is hidden, in their order.
     pub fn hidden_years(&self) -> Vec<i32> {
-        let years = self.leaves.keys().filter_map(|path| match path.segments() {
-            [years, Segment::Year(year), deleted]
-                if *years == member::YEARS && *deleted == member::DELETED =>
-            {
-                Some(*year)
-            }
-            _ => None,
-        });
+        let marks = self.leaves.keys().filter(|path| path.is_mark_of_deletion());
+        let mut years: Vec<i32> = marks.filter_map(Path::year).collect();
+        years.dedup();
+        years.retain(|year| self.is_hidden(&[member::YEARS, Segment::Year(*year)]));
         years
-            .filter(|year| self.is_hidden(&[member::YEARS, Segment::Year(*year)]))
-            .collect()
     }
 
     /// Lists what the deletions of the record (empty prefix) or a part have not seen. A deletion inside it is no edit.
@@ -173,18 +182,18 @@ impl Record {
     }
 
     fn deletions(&self, prefix: &[Segment]) -> impl Iterator<Item = &Context> {
+        let leaf = self.mark(prefix, member::DELETED);
+        leaf.into_iter().flat_map(Leaf::seen)
+    }
+
+    /// Returns a mark of the record (empty prefix) or a part.
+    fn mark(&self, prefix: &[Segment], mark: Segment) -> Option<&Leaf> {
         // Asked of every record: the usual prefixes need no path of their own.
-        let leaf = match prefix {
-            [] => self.leaf(&[member::DELETED]),
-            [list, year] => self.leaf(&[list.clone(), year.clone(), member::DELETED]),
-            _ => self.leaf(deleted_path(prefix).segments()),
-        };
-        leaf.map_or(&[][..], Leaf::entries)
-            .iter()
-            .filter_map(|entry| match &entry.value {
-                Value::Seen(context) => Some(context),
-                _ => None,
-            })
+        match prefix {
+            [] => self.leaf(&[mark]),
+            [list, year] => self.leaf(&[list.clone(), year.clone(), mark]),
+            _ => self.leaf(below(prefix, mark).segments()),
+        }
     }
 
     /// Joins another state of the same record into this one.
@@ -222,8 +231,8 @@ impl Record {
     }
 }
 
-fn deleted_path(prefix: &[Segment]) -> Path {
+fn below(prefix: &[Segment], mark: Segment) -> Path {
     let mut segments = prefix.to_vec();
-    segments.push(member::DELETED);
+    segments.push(mark);
     segments.into()
 }

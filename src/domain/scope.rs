@@ -65,8 +65,12 @@ impl Scope {
         }
     }
 
-    /// Says whether a model is in the scope. A hidden one is looked at as it was, so that its deletion travels.
+    /// Says whether a model is in the scope. A hidden one is looked at as it was, so that its deletion travels; one of which
+    /// nothing but that is left may have been in any scope.
     fn has(&self, tree: &UnitTree, id: &RecordId, record: &Record) -> bool {
+        if self.models.is_none() && record.is_hidden(&[]) && !record.has_content(&[]) {
+            return true;
+        }
         let model = Model::new(id, record);
         let has_year = || match self.year {
             Some(year) => has_entry(record, &[member::YEARS, Segment::Year(year)], &self.stage),

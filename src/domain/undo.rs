@@ -53,7 +53,9 @@ fn is_as_left(change: &Change, left: &Record, now: &Record) -> bool {
         Change::Write(path, _) | Change::Remove(path) => {
             values(left.leaf(path.segments())) == values(now.leaf(path.segments()))
         }
-        Change::Delete(prefix) => content(left, prefix) == content(now, prefix),
+        Change::Delete(prefix) | Change::Purge(prefix) => {
+            content(left, prefix) == content(now, prefix)
+        }
         // A deletion that somebody else has made too is theirs as well.
         Change::Restore(prefix) => {
             let n = |record: &Record| {
@@ -75,7 +77,7 @@ fn values(leaf: Option<&Leaf>) -> Vec<&Value> {
 /// Returns all values below a prefix, without marks of deletion.
 fn content<'a>(record: &'a Record, prefix: &'a [Segment]) -> Vec<(&'a Path, Vec<&'a Value>)> {
     let leaves = record.below(prefix);
-    let leaves = leaves.filter(|(path, _)| path.segments().last() != Some(&member::DELETED));
+    let leaves = leaves.filter(|(path, _)| !path.is_mark_of_deletion());
     let leaves = leaves.map(|(path, leaf)| (path, values(Some(leaf))));
     leaves.filter(|(_, values)| !values.is_empty()).collect()
 }

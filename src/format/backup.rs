@@ -13,7 +13,7 @@ use crate::domain::register::Register;
 
 use super::envelope::can_be_read;
 use super::exchange_read::LOCAL;
-use super::exchange_write::{Export, write_with};
+use super::exchange_write::{Depth, Export, write_with};
 use super::json::Json;
 use super::settings::{Settings, read_settings};
 use super::stored_draft::read_draft;
@@ -174,8 +174,10 @@ pub fn readable(journal: &[String]) -> &[String] {
 /// Writes a full backup. Where this program would not read it again for its size, locked or not, the oldest events of the
 /// journal are left out, as many as it takes; where the register alone is too large, all of them.
 pub fn write_backup(piece: &Register, export: &Export, local: &Local, is_locked: bool) -> Backup {
-    let write =
-        |local: &Local| write_with(piece, export, Some((LOCAL.to_owned(), local.to_json())));
+    let write = |local: &Local| {
+        let local = Some((LOCAL.to_owned(), local.to_json()));
+        write_with(piece, export, Depth::Whole, local)
+    };
     let text = write(local);
     let n_bytes = text.len() as u64;
     if can_be_read(n_bytes, is_locked) {

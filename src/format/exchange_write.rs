@@ -3,13 +3,14 @@
 use litemap::LiteMap;
 
 use crate::domain::date::Timestamp;
+use crate::domain::deletion::{DeletedTexts, without_deleted_records};
 use crate::domain::member;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::{Content, Scope};
 
 use super::digest::digest;
-use super::exchange_read::{FORMAT, LOCAL, VERSION};
+use super::exchange_read::{FORMAT, LOCAL, VERSION, open_text};
 use super::json::Json;
 use super::listing::is_list_of_records;
 use super::plain_read::{Leaves, read_object};
@@ -32,15 +33,38 @@ pub struct Export {
     pub changed_since: Option<Timestamp>,
 }
 
-/// Writes a piece, already filtered by its scope, as the text of an exchange file.
-pub fn write(piece: &Register, export: &Export) -> String {
-    write_with(piece, export, None)
+/// Says how much of a piece a file has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Depth {
+    /// All of it: its history can be joined.
+    Whole,
+    /// What it shows, as another program would write it.
+    Plain,
 }
 
-/// Writes a file that has one more member, covered by the digest like the others.
+/// Writes a piece, already filtered by its scope, as the text of an exchange file.
+pub fn write(piece: &Register, export: &Export) -> String {
+    write_with(piece, export, Depth::Whole, None)
+}
+
+/// Writes a piece as the file inside a readable page, without any text of what is deleted, and returns what its readers take
+/// out of it. Where entries of years in it are deleted and not erased for good it has no history, for that could not leave
+/// them out.
+pub fn write_without_deleted(piece: &Register, export: &Export) -> (String, Register) {
+    let piece = without_deleted_records(piece);
+    if DeletedTexts::of(&piece).n_years == 0 {
+        return (write(&piece, export), piece);
+    }
+    let text = write_with(&piece, export, Depth::Plain, None);
+    let read = open_text(&text).map(|opened| opened.piece);
+    (text, read.unwrap_or(piece))
+}
+
+/// Writes a file that may have one more member, covered by the digest like the others.
 pub(super) fn write_with(
     piece: &Register,
     export: &Export,
+    depth: Depth,
     more: Option<(String, Json)>,
 ) -> String {
     // The register lists its records by collection.
@@ -74,7 +98,9 @@ pub(super) fn write_with(
     let mut members = header(export);
     members.extend(list_members(lists));
     members.extend(lone.into_iter().map(|(name, value)| (name.clone(), value)));
-    members.push(("sync".to_owned(), write_sync(piece, &stated)));
+    if depth == Depth::Whole {
+        members.push(("sync".to_owned(), write_sync(piece, &stated)));
+    }
     members.extend(more);
     let mut file = Json::Object(members);
     let digest = Json::Text(digest(&file));

@@ -25,14 +25,10 @@ pub fn write_object(id: &RecordId, record: &Record) -> Json {
     let hidden_years = record.hidden_years();
     for (path, leaf) in record.leaves() {
         let Some(entry) = leaf.face() else { continue };
-        let is_mark = matches!(
-            path.segments().last(),
-            Some(last) if *last == member::DELETED || *last == member::PURGED
-        );
         let is_id = path.segments() == [Segment::name("id")];
         let is_in_hidden_year = path.year().is_some_and(|year| hidden_years.contains(&year));
         let is_too_deep = path.segments().len() + depth(&entry.value) > MAX_DEPTH;
-        let is_left_out = is_mark || is_id || is_in_hidden_year || is_too_deep;
+        let is_left_out = path.is_mark_of_deletion() || is_id || is_in_hidden_year || is_too_deep;
         if !is_left_out && entry.value != Value::Empty {
             place(&mut root, path.segments(), &entry.value);
         }

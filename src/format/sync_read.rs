@@ -99,9 +99,12 @@ pub(super) fn whole_record(
         return Err(Flaw::BadSync(SyncFlaw::Twice(path)));
     }
     let leaves: LiteMap<Path, Leaf> = leaves.into_iter().collect();
-    let is_purged = leaves.contains_key(&[member::PURGED][..]);
+    // Of what was deleted or erased for good the marks may be all there is.
+    let deletion = leaves.get(&[member::DELETED][..]);
+    let is_deleted = deletion.is_some_and(|leaf| leaf.seen().next().is_some());
+    let is_marked = is_deleted || leaves.contains_key(&[member::PURGED][..]);
     if let Some(required) = member::required_of(&id.collection)
-        && !is_purged
+        && !is_marked
         && !leaves.contains_key(&[required.clone()][..])
     {
         return Err(Flaw::BadSync(SyncFlaw::LeafGone(required)));

@@ -15,15 +15,6 @@ pub async fn take() -> Vec<File> {
     taken().await.unwrap_or_default()
 }
 
-/// Takes away what is there and was not taken; says whether nothing of it is left.
-pub async fn forget() -> bool {
-    // Where the browser keeps no caches nothing can be left.
-    let Ok(Some((caches, name))) = place().await else {
-        return true;
-    };
-    answer(&caches, "delete", &[name]).await.is_ok()
-}
-
 /// Returns the browser's caches and the name of the one that has files; `None` where there is no such one.
 async fn place() -> Result<Option<(JsValue, JsValue)>, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;

@@ -4,6 +4,7 @@
 //! Invariant: nothing here knows what a register is beyond the port it fills, and nothing here speaks to people.
 
 mod bag_error;
+pub mod caches;
 pub mod cipher;
 pub mod clipboard;
 pub mod clock;

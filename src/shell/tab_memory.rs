@@ -14,6 +14,15 @@ pub fn take() -> String {
     kept.unwrap_or_default()
 }
 
+/// Takes away everything that this tab remembers, what the start has written down (`public/opening.js`) with it.
+pub fn forget() {
+    if let Some(storage) = storage() {
+        for key in [KEY, "dvk-went-back"] {
+            let _nothing_left_to_do = storage.remove_item(key);
+        }
+    }
+}
+
 /// Keeps a text, where the browser does.
 pub fn keep(text: &str) {
     if let Some(storage) = storage() {

@@ -5,6 +5,9 @@
 //! change; [`second_copy`] brings to either what it lacks, and [`upkeep`] makes few pieces of many. There is no other way
 //! in or out, so a crash at any point leaves a set of pieces. `docs/storage.md` has the argument.
 //!
+//! [`forgetting`] takes what was erased for good out of everything that lies beside the pieces, before upkeep takes it out of
+//! these.
+//!
 //! Beside it, and for this machine alone, [`journal`] keeps what the records were before each event: restore points and
 //! history; [`locals`] keeps settings and memories, [`drafts`] and [`typed`] what is typed and not saved yet.
 //!
@@ -15,6 +18,7 @@ pub mod backup;
 pub mod bag;
 pub mod drafts;
 pub mod erasing;
+pub mod forgetting;
 pub mod inventory;
 pub mod journal;
 pub mod loaded;

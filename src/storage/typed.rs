@@ -95,14 +95,18 @@ impl<B: Bag> Store<B> {
                 inputs: inputs.to_vec(),
             });
         }
-        let text = write_typed(&forms);
-        let has_room = text.is_some();
+        let has_room = write_typed(&forms).is_some();
         let kept = if has_room { forms } else { others };
-        match text.or_else(|| write_typed(&kept)) {
-            Some(text) if !kept.is_empty() => self.bag().write(TYPED, &text)?,
-            _ => self.bag().remove(TYPED)?,
-        }
+        self.put_typed(&kept)?;
         Ok(has_room)
+    }
+
+    /// Puts all that is typed in the place of what is there.
+    pub(super) fn put_typed(&self, forms: &[TypedForm]) -> Result<(), BagError> {
+        match write_typed(forms) {
+            Some(text) if !forms.is_empty() => self.bag().write(TYPED, &text),
+            _ => self.bag().remove(TYPED),
+        }
     }
 
     fn own_typed(&self, form: &str) -> Vec<Kept> {

@@ -3,6 +3,9 @@
 //! The one rule by which a piece goes: every record in it is held, just as the join of everything has it, by other pieces
 //! that stay, and these are in both stores. So the join of what is left is the same register at every moment, whatever a
 //! page that ends, or a disk that lags, leaves undone.
+//!
+//! Pieces that hold what was erased for good are written anew, however few they are, and go last: what lies beside them is
+//! forgotten before, so that a page that ends in between leaves pieces that tell of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +15,7 @@ use crate::format::segment::{parts, write_segment};
 use crate::format::stored_piece::read_piece;
 
 use super::bag::{Bag, BagError};
+use super::forgetting::Erased;
 use super::mirrored::Waiting;
 use super::shelf::Shelf;
 use super::store::{PieceKey, Store};
@@ -32,6 +36,8 @@ pub struct Upkept {
     pub n_removed: usize,
     /// How many pieces the second store had damaged, or not at all.
     pub n_mended: usize,
+    /// How many pieces are left that hold what was erased for good.
+    pub n_with_erased: usize,
 }
 
 /// Is a piece that is stored.
@@ -41,6 +47,8 @@ struct Found {
     /// Whether others may be taken away because of it.
     is_sure: bool,
     is_new: bool,
+    /// Whether it holds what was erased for good.
+    has_erased: bool,
 }
 
 /// Is what upkeep works with.
@@ -58,19 +66,25 @@ pub struct Upkeep<'a, B, S> {
 }
 
 impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
-    /// Runs once. `name` names new pieces (none where it cannot), `pause` lets others work in between.
+    /// Runs once. `name` names new pieces (none where it cannot), `pause` lets others work in between, and `forget` takes away
+    /// what lies beside the pieces of what the register has erased for good, now that they hold something of it.
     ///
     /// # Errors
-    /// Where a store fails. What was done until then is whole.
+    /// Where a store fails, or what lies beside could not be forgotten. What was done until then is whole.
     pub async fn run(
         &self,
         mut name: impl FnMut() -> Option<PieceKey>,
         pause: impl AsyncFn(),
+        forget: impl AsyncFn(&Erased, &Register) -> Result<(), BagError>,
     ) -> Result<Upkept, BagError> {
         let mut upkept = Upkept::default();
         let mut found = self.read(&mut upkept, &pause).await?;
         let mut register = Register::new();
         found.iter().for_each(|one| register.join(&one.piece));
+        let erased = note_erased(&mut found, &register);
+        if !erased.what.is_empty() {
+            forget(&erased, &register).await?;
+        }
         let sources = self.sources(&found, &register);
         for part in parts(&self.content(&found, &sources, &register)) {
             let Some(key) = name() else { break };
@@ -86,6 +100,7 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
                 piece: part,
                 is_sure: false,
                 is_new: true,
+                has_erased: false,
             });
         }
         self.confirm(&mut found).await?;
@@ -96,6 +111,9 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         if let Some(shelf) = self.shelf {
             self.store.tell(self.waiting, shelf).await?;
         }
+        let left = self.store.pieces()?;
+        let with_erased = found.iter().filter(|one| one.has_erased);
+        upkept.n_with_erased = with_erased.filter(|one| left.contains(&one.key)).count();
         Ok(upkept)
     }
 
@@ -134,18 +152,21 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
                 piece,
                 is_sure,
                 is_new: false,
+                has_erased: false,
             });
         }
         Ok(found)
     }
 
-    /// Chooses the pieces to be written anew: small ones where there are many, and those of which less than half is still
-    /// up to date.
+    /// Chooses the pieces to be written anew: those that hold what was erased for good, small ones where there are many, and
+    /// those of which less than half is still up to date.
     fn sources(&self, found: &[Found], register: &Register) -> Vec<usize> {
         let free = |at: &usize| !self.withdrawable.contains(&found[*at].key);
         let is_small = |at: &usize| found[*at].piece.n_records() < FEW_RECORDS;
-        let (mut small, large): (Vec<usize>, Vec<usize>) =
-            (0..found.len()).filter(free).partition(is_small);
+        let all = (0..found.len()).filter(free);
+        let (with_erased, others): (Vec<usize>, Vec<usize>) =
+            all.partition(|at| found[*at].has_erased);
+        let (mut small, large): (Vec<usize>, Vec<usize>) = others.into_iter().partition(is_small);
         if small.len() <= MAX_SMALL {
             small.clear();
         }
@@ -159,7 +180,8 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
                 < piece.n_records()
         });
         let mut n_records = 0;
-        let mut sources: Vec<usize> = small.into_iter().chain(wasteful).collect();
+        let sources = with_erased.into_iter().chain(small).chain(wasteful);
+        let mut sources: Vec<usize> = sources.collect();
         sources.retain(|at| {
             n_records += found[*at].piece.n_records();
             n_records <= RECORDS_AT_ONCE
@@ -167,11 +189,18 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         sources
     }
 
-    /// Joins the sources, without what pieces that stay hold already.
+    /// Joins what is known of the records of the sources, without what pieces that stay hold already. What can be withdrawn is
+    /// none of it.
     fn content(&self, found: &[Found], sources: &[usize], register: &Register) -> Register {
+        let ids: BTreeSet<&RecordId> = sources
+            .iter()
+            .flat_map(|at| found[*at].piece.iter().map(|(id, _)| id))
+            .collect();
         let mut content = Register::new();
-        for at in sources {
-            content.join(&found[*at].piece);
+        for one in found {
+            if !self.withdrawable.contains(&one.key) {
+                content.join(&one.piece.part(ids.iter().copied()));
+            }
         }
         let others = (0..found.len()).filter(|at| !sources.contains(at));
         let others: Vec<&Found> = others
@@ -235,7 +264,7 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
             }
         }
         let mut candidates: Vec<&Found> = sure.filter(|one| !one.is_new).collect();
-        candidates.sort_by_key(|one| (one.piece.n_records(), &one.key));
+        candidates.sort_by_key(|one| (!one.has_erased, one.piece.n_records(), &one.key));
         let mut superfluous = Vec::new();
         for one in candidates {
             let others = |id: &RecordId| {
@@ -261,4 +290,13 @@ impl<B: Bag, S: Shelf> Upkeep<'_, B, S> {
         }
         Ok(superfluous.len())
     }
+}
+
+/// Marks the pieces that hold what the register has erased for good, and says what that is.
+fn note_erased(found: &mut [Found], register: &Register) -> Erased {
+    let mut erased = Erased::default();
+    for one in found {
+        one.has_erased = erased.note(&one.piece, register);
+    }
+    erased
 }

@@ -299,7 +299,9 @@ fn remember_drafts(app: App) {
     // What cannot be read now is offered later, as the draft of any tab is.
     let _not_taken_over = app.with_store(|store| store.take_up_places(&places));
     on_window("pagehide", move |_: leptos::ev::Event| {
-        tab_memory::keep(&app.with_store(|store| store.own_places()));
+        if !app.is_being_erased() {
+            tab_memory::keep(&app.with_store(|store| store.own_places()));
+        }
     });
 }
 

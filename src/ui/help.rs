@@ -11,6 +11,7 @@ pub const fn part_about(route: &Route) -> &'static str {
         | Route::AddModel
         | Route::EditModel { .. }
         | Route::AddYear { .. } => "ghi-mo-hinh",
+        Route::Deleted { .. } => "xoa",
         Route::Review(_) => "binh-xet",
         Route::Reports { .. } => "bao-cao",
         Route::Exchange => "gui-tep",
@@ -34,6 +35,8 @@ mod tests {
             "#/mo-hinh",
             "#/mo-hinh/1",
             "#/mo-hinh/1/sua",
+            "#/da-xoa",
+            "#/da-xoa?xoa-han=1",
             "#/mo-hinh/1/them-nam",
             "#/them-mo-hinh",
             "#/binh-xet",

@@ -43,6 +43,11 @@ pub enum Route {
         /// The model's id.
         id: String,
     },
+    /// Đã xóa; Xóa hẳn where it is asked to erase something.
+    Deleted {
+        /// What that is, as `ui::pages::purge` reads it.
+        query: String,
+    },
     /// Bình xét.
     Review(ReviewFilter),
     /// Báo cáo.
@@ -171,6 +176,9 @@ impl Route {
             },
             ["mo-hinh", id, "them-nam"] => Self::AddYear { id: id.to_owned() },
             ["them-mo-hinh"] => Self::AddModel,
+            ["da-xoa"] => Self::Deleted {
+                query: asked.to_owned(),
+            },
             ["binh-xet"] => Self::Review(ReviewFilter {
                 year,
                 unit: query.get("don-vi").to_owned(),
@@ -207,6 +215,8 @@ impl Route {
                 with_year(format!("/mo-hinh/{}/sua", encoded(id)), year)
             }
             Self::AddYear { id } => format!("/mo-hinh/{}/them-nam", encoded(id)),
+            Self::Deleted { query } if query.is_empty() => "/da-xoa".to_owned(),
+            Self::Deleted { query } => format!("/da-xoa?{query}"),
             Self::Review(filter) => format!("/binh-xet{}", filter.query_string()),
             Self::Reports { query } if query.is_empty() => "/bao-cao".to_owned(),
             Self::Reports { query } => format!("/bao-cao?{query}"),
@@ -335,6 +345,7 @@ mod tests {
 
     #[test]
     fn every_route_is_read_back_from_its_address() {
+        let asked = |route: fn(String) -> Route, query: &str| route(query.to_owned());
         let id = || "Xã Hanh Cù/1 ?#%".to_owned();
         let filter = ModelFilter {
             query: "hòa giải & b=c".into(),
@@ -358,12 +369,6 @@ mod tests {
             },
             Route::AddYear { id: id() },
             Route::AddModel,
-            Route::Reports {
-                query: String::new(),
-            },
-            Route::Reports {
-                query: "nam=2022&don-vi=X%C3%A3%20A".into(),
-            },
             Route::Exchange,
             Route::Duplicates,
             Route::RestorePoints,
@@ -374,6 +379,10 @@ mod tests {
             Route::Settings,
             Route::Help(String::new()),
             Route::Help("gui-tep".into()),
+            asked(|query| Route::Reports { query }, ""),
+            asked(|query| Route::Reports { query }, "nam=2022&don-vi=X%C3%A3"),
+            asked(|query| Route::Deleted { query }, ""),
+            asked(|query| Route::Deleted { query }, "xoa-han=1&nam=2026"),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -26,8 +26,7 @@ use super::model_search::ModelSearch;
 use super::names::Names;
 use super::session::{AnyStore, Session};
 use super::text;
-pub use super::text::erase::Erasing;
-pub use super::text::storage::Lacking;
+pub use super::text::{erase::Erasing, storage::Lacking};
 
 mod demonstration;
 pub mod elsewhere;
@@ -36,6 +35,7 @@ pub mod import;
 mod journal;
 mod lost;
 mod outside;
+mod purge;
 mod saving;
 mod steps;
 mod tabs;
@@ -45,6 +45,7 @@ mod upkeep;
 
 use demonstration::Parked;
 pub use lost::Lost;
+pub use purge::Purging;
 use steps::{Act, Step};
 pub use taking::{Taken, Taking};
 pub use toast::{Offer, Toast, Way};
@@ -195,7 +196,7 @@ impl Signals {
         } = opened;
         let last = loaded.last_import;
         let kept_import = last.as_ref().map(|(import, _)| import.pieces.clone());
-        let has_import = last.is_some();
+        let undoable_import = RwSignal::new(last.is_some());
         let steps: Vec<Step> = last.map(Step::withdrawing).into_iter().collect();
         let register = RwSignal::new(loaded.register);
         let session = Session::new(store);
@@ -242,7 +243,7 @@ impl Signals {
                 parked: None,
                 search: ModelSearch::default(),
             }),
-            undoable_import: RwSignal::new(has_import),
+            undoable_import,
             per_cent_written: RwSignal::new(None),
             gives_up: StoredValue::new(false),
         }
@@ -267,8 +268,7 @@ impl App {
     /// Applies a command, saves what it touched as one piece, remembers the way back, and says what was done: the deed,
     /// as it stands after "Đã".
     ///
-    /// Returns whether anything changed. Where saving fails the change stays on the screen, the status says so, and the
-    /// next piece carries it.
+    /// Returns whether anything changed. What cannot be saved stays on the screen, which says so, and the next piece carries it.
     pub fn dispatch(self, command: Command, deed: String) -> bool {
         !self.refuses(&command) && self.take(Act::Write(command), deed)
     }
@@ -279,8 +279,8 @@ impl App {
         !self.refuses(&command) && self.take(Act::WriteAsSeen { seen, command }, deed)
     }
 
-    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal; `seen` are records as they
-    /// were seen, where that is not as they are.
+    /// Applies a command and saves what it touched. `deed` says in full what was done, for the journal, where it is not "";
+    /// `seen` are records as they were seen, where that is not as they are.
     fn write(
         self,
         command: &Command,

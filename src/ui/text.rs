@@ -7,6 +7,7 @@ pub mod backup;
 pub mod catalogue;
 pub mod closed_years;
 pub mod conflicts;
+pub mod deleted;
 pub mod display;
 pub mod duplicates;
 pub mod elsewhere;

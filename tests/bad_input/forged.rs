@@ -160,11 +160,11 @@ fn every_value_that_a_forged_file_would_wipe_is_named_one_by_one() {
             claiming_all(record, |path, _| is_required(path)),
         );
         let mut erased = record.clone();
-        let dot = Dot {
+        let dots = [1, 2].map(|n| Dot {
             replica: ReplicaId::new(0xff),
-            n: 1,
-        };
-        erased.purge(dot, Stamp::new(Timestamp::from_millis(0), ""));
+            n,
+        });
+        erased.purge(&[], dots, Stamp::new(Timestamp::from_millis(0), ""));
         n_wiped += check_all_are_named(&register, id, erased);
         for (path, leaf) in record.leaves() {
             for entry in leaf.entries() {

@@ -70,8 +70,21 @@ fn first_dot(leaves: &mut [Json]) -> Option<&mut Vec<Json>> {
     })
 }
 
+fn is_deletion(line: &Json) -> bool {
+    let line = line.as_list().unwrap_or_default();
+    let is_mark = line.first().and_then(Json::as_text) == Some("deleted");
+    is_mark
+        && line
+            .iter()
+            .any(|entry| entry.to_compact().contains("~seen"))
+}
+
 fn required_leaf_gone(record: &mut Json) -> Option<()> {
     let leaves = list(record, "leaves")?;
+    // Of what was deleted the marks may be all there is.
+    if leaves.iter().any(is_deletion) {
+        return None;
+    }
     let is_required = |line: &Json| {
         let name = line.as_list().and_then(|line| line[0].as_text());
         name == Some("title") || name == Some("name")

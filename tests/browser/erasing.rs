@@ -5,7 +5,7 @@ use crate::support::{Page, drive};
 
 const ERASE: &str = "Xóa toàn bộ dữ liệu";
 const CONFIRM: &str = "Gõ XÓA HẾT để xác nhận";
-const NOTHING_LEFT: &str = "Object.keys(localStorage).every((key) => !key.startsWith('dvk/'))";
+const NOTHING_LEFT: &str = "Object.keys(localStorage).every((key) => !key.startsWith('dvk')) && sessionStorage.length === 0";
 
 /// Opens the way to erase everything.
 async fn open_erasing(page: &Page) {

@@ -13,6 +13,7 @@ mod catalogue;
 mod choosing;
 mod closed_years;
 mod contract;
+mod deleted;
 mod drafts;
 #[path = "../draw/mod.rs"]
 mod draw;

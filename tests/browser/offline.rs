@@ -230,6 +230,9 @@ fn erasing_everything_takes_a_shared_file_that_was_not_taken_too() {
         assert_eq!(run(&page, "before", has_handed_over).await, true);
         erase(&page).await;
         assert_eq!(run(&page, "after", has_handed_over).await, false);
+        // Nor is the program itself left, for it comes back with the page.
+        let n_caches = "caches.keys().then((names) => names.length)";
+        assert_eq!(run(&page, "caches", n_caches).await, 0);
         page.click_button("Mở lại trang").await;
         place(&page, "Trao đổi tệp").await;
         page.heading("Trao đổi tệp").await;

@@ -10,10 +10,11 @@ pub const CHOOSE_FILES: &str = "Chọn tệp để nhập";
 pub const ENTER: &str = "\u{e007}";
 
 /// The addresses of screens, and a heading of each.
-pub const SCREENS: [(&str, &str); 15] = [
+pub const SCREENS: [(&str, &str); 16] = [
     ("#/", "Tổng quan"),
     ("#/mo-hinh", "Sổ mô hình"),
     ("#/them-mo-hinh", "Thêm mô hình"),
+    ("#/da-xoa", "Đã xóa"),
     ("#/binh-xet", "Bình xét"),
     ("#/bao-cao", "Báo cáo"),
     ("#/bao-cao?bang=danh-sach", "Danh sách đăng ký"),

@@ -241,17 +241,14 @@ fn keeping_what_was_edited_after_a_deletion_can_be_undone_without_losing_it() {
 
 #[test]
 fn what_was_erased_for_good_stays_hidden_if_somebody_else_deleted_it_too() {
-    use so_dan_van_kheo::domain::date::Timestamp;
-    use so_dan_van_kheo::domain::leaf::Stamp;
+    use so_dan_van_kheo::domain::deletion::Purged;
     let mut desk = Desk::new(1);
     desk.save("m", 2026, |_| {});
     let mut other = Desk::new(2);
     other.register = desk.register.clone();
     let deleted = other.run(&Command::Delete(RecordId::model("m")));
-    let dot = desk.writer.next_dot();
-    desk.register
-        .entry(&RecordId::model("m"))
-        .purge(dot, Stamp::new(Timestamp::default(), "An"));
+    let (record, year) = (RecordId::model("m"), None);
+    desk.run(&Command::Purge(vec![Purged { record, year }]));
     desk.register.join(&other.register);
     assert!(desk.model("m").1.is_hidden(&[]));
     desk.run(&deleted.undo);

@@ -41,6 +41,11 @@ pub enum Action {
         who: usize,
         record: usize,
     },
+    PurgeYear {
+        who: usize,
+        record: usize,
+        year: usize,
+    },
     Decide {
         who: usize,
         nth: usize,
@@ -105,6 +110,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         2 => (n(), n(), n()).prop_map(|(who, record, year)| Action::DeleteYear { who, record, year }),
         1 => (n(), n(), n()).prop_map(|(who, record, year)| Action::RestoreYear { who, record, year }),
         1 => (n(), n()).prop_map(|(who, record)| Action::Purge { who, record }),
+        1 => (n(), n(), n()).prop_map(|(who, record, year)| Action::PurgeYear { who, record, year }),
         2 => (n(), n(), n()).prop_map(|(who, nth, choice)| Action::Decide { who, nth, choice }),
         3 => (n(), n(), form).prop_map(|(who, record, form)| Action::Save { who, record, form }),
         2 => (n(), n(), n(), n()).prop_map(|(who, record, leaf, value)| Action::Plain { who, record, leaf, value }),

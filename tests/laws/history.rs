@@ -8,6 +8,7 @@ use so_dan_van_kheo::domain::canonical::derived_dot;
 use so_dan_van_kheo::domain::command::{Change, Command, Writer, apply};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::deletion::{Purged, without_deleted_texts};
 use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
@@ -57,6 +58,8 @@ pub struct World {
     /// The replica drawn last, where every run draws one.
     last_replica: Option<u64>,
     is_sequential: bool,
+    /// Whether of deleted records the fact goes out alone.
+    sends_facts: bool,
     last: usize,
 }
 
@@ -75,7 +78,17 @@ impl World {
             step: 0,
             last_replica: None,
             is_sequential: false,
+            sends_facts: false,
             last: 0,
+        }
+    }
+
+    /// Returns the world in which of deleted records the fact goes out alone, as long as nobody wishes otherwise: the texts
+    /// go with every fourth piece.
+    pub fn sending_facts(self) -> Self {
+        Self {
+            sends_facts: true,
+            ..self
         }
     }
 
@@ -199,7 +212,9 @@ impl World {
             Action::Restore { who, record } => {
                 let (who, id) = (site_of(who), id_of(record));
                 let changes = match self.sites[who].register.get(&id) {
-                    Some(record) if record.has_deletion(&[]) => vec![Change::Restore(Vec::new())],
+                    Some(record) if record.has_deletion(&[]) && record.has_content(&[]) => {
+                        vec![Change::Restore(Vec::new())]
+                    }
                     _ => Vec::new(),
                 };
                 self.command(who, &id, &Command::Restore(id.clone()), changes);
@@ -228,7 +243,14 @@ impl World {
                     self.change(who, id, vec![Change::Restore(prefix)]);
                 }
             }
-            Action::Purge { who, record } => self.purge(site_of(who), &id_of(record)),
+            Action::Purge { who, record } => {
+                let (record, year) = (id_of(record), None);
+                self.purge(site_of(who), Purged { record, year });
+            }
+            Action::PurgeYear { who, record, year } => {
+                let (record, year) = (model_of(record), Some(YEARS[year % 2]));
+                self.purge(site_of(who), Purged { record, year });
+            }
             Action::Decide { who, nth, choice } => self.decide(site_of(who), *nth, *choice),
             Action::Save { who, record, form } => self.save(site_of(who), &model_of(record), form),
             Action::Plain { .. } if self.is_sequential => {}
@@ -259,6 +281,10 @@ impl World {
                     register: site.register.filter(|id, _| is_sent(id)),
                     naive: site.naive.filter(is_sent),
                 };
+                let piece = match self.sends_facts && self.step % 4 != 0 {
+                    true => self.going_out(&piece),
+                    false => piece,
+                };
                 self.sites[to % n_sites].take(&piece);
                 self.pieces.push(piece);
             }
@@ -268,6 +294,20 @@ impl World {
                     self.sites[to % n_sites].take(&piece);
                 }
             }
+        }
+    }
+
+    /// Returns a piece as it goes out: of deleted records the fact alone.
+    pub fn going_out(&mut self, piece: &Piece) -> Piece {
+        let facts = piece
+            .register
+            .iter()
+            .filter(|(id, _)| id.is_model())
+            .filter_map(|(id, record)| Some((id.clone(), record.fact_of_deletion()?)));
+        let facts = facts.collect();
+        Piece {
+            register: without_deleted_texts(&piece.register),
+            naive: piece.naive.reduced(&mut self.events, &facts),
         }
     }
 
@@ -281,7 +321,7 @@ impl World {
                         .year()
                         .is_some_and(|y| record.is_hidden(&[member::YEARS, Segment::Year(y)]))
             }
-            Change::Delete(_) | Change::Restore(_) => record.is_hidden(&[]),
+            Change::Delete(_) | Change::Restore(_) | Change::Purge(_) => record.is_hidden(&[]),
         };
         match record {
             Some(record) if self.is_sequential && changes.iter().any(|c| is_hidden(record, c)) => {
@@ -334,17 +374,18 @@ impl World {
         });
     }
 
-    fn purge(&mut self, who: usize, id: &RecordId) {
-        let stamp = self.stamp(who);
-        let site = &mut self.sites[who];
-        if site.register.get(id).is_none_or(Record::is_purged) {
-            return;
+    fn purge(&mut self, who: usize, what: Purged) {
+        let prefix = what.prefix();
+        let record = self.sites[who].register.get(&what.record);
+        let is_there = record.is_some_and(|record| {
+            let is_known = prefix.is_empty() || record.below(&prefix).next().is_some();
+            is_known && !record.is_purged(&prefix)
+        });
+        if is_there {
+            let id = what.record.clone();
+            let changes = vec![Change::Purge(prefix)];
+            self.command(who, &id, &Command::Purge(vec![what]), changes);
         }
-        let dot = site.writer.next_dot();
-        site.register.entry(id).purge(dot, stamp.clone());
-        site.naive
-            .purge(&mut self.events, id, (site.replica, &mut site.n), &stamp);
-        self.keep(who, id);
     }
 
     fn decide(&mut self, who: usize, nth: usize, choice: usize) {

@@ -48,9 +48,7 @@ fn shown(register: &Register) -> BTreeMap<RecordId, Seen> {
     let visible = register.iter().filter(|(_, record)| !record.is_hidden(&[]));
     let seen = visible.map(|(id, record)| {
         let leaves = record.leaves().iter().filter(|(path, _)| {
-            let mark = path.segments().last();
-            let is_mark = mark == Some(&member::DELETED) || mark == Some(&member::PURGED);
-            !is_mark
+            !path.is_mark_of_deletion()
                 && path
                     .year()
                     .is_none_or(|year| !record.is_hidden(&[member::YEARS, Segment::Year(year)]))

@@ -8,6 +8,7 @@ mod action;
 mod bytes;
 mod cloned;
 mod decision;
+mod deletion;
 mod face;
 mod files;
 mod going_back;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use so_dan_van_kheo::domain::canonical::lone_dot;
 use so_dan_van_kheo::domain::command::Change;
 use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
 use so_dan_van_kheo::domain::member;
@@ -21,11 +22,11 @@ enum What {
     Remove,
 }
 
-/// Is something that happened at one path, or, with `ends_all`, to all of a record.
+/// Is something that happened at one path; one that `ends` what is below a prefix, to all of that.
 struct Event {
     path: Path,
     what: What,
-    ends_all: bool,
+    ends: Option<Vec<Segment>>,
     past: Seen,
 }
 
@@ -76,18 +77,21 @@ impl NaiveRegister {
                 self.write(events, id, &mark(prefix), Value::Empty, next_dot(), stamp)
             }
             Change::Delete(prefix) => {
-                let seen = self.0.get(id).into_iter().flatten();
-                let seen = seen.filter_map(|e| events.0[*e].dot()).collect();
-                self.write(
-                    events,
-                    id,
-                    &mark(prefix),
-                    Value::Seen(seen),
-                    next_dot(),
-                    stamp,
-                );
+                let seen = self.seen(events, id);
+                self.write(events, id, &mark(prefix), seen, lone_dot(next_dot()), stamp);
             }
-            Change::Remove(path) => self.happen(events, id, path, What::Remove, false),
+            Change::Purge(prefix) => {
+                if prefix.is_empty() {
+                    self.take_over_deletions(events, id);
+                }
+                let seen = self.seen(events, id);
+                let purged = Path::from([prefix, &[member::PURGED][..]].concat());
+                let what = What::Write(next_dot(), seen, stamp.clone());
+                self.happen(events, id, &purged, what, Some(prefix.clone()));
+                let delete = Change::Delete(prefix.clone());
+                self.change(events, id, &delete, (replica, n), stamp);
+            }
+            Change::Remove(path) => self.happen(events, id, path, What::Remove, None),
         }
     }
 
@@ -105,20 +109,65 @@ impl NaiveRegister {
             id,
             path,
             What::Write(dot, value, stamp.clone()),
-            false,
+            None,
         );
     }
 
-    pub fn purge(
-        &mut self,
-        events: &mut Events,
-        id: &RecordId,
-        (replica, n): (ReplicaId, &mut u32),
-        stamp: &Stamp,
-    ) {
-        *n += 1;
-        let what = What::Write(Dot { replica, n: *n }, Value::Bool(true), stamp.clone());
-        self.happen(events, id, &[member::PURGED].into(), what, true);
+    /// Returns what is left of a state where of some records only these marks are known: as if each had been made by somebody
+    /// who had seen nothing, or what was erased.
+    pub fn reduced(&self, events: &mut Events, facts: &BTreeMap<RecordId, Record>) -> Self {
+        let mut reduced = self.clone();
+        for (id, fact) in facts {
+            let seen: Seen = self.0[id].iter().copied().collect();
+            let is_known = |event: &usize| {
+                let dot = events.0[*event].dot();
+                dot.is_some_and(|dot| fact.context().covers(dot))
+            };
+            let mut known: Seen = seen.into_iter().filter(is_known).collect();
+            let marks: Vec<usize> = known.iter().copied().collect();
+            for mark in marks {
+                let Event { path, what, .. } = &events.0[mark];
+                let What::Write(dot, value, stamp) = what else {
+                    continue;
+                };
+                if *path != Path::from([member::DELETED])
+                    || fact
+                        .leaf(path.segments())
+                        .is_none_or(|leaf| !leaf.has(*dot))
+                {
+                    continue;
+                }
+                let alone = Event {
+                    path: path.clone(),
+                    what: What::Write(*dot, value.clone(), stamp.clone()),
+                    ends: None,
+                    past: Seen::new(),
+                };
+                known.remove(&mark);
+                known.insert(events.0.len());
+                events.0.push(alone);
+            }
+            reduced.0.insert(id.clone(), known);
+        }
+        reduced
+    }
+
+    /// Counts as seen what the deletions of a record had seen.
+    fn take_over_deletions(&mut self, events: &Events, id: &RecordId) {
+        let seen = self.0.entry(id.clone()).or_default();
+        let record = events.record(seen);
+        let deletions = record.leaf(&[member::DELETED]);
+        for known in deletions.into_iter().flat_map(Leaf::seen) {
+            let events = events.0.iter().enumerate();
+            let events =
+                events.filter(|(_, event)| event.dot().is_some_and(|dot| known.covers(dot)));
+            seen.extend(events.map(|(at, _)| at));
+        }
+    }
+
+    fn seen(&self, events: &Events, id: &RecordId) -> Value {
+        let seen = self.0.get(id).into_iter().flatten();
+        Value::Seen(seen.filter_map(|e| events.0[*e].dot()).collect())
     }
 
     fn happen(
@@ -127,14 +176,14 @@ impl NaiveRegister {
         id: &RecordId,
         path: &Path,
         what: What,
-        ends_all: bool,
+        ends: Option<Vec<Segment>>,
     ) {
         let seen = self.0.entry(id.clone()).or_default();
         let event = events.0.len();
         events.0.push(Event {
             path: path.clone(),
             what,
-            ends_all,
+            ends,
             past: seen.clone(),
         });
         seen.insert(event);
@@ -168,7 +217,9 @@ impl Events {
                 continue;
             };
             let is_over = seen.iter().map(|e| &self.0[*e]).any(|later| {
-                (later.ends_all || later.path == event.path)
+                let ends = later.ends.as_deref();
+                let is_ended = ends.is_some_and(|prefix| event.path.starts_with(prefix));
+                (is_ended || later.path == event.path)
                     && later
                         .past
                         .iter()

@@ -35,13 +35,12 @@ pub fn view(register: &Register) -> BTreeMap<RecordId, Shown> {
             .map(|entry| entry.year())
             .collect();
         let leaves = record.leaves().iter().filter_map(|(path, leaf)| {
-            let last = path.segments().last();
-            let is_mark = last == Some(&member::DELETED) || last == Some(&member::PURGED);
             let is_hidden = path
                 .year()
                 .is_some_and(|y| record.is_hidden(&[member::YEARS, Segment::Year(y)]));
             let face = &leaf.face()?.value;
-            (!is_mark && !is_hidden && *face != Value::Empty).then(|| (path.clone(), face.clone()))
+            (!path.is_mark_of_deletion() && !is_hidden && *face != Value::Empty)
+                .then(|| (path.clone(), face.clone()))
         });
         (id.clone(), (leaves.collect(), years))
     });
@@ -150,7 +149,7 @@ proptest! {
             let is_new = |path: &Path, entry: &Entry| {
                 let known = left.get(id).and_then(|record| record.leaf(path.segments()));
                 let same = known.map_or(&[][..], Leaf::entries).iter().any(|one| one.value == entry.value);
-                entry.dot.replica != own && !same && entry.value != Value::Empty && path.segments().last() != Some(&member::DELETED)
+                entry.dot.replica != own && !same && entry.value != Value::Empty && !path.is_mark_of_deletion()
             };
             for (path, entry) in theirs.filter(|(path, entry)| is_new(path, entry)) {
                 let after = register.get(id).expect("a record stays");

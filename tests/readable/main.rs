@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 //! Readable pages: what they show is text and nothing else, and the file inside comes out as it went in.
 
+mod deleted;
 mod dom;
 #[path = "../draw/mod.rs"]
 mod draw;

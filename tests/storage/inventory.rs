@@ -144,7 +144,7 @@ fn tidied(machine: &Machine, run: u64, now: Timestamp) {
         n += 1;
         Some(PieceKey::new(ReplicaId::new(run), n))
     };
-    ready(upkeep.run(name, async || {})).unwrap();
+    ready(upkeep.run(name, async || {}, async |_, _| Ok(()))).unwrap();
 }
 
 #[test]

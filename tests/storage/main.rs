@@ -7,6 +7,7 @@ mod contract;
 mod drafts;
 #[path = "../draw/mod.rs"]
 mod draw;
+mod erased;
 mod erasing;
 mod faults;
 mod inventory;

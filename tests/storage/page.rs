@@ -1,7 +1,10 @@
 //! A page of the program on a [`Machine`], as `ui::state` drives the stores, and what it told the person at it.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use so_dan_van_kheo::domain::command::{Command, Writer, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
@@ -12,6 +15,7 @@ use so_dan_van_kheo::format::segment::{parts, write_segment};
 use so_dan_van_kheo::format::settings::Settings;
 use so_dan_van_kheo::format::stored_piece::write_piece;
 use so_dan_van_kheo::storage::bag::BagError;
+use so_dan_van_kheo::storage::forgetting::Erased;
 use so_dan_van_kheo::storage::loaded::Loaded;
 use so_dan_van_kheo::storage::mirrored::{Mirrored, Waiting};
 use so_dan_van_kheo::storage::second_copy::Completed;
@@ -46,6 +50,8 @@ pub struct Page {
     pub register: Register,
     pub known: BTreeSet<PieceKey>,
     pub replica: ReplicaId,
+    /// What the machine remembers of events.
+    pub journal: Rc<RefCell<BTreeMap<u64, String>>>,
     n_dots: u32,
     n_pieces: u32,
     unsaved: BTreeSet<RecordId>,
@@ -90,6 +96,7 @@ impl Page {
             register: loaded.register.clone(),
             known: loaded.pieces.clone(),
             replica: ReplicaId::new(replica),
+            journal: Rc::default(),
             n_dots: 0,
             n_pieces: 0,
             unsaved: BTreeSet::new(),
@@ -124,6 +131,18 @@ impl Page {
             .entry(&id)
             .write([member::TITLE].into(), Value::text(title), dot, stamp);
         self.unsaved.insert(id);
+        self.save(told)
+    }
+
+    /// Does what a person asks for, and saves what it touched.
+    pub fn does(&mut self, command: &Command, told: &mut Told) -> Result<(), BagError> {
+        // Every deed is a run of its own: no dot is given twice.
+        self.n_dots += 1;
+        let replica = self.replica.get() << 32 | u64::from(self.n_dots);
+        let mut writer = Writer::new(ReplicaId::new(replica));
+        let at = Timestamp::from_millis(i64::from(self.n_dots));
+        let applied = apply(&mut self.register, &mut writer, at, &"An".into(), command);
+        self.unsaved.extend(applied.touched);
         self.save(told)
     }
 
@@ -204,17 +223,45 @@ impl Page {
     }
 
     pub fn upkeep(&mut self, withdrawable: &[PieceKey]) -> Result<Upkept, BagError> {
+        self.upkeep_with(withdrawable, true)
+    }
+
+    /// Keeps the first store in order where the browser gives no second one.
+    pub fn upkeep_alone(&mut self, withdrawable: &[PieceKey]) -> Result<Upkept, BagError> {
+        self.upkeep_with(withdrawable, false)
+    }
+
+    fn upkeep_with(
+        &mut self,
+        withdrawable: &[PieceKey],
+        has_second: bool,
+    ) -> Result<Upkept, BagError> {
         let withdrawable = withdrawable.iter().cloned().collect();
         let (store, waiting) = (self.store.clone(), self.waiting.clone());
         let second = self.second.clone();
         let upkeep = Upkeep {
             store: &store,
             waiting: &waiting,
-            shelf: Some(&second),
+            shelf: has_second.then_some(&second),
             withdrawable: &withdrawable,
             now: NOW,
         };
-        let upkept = ready(upkeep.run(|| Some(self.next_key()), async || {}))?;
+        let forget = async |erased: &Erased, register: &Register| {
+            store.forget_erased(erased, register)?;
+            let mut journal = self.journal.borrow_mut();
+            let texts = journal.clone().into_iter().collect();
+            journal.extend(erased.out_of_journal(texts, register));
+            Ok(())
+        };
+        let mut n_pieces = self.n_pieces;
+        let replica = self.replica;
+        let name = || {
+            n_pieces += 1;
+            Some(PieceKey::new(replica, n_pieces))
+        };
+        let upkept = ready(upkeep.run(name, async || {}, forget));
+        self.n_pieces = n_pieces;
+        let upkept = upkept?;
         // They may hold what another page has written and this one has not seen yet.
         self.look();
         Ok(upkept)

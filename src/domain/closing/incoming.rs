@@ -145,7 +145,7 @@ fn said(model: Model<'_>, year: i32) -> Vec<(&Path, Vec<&Value>)> {
     let record = model.record();
     let of_year = record.leaves_from(&prefix);
     let of_year = of_year.take_while(|(path, _)| path.starts_with(&prefix));
-    let of_year = of_year.filter(|(path, _)| path.segments().last() != Some(&member::DELETED));
+    let of_year = of_year.filter(|(path, _)| !path.is_mark_of_deletion());
     let counted = COUNTED_BY.into_iter().filter_map(|one| {
         record
             .leaves()

@@ -43,7 +43,7 @@ impl Later {
                 continue;
             }
             let has_content = record.below(&prefix).any(|(path, leaf)| {
-                path.segments().last() != Some(&member::DELETED)
+                !path.is_mark_of_deletion()
                     && leaf.values().iter().any(|value| **value != Value::Empty)
             });
             let marks = [&[][..], &prefix].map(|prefix| [prefix, &[member::DELETED]].concat());
@@ -51,7 +51,8 @@ impl Later {
             let mut deletions = marks.flat_map(Leaf::entries);
             let is_later = deletions
                 .any(|one| matches!(one.value, Value::Seen(_)) && one.stamp.at > closed_at);
-            later.n_deleted += usize::from(has_content && is_later);
+            let is_purged = record.is_purged(&prefix);
+            later.n_deleted += usize::from((has_content || is_purged) && is_later);
         }
         later
     }

@@ -4,8 +4,7 @@ use litemap::LiteMap;
 
 use super::Then;
 use crate::domain::leaf::{Entry, Leaf};
-use crate::domain::member;
-use crate::domain::path::{Path, Segment};
+use crate::domain::path::Path;
 use crate::domain::preview::Effect;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
@@ -32,9 +31,7 @@ pub fn shown_of(record: &Record) -> Shown<'_> {
     }
     let hidden_years = record.hidden_years();
     let leaves = record.leaves().iter().filter(|(path, _)| {
-        let last: Option<&Segment> = path.segments().last();
-        let is_mark = last.is_some_and(|last| *last == member::DELETED || *last == member::PURGED);
-        !is_mark && path.year().is_none_or(|year| !hidden_years.contains(&year))
+        !path.is_mark_of_deletion() && path.year().is_none_or(|year| !hidden_years.contains(&year))
     });
     leaves
         .filter(|(_, leaf)| {

@@ -98,7 +98,9 @@ impl GoingBack {
             .iter()
             .any(|c| matches!(c, Change::Delete(prefix) if whole(prefix)));
         let of_parts = changes.iter().filter(|change| match change {
-            Change::Delete(prefix) | Change::Restore(prefix) => !whole(prefix),
+            Change::Delete(prefix) | Change::Restore(prefix) | Change::Purge(prefix) => {
+                !whole(prefix)
+            }
             Change::Write(..) | Change::Remove(_) => true,
         });
         self.n_values += of_parts.count();
@@ -159,9 +161,11 @@ impl Way<'_> {
     /// way back from here, which is the reverse, deletes last.
     fn to_record(&self, old: &Record, n_left: &mut usize) -> Vec<Change> {
         let new = self.new;
-        let is_erased = new.is_purged() && self.is_theirs(&[member::PURGED]);
+        let is_erased = |prefix: &[Segment]| {
+            new.is_purged(prefix) && self.is_theirs(&[prefix, &[member::PURGED]].concat())
+        };
         let is_deleted = new.has_deletion(&[]) && self.is_theirs(&[member::DELETED]);
-        if is_erased || is_deleted && new.is_hidden(&[]) {
+        if is_erased(&[]) || is_deleted && new.is_hidden(&[]) {
             *n_left += 1;
             return Vec::new();
         }
@@ -183,7 +187,9 @@ impl Way<'_> {
                         deletes.push(Change::Delete(prefix));
                     }
                 }
-            } else if new.has_deletion(&prefix) && self.is_theirs(&mark(&prefix)) {
+            } else if is_erased(&prefix)
+                || new.has_deletion(&prefix) && self.is_theirs(&mark(&prefix))
+            {
                 *n_left += 1;
                 if new.is_hidden(&prefix) {
                     skipped_years.push(year);
@@ -197,7 +203,7 @@ impl Way<'_> {
             .iter()
             .filter_map(|change| match change {
                 Change::Write(path, _) | Change::Remove(path) => Some(path.year()),
-                Change::Delete(_) | Change::Restore(_) => None,
+                Change::Delete(_) | Change::Restore(_) | Change::Purge(_) => None,
             })
             .collect();
         // A deletion that nothing was written beside stays undecided, as it was.
@@ -207,10 +213,8 @@ impl Way<'_> {
                 Some(Segment::Year(year)) => written.contains(&Some(*year)),
                 _ => !written.is_empty(),
             };
-            let is_erased = prefix.is_empty() && new.is_purged();
-            is_erased
-                || new.has_deletion(prefix)
-                    && (new.is_hidden(prefix) || new.leaf(&path) != old.leaf(&path) || is_written)
+            new.has_deletion(prefix)
+                && (new.is_hidden(prefix) || new.leaf(&path) != old.leaf(&path) || is_written)
         });
         let mut changes: Vec<Change> = takes_back.into_iter().map(Change::Restore).collect();
         changes.extend(writes);
@@ -222,12 +226,11 @@ impl Way<'_> {
     fn values(&self, old: &Record, skipped_years: &[i32], n_left: &mut usize) -> Vec<Change> {
         let mut changes = Vec::new();
         for path in paths_of(old, self.new) {
-            let is_mark = path.segments().last() == Some(&member::DELETED);
             let is_skipped = path
                 .year()
                 .is_some_and(|year| skipped_years.contains(&year));
             let value = shown(old, path);
-            if is_mark || is_skipped || value == shown(self.new, path) {
+            if path.is_mark_of_deletion() || is_skipped || value == shown(self.new, path) {
                 continue;
             }
             if self.is_theirs(path.segments()) {

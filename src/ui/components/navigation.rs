@@ -38,6 +38,7 @@ impl Place {
             Route::Models(_)
             | Route::Model { .. }
             | Route::AddModel
+            | Route::Deleted { .. }
             | Route::EditModel { .. }
             | Route::AddYear { .. } => Some(Self::Models),
             Route::Review(_) => Some(Self::Review),

@@ -10,6 +10,7 @@ use crate::ui::text::{duplicates, journal, reported, shell};
 
 mod conflict_card;
 mod conflicts;
+mod deleted_choice;
 mod deletion_card;
 mod done_notice;
 mod export;
@@ -23,6 +24,7 @@ mod preview_backup;
 mod preview_closings;
 mod preview_conflicts;
 mod preview_details;
+mod preview_erased;
 mod preview_tables;
 mod readable;
 mod scope_choice;

@@ -9,6 +9,7 @@ use super::text;
 
 pub mod catalogue;
 pub mod closed_years;
+pub mod deleted;
 pub mod duplicates;
 pub mod elsewhere;
 pub mod erased;
@@ -25,6 +26,7 @@ pub mod models;
 pub mod not_found;
 pub mod on_demand;
 pub mod overview;
+pub mod purge;
 pub mod reported;
 pub mod reports;
 pub mod rescue;
@@ -63,6 +65,7 @@ pub fn Screen(
         route @ Route::Review(_) => on_demand(route, text::shell::REVIEW),
         route @ Route::Reports { .. } => on_demand(route, text::shell::REPORTS),
         route @ Route::Exchange => on_demand(route, text::shell::EXCHANGE),
+        route @ Route::Deleted { .. } => on_demand(route, text::deleted::TITLE),
         route @ Route::Duplicates => on_demand(route, text::duplicates::TITLE),
         route @ Route::RestorePoints => on_demand(route, text::journal::POINTS),
         route @ Route::FollowUp { .. } => on_demand(route, text::follow_up::TITLE),

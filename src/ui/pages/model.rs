@@ -20,10 +20,11 @@ use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::paths::path_label;
-use crate::ui::text::{journal, models as text, shell, stages};
+use crate::ui::text::{deleted, journal, models as text, shell, stages};
 
 use super::models::LastList;
 use super::on_demand::{OnDemand, Wanted};
+use super::purge::{Asked, all_deleted};
 
 mod other;
 mod parts;
@@ -43,7 +44,16 @@ pub fn ModelPage(
             .with(|register| id.with_value(|id| title_of(register, id)))
     });
     let heading = Signal::derive(move || title.get().unwrap_or_else(|| text::GONE.to_owned()));
-    Effect::new(move || page::set_title(&shell::window_title(&heading.get())));
+    // The browser keeps titles of windows in its history: neither a model nor a person is named there.
+    let is_there = Memo::new(move |_| title.with(Option::is_some));
+    Effect::new(move || {
+        let words = if is_there.get() {
+            text::MODEL
+        } else {
+            text::GONE
+        };
+        page::set_title(&shell::window_title(words));
+    });
     let content = move || {
         names.with(|names| {
             app.register.with(|register| {
@@ -54,8 +64,7 @@ pub fn ModelPage(
             })
         })
     };
-    let has_model = Memo::new(move |_| title.with(Option::is_some));
-    let history = move || has_model.get().then(|| later(id));
+    let history = move || is_there.get().then(|| later(id));
     view! {
         <a class="back-link" href=LastList::route().href()>
             <Icon name=IconName::ChevronLeft />
@@ -97,6 +106,9 @@ pub(super) fn Gone() -> impl IntoMarkup {
                 </a>
                 <a class="button" href=Route::Exchange.href()>
                     {shell::EXCHANGE}
+                </a>
+                <a class="button" href=all_deleted().href()>
+                    {deleted::TITLE}
                 </a>
             </div>
         </div>
@@ -184,6 +196,7 @@ fn Actions(id: RecordId, title: String) -> impl IntoMarkup {
     .href();
     let add_year = Route::AddYear { id: id.id.clone() }.href();
     let back = LastList::route();
+    let purge = Asked::Model(id.id.clone()).route().href();
     let delete = move |_| {
         if app.dispatch(Command::Delete(id.clone()), text::deleted(&title)) {
             page::go_to(&back.fragment());
@@ -203,6 +216,9 @@ fn Actions(id: RecordId, title: String) -> impl IntoMarkup {
                 <Icon name=IconName::Trash />
                 {shell::DELETE}
             </button>
+            <a class="button button--quiet" href=purge>
+                {deleted::TO_PURGE}
+            </a>
         </div>
     }
 }

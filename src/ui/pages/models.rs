@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::pages::deleted;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
@@ -159,6 +160,7 @@ pub fn Models() -> impl IntoMarkup {
                     }
                 }
             }}
+            {deleted::link()}
         </div>
     }
 }

@@ -16,8 +16,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, duplicates, elsewhere, exchange, follow_up, help, inside, install, lost, model,
-    model_form, model_history, reported, reports, restore_points, review, settings, shortcuts,
+    catalogue, deleted, duplicates, elsewhere, exchange, follow_up, help, inside, install, lost,
+    model, model_form, model_history, purge, reported, reports, restore_points, review, settings,
+    shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -118,6 +119,10 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Screen(Route::Review(_)) => view! { <review::Review /> },
         Wanted::Screen(Route::Reports { .. }) => view! { <reports::Reports /> },
         Wanted::Screen(Route::Exchange) => view! { <exchange::Exchange /> },
+        Wanted::Screen(Route::Deleted { query }) => match purge::Asked::parse(&query) {
+            Some(asked) => view! { <purge::PurgePage asked=asked /> },
+            None => view! { <deleted::DeletedPage /> },
+        },
         Wanted::Screen(Route::Duplicates) => view! { <duplicates::Duplicates /> },
         Wanted::Screen(Route::RestorePoints) => view! { <restore_points::RestorePoints /> },
         Wanted::Screen(Route::Reported) => view! { <reported::ReportedPage /> },

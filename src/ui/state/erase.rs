@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Erasing, SaveStatus};
-use crate::shell::{database, handed_over, installation, preferences, rest};
+use crate::shell::{caches, database, installation, preferences, rest};
 use crate::storage::bag::BagError;
 
 /// How long other tabs may take to hear of it, in milliseconds.
 const UNTIL_HEARD_MS: i32 = 300;
 
 impl App {
-    /// Erases everything in both stores, and files that were handed over and not taken, once other tabs have stopped writing,
-    /// and leaves a screen that says so. What is in files stays. Impossible: that this tab writes anything afterwards, for both stores are shut to it.
+    /// Erases everything in both stores, what tabs remember, and the browser's caches of this program with files that were
+    /// handed over and not taken, once other tabs have stopped writing, and leaves a screen that says so. What is in files stays. Impossible: that this tab writes anything afterwards, for both stores are shut to it.
     ///
     /// # Errors
     /// Where the second store does not go. Then the register is whole in the first, and is used as before.
@@ -37,7 +37,7 @@ impl App {
         installation::forget();
         // A tab that was opened meanwhile and had not heard of it may have made the second store anew.
         let erased = erased.and(delete_second().await);
-        let is_forgotten = handed_over::forget().await;
+        let is_forgotten = caches::forget_all().await;
         self.inner.with_value(|inner| inner.waiting.clear());
         self.status.set(SaveStatus::Nothing);
         self.erasing.set(match erased {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::steps::{Act, Step};
 use super::{App, Mode, SaveStatus, Taken, Taking};
+use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
@@ -72,12 +73,12 @@ impl App {
                 return Err(error);
             }
         };
-        let touched = self.join(&news);
+        let (touched, has_erased) = self.join(&news);
         let before = self.received.get_untracked();
         self.note_receipts(receipts);
         self.note_changes(u32::try_from(news.len()).unwrap_or(u32::MAX));
-        // What a journal that came along tells of is not withdrawn.
-        if !keys.is_empty() && !has_journal {
+        // What a journal that came along tells of is not withdrawn, nor is what erased something here for good.
+        if !keys.is_empty() && !has_journal && !has_erased {
             let act = Act::Withdraw {
                 keys,
                 touched,
@@ -92,6 +93,10 @@ impl App {
         self.note_imports();
         if self.mode.get_untracked() == Mode::Own {
             self.second_has_answered().await;
+        }
+        if has_erased {
+            // What is left goes the next time.
+            let _is_gone = self.take_erased_out_of_storage().await;
         }
         Ok(taking.map(|taking| self.take_beside(&taking, taken_events.len())))
     }
@@ -189,16 +194,18 @@ impl App {
         });
     }
 
-    /// Joins pieces that are saved, and names the records they touch.
-    fn join(self, news: &[(FileSource, Register)]) -> BTreeSet<RecordId> {
-        let mut register = self.register.get_untracked();
+    /// Joins pieces that are saved, and names the records they touch; says, too, whether they erase anything for good.
+    fn join(self, news: &[(FileSource, Register)]) -> (BTreeSet<RecordId>, bool) {
+        let before = self.register.get_untracked();
+        let mut register = before.clone();
         let mut touched = BTreeSet::new();
         for (_, piece) in news {
             touched.extend(piece.iter().map(|(id, _)| id.clone()));
             register.join(piece);
         }
+        let has_erased = !erased_of(&before.part(&touched), &register).is_empty();
         self.register.set(register);
-        touched
+        (touched, has_erased)
     }
 
     /// Remembers who has sent. It is known from the screen where it cannot be kept; the models themselves are saved.
@@ -269,17 +276,20 @@ fn beyond(
     (base, news)
 }
 
-/// Returns of each file what the register, and the files before it, do not include.
+/// Returns of each file what the register, and the files before it, do not include. What was erased for good is not stored once
+/// more because a file still has it.
 fn news_of(register: &Register, files: Vec<(FileSource, Register)>) -> Vec<(FileSource, Register)> {
     let mut joined = register.clone();
     let mut all = Vec::new();
     for (source, piece) in files {
-        let news = piece.filter(|id, record| {
+        let mut news = piece.filter(|id, record| {
             let present = joined.get(id);
             present.is_none_or(|present| !present.includes(record))
         });
         if !news.is_empty() {
             joined.join(&news);
+            let erased = erased_of(&news, &joined);
+            news.replace(&joined.part(erased.iter().map(|what| &what.record)));
             all.push((source, news));
         }
     }

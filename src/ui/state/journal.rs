@@ -10,7 +10,7 @@ use crate::shell::{clock, journal_shelf};
 
 impl App {
     /// Writes down a deed of this machine, with the register as it was before. Nobody waits for it: the edit itself is saved
-    /// elsewhere.
+    /// elsewhere. One without words is not written down.
     pub(super) fn note_event(
         self,
         before: &Register,
@@ -18,6 +18,9 @@ impl App {
         cause: Cause,
         touched: &[RecordId],
     ) {
+        if deed.is_empty() {
+            return;
+        }
         let cause = match cause {
             Cause::Edit if touched.len() > 1 => Cause::Bulk,
             cause => cause,

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Erasing, Mode, SIGNALS, SaveStatus};
+use crate::domain::deletion::erased_of;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
 use crate::shell::piece_shelf::PieceShelf;
-use crate::shell::{clock, database, page, persistence, rest, tabs};
+use crate::shell::{clock, database, page, persistence, rest, tab_memory, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::loaded::{Loaded, has_newer};
 use crate::storage::second_copy::Completed;
@@ -64,6 +65,7 @@ impl App {
     pub(super) fn give_way(self, erasing: Erasing) {
         self.inner.with_value(|inner| inner.waiting.shut());
         database::shut();
+        tab_memory::forget();
         self.erasing.set(erasing);
     }
 
@@ -130,13 +132,18 @@ impl App {
         if touched.is_empty() {
             return;
         }
+        let before = register.part(&touched);
         register.join(news);
+        let erased = erased_of(&before, &register);
         self.inner.update_value(|inner| {
             inner.steps.retain(|step| !step.is_built_upon(&touched));
             inner.search.note_changes(&register, &touched);
         });
         self.register.set(register);
         self.n_journal_changes.update(|n| *n += 1);
+        if !erased.is_empty() {
+            self.forget_on_page(&erased.into_iter().map(|what| what.record).collect());
+        }
         self.note_imports();
         if self.status.get_untracked() == SaveStatus::Nothing {
             self.tell_second();

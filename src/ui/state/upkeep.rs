@@ -13,14 +13,15 @@ use crate::format::segment::{parts, write_segment};
 use crate::shell::piece_shelf::PieceShelf;
 use crate::shell::{clock, rest, tabs};
 use crate::storage::bag::BagError;
+use crate::storage::forgetting::Erased;
 use crate::storage::shelf::Shelf;
 use crate::storage::space::Space;
 use crate::storage::store::PieceKey;
-use crate::storage::upkeep::Upkeep;
+use crate::storage::upkeep::{Upkeep, Upkept};
 use crate::ui::device::{Device, Engine};
 
 /// Is held by the one tab that keeps storage in order.
-const LOCK: &str = "dvk-upkeep";
+pub(super) const LOCK: &str = "dvk-upkeep";
 
 impl App {
     /// Makes few pieces of many, compares the two stores, and measures the room that is left.
@@ -29,7 +30,14 @@ impl App {
             return;
         }
         // Where another tab does it, or a store fails, it is done the next time; nothing is lost by waiting.
-        let _next_time = tabs::alone(LOCK, self.upkeep()).await;
+        let kept = tabs::alone(LOCK, self.upkeep()).await;
+        if let Some(Ok(Upkept {
+            n_with_erased: 1.., ..
+        })) = kept
+        {
+            // Without a second store it takes two runs, and what is erased for good waits for nothing.
+            let _next_time = self.take_erased_out_of_storage().await;
+        }
         let has_room_again = self.inner.with_value(|inner| {
             inner.first_trouble == Some(BagError::Full) && !inner.unsaved.is_empty()
         });
@@ -39,7 +47,7 @@ impl App {
         self.measure();
     }
 
-    async fn upkeep(self) -> Result<(), BagError> {
+    pub(super) async fn upkeep(self) -> Result<Upkept, BagError> {
         let (store, waiting) = self
             .inner
             .with_value(|inner| (inner.session.shared_store(), inner.waiting.clone()));
@@ -59,10 +67,17 @@ impl App {
                 .try_update_value(|inner| inner.session.next_key().ok());
             key.flatten()
         };
-        upkeep.run(name, async || rest::pause().await).await?;
+        let forget = async |erased: &Erased, now: &Register| {
+            self.forget_beside(erased, now, has_second).await
+        };
+        let pause = async || rest::pause().await;
+        let upkept = upkeep.run(name, pause, forget).await?;
         // New pieces may hold what another tab has written and this one has not seen yet.
         self.look();
-        Ok(())
+        // A form that was open meanwhile, here or in another tab, may have kept its draft once more.
+        let register = self.register.get_untracked();
+        store.forget_erased(&Erased::default(), &register)?;
+        Ok(upkept)
     }
 
     /// Names the pieces that a step back can still withdraw.

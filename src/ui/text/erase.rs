@@ -32,8 +32,9 @@ pub fn told(erasing: Erasing) -> (&'static str, &'static str) {
         ),
         Erasing::Done => (
             "Đã xóa",
-            "Toàn bộ dữ liệu của sổ trên máy này đã được xóa ở cả hai nơi lưu. Các tệp đã xuất hoặc tải về vẫn còn; muốn có \
-             lại sổ, hãy mở lại trang rồi nhập một tệp đó.",
+            "Toàn bộ dữ liệu của sổ trên máy này đã được xóa ở mọi nơi mà trang này ghi vào. Các tệp đã xuất hoặc tải về vẫn còn; muốn có \
+             lại sổ, hãy mở lại trang rồi nhập một tệp đó. Trình duyệt còn giữ lịch sử duyệt web và danh sách tệp đã tải: muốn bỏ cả \
+             thì xóa chúng trong cài đặt của trình duyệt.",
         ),
         Erasing::Left => (
             "Chưa xóa hết",
@@ -64,8 +65,13 @@ pub const GOES_SETTINGS: &str = "cài đặt và các bản nháp đang ghi dở
 /// In the list.
 pub const GOES_HISTORY: &str = "lịch sử thay đổi, điểm khôi phục, tình hình nộp tệp, tệp được chuyển tới mà chưa nhập và mọi ghi nhớ khác của sổ";
 /// What stays.
-pub const STAYS: &str = "Không bị xóa: các tệp đã xuất hoặc tải về, sổ trên máy khác. Xóa rồi thì không hoàn tác được; chỉ có lại \
-    sổ bằng cách nhập một tệp đã giữ.";
+pub const STAYS: &str = "Không bị xóa: các tệp đã xuất hoặc tải về, tệp trong thư mục sao lưu, sổ trên máy khác. Xóa rồi thì không hoàn tác được; chỉ có \
+    lại sổ bằng cách nhập một tệp đã giữ.";
+/// What the browser keeps beyond the reach of the page.
+pub const BROWSER_KEEPS: &str = "Ngoài tầm của trang này: lịch sử duyệt web (địa chỉ các trang đã mở, có cả chữ đã gõ để tìm), danh sách tệp đã tải, và \
+    những gì trình duyệt chưa kịp dọn trên ổ đĩa. Muốn bỏ cả thì xóa lịch sử trong cài đặt của trình duyệt. Lần sau mở sổ cần có mạng.";
+/// Before the link to what is deleted.
+pub const ONLY_SOME: &str = "Chỉ muốn bỏ hẳn vài mô hình có thông tin cá nhân, không xóa cả sổ: ";
 /// A step.
 pub const FIRST_STEP: &str = "Bước 1. Giữ một tệp";
 /// A button.

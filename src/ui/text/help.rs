@@ -212,6 +212,24 @@ pub const PARTS: &[Part] = &[
         ],
     },
     Part {
+        address: "xoa",
+        title: "Xóa, khôi phục, xóa hẳn",
+        picture: None,
+        lead: "Xóa là cất đi: còn khôi phục được. Xóa hẳn là bỏ chữ đi thật, dùng khi có thông tin cá nhân không được giữ.",
+        steps: &[
+            "Xóa nhầm: bấm “Hoàn tác” ngay, hoặc vào “Sổ mô hình”, bấm “Đã xóa” ở cuối trang rồi bấm “Khôi phục”.",
+            "Bỏ hẳn: ở trang của mô hình, hoặc ở “Đã xóa”, bấm “Xóa hẳn…”, đọc những gì sẽ mất, rồi bấm “Xóa hẳn”.",
+            "Dọn nhiều mục một lần: ở “Đã xóa”, phần “Xóa hẳn những gì đã xóa từ lâu”.",
+            "Xuất tệp gửi các nơi: nơi nào nhập tệp thì nội dung đã xóa hẳn cũng mất ở nơi ấy.",
+        ],
+        notes: &[
+            "Xóa hẳn thì không hoàn tác được, kể cả bằng “Điểm khôi phục”.",
+            "Tệp đã gửi đi, bản sao lưu đã cất thì không rút lại được: hãy tự xóa các tệp ấy.",
+            "Tệp chỉ báo là đã xóa, không mang chữ của mô hình đã xóa, trừ khi đánh dấu gửi kèm.",
+            "Năm đã xóa đi cùng mô hình của nó: không muốn chữ của năm ấy đi theo tệp thì xóa hẳn trước khi gửi.",
+        ],
+    },
+    Part {
         address: "viec-can-lam",
         title: "Việc cần làm",
         picture: None,

@@ -104,6 +104,16 @@ fn no_screen_is_wider_than_its_window_or_hinders_anyone() {
         page.click_link("Sửa").await;
         page.heading("Sửa mô hình").await;
         screens.check("sua-mo-hinh").await;
+        page.open("#/mo-hinh").await;
+        page.click_link("Thắp sáng đường quê ở khu 2").await;
+        page.click_button("Xóa").await;
+        page.click_link("Đã xóa (1)").await;
+        page.heading("Đã xóa").await;
+        screens.check("da-xoa").await;
+        page.click_link("Xóa hẳn… Thắp sáng đường quê ở khu 2")
+            .await;
+        page.heading("Xóa hẳn").await;
+        screens.check("xoa-han").await;
         page.open("#/them-mo-hinh").await;
         page.click_button("Lưu").await;
         page.see("chỗ cần sửa").await;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::deletion::erased_of;
 use so_dan_van_kheo::domain::journal::provenance::{Origin, Trail};
 use so_dan_van_kheo::domain::journal::{Cause, Event, FileSource, Journal, Kept, Then};
 use so_dan_van_kheo::domain::leaf::Leaf;
@@ -91,12 +92,40 @@ impl Diary {
             let event = Event::new(self.at(), "Sửa".into(), cause, before, touched);
             self.keep(event, before.clone());
         }
+        if !erased_of(before, after).is_empty() {
+            self.write_down();
+            self.forget(after);
+        }
         let origin = is_file.then_some(self.n_files);
         for (id, dot) in present(after) {
             self.origins.entry((id, dot)).or_insert(origin);
         }
         if batches >> (self.n_steps % 64) & 1 == 1 {
             self.write_down();
+        }
+    }
+
+    /// Forgets what was erased for good: it was never there.
+    fn forget(&mut self, now: &Register) {
+        let plan = self
+            .journal()
+            .without_erased(now, &BTreeSet::new(), &write_event);
+        for (key, text) in plan.puts {
+            let event = read_event(&text).unwrap();
+            let place = self.events.iter().position(|known| known.key == key);
+            self.events[place.unwrap()] = kept(key, event);
+        }
+        let again = self
+            .journal()
+            .without_erased(now, &BTreeSet::new(), &write_event);
+        assert_eq!(again.puts, []);
+        for point in &mut self.points {
+            let left = point.iter().filter_map(|(id, before)| {
+                let left = now.get(id)?.without_erased(before)?;
+                Some((id.clone(), left))
+            });
+            let left = left.collect();
+            point.replace(&left);
         }
     }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
 use crate::domain::command::Command;
+use crate::domain::deletion::Purged;
 use crate::domain::leaf::{Entry, Leaf};
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
@@ -13,9 +14,10 @@ use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::value::Value;
 use crate::ui::pages::closed_years::stops;
+use crate::ui::pages::purge::Asked;
 use crate::ui::record_words::{moment, record_title, value_in_words, writer, writer_and_moment};
 use crate::ui::state::App;
-use crate::ui::text::{conflicts as text, paths};
+use crate::ui::text::{conflicts as text, deleted, paths};
 
 /// Shows who deleted, what was edited since, and asks.
 #[component]
@@ -30,6 +32,10 @@ pub fn DeletionCard(
     let app = App::expect();
     let names = app.names;
     let year = Path::from(prefix.clone()).year();
+    let what = Purged {
+        record: record.clone(),
+        year,
+    };
     let title = app
         .register
         .with_untracked(|register| record_title(register, &record));
@@ -68,11 +74,20 @@ pub fn DeletionCard(
             }
         }
     };
+    let is_purged = app.register.with_untracked(|register| {
+        let mark = [what.prefix().as_slice(), &[member::PURGED]].concat();
+        let record = register.get(&what.record);
+        record.is_some_and(|record| record.leaf(&mark).is_some())
+    });
+    let told = match is_purged {
+        true => deleted::EDITED_AFTER_PURGE,
+        false => text::EDITED_AFTER_DELETION,
+    };
     let delete = decide.clone();
     let hidden = format!(" {title}");
     view! {
         <CardHead record=record year=year member=String::new() />
-        <p>{text::EDITED_AFTER_DELETION}</p>
+        <p>{told}</p>
         {deletions.into_iter().map(|who| view! { <p class="hint">{who}</p> }).collect::<Markup>()}
         <dl class="definitions">
             {edits
@@ -94,10 +109,25 @@ pub fn DeletionCard(
                 {text::KEEP}
                 <span class="visually-hidden">{hidden.clone()}</span>
             </button>
-            <button class="button" type="button" on:click=move |_| delete(false)>
-                {text::DELETE_AGAIN}
-                <span class="visually-hidden">{hidden}</span>
-            </button>
+            {match is_purged && what.record.is_model() {
+                true => {
+                    let href = Asked::of(&what).route().href();
+                    view! {
+                        <a class="button" href=href>
+                            {deleted::TO_PURGE}
+                            <span class="visually-hidden">{hidden}</span>
+                        </a>
+                    }
+                }
+                false => {
+                    view! {
+                        <button class="button" type="button" on:click=move |_| delete(false)>
+                            {text::DELETE_AGAIN}
+                            <span class="visually-hidden">{hidden}</span>
+                        </button>
+                    }
+                }
+            }}
         </div>
     }
 }

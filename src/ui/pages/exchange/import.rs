@@ -55,6 +55,8 @@ pub struct ImportState {
     pub takes_over: RwSignal<Option<bool>>,
     /// Whether this machine has no unit and no model: whoever opens a backup here moves to it.
     is_bare: Memo<bool>,
+    /// Whether people accept that what the files have erased for good goes from here.
+    pub accepts_erasing: RwSignal<bool>,
     /// Whether the files are going in this moment.
     is_joining: RwSignal<bool>,
 }
@@ -102,6 +104,7 @@ impl ImportState {
             done: RwSignal::new(None),
             takes_over: RwSignal::new(None),
             is_bare,
+            accepts_erasing: RwSignal::new(false),
             is_joining: RwSignal::new(false),
         }
     }
@@ -118,6 +121,7 @@ impl ImportState {
             kept.clone_from(&files);
         }
         self.takes_over.try_set(None);
+        self.accepts_erasing.try_set(false);
         self.chosen.try_set(files);
     }
 

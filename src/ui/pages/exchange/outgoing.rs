@@ -7,13 +7,14 @@ use leptos::prelude::untrack;
 
 use super::readable::page_of;
 use crate::domain::date::Timestamp;
+use crate::domain::deletion::without_deleted_texts;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::model::Model;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::{Content, Scope, in_scope};
 use crate::domain::sent::{Counted, Sent, SentFile};
 use crate::format::envelope::can_be_read;
-use crate::format::exchange_write::{Export, write};
+use crate::format::exchange_write::{Export, write, write_without_deleted};
 use crate::format::file_name::file_name;
 use crate::shell::{cipher, clock};
 use crate::storage::bag::BagError;
@@ -50,6 +51,8 @@ pub struct ExportState {
     pub passphrase: RwSignal<String>,
     /// Whether it goes inside a page that opens anywhere, as long as it is not locked.
     pub is_readable: RwSignal<bool>,
+    /// Whether the texts of what is deleted go along, not into a page.
+    pub sends_texts: RwSignal<bool>,
     /// Whether a file is being locked.
     pub is_locking: RwSignal<bool>,
     /// The last file that went to the higher committee, with any scope, and when.
@@ -145,6 +148,7 @@ impl ExportState {
             is_only_news: RwSignal::new(false),
             passphrase: RwSignal::new(String::new()),
             is_readable: RwSignal::new(false),
+            sends_texts: RwSignal::new(false),
             is_locking: RwSignal::new(false),
             last_sent,
             chosen_counted,
@@ -159,8 +163,17 @@ impl ExportState {
         self.chosen_counted.set(Some(counted));
     }
 
-    /// Returns the part of the register that would go out.
+    /// Returns the part of the register that would go out: of what is deleted the fact alone, unless people want it whole.
     pub fn piece(self) -> Register {
+        let piece = self.whole_piece();
+        match self.sends_texts.get() {
+            true => piece,
+            false => without_deleted_texts(&piece),
+        }
+    }
+
+    /// Returns the part of the register that the file is about, with all that is known of it.
+    pub fn whole_piece(self) -> Register {
         if !self.is_only_news.get() {
             return self.covered.get();
         }
@@ -234,7 +247,9 @@ impl ExportState {
         }
         if passphrase.is_empty() {
             if self.is_readable.get_untracked() {
-                let page = page_of(self, &outgoing);
+                let (inside, read) = write_without_deleted(&outgoing.piece, &outgoing.export);
+                outgoing.code = Fingerprint::of(&read).to_string();
+                let page = page_of(self, &outgoing, &inside);
                 if !can_be_read(page.len() as u64, false) {
                     return Some(Err(NotMade::TooLarge));
                 }
@@ -303,11 +318,12 @@ impl ExportState {
     pub fn note(self, outgoing: &Outgoing) -> Result<(), BagError> {
         self.app.note_export();
         let mut sent = self.sent.get_untracked();
-        sent.note(
-            &outgoing.piece,
-            outgoing.export.at,
-            self.counted.get_untracked(),
-        );
+        let counted = self.counted.get_untracked();
+        sent.note(&outgoing.piece, outgoing.export.at, counted);
+        if let (Counted::Yes, Some(file)) = (counted, &mut sent.file) {
+            // What a page has inside may be less.
+            file.code.clone_from(&outgoing.code);
+        }
         let saved = self.app.with_store(|store| {
             self.scope
                 .with_untracked(|scope| store.save_sent(scope, &sent))

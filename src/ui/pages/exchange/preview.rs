@@ -9,6 +9,7 @@ use super::incoming::{Incoming, Look};
 use super::preview_backup::PreviewBackup;
 use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
+use super::preview_erased::PreviewErased;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
 use crate::domain::preview::Effect;
@@ -16,7 +17,7 @@ use crate::format::exchange_read::Trust;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::state::App;
-use crate::ui::text::{backup, exchange as text, passphrase, shell};
+use crate::ui::text::{backup, deleted, exchange as text, passphrase, shell};
 
 const WHY_ID: &str = "import-why";
 
@@ -26,10 +27,17 @@ pub fn PreviewCard(
     /// The chosen files.
     state: ImportState,
 ) -> impl IntoMarkup {
+    let erases = move || {
+        let total = state.total;
+        total.with(|total| !total.preview.erased.is_empty())
+    };
     let why_not = Memo::new(move |_| {
         let is_locked = state
             .chosen
             .with(|chosen| chosen.iter().any(|file| envelope_of(file).is_some()));
+        if erases() && !state.accepts_erasing.get() {
+            return Some(deleted::ACCEPT_FIRST);
+        }
         state.looks.with(|(looks, _)| {
             if has_news(looks) || state.is_taking_over() {
                 None
@@ -62,6 +70,7 @@ pub fn PreviewCard(
             true => backup::NO_WAY_BACK,
             false => backup::ONLY_BESIDE,
         },
+        None if erases() => deleted::NO_WAY_BACK,
         None if state.is_receipt_only.get() => text::ONLY_RECEIPTS,
         None if is_only_history() => text::ONLY_HISTORY,
         None => text::PREVIEW_HINT,
@@ -79,6 +88,7 @@ pub fn PreviewCard(
             <PreviewClosings state=state />
             <PreviewDetails state=state />
             <PreviewBackup state=state />
+            <PreviewErased state=state />
             <Failure why=state.failure />
             <div class="buttons">
                 <button

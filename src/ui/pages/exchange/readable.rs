@@ -45,9 +45,9 @@ pub fn ReadableChoice(state: ExportState) -> impl IntoMarkup {
     }
 }
 
-/// Makes the page of a file.
-pub fn page_of(state: ExportState, outgoing: &Outgoing) -> String {
-    let packed = pack(&outgoing.content);
+/// Makes the page of a file that goes inside it.
+pub fn page_of(state: ExportState, outgoing: &Outgoing, inside: &str) -> String {
+    let packed = pack(inside);
     let file_name = format!("{}.json", outgoing.name);
     let export = &outgoing.export;
     state.names.with_untracked(|names| {

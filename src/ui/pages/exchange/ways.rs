@@ -7,6 +7,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::deleted_choice::DeletedChoice;
 use super::outgoing::{ExportState, NotMade, Outgoing};
 use super::passphrase_choice::PassphraseChoice;
 use super::readable::ReadableChoice;
@@ -170,6 +171,8 @@ pub fn Ways(
         state.scope.track();
         state.passphrase.track();
         state.is_only_news.track();
+        state.sends_texts.track();
+        state.is_readable.track();
         state.app.register.track();
         sending.waiting.set(None);
     });
@@ -216,6 +219,7 @@ pub fn Ways(
         <form class="stack" on:submit=submit>
             <PassphraseChoice passphrase=state.passphrase is_locking=state.is_locking />
             <ReadableChoice state=state />
+            <DeletedChoice state=state />
             <div class="buttons">
                 <button
                     class="button button--primary"

@@ -21,10 +21,11 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::names::Names;
 use crate::ui::pages::on_demand::{OnDemand, Wanted};
+use crate::ui::pages::purge::all_deleted;
 use crate::ui::pages::year_work::move_form::{form_id, typed_name};
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{models as text, shell, stages, words};
+use crate::ui::text::{deleted, models as text, shell, stages, words};
 use crate::ui::typed;
 
 const YEARS_ID: &str = "years";
@@ -35,6 +36,12 @@ type Item = (&'static str, Markup);
 pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
     let entries = model.years();
     let is_empty = entries.is_empty();
+    let mut gone = model.record().hidden_years();
+    gone.retain(|year| {
+        let prefix = [member::YEARS, Segment::Year(*year)];
+        model.record().has_content(&prefix)
+    });
+    let gone = (!gone.is_empty()).then(|| deleted::years(&gone));
     let typed = typed::names(App::expect());
     let cards: Vec<_> = entries
         .into_iter()
@@ -47,6 +54,7 @@ pub(super) fn years(names: &Names, model: Model<'_>) -> impl IntoMarkup {
             </h2>
             {is_empty.then(|| view! { <p class="hint">{text::NO_YEARS}</p> })}
             <ul class="stack">{cards}</ul>
+            {gone.map(|words| view! { <p class="hint">{words} <a href=all_deleted().href()>{deleted::TITLE}</a></p> })}
         </section>
     }
 }

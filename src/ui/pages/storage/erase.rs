@@ -13,9 +13,10 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::full_backup::{make, own_name};
+use crate::ui::pages::purge::all_deleted;
 use crate::ui::pages::settings::backup::not_made;
 use crate::ui::state::App;
-use crate::ui::text::{backup, erase as text, rescue};
+use crate::ui::text::{backup, deleted, erase as text, rescue};
 
 const INPUT_ID: &str = "erase-confirmation";
 const WAITS_ID: &str = "erase-waits";
@@ -29,6 +30,9 @@ pub(super) fn Erase() -> impl IntoMarkup {
                 {text::TITLE}
             </h2>
             <p class="hint">{text::WHEN}</p>
+            <p class="hint">
+                {text::ONLY_SOME} <a href=all_deleted().href()>{deleted::TITLE}</a>
+            </p>
             <Disclosure summary=text::OPEN.to_owned()>
                 <div class="stack">
                     <WhatGoes />
@@ -54,6 +58,7 @@ fn WhatGoes() -> impl IntoMarkup {
             </ul>
         </div>
         <p>{text::STAYS}</p>
+        <p>{text::BROWSER_KEEPS}</p>
     }
 }
 
