@@ -4,6 +4,8 @@
 //! join into one appraisal, and two who score the same one differently leave a conflict. The sum is never stored while scores are
 //! given, so no join can make it wrong; it is written down once, when the entry is reviewed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use litemap::LiteMap;
 
 use super::catalogue_set::{CatalogueSet, Criterion};
@@ -60,8 +62,13 @@ impl Appraisal {
     ) -> Self {
         let mut appraisal = Self::default();
         let given = scores_by_criterion(entry);
+        let criteria = set.criteria.iter().map(|one| one.id.as_str());
+        let criteria: BTreeSet<&str> = match given.is_empty() {
+            true => BTreeSet::new(),
+            false => criteria.collect(),
+        };
         for (criterion, scores) in &given {
-            if set.criteria.iter().all(|one| one.id != *criterion) {
+            if !criteria.contains(criterion) {
                 appraisal.n_foreign += scores.len();
             } else if scores.len() > 1 {
                 appraisal.n_twice += 1;
@@ -69,10 +76,10 @@ impl Appraisal {
         }
         let mut total = 0.0;
         for criterion in &set.criteria {
-            let scores = given.iter().find(|(id, _)| *id == criterion.id);
+            let id = criterion.id.as_str();
             let score = match changed {
-                Some((id, score)) if id == criterion.id => score,
-                _ => scores.and_then(|(id, scores)| counted(id, scores)),
+                Some((changed, score)) if changed == id => score,
+                _ => given.get(id).and_then(|scores| counted(id, scores)),
             };
             let score = score.cloned();
             if let Some(score) = &score {
@@ -158,8 +165,7 @@ fn criterion_of<'a>(item: &'a str, value: &'a Value) -> &'a str {
 /// Returns the score of a criterion; of several the one under the criterion's own id, or else the first.
 pub fn score_of<'a>(entry: YearEntry<'a>, criterion: &str) -> Option<&'a Number> {
     let given = scores_by_criterion(entry);
-    let (_, scores) = given.iter().find(|(id, _)| *id == criterion)?;
-    counted(criterion, scores)
+    counted(criterion, given.get(criterion)?)
 }
 
 fn counted<'a>(criterion: &str, scores: &[(&str, &'a Number)]) -> Option<&'a Number> {
@@ -167,17 +173,13 @@ fn counted<'a>(criterion: &str, scores: &[(&str, &'a Number)]) -> Option<&'a Num
     own.or(scores.first()).map(|(_, score)| *score)
 }
 
-/// Lists the scores by criterion, each with the id of its item.
-fn scores_by_criterion(entry: YearEntry<'_>) -> Vec<(&str, Scores<'_>)> {
-    let mut all: Vec<(&str, Scores<'_>)> = Vec::new();
+/// Groups the scores by criterion, each with the id of its item.
+fn scores_by_criterion(entry: YearEntry<'_>) -> BTreeMap<&str, Scores<'_>> {
+    let mut all: BTreeMap<&str, Scores<'_>> = BTreeMap::new();
     for (item, value) in entry.items(member::SCORES) {
-        let criterion = criterion_of(item, value);
-        let Some(Value::Number(score)) = value.member("score") else {
-            continue;
-        };
-        match all.iter_mut().find(|(one, _)| *one == criterion) {
-            Some((_, scores)) => scores.push((item, score)),
-            None => all.push((criterion, vec![(item, score)])),
+        if let Some(Value::Number(score)) = value.member("score") {
+            let criterion = criterion_of(item, value);
+            all.entry(criterion).or_default().push((item, score));
         }
     }
     all

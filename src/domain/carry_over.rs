@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::closing::Closings;
+use super::closing::{Closings, Over};
 use super::command::Change;
 use super::member;
 use super::model::{Model, YearEntry};
@@ -57,8 +57,9 @@ pub fn plan<'a>(
     carrying: &CarryOver,
 ) -> CarryPlan {
     let mut plan = CarryPlan::default();
+    let closings = closings.over(tree, carrying.to);
     for id in ids {
-        match changes(register, tree, closings, id, carrying) {
+        match changes(register, &closings, id, carrying) {
             Ok(changes) => plan.changes.push((id.clone(), changes)),
             Err(flaw) => plan.refused.push((id.clone(), flaw)),
         }
@@ -86,8 +87,9 @@ pub fn outlook<'a>(
     carrying: &CarryOver,
 ) -> Outlook {
     let mut outlook = Outlook::default();
+    let closings = closings.over(tree, carrying.to);
     for id in ids {
-        match check(register, tree, closings, id, carrying) {
+        match check(register, &closings, id, carrying) {
             Ok((model, _)) => {
                 let unit = model.unit();
                 outlook.n += 1;
@@ -102,8 +104,7 @@ pub fn outlook<'a>(
 /// Returns a model that may go on, with its entry of the year it comes from.
 fn check<'a>(
     register: &'a Register,
-    tree: &UnitTree,
-    closings: &Closings,
+    closings: &Over<'_>,
     id: &'a RecordId,
     carrying: &CarryOver,
 ) -> Result<(Model<'a>, YearEntry<'a>), CarryFlaw> {
@@ -117,7 +118,7 @@ fn check<'a>(
     if model.year(to).is_some() {
         return Err(CarryFlaw::HasEntry);
     }
-    if closings.is_closed(tree, model.unit(), to) {
+    if closings.is_closed(model.unit()) {
         return Err(CarryFlaw::YearClosed);
     }
     Ok((model, last))
@@ -125,13 +126,12 @@ fn check<'a>(
 
 fn changes(
     register: &Register,
-    tree: &UnitTree,
-    closings: &Closings,
+    closings: &Over<'_>,
     id: &RecordId,
     carrying: &CarryOver,
 ) -> Result<Vec<Change>, CarryFlaw> {
     let &CarryOver { to, on, .. } = carrying;
-    let (model, last) = check(register, tree, closings, id, carrying)?;
+    let (model, last) = check(register, closings, id, carrying)?;
     let mut changes = emptied(model, to);
     let write = |member, text: &str| Change::Write(YearEntry::path(to, member), Value::text(text));
     changes.push(write(member::ENTRY, EntryKind::Continued.id()));

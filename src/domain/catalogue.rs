@@ -4,6 +4,7 @@ use super::fold::{collation_key, fold, is_blank};
 use super::member;
 use super::naming::shown_name;
 use super::register::{Collection, Register};
+use super::steps;
 use super::value::Value;
 
 /// Is one entry of a list of the catalogue.
@@ -25,7 +26,11 @@ pub struct CatalogueEntry {
 
 /// Is one list of the catalogue, in its own order, then by name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CatalogueList(Vec<CatalogueEntry>);
+pub struct CatalogueList {
+    entries: Vec<CatalogueEntry>,
+    /// Where each stands, in the order of their ids.
+    by_id: Vec<usize>,
+}
 
 impl CatalogueList {
     /// Reads the entries that are not hidden.
@@ -56,22 +61,27 @@ impl CatalogueList {
                 entry.id.clone(),
             )
         });
-        Self(entries)
+        let mut by_id: Vec<usize> = (0..entries.len()).collect();
+        by_id.sort_unstable_by_key(|at| &entries[*at].id);
+        Self { entries, by_id }
     }
 
     /// Lists all entries.
     pub fn iter(&self) -> impl Iterator<Item = &CatalogueEntry> {
-        self.0.iter()
+        self.entries.iter().inspect(|_| steps::note(1))
     }
 
     /// Lists the entries that are offered.
     pub fn offered(&self) -> impl Iterator<Item = &CatalogueEntry> {
-        self.0.iter().filter(|entry| !entry.is_retired)
+        self.iter().filter(|entry| !entry.is_retired)
     }
 
     /// Returns an entry.
     pub fn get(&self, id: &str) -> Option<&CatalogueEntry> {
-        self.0.iter().find(|entry| entry.id == id)
+        steps::note(1);
+        let by_id = |at: &usize| self.entries[*at].id.as_str().cmp(id);
+        let found = self.by_id.binary_search_by(by_id).ok()?;
+        self.entries.get(self.by_id[found])
     }
 
     /// Returns an entry's name; the id where the list lacks it.
@@ -84,15 +94,14 @@ impl CatalogueList {
     pub fn id_of<'a>(&'a self, text: &'a str) -> &'a str {
         let wanted = fold(text);
         let is_named = |entry: &&CatalogueEntry| fold(&entry.name) == wanted;
-        let retired = || self.0.iter().find(is_named);
+        let retired = || self.iter().find(is_named);
         let found = self.offered().find(is_named).or_else(retired);
         found.map_or(text, |entry| &entry.id)
     }
 
     /// Returns the place after the last one.
     pub fn next_order(&self) -> i64 {
-        self.0
-            .iter()
+        self.iter()
             .filter_map(|entry| entry.order)
             .max()
             .unwrap_or(0)

@@ -3,13 +3,15 @@
 //! A set names entries by their ids and owns none, so a copy of it keeps their identity and years stay comparable. It belongs
 //! to a unit and holds for the units below it, unless one of these has a set of its own about the same thing.
 
+use std::collections::BTreeMap;
+
 use super::date::parse_year;
 use super::member;
 use super::naming::shown_name;
 use super::path::Segment;
 use super::record::Record;
 use super::register::{Collection, Register};
-use super::unit::UnitTree;
+use super::steps;
 use super::value::{Number, Value};
 
 /// Is one thing a set can be about. A set that says nothing about it leaves it to others.
@@ -217,9 +219,7 @@ impl CatalogueSet {
         );
         let is_apart = self.id == other.id
             || self.unit != other.unit
-            || [self, other]
-                .iter()
-                .any(|one| one.is_retired || one.is_sample)
+            || [self, other].iter().any(|one| !one.can_clash())
             || from(self) > to(other)
             || from(other) > to(self);
         let mut shared = Aspect::ALL.iter().copied();
@@ -229,9 +229,20 @@ impl CatalogueSet {
         }
     }
 
+    /// Says whether any other set can be in its way: it is used, no example, and holds in some year.
+    pub fn can_clash(&self) -> bool {
+        let years = self.from_year.zip(self.to_year);
+        !self.is_retired && !self.is_sample && years.is_none_or(|(from, to)| from <= to)
+    }
+
     /// Says whether both hold for the same unit in a year and about one aspect.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.clash(other).is_some()
+    }
+
+    /// Returns what tells which of two as near comes first.
+    pub(super) fn rank(&self) -> (std::cmp::Reverse<Option<i32>>, &str) {
+        (std::cmp::Reverse(self.from_year), &self.id)
     }
 
     /// Returns the most points there are: each criterion's, as often as they count.
@@ -287,62 +298,56 @@ pub(super) fn deadline(value: &Value) -> Option<SetDeadline> {
 
 /// Holds all sets that are not hidden, in the order of their names.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Sets(Vec<CatalogueSet>);
+pub struct Sets {
+    all: Vec<CatalogueSet>,
+    /// Where each stands, in the order of their ids.
+    by_id: Vec<usize>,
+    /// The names of criteria, by their ids.
+    criteria: BTreeMap<String, String>,
+}
 
 impl Sets {
     /// Reads the sets of a register.
     pub fn of(register: &Register) -> Self {
         let records = register.collection(&Collection::SETS);
         let visible = records.filter(|(_, record)| !record.is_hidden(&[]));
-        let mut sets: Vec<_> = visible
+        let mut all: Vec<_> = visible
             .map(|(id, record)| CatalogueSet::of(&id.id, record))
             .collect();
-        sets.sort_by_cached_key(|set| (super::fold::collation_key(&set.name), set.id.clone()));
-        Self(sets)
+        all.sort_by_cached_key(|set| (super::fold::collation_key(&set.name), set.id.clone()));
+        let mut by_id: Vec<usize> = (0..all.len()).collect();
+        by_id.sort_unstable_by_key(|at| &all[*at].id);
+        let named = all.iter().flat_map(|set| &set.criteria);
+        let named = named.filter(|one| !one.name.is_empty());
+        // Of several names of one criterion, that of the first set counts.
+        let last_first = named.map(|one| (one.id.clone(), one.name.clone())).rev();
+        Self {
+            criteria: last_first.collect(),
+            all,
+            by_id,
+        }
     }
 
     /// Lists them.
     pub fn iter(&self) -> impl Iterator<Item = &CatalogueSet> {
-        self.0.iter()
+        self.all.iter().inspect(|_| steps::note(1))
     }
 
     /// Returns the name of a criterion of any set; the id where none has it or gives it a name.
     pub fn criterion_name<'a>(&'a self, id: &'a str) -> &'a str {
-        let all = self.0.iter().flat_map(|set| &set.criteria);
-        let mut named = all.filter(|one| one.id == id && !one.name.is_empty());
-        named.next().map_or(id, |one| &one.name)
+        self.criteria.get(id).map_or(id, |name| name)
     }
 
     /// Returns a set.
     pub fn get(&self, id: &str) -> Option<&CatalogueSet> {
-        self.0.iter().find(|set| set.id == id)
+        let by_id = |at: &usize| self.all[*at].id.as_str().cmp(id);
+        let found = self.by_id.binary_search_by(by_id).ok()?;
+        self.all.get(self.by_id[found])
     }
 
-    /// Returns the set that holds for a unit in a year about an aspect: that of the nearest unit above or of the unit itself;
-    /// where two are as near, the one that begins last, then the one of the smallest id. An example holds where no other does. A
-    /// unit that had ended before the year has the set of the one that took its place.
-    pub fn in_force(
-        &self,
-        tree: &UnitTree,
-        unit: &str,
-        year: i32,
-        aspect: Aspect,
-    ) -> Option<&CatalogueSet> {
-        let unit = tree.in_year(unit, year);
-        let holds = |set: &&CatalogueSet| {
-            !set.is_retired
-                && set.is_valid_in(year)
-                && set.is_about(aspect)
-                && (set.unit.is_empty() || tree.is_within(unit, &set.unit))
-        };
-        let distance = |set: &CatalogueSet| match set.unit.is_empty() {
-            true => usize::MAX,
-            false => tree.steps_up(unit, &set.unit),
-        };
-        let rank = |set: &&CatalogueSet| {
-            let begins = std::cmp::Reverse(set.from_year);
-            (set.is_sample, distance(set), begins, set.id.clone())
-        };
-        self.0.iter().filter(holds).min_by_key(rank)
+    /// Lists the sets that hold for some unit in a year about an aspect.
+    pub(super) fn holding(&self, year: i32, aspect: Aspect) -> impl Iterator<Item = &CatalogueSet> {
+        self.iter()
+            .filter(move |set| !set.is_retired && set.is_valid_in(year) && set.is_about(aspect))
     }
 }

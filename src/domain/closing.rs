@@ -8,6 +8,8 @@ pub mod incoming;
 pub mod later;
 pub mod touched;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use litemap::LiteMap;
 
@@ -18,7 +20,9 @@ use super::model::{Model, YearEntry, place_of, placed_id};
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+use super::steps;
 use super::unit::UnitTree;
+use super::unit_lines::{Inherited, Standing};
 use super::value::Value;
 
 /// Names the closing of a year at a unit, for itself and the units below it; "" for a register of no unit.
@@ -93,8 +97,8 @@ pub fn closing_changes(
 pub fn events<'a>(register: &'a Register, unit: &str, year: i32) -> Vec<&'a Value> {
     let record = register.visible(&closing_id(unit, year));
     let events = record.map(|record| {
-        let leaves = record.leaves().iter();
-        let events = leaves.filter(|(path, _)| path.starts_with(&[member::EVENTS]));
+        let events = record.leaves_from(&[member::EVENTS]);
+        let events = events.take_while(|(path, _)| path.starts_with(&[member::EVENTS]));
         events.filter_map(|(_, leaf)| leaf.face().map(|entry| &entry.value))
     });
     events.into_iter().flatten().collect()
@@ -129,57 +133,87 @@ pub fn closed_year(
 ) -> Option<i32> {
     // Where nothing is closed nothing is looked at.
     closings.closed().next()?;
-    changes.iter().find_map(|(id, changes)| {
-        if !id.is_model() {
-            return None;
-        }
-        // A hidden model too: it may come back.
-        let model = register.get(id).map(|record| Model::new(id, record));
-        let now = model.map_or("", Model::unit);
-        // A model that moves is of both units.
-        let next = changes.iter().find_map(|change| match change {
-            Change::Write(path, value) if path.segments() == [member::UNIT] => {
-                Some(value.as_text())
-            }
-            _ => None,
-        });
-        let units = [now, next.unwrap_or(now)];
-        let is_closed =
-            |year: &i32| (units.iter()).any(|unit| closings.is_closed(tree, unit, *year));
-        let closed_of_model = || {
-            let years = model.map(Model::years).unwrap_or_default().into_iter();
-            years.map(|entry| entry.year()).find(is_closed)
-        };
-        // Of two that are one, only one is counted.
-        let closed_of_other = |other: &str| {
-            let other = RecordId::model(other);
-            let other = Model::find(register, &other)?;
-            let mut years = other.years().into_iter().map(YearEntry::year);
-            years.find(|year| closings.is_closed(tree, other.unit(), *year))
-        };
-        let has_year = |prefix: &[Segment]| match prefix {
-            [years, Segment::Year(year), ..] if *years == member::YEARS => Some(*year),
-            _ => None,
-        };
-        changes.iter().find_map(|change| match change {
-            Change::Write(path, value) if is_about_another(path) => {
-                closed_of_model().or_else(|| closed_of_other(value.as_text()))
-            }
-            Change::Write(path, _) if is_counted_by(path) => closed_of_model(),
-            Change::Remove(path) if is_about_another(path) => closed_of_model(),
-            Change::Write(path, _) | Change::Remove(path) => path.year().filter(is_closed),
-            // What is deleted already is counted nowhere.
-            Change::Purge(prefix) if register.get(id).is_some_and(|now| now.is_hidden(prefix)) => {
+    let touched = changes.iter().filter(|(id, _)| id.is_model());
+    let touched = touched.flat_map(|(id, changes)| touched_years(register, id, changes));
+    // Each year's closings are looked up once.
+    let mut of_years: BTreeMap<i32, Vec<(usize, &str)>> = BTreeMap::new();
+    for (nth, (unit, year)) in touched.enumerate() {
+        of_years.entry(year).or_default().push((nth, unit));
+    }
+    let first_closed = of_years.into_iter().filter_map(|(year, units)| {
+        let over = closings.over(tree, year);
+        let mut units = units.into_iter();
+        let closed = units.find(|(_, unit)| over.is_closed(unit));
+        closed.map(|(nth, _)| (nth, year))
+    });
+    first_closed.min().map(|(_, year)| year)
+}
+
+/// Lists the years that changes of a model touch, each with the unit whose year it is.
+fn touched_years<'a>(
+    register: &'a Register,
+    id: &'a RecordId,
+    changes: &'a [Change],
+) -> Vec<(&'a str, i32)> {
+    // A hidden model too: it may come back.
+    let model = register.get(id).map(|record| Model::new(id, record));
+    let now = model.map_or("", Model::unit);
+    // A model that moves is of both units.
+    let next = changes.iter().find_map(|change| match change {
+        Change::Write(path, value) if path.segments() == [member::UNIT] => Some(value.as_text()),
+        _ => None,
+    });
+    let units = [now, next.unwrap_or(now)];
+    let of_model = || {
+        let years = model.map(Model::years).unwrap_or_default().into_iter();
+        years.map(|entry| entry.year()).collect::<Vec<i32>>()
+    };
+    let mut touched = Vec::new();
+    let mut is_whole_told = false;
+    for change in changes {
+        let years = match change {
+            Change::Write(path, _) | Change::Remove(path)
+                if is_about_another(path) || is_counted_by(path) =>
+            {
                 None
             }
+            Change::Write(path, _) | Change::Remove(path) => Some(path.year()),
+            // What is deleted already is counted nowhere.
+            Change::Purge(prefix) if register.get(id).is_some_and(|now| now.is_hidden(prefix)) => {
+                Some(None)
+            }
             Change::Delete(prefix) | Change::Restore(prefix) | Change::Purge(prefix) => {
-                match prefix.is_empty() {
-                    true => closed_of_model(),
-                    false => has_year(prefix).filter(is_closed),
+                match &prefix[..] {
+                    [] => None,
+                    [years, Segment::Year(year), ..] if *years == member::YEARS => {
+                        Some(Some(*year))
+                    }
+                    _ => Some(None),
                 }
             }
-        })
-    })
+        };
+        let years = match years {
+            Some(year) => year.into_iter().collect(),
+            None if std::mem::replace(&mut is_whole_told, true) => Vec::new(),
+            None => of_model(),
+        };
+        let years = years.into_iter();
+        touched.extend(years.flat_map(|year| units.map(|unit| (unit, year))));
+        // Of two that are one, only one is counted.
+        if let Change::Write(path, value) = change
+            && is_about_another(path)
+        {
+            let other = RecordId::model(value.as_text());
+            let other = register.visible_with_id(&other);
+            let other = other.map(|(id, record)| Model::new(id, record));
+            let years = other.into_iter().flat_map(|other| {
+                let years = other.years().into_iter();
+                years.map(move |entry| (other.unit(), entry.year()))
+            });
+            touched.extend(years);
+        }
+    }
+    touched
 }
 
 /// Is one closing that is in force.
@@ -216,7 +250,7 @@ impl Closing {
     }
 }
 
-/// Holds all closings of a register.
+/// Holds all closings of a register, in the order of their years.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Closings(Vec<Closing>);
 
@@ -224,31 +258,53 @@ impl Closings {
     /// Reads the closings that are not hidden.
     pub fn of(register: &Register) -> Self {
         let records = register.collection(&Collection::CLOSINGS);
-        Self(records.filter_map(|(_, one)| Closing::of(one)).collect())
+        let mut all: Vec<Closing> = records.filter_map(|(_, one)| Closing::of(one)).collect();
+        all.sort_by_key(|one| one.year);
+        Self(all)
     }
 
-    /// Lists the closings of a year that hold for a unit.
-    fn over<'a>(
-        &'a self,
-        tree: &'a UnitTree,
-        unit: &'a str,
-        year: i32,
-    ) -> impl Iterator<Item = &'a Closing> {
-        self.0.iter().filter(move |one| {
-            one.year == year && (one.unit.is_empty() || tree.counts_for(unit, &one.unit))
-        })
+    /// Lists the closings of a year.
+    fn of_year(&self, year: i32) -> &[Closing] {
+        let from = self.0.partition_point(|one| one.year < year);
+        let of_year = &self.0[from..];
+        let of_year = &of_year[..of_year.partition_point(|one| one.year == year)];
+        steps::note(of_year.len());
+        of_year
+    }
+
+    /// Looks up what the closings of a year are for every unit.
+    pub fn over<'a>(&self, tree: &'a UnitTree, year: i32) -> Over<'a> {
+        let of_year = self.of_year(year);
+        let of_units = || of_year.iter().filter(|one| !one.unit.is_empty());
+        let below = |standing| {
+            let said = of_units().map(|one| (one.unit.as_str(), Held::by(one)));
+            tree.inherited(standing, said, &Held::both)
+        };
+        let for_all = of_year.iter().filter(|one| one.unit.is_empty());
+        Over {
+            tree,
+            for_all: for_all.map(Held::by).reduce(|one, other| one.both(&other)),
+            below: of_units()
+                .next()
+                .map(|_| [Standing::AsWritten, Standing::Today].map(below)),
+        }
     }
 
     /// Says whether the year is closed for the models of a unit.
     pub fn is_closed(&self, tree: &UnitTree, unit: &str, year: i32) -> bool {
-        self.over(tree, unit, year).any(|one| one.is_closed)
+        let held = self.held(tree, unit, year);
+        held.is_some_and(|held| held.is_closed)
+    }
+
+    fn held(&self, tree: &UnitTree, unit: &str, year: i32) -> Option<Held> {
+        let over = self.of_year(year).iter();
+        let over = over.filter(|one| one.unit.is_empty() || tree.counts_for(unit, &one.unit));
+        over.map(Held::by).reduce(|one, other| one.both(&other))
     }
 
     /// Returns the closing of a unit's own year.
     pub fn get(&self, unit: &str, year: i32) -> Option<&Closing> {
-        self.0
-            .iter()
-            .find(|one| one.unit == unit && one.year == year)
+        self.of_year(year).iter().find(|one| one.unit == unit)
     }
 
     /// Lists those in force.
@@ -256,21 +312,74 @@ impl Closings {
         self.0.iter().filter(|one| one.is_closed)
     }
 
-    /// Returns when the year was first closed for the models of a unit, whatever has become of the closing.
-    fn first_closed(&self, tree: &UnitTree, unit: &str, year: i32) -> Option<Timestamp> {
-        let over = self.over(tree, unit, year);
-        over.filter_map(|one| one.closed_at).min()
-    }
-
     /// Says whether an entry, or what its model is counted by, was written to after the year was first closed.
     pub fn is_edited_after(&self, tree: &UnitTree, model: Model<'_>, entry: YearEntry<'_>) -> bool {
-        let Some(closed_at) = self.first_closed(tree, model.unit(), entry.year()) else {
-            return false;
-        };
-        let counted = COUNTED_BY.into_iter().filter_map(|one| {
-            let leaf = model.record().leaf(&[one])?;
-            leaf.face().map(|entry| entry.stamp.at)
-        });
-        counted.chain(entry.last_written()).any(|at| at > closed_at)
+        let held = self.held(tree, model.unit(), entry.year());
+        let first = held.and_then(|held| held.first_closed);
+        first.is_some_and(|closed_at| is_edited_after(closed_at, model, entry))
+    }
+}
+
+fn is_edited_after(closed_at: Timestamp, model: Model<'_>, entry: YearEntry<'_>) -> bool {
+    let counted = COUNTED_BY.into_iter().filter_map(|one| {
+        let leaf = model.record().leaf(&[one])?;
+        leaf.face().map(|entry| entry.stamp.at)
+    });
+    counted.chain(entry.last_written()).any(|at| at > closed_at)
+}
+
+/// Is what closings of one year come to.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    is_closed: bool,
+    first_closed: Option<Timestamp>,
+}
+
+impl Held {
+    fn by(closing: &Closing) -> Self {
+        Self {
+            is_closed: closing.is_closed,
+            first_closed: closing.closed_at,
+        }
+    }
+
+    fn both(&self, other: &Self) -> Self {
+        let times = [self.first_closed, other.first_closed];
+        Self {
+            is_closed: self.is_closed || other.is_closed,
+            first_closed: times.into_iter().flatten().min(),
+        }
+    }
+}
+
+/// Knows what the closings of one year are for every unit: they hold for those below, as the units were or as they are today.
+pub struct Over<'a> {
+    tree: &'a UnitTree,
+    for_all: Option<Held>,
+    below: Option<[Inherited<Held>; 2]>,
+}
+
+impl Over<'_> {
+    fn held(&self, unit: &str) -> Option<Held> {
+        let below = self.below.iter().flatten();
+        let below = below.filter_map(|one| one.get(self.tree, unit).copied());
+        let all = below.chain(self.for_all);
+        all.reduce(|one, other| one.both(&other))
+    }
+
+    /// Says whether the year is closed for the models of a unit.
+    pub fn is_closed(&self, unit: &str) -> bool {
+        self.held(unit).is_some_and(|held| held.is_closed)
+    }
+
+    /// Returns when the year was first closed for the models of a unit, whatever has become of the closing.
+    fn first_closed(&self, unit: &str) -> Option<Timestamp> {
+        self.held(unit).and_then(|held| held.first_closed)
+    }
+
+    /// Says whether an entry of the year, or what its model is counted by, was written to after it was first closed.
+    pub fn is_edited_after(&self, model: Model<'_>, entry: YearEntry<'_>) -> bool {
+        let first = self.first_closed(model.unit());
+        first.is_some_and(|closed_at| is_edited_after(closed_at, model, entry))
     }
 }

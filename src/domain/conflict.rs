@@ -1,5 +1,7 @@
 //! Conflicts (chỗ khác nhau): where two people wrote different things without having seen each other's.
 
+use std::collections::BTreeSet;
+
 use super::leaf::Entry;
 use super::member;
 use super::path::{Path, Segment};
@@ -37,11 +39,13 @@ impl Conflict {
         }
     }
 
-    /// Says whether the value shown at a path is one of those to decide about.
-    pub fn shows(&self, path: &Path) -> bool {
+    /// Lists the paths whose values are to be decided about.
+    pub fn paths(&self) -> Vec<&Path> {
         match self {
-            Self::Values { path: own, .. } => own == path,
-            Self::EditedAfterDeletion { unseen, .. } => unseen.iter().any(|(one, _)| one == path),
+            Self::Values { path, .. } => vec![path],
+            Self::EditedAfterDeletion { unseen, .. } => {
+                unseen.iter().map(|(path, _)| path).collect()
+            }
         }
     }
 }
@@ -69,7 +73,9 @@ pub fn conflicts_of(id: &RecordId, record: &Record) -> Vec<Conflict> {
             }
             continue;
         }
-        let is_in_hidden_year = path.year().is_some_and(|year| hidden_years.contains(&year));
+        let is_in_hidden_year = path
+            .year()
+            .is_some_and(|year| hidden_years.binary_search(&year).is_ok());
         if leaf.is_conflict() && !is_in_hidden_year && !path.is_mark_of_deletion() {
             found.push(values(id, path, leaf.entries()));
         }
@@ -87,20 +93,14 @@ pub fn has_conflicts(id: &RecordId, record: &Record) -> bool {
 }
 
 fn values(id: &RecordId, path: &Path, entries: &[Entry]) -> Conflict {
-    let mut choices: Vec<Entry> = entries.to_vec();
+    let mut choices: Vec<&Entry> = entries.iter().collect();
     choices.sort_by(|a, b| (b.stamp.at, b.dot, &b.value).cmp(&(a.stamp.at, a.dot, &a.value)));
-    let mut seen = Vec::new();
-    choices.retain(|entry| {
-        let is_new = !seen.contains(&entry.value);
-        if is_new {
-            seen.push(entry.value.clone());
-        }
-        is_new
-    });
+    let mut seen = BTreeSet::new();
+    choices.retain(|entry| seen.insert(&entry.value));
     Conflict::Values {
         record: id.clone(),
         path: path.clone(),
-        choices,
+        choices: choices.into_iter().cloned().collect(),
     }
 }
 

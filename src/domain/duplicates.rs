@@ -13,6 +13,8 @@
 //! Cost: a model is compared with at most [`MAX_NEIGHBOURS`] others for each of the few rarest words of its title, and
 //! is offered with at most [`MAX_OFFERS`] of them, so that work grows with the number of models, however many a unit has.
 
+use std::collections::BTreeSet;
+
 use super::fold::fold;
 use super::member;
 use super::model::Model;
@@ -159,7 +161,8 @@ impl ToldApart {
     }
 
     fn has(&self, a: &RecordId, b: &RecordId) -> bool {
-        self.those_of(a).iter().any(|(_, other)| other == b)
+        let pair = |(one, other): &(RecordId, RecordId)| (one, other).cmp(&(a, b));
+        self.0.binary_search_by(pair).is_ok()
     }
 }
 
@@ -252,6 +255,7 @@ impl Search {
     /// Offers each with one before it in its unit; the first of a unit with the first of all.
     fn among_namesakes(&mut self, namesakes: &[Titled<'_>]) {
         let first = &namesakes[0];
+        let ids: BTreeSet<&RecordId> = namesakes.iter().map(|one| one.id).collect();
         for (at, one) in namesakes.iter().enumerate().skip(1) {
             let is_of_unit = |other: &&Titled<'_>| !one.unit.is_empty() && other.unit == one.unit;
             let before = namesakes[..at].iter().rev().take(MAX_NEIGHBOURS);
@@ -264,10 +268,7 @@ impl Search {
                 continue;
             }
             let told_apart = self.told_apart.those_of(one.id);
-            let is_told_apart = told_apart.iter().take(MAX_NEIGHBOURS).any(|(_, other)| {
-                let mut all = namesakes.iter();
-                all.any(|namesake| namesake.id == other)
-            });
+            let is_told_apart = told_apart.iter().any(|(_, other)| ids.contains(other));
             if !is_told_apart && !self.is_settled(first, one) {
                 self.offer(first, one, 100);
             }
@@ -365,6 +366,7 @@ pub fn united(register: &Register) -> Vec<United> {
     }
     disputed.sort_unstable();
     links(register)
+        .into_iter()
         .map(|(id, other)| United {
             is_disputed: disputed.binary_search(&same.face(id)).is_ok(),
             models: [id.clone(), other],

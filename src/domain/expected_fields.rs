@@ -1,5 +1,7 @@
 //! The fields a year is expected to have models in: those without any are shown and reminded of.
 
+use std::collections::BTreeSet;
+
 use super::catalogue::CatalogueList;
 use super::catalogue_set::{Aspect, Sets};
 use super::unit::UnitTree;
@@ -26,21 +28,23 @@ impl Sets {
             let ids = set.entries(Aspect::Fields).iter();
             return ids.map(String::as_str).collect();
         }
+        let later = self.brought_later(year);
         let offered = fields.offered().map(|one| one.id.as_str());
-        offered
-            .filter(|id| !self.is_brought_later(id, year))
-            .collect()
+        offered.filter(|id| !later.contains(id)).collect()
     }
 
-    /// Says whether sets name a field, and all of them begin after the year.
-    fn is_brought_later(&self, field: &str, year: i32) -> bool {
-        let names_it = |id: &String| id == field;
-        let naming = self.iter();
-        let mut naming = naming.filter(|set| set.entries(Aspect::Fields).iter().any(names_it));
-        let begins_later = |from: Option<i32>| from.is_some_and(|from| from > year);
-        !FIRST_FIELDS.contains(&field)
-            && naming.next().is_some_and(|set| {
-                begins_later(set.from_year) && naming.all(|set| begins_later(set.from_year))
-            })
+    /// Lists the fields that sets name, but none that has begun in the year.
+    fn brought_later(&self, year: i32) -> BTreeSet<&str> {
+        let mut begun = BTreeSet::from(FIRST_FIELDS);
+        let mut later = BTreeSet::new();
+        for set in self.iter() {
+            let named = match set.from_year {
+                Some(from) if from > year => &mut later,
+                _ => &mut begun,
+            };
+            let fields = set.entries(Aspect::Fields).iter();
+            named.extend(fields.map(String::as_str));
+        }
+        &later - &begun
     }
 }

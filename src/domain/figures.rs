@@ -19,7 +19,7 @@ use super::same_as::SameAs;
 use super::stage::Stage;
 use super::unit::UnitTree;
 
-pub use super::figures_by_unit::UnitView;
+pub use super::figures_by_unit::{LEVELS_IN_SIGHT, LinesInSight, UnitView};
 pub use award::{Award, awards};
 pub use effect::{is_effective, is_good_grade};
 pub use indicator::{Measured, MeasuredSum, measured};
@@ -84,9 +84,6 @@ impl Figure {
     }
 }
 
-/// Is what a question makes of a unit, by year.
-type Judgements<'a> = Vec<(i32, Option<&'a str>)>;
-
 /// Is everything a question asks about.
 #[derive(Debug)]
 pub struct Figures<'a> {
@@ -118,8 +115,6 @@ impl<'a> Figures<'a> {
         let asked_unit = question.unit_meant(tree);
         let same = SameAs::of(register);
         let mut groups: BTreeMap<RecordId, (u32, Vec<i32>)> = BTreeMap::new();
-        // Units repeat: each is judged once a year.
-        let mut judged: LiteMap<&'a str, Judgements<'a>> = LiteMap::new();
         for model in Model::each(register) {
             let is_alone = same.is_alone(model.record_id());
             let face = match is_alone {
@@ -130,15 +125,7 @@ impl<'a> Figures<'a> {
                 continue;
             }
             let unit = face.unit();
-            let mut judge = |year: i32| {
-                let of_unit = judged.entry(unit).or_default();
-                if let Some((_, judgement)) = of_unit.iter().find(|(of, _)| *of == year) {
-                    return *judgement;
-                }
-                let judgement = question.judge(tree, asked_unit, unit, year);
-                of_unit.push((year, judgement));
-                judgement
-            };
+            let judge = |year: i32| question.judge(tree, asked_unit, unit, year);
             let years = (question.from_year..=question.to_year)
                 .filter_map(|year| model.year(year))
                 .filter_map(|entry| Some((judge(entry.year())?, entry)));
@@ -209,13 +196,26 @@ impl<'a> Figures<'a> {
     }
 
     /// Groups the registered entries by unit. With the units below, each also counts in those above it, up to the one asked
-    /// about; where parents lead back to themselves, once in each of the circle.
+    /// about, as far as their levels have sums of their own; where parents lead back to themselves, once in each of the circle.
     pub fn by_unit(&self, reach: Reach) -> Groups<'a> {
-        let top = self.question.unit_meant(self.tree);
-        by_each(&self.entries, &|one| match reach {
+        let mut lines = self.lines_in_sight();
+        by_each(&self.entries, &mut |one| match reach {
             Reach::Alone => vec![one.unit],
-            Reach::WithBelow => units_up(self.tree, self.question.view, one, top),
+            Reach::WithBelow => lines.line(one.unit, one.entry.year()),
         })
+    }
+
+    /// Looks up which units have sums of their own.
+    pub fn lines_in_sight(&self) -> LinesInSight<'a> {
+        let top = self.question.unit_meant(self.tree);
+        LinesInSight::of(self.tree, self.question.view, top)
+    }
+
+    /// Says whether entries are of units whose figures stand under one above them.
+    pub fn has_units_out_of_sight(&self) -> bool {
+        let mut lines = self.lines_in_sight();
+        let mut entries = self.entries.iter();
+        entries.any(|one| !lines.has(one.unit, one.entry.year()))
     }
 
     /// Returns the entries of one year.
@@ -230,37 +230,26 @@ pub type Groups<'a> = LiteMap<&'a str, Vec<Counted<'a>>>;
 
 /// Groups entries by one thing each has.
 pub fn by<'a>(part: &[Counted<'a>], key: &dyn Fn(&Counted<'a>) -> &'a str) -> Groups<'a> {
-    let mut groups: Groups<'a> = LiteMap::new();
-    for one in part {
-        put(&mut groups, key(one), one);
-    }
-    groups
+    by_each(part, &mut |one| vec![key(one)])
 }
 
 /// Groups entries by things each has several of; one that repeats a thing counts once there.
 pub fn by_each<'a>(
     part: &[Counted<'a>],
-    keys: &dyn Fn(&Counted<'a>) -> Vec<&'a str>,
+    keys: &mut dyn FnMut(&Counted<'a>) -> Vec<&'a str>,
 ) -> Groups<'a> {
-    let mut groups: Groups<'a> = LiteMap::new();
-    for one in part {
-        let mut own = keys(one);
-        own.sort_unstable();
-        own.dedup();
-        for key in own {
-            put(&mut groups, key, one);
-        }
+    let mut all: Vec<(&'a str, usize)> = Vec::new();
+    for (at, one) in part.iter().enumerate() {
+        all.extend(keys(one).into_iter().map(|key| (key, at)));
     }
-    groups
-}
-
-fn put<'a>(groups: &mut Groups<'a>, key: &'a str, one: &Counted<'a>) {
-    match groups.get_mut(key) {
-        Some(group) => group.push(*one),
-        None => {
-            groups.insert(key, vec![*one]);
-        }
-    }
+    all.sort_unstable();
+    all.dedup();
+    let of_one = all.chunk_by(|(one, _), (other, _)| one == other);
+    let group = |places: &[(&'a str, usize)]| {
+        let group = places.iter().map(|(_, at)| part[*at]);
+        (places[0].0, group.collect())
+    };
+    of_one.map(group).collect()
 }
 
 /// Lists the levels an entry is registered at; "" alone where it names none.
@@ -273,13 +262,4 @@ pub fn levels<'a>(one: &Counted<'a>) -> Vec<&'a str> {
 fn face_of<'a>(register: &'a Register, same: &SameAs, model: Model<'a>) -> Model<'a> {
     let face = register.visible_with_id(same.face(model.record_id()));
     face.map_or(model, |(id, record)| Model::new(id, record))
-}
-
-/// Lists the unit of an entry and those above it in its year, as far as the tree knows them, up to `top`.
-fn units_up<'a>(tree: &'a UnitTree, view: UnitView, one: &Counted<'a>, top: &str) -> Vec<&'a str> {
-    let mut units = view.line(tree, one.unit, one.entry.year());
-    if let Some(at) = units.iter().position(|unit| *unit == top) {
-        units.truncate(at + 1);
-    }
-    units
 }

@@ -4,10 +4,17 @@
 //! that took its place. They can be looked at by the units of today, where those of a unit that was merged since stand under its
 //! successor too; a unit that was split keeps its own, for nothing says how to divide them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::lineage::Lineage;
 use super::summary::Tally;
 use super::unit::UnitTree;
+use super::unit_lines::Standing;
+
+/// How many levels of units have sums of their own, from the unit asked about down, or from the top: the tree of the country has
+/// four, with the bodies inside a commune six. What lies deeper counts in the last of them.
+pub const LEVELS_IN_SIGHT: usize = 12;
 
 /// Says by which units figures are looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -20,42 +27,30 @@ pub enum UnitView {
 }
 
 impl UnitView {
-    /// Returns the unit that figures of a unit and a year stand under.
-    pub fn unit<'a>(self, tree: &'a UnitTree, id: &'a str, year: i32) -> &'a str {
+    /// Returns how units stand where they are named in a year.
+    const fn standing(self, year: i32) -> Standing {
         match self {
-            Self::AsItWas => tree.in_year(id, year),
-            Self::Today => tree.today(id),
+            Self::AsItWas => Standing::InYear(year),
+            Self::Today => Standing::Today,
         }
     }
 
-    /// Lists the unit that figures of a unit and a year stand under, and those above it, as far as the tree knows them and each once
-    /// however parents lead.
-    pub fn line<'a>(self, tree: &'a UnitTree, id: &'a str, year: i32) -> Vec<&'a str> {
-        let (mut line, mut passed) = (Vec::new(), BTreeSet::new());
-        let mut at = self.unit(tree, id, year);
-        while passed.insert(at) {
-            line.push(at);
-            match tree.get(at) {
-                Some(unit) if tree.has(&unit.parent) => at = self.unit(tree, &unit.parent, year),
-                _ => break,
-            }
-        }
-        line
+    /// Returns the unit that figures of a unit and a year stand under.
+    pub fn unit<'a>(self, tree: &'a UnitTree, id: &'a str, year: i32) -> &'a str {
+        tree.standing(self.standing(year), id)
     }
 
     /// Says whether figures of a unit and a year count for another unit, or for one below it.
     pub fn counts_for(self, tree: &UnitTree, id: &str, top: &str, year: i32) -> bool {
-        match self {
-            Self::AsItWas => tree.is_within_in_year(id, top, year),
-            Self::Today => tree.is_within_today(id, top),
-        }
+        tree.stands_within(self.standing(year), id, top)
     }
 
     /// Groups figures of a year by unit. The sum stays the same.
     pub fn grouped(self, tree: &UnitTree, figures: &Tally, year: i32) -> Tally {
         let mut grouped = Tally::new();
         for (id, n) in figures {
-            add(&mut grouped, self.unit(tree, id, year), *n);
+            let unit = self.unit(tree, id, year);
+            *grouped.entry(unit.to_owned()).or_default() += n;
         }
         grouped
     }
@@ -63,15 +58,73 @@ impl UnitView {
     /// Adds the figures of every unit in a year to all units above it, each once however parents lead: what a unit has with all that
     /// lies below.
     pub fn rolled_up(self, tree: &UnitTree, figures: &Tally, year: i32) -> Tally {
-        let mut sums = Tally::new();
-        for (id, n) in figures {
-            let line = self.line(tree, id, year).into_iter();
-            line.for_each(|unit| add(&mut sums, unit, *n));
-        }
+        let mut sums = self.grouped(tree, figures, year);
+        let own: Vec<usize> = (0..tree.n_places())
+            .map(|place| sums.get(tree.id_at(place)).copied().unwrap_or_default())
+            .collect();
+        let all = tree.lines(self.standing(year)).sums_within(&own);
+        let with_any = tree.iter().zip(all).filter(|(_, n)| *n > 0);
+        sums.extend(with_any.map(|(unit, n)| (unit.id.clone(), n)));
         sums
     }
 }
 
-fn add(tally: &mut Tally, id: &str, n: usize) {
-    *tally.entry(id.to_owned()).or_default() += n;
+/// Knows the lines of units up to the one asked about, as far as their levels have sums of their own.
+pub struct LinesInSight<'a> {
+    tree: &'a UnitTree,
+    view: UnitView,
+    top: Option<usize>,
+    of_years: BTreeMap<i32, (Arc<Lineage>, Vec<usize>)>,
+}
+
+impl<'a> LinesInSight<'a> {
+    /// Looks at the units below one; at all for "".
+    pub fn of(tree: &'a UnitTree, view: UnitView, top: &str) -> Self {
+        Self {
+            tree,
+            view,
+            top: tree.place(top),
+            of_years: BTreeMap::new(),
+        }
+    }
+
+    fn of_year(&mut self, year: i32) -> &(Arc<Lineage>, Vec<usize>) {
+        let (tree, top) = (self.tree, self.top);
+        let standing = self.view.standing(year);
+        self.of_years.entry(year).or_insert_with(|| {
+            let lines = tree.lines(standing);
+            let in_sight = lines.in_sight(top, LEVELS_IN_SIGHT);
+            (lines, in_sight)
+        })
+    }
+
+    /// Lists the units whose sums have the figures of a unit and a year, the nearest first: the one they stand under, or the nearest
+    /// above it that has sums of its own, and those above that one, as far as the tree knows them and each once.
+    pub fn line(&mut self, id: &'a str, year: i32) -> Vec<&'a str> {
+        let tree = self.tree;
+        let unit = self.view.unit(tree, id, year);
+        let Some(place) = tree.place(unit).filter(|place| tree.at(*place).is_some()) else {
+            return vec![unit];
+        };
+        let top = self.top;
+        let (lines, in_sight) = self.of_year(year);
+        let mut line = Vec::new();
+        let mut at = Some(in_sight[place]);
+        while let Some(place) = at.filter(|place| tree.at(*place).is_some()) {
+            let unit = tree.id_at(place);
+            if line.contains(&unit) {
+                break;
+            }
+            line.push(unit);
+            let above = lines.above(place).filter(|_| Some(place) != top);
+            at = above.map(|above| in_sight[above]);
+        }
+        line
+    }
+
+    /// Says whether a unit has sums of its own in a year.
+    pub fn has(&mut self, id: &str, year: i32) -> bool {
+        let place = self.tree.place(id);
+        place.is_none_or(|place| self.of_year(year).1[place] == place)
+    }
 }

@@ -1,12 +1,13 @@
 //! Fingerprints (mã đối chiếu): eight characters two people can compare by phone.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
 use super::canonical::record_digest;
 use super::model::Model;
-use super::register::Register;
+use super::register::{Collection, Register};
 
 /// Is the first 40 bits of SHA-256 over the digests of the records, in the order of their ids.
 ///
@@ -23,8 +24,7 @@ impl Fingerprint {
         for (id, record) in register.iter() {
             hash.update(record_digest(id, record));
         }
-        let digest: [u8; 32] = hash.finalize().into();
-        Self(std::array::from_fn(|at| digest[at]))
+        Self::closed(hash)
     }
 
     /// Computes the fingerprint of one unit's models that are shown: whose one was that is deleted not everybody can tell.
@@ -33,6 +33,29 @@ impl Fingerprint {
             id.is_model() && Model::new(id, record).unit() == unit && !record.is_hidden(&[])
         });
         Self::of(&models)
+    }
+
+    /// Computes the fingerprints of several units, each as [`Self::of_unit`] has it.
+    pub fn of_units<'a>(
+        register: &Register,
+        units: impl IntoIterator<Item = &'a str>,
+    ) -> BTreeMap<&'a str, Self> {
+        let units = units.into_iter();
+        let mut hashes: BTreeMap<&str, Sha256> = units.map(|unit| (unit, Sha256::new())).collect();
+        for (id, record) in register.collection(&Collection::Models) {
+            if let Some(hash) = hashes.get_mut(Model::new(id, record).unit()) {
+                hash.update(record_digest(id, record));
+            }
+        }
+        let codes = hashes.into_iter();
+        codes
+            .map(|(unit, hash)| (unit, Self::closed(hash)))
+            .collect()
+    }
+
+    fn closed(hash: Sha256) -> Self {
+        let digest: [u8; 32] = hash.finalize().into();
+        Self(std::array::from_fn(|at| digest[at]))
     }
 }
 

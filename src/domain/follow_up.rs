@@ -12,10 +12,11 @@ mod unit_matters;
 use chrono::NaiveDate;
 
 use super::catalogue::CatalogueList;
-use super::catalogue_set::{SetDeadline, Sets};
+use super::catalogue_set::{Aspect, SetDeadline, Sets};
 use super::duplicates::Pair;
 use super::received::Received;
 use super::register::{RecordId, Register};
+use super::set_in_force::InForce;
 use super::set_warnings::SetFault;
 use super::stage::Stage;
 use super::unit::UnitTree;
@@ -188,8 +189,13 @@ impl When {
 /// Lists everything to look after, the most urgent first; what people put off too.
 pub fn matters(view: View<'_>) -> Vec<Matter> {
     let mut matters = Vec::new();
-    let counted = model_matters::add(view, &mut matters);
-    unit_matters::add(view, &counted, &mut matters);
+    let in_force = |aspect| (view.sets).in_force_everywhere(view.units, view.year, aspect);
+    let rules = Rules {
+        deadlines: in_force(Aspect::Deadlines),
+        criteria: in_force(Aspect::Criteria),
+    };
+    let counted = model_matters::add(view, &rules, &mut matters);
+    unit_matters::add(view, &rules, &counted, &mut matters);
     matters.sort_by(|one, other| {
         let by_reason = one.reason.rank().cmp(&other.reason.rank());
         by_reason.then_with(|| one.about.cmp(&other.about))
@@ -204,6 +210,12 @@ pub fn deadline_day(deadline: &SetDeadline, year: i32) -> Option<NaiveDate> {
     day(deadline.day).or_else(|| day(deadline.day.checked_sub(1)?))
 }
 
+/// Is the sets of the year, looked up once for all units.
+struct Rules<'a> {
+    deadlines: InForce<'a>,
+    criteria: InForce<'a>,
+}
+
 impl View<'_> {
     /// Says whether a unit, or the one that stands today in its place, is the own one or below it.
     fn is_own(&self, unit: &str) -> bool {
@@ -211,9 +223,8 @@ impl View<'_> {
     }
 
     /// Returns the days of a unit's deadlines, in their order, with the stages an entry can come to.
-    fn deadlines(&self, unit: &str) -> Vec<(NaiveDate, Stage)> {
-        let aspect = super::catalogue_set::Aspect::Deadlines;
-        let set = |unit| self.sets.in_force(self.units, unit, self.year, aspect);
+    fn deadlines(&self, rules: &Rules<'_>, unit: &str) -> Vec<(NaiveDate, Stage)> {
+        let set = |unit| rules.deadlines.of(unit);
         let Some(set) = set(unit).or_else(|| set(self.units.today(unit))) else {
             return Vec::new();
         };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::date::Timestamp;
 use super::replica::{Context, Dot};
+use super::steps;
 use super::value::Value;
 
 /// Says when a value was written and under which name. It chooses only what is shown first, never what is kept.
@@ -48,6 +49,7 @@ impl Leaf {
 
     /// Lists the present values.
     pub fn entries(&self) -> &[Entry] {
+        steps::note(self.0.len());
         &self.0
     }
 
@@ -69,6 +71,7 @@ impl Leaf {
 
     /// Returns the value every device shows: the latest written, then by replica, `n` and value.
     pub fn face(&self) -> Option<&Entry> {
+        steps::note(self.0.len());
         self.0
             .iter()
             .max_by_key(|e| (e.stamp.at, e.dot, &e.value, &e.stamp.by))

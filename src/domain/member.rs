@@ -233,6 +233,20 @@ const UNIT_MEMBERS: &[Member] = &[
     of("same_as", Shape::Text),
 ];
 
+/// The lists of the catalogue that this version knows.
+pub const CATALOGUE_LISTS: &[&str] = &[
+    "fields",
+    "kinds",
+    "levels",
+    "grades",
+    "award_forms",
+    "awarding_bodies",
+    "indicators",
+    "sets",
+    "closings",
+    "deadlines",
+];
+
 const CATALOGUE_MEMBERS: &[Member] = &[
     of("name", Shape::Text),
     of("order", Shape::Number),

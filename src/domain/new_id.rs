@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use super::canonical::item_id;
 use super::fold::slug;
 use super::register::{Collection, RecordId, Register};
 use super::unit::UnitTree;
+use super::value::Value;
 
 /// The level whose units have units of their own inside that register models: every commune has a first party cell.
 const COMMUNE: &str = "commune";
 
 /// Returns the first free id of `<name>`, `<name>-2`, `<name>-3` … Hidden records keep theirs.
 pub fn new_id(register: &Register, collection: Collection, name: &str) -> RecordId {
-    let base = slug(name);
+    let base = bounded(slug(name));
     let mut id = RecordId::new(collection, base.clone());
     let mut n = 2;
     while register.get(&id).is_some() {
@@ -20,6 +22,15 @@ pub fn new_id(register: &Register, collection: Collection, name: &str) -> Record
         n += 1;
     }
     id
+}
+
+/// Returns the base of an id as it is, or where it is long a hash of it: below each other, units would have ever longer ids, which
+/// readers refuse.
+pub(super) fn bounded(base: String) -> String {
+    match base.len() {
+        0..=100 => base,
+        _ => item_id(&Value::Text(base)),
+    }
 }
 
 /// Gives ids to several new units, no one twice.
@@ -50,6 +61,7 @@ impl<'a> NewIds<'a> {
             true => format!("{}-{}", slug(parent), slug(name)),
             false => slug(name),
         };
+        let base = bounded(base);
         let mut n = self.next.get(&base).copied().unwrap_or(1);
         let mut id = RecordId::unit(base.clone());
         loop {

@@ -1,12 +1,14 @@
 //! What a form offers of the catalogue: the entries of the set that holds for a unit in a year.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::catalogue::{CatalogueEntry, CatalogueList};
 use super::catalogue_set::{Aspect, Sets};
 use super::unit::UnitTree;
 
 /// Knows the ids that the sets in force name, by aspect; where no set says anything, everything that is not retired is offered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Offered(Vec<(Aspect, Vec<String>)>);
+pub struct Offered(BTreeMap<Aspect, BTreeSet<String>>);
 
 impl Offered {
     /// Looks up the sets in force; without a year there are none.
@@ -16,7 +18,7 @@ impl Offered {
             .filter(|aspect| aspect.collection().is_some());
         let found = lists.filter_map(|&aspect| {
             let set = sets.in_force(tree, unit, year?, aspect)?;
-            Some((aspect, set.entries(aspect).to_vec()))
+            Some((aspect, set.entries(aspect).iter().cloned().collect()))
         });
         Self(found.collect())
     }
@@ -29,8 +31,7 @@ impl Offered {
         list: &'a CatalogueList,
         is_had: impl Fn(&str) -> bool,
     ) -> Vec<&'a CatalogueEntry> {
-        let named = self.0.iter().find(|(one, _)| *one == aspect);
-        let named = named.map(|(_, ids)| ids);
+        let named = self.0.get(&aspect);
         let named = named.filter(|ids| ids.iter().any(|id| list.get(id).is_some()));
         let is_offered = |entry: &CatalogueEntry| match named {
             Some(ids) => ids.contains(&entry.id),

@@ -78,6 +78,31 @@ pub struct PastedUnder {
 /// Is the words by which cells name levels and kinds: id and word.
 pub type Words = Vec<(String, String)>;
 
+/// Knows which word means what: where each stands by its id, and by the word as it is folded.
+struct Meanings<'a> {
+    words: &'a Words,
+    places: [BTreeMap<String, usize>; 2],
+}
+
+impl<'a> Meanings<'a> {
+    fn of(words: &'a Words) -> Self {
+        let mut places = [BTreeMap::new(), BTreeMap::new()];
+        for (at, (id, word)) in words.iter().enumerate() {
+            for (places, key) in places.iter_mut().zip([id.clone(), fold(word)]) {
+                places.entry(key).or_insert(at);
+            }
+        }
+        Self { words, places }
+    }
+
+    /// Returns the id of the first word that a cell is, or whose id it is.
+    fn id(&self, cell: &str, folded: &str) -> Option<&'a str> {
+        let found = self.places.iter().zip([cell, folded]);
+        let first = found.filter_map(|(places, key)| places.get(key)).min()?;
+        self.words.get(*first).map(|(id, _)| id.as_str())
+    }
+}
+
 /// Is where a line stands, and the unit it is about: none where the line is not taken.
 struct Place {
     width: usize,
@@ -93,6 +118,7 @@ pub fn read_pasted(
     levels: &Words,
     kinds: &Words,
 ) -> PastedUnits {
+    let (levels, kinds) = (Meanings::of(levels), Meanings::of(kinds));
     let tree = UnitTree::of(register);
     let mut read = PastedUnits::default();
     let lines: Vec<(usize, &str)> = (1..)
@@ -128,7 +154,7 @@ pub fn read_pasted(
             kind: String::new(),
             unread: Vec::new(),
         };
-        unit.take_words(rest, levels, kinds);
+        unit.take_words(rest, &levels, &kinds);
         if unit.level.is_empty() && unit.kind.is_empty() && above.is_empty() {
             unit.level.clone_from(&under.level);
         }
@@ -195,16 +221,12 @@ fn key(parent: &str, name: &str) -> String {
 }
 
 impl PastedUnit {
-    fn take_words(&mut self, cells: &[String], levels: &Words, kinds: &Words) {
+    fn take_words(&mut self, cells: &[String], levels: &Meanings<'_>, kinds: &Meanings<'_>) {
         for cell in cells {
             let folded = fold(cell);
-            let id_in = |words: &Words| {
-                let is_it = |(id, word): &&(String, String)| *id == *cell || fold(word) == folded;
-                words.iter().find(is_it).map(|(id, _)| id.clone())
-            };
-            match (id_in(levels), id_in(kinds)) {
-                (Some(level), _) if self.level.is_empty() => self.level = level,
-                (_, Some(kind)) if self.kind.is_empty() => self.kind = kind,
+            match (levels.id(cell, &folded), kinds.id(cell, &folded)) {
+                (Some(level), _) if self.level.is_empty() => level.clone_into(&mut self.level),
+                (_, Some(kind)) if self.kind.is_empty() => kind.clone_into(&mut self.kind),
                 _ => self.unread.push(cell.clone()),
             }
         }

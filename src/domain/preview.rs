@@ -1,10 +1,12 @@
 //! What joining a piece would change, found by joining it into a copy. Nothing is applied by looking.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::canonical::derived_dot;
 use super::conflict::{Conflict, conflicts_of};
 use super::deletion::Purged;
 use super::leaf::{Entry, Leaf};
-use super::path::Path;
+use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::value::Value;
@@ -181,11 +183,12 @@ impl Preview {
             None | Some(Value::Seen(_)) => Value::Empty,
             Some(value) => value.clone(),
         };
+        let to_decide: BTreeSet<&Path> = conflicts.iter().flat_map(Conflict::paths).collect();
         let added = after.leaves().keys();
         let added = added.filter(|path| before.leaf(path.segments()).is_none());
         for path in before.leaves().keys().chain(added) {
             let (before, after) = (shown(before, path), shown(after, path));
-            if before != after && !conflicts.iter().any(|conflict| conflict.shows(path)) {
+            if before != after && !to_decide.contains(path) {
                 self.changes.push(ChangedValue {
                     record: id.clone(),
                     path: path.clone(),
@@ -205,13 +208,16 @@ impl Preview {
         let is_content = |entry: &&Entry| !matches!(entry.value, Value::Empty | Value::Seen(_));
         let (hidden_before, hidden_after) = (before.hidden_years(), after.hidden_years());
         for (path, leaf) in before.leaves() {
-            let is_in = |years: &[i32]| path.year().is_some_and(|y| years.contains(&y));
+            let is_in = |years: &[i32]| {
+                let year = path.year();
+                year.is_some_and(|year| years.binary_search(&year).is_ok())
+            };
             let kept = after.leaf(path.segments());
             let present = kept.map_or(&[][..], Leaf::entries);
             let is_replaced = present.iter().any(|e| is_content(&e) && !leaf.has(e.dot));
+            let values: BTreeSet<&Value> = present.iter().map(|entry| &entry.value).collect();
             let is_kept = |entry: &Entry| {
-                kept.is_some_and(|kept| kept.has(entry.dot))
-                    || present.iter().any(|e| e.value == entry.value)
+                kept.is_some_and(|kept| kept.has(entry.dot)) || values.contains(&entry.value)
             };
             let is_gone = |entry: &&Entry| {
                 is_content(entry) && (is_in(&hidden_after) || !is_replaced && !is_kept(entry))
@@ -222,12 +228,13 @@ impl Preview {
             }
         }
         for (path, leaf) in incoming.leaves() {
+            let kept = after.leaf(path.segments());
+            let shown = after.face(path.segments());
             let is_put_back = |entry: &&Entry| {
-                let kept = after.leaf(path.segments());
                 let is_gone = kept.is_none_or(|kept| !kept.has(entry.dot));
                 is_gone
                     && derived_dot(id, path, &entry.value) == entry.dot
-                    && after.face(path.segments()) != Some(&entry.value)
+                    && shown != Some(&entry.value)
             };
             let put_back = leaf.entries().iter().filter(is_put_back);
             self.put_back.extend(put_back.map(|e| affected(path, e)));
@@ -242,10 +249,21 @@ fn new_conflicts(id: &RecordId, before: &Record, after: &Record) -> Vec<Conflict
     }
     let mut conflicts = conflicts_of(id, after);
     if !before.is_hidden(&[]) {
-        let known = conflicts_of(id, before);
-        conflicts.retain(|conflict| !known.contains(conflict));
+        let known: BTreeMap<(bool, Vec<Segment>), Conflict> = conflicts_of(id, before)
+            .into_iter()
+            .map(|conflict| (place(&conflict), conflict))
+            .collect();
+        conflicts.retain(|conflict| known.get(&place(conflict)) != Some(conflict));
     }
     conflicts
+}
+
+/// Returns what tells conflicts of one record apart: there is one of a kind at a place.
+fn place(conflict: &Conflict) -> (bool, Vec<Segment>) {
+    match conflict {
+        Conflict::Values { path, .. } => (false, path.segments().to_vec()),
+        Conflict::EditedAfterDeletion { prefix, .. } => (true, prefix.clone()),
+    }
 }
 
 fn effect(before: &Record, incoming: &Record, after: &Record, has_conflict: bool) -> Effect {

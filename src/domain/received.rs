@@ -1,5 +1,7 @@
 //! What came in: of each unit the files that count, to tell who has sent, in time or late, and who has not.
 
+use std::collections::BTreeMap;
+
 use litemap::LiteMap;
 
 use super::date::Timestamp;
@@ -105,22 +107,24 @@ pub struct YearFiles {
 impl YearFiles {
     /// Looks through a unit's files in the order they were made; `None` where none shows models of the year.
     fn of(files: &[Receipt], year: i32) -> Option<Self> {
-        let of_year = || files.iter().filter(|file| file.n_models_of(year) > 0);
-        let first = of_year().min_by_key(|file| file.there_by())?;
-        let last_part = of_year().rfind(|file| file.extent == Extent::Part);
-        let last_whole = of_year().rfind(|file| file.extent != Extent::Part);
-        let later_part =
-            last_part.filter(|part| last_whole.is_some() && of_year().next_back() == Some(*part));
+        let of_year = files.iter().filter(|file| file.n_models_of(year) > 0);
+        let of_year: Vec<&Receipt> = of_year.collect();
+        let [first, last, later] = that_count(&of_year)?;
         Some(Self {
-            first: first.clone(),
-            last: last_whole.or(last_part)?.clone(),
-            later_part: later_part.cloned(),
+            first: of_year[first].clone(),
+            last: of_year[last].clone(),
+            later_part: (later != last).then(|| of_year[later].clone()),
         })
     }
+}
 
-    fn has(&self, file: &Receipt) -> bool {
-        *file == self.first || *file == self.last || self.later_part.as_ref() == Some(file)
-    }
+/// Returns the places of those that count, of files that show models of one year in the order they were made: the first, the last,
+/// and the part that was made after it, or the last once more.
+fn that_count(of_year: &[&Receipt]) -> Option<[usize; 3]> {
+    let first = (0..of_year.len()).min_by_key(|at| of_year[*at].there_by())?;
+    let last_of_all = of_year.len() - 1;
+    let last_whole = of_year.iter().rposition(|file| file.extent != Extent::Part);
+    Some([first, last_whole.unwrap_or(last_of_all), last_of_all])
 }
 
 /// Knows the files of each unit, by the unit's id, in the order they were made: of each year the first, the last and what
@@ -149,8 +153,11 @@ impl Received {
 
     /// Joins what another machine knows: idempotent, in any order. A file that both took in came when the first one did.
     pub fn join(&mut self, other: &Self) {
+        let ours = std::mem::take(&mut self.files);
+        let mut files: BTreeMap<String, Vec<Receipt>> = ours.into_iter().collect();
         for (unit, theirs) in other.files.iter() {
-            let mut all = [self.files_of(unit), theirs].concat();
+            let ours = files.get(unit).map_or(&[][..], Vec::as_slice);
+            let mut all = [ours, theirs].concat();
             // Where a file does not say when it was made, two with one content may have come.
             let same = |file: &Receipt| (file.exported_at, file.extent);
             all.sort_by(|one, other| {
@@ -162,8 +169,9 @@ impl Received {
                     && (one.exported_at.is_some() || one.received_at == later.received_at)
             });
             all.sort_by_key(Receipt::made_at);
-            self.files.insert(unit.clone(), counting(all));
+            files.insert(unit.clone(), counting(all));
         }
+        self.files = files.into_iter().collect();
     }
 
     /// Says whether taking up a file changes what is known of its sender.
@@ -226,12 +234,20 @@ fn with_noted(files: &[Receipt], receipt: Receipt) -> Vec<Receipt> {
 
 /// Returns those that count, of a unit's files in the order they were made.
 fn counting(mut all: Vec<Receipt>) -> Vec<Receipt> {
-    let years = all.iter().flat_map(|file| &file.n_models);
-    let mut years: Vec<i32> = years.map(|(year, _)| *year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let years = years.into_iter();
-    let that_count: Vec<YearFiles> = years.filter_map(|year| YearFiles::of(&all, year)).collect();
-    all.retain(|file| that_count.iter().any(|files| files.has(file)));
+    let mut of_years: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (at, file) in all.iter().enumerate() {
+        for (year, _) in file.n_models.iter().filter(|(_, n)| *n > 0) {
+            of_years.entry(*year).or_default().push(at);
+        }
+    }
+    let mut are_kept = vec![false; all.len()];
+    for mut places in of_years.into_values() {
+        places.dedup();
+        let of_year: Vec<&Receipt> = places.iter().map(|at| &all[*at]).collect();
+        let kept = that_count(&of_year).into_iter().flatten();
+        kept.for_each(|at| are_kept[places[at]] = true);
+    }
+    let mut are_kept = are_kept.into_iter();
+    all.retain(|_| are_kept.next() == Some(true));
     all
 }

@@ -6,6 +6,7 @@ use super::leaf::{Entry, Leaf, Stamp};
 use super::member;
 use super::path::{Path, Segment};
 use super::replica::{Context, Dot};
+use super::steps;
 use super::value::Value;
 
 /// Is one model, unit, catalogue entry or reported total: a causal multi-value map from paths to values.
@@ -32,11 +33,14 @@ impl Record {
 
     /// Lists the leaves in the order of their paths.
     pub fn leaves(&self) -> &LiteMap<Path, Leaf> {
+        // Who asks for all of them looks at them.
+        steps::note(self.leaves.len());
         &self.leaves
     }
 
     /// Returns the leaf at a path.
     pub fn leaf(&self, path: &[Segment]) -> Option<&Leaf> {
+        steps::note(1);
         self.leaves.get(path)
     }
 
@@ -78,7 +82,8 @@ impl Record {
         first: &[Segment],
     ) -> impl Iterator<Item = (&'a Path, &'a Leaf)> + use<'a> {
         let at = self.leaves.find_index(first).unwrap_or_else(|at| at);
-        self.leaves.iter().skip(at)
+        let from = (at..).map_while(|at| self.leaves.get_indexed(at));
+        from.inspect(|_| steps::note(1))
     }
 
     /// Replaces whatever a leaf holds by one value with a fresh dot. Clearing a field writes [`Value::Empty`].

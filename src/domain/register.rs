@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::record::Record;
+use super::steps;
 
 /// Names the list of the exchange file a record belongs to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -152,7 +153,8 @@ impl Register {
 
     /// Lists all records in the order of their ids, hidden ones included.
     pub fn iter(&self) -> impl Iterator<Item = (&RecordId, &Record)> {
-        self.records.iter().map(|(id, record)| (id, &**record))
+        let all = self.records.iter().inspect(|_| steps::note(1));
+        all.map(|(id, record)| (id, &**record))
     }
 
     /// Lists the records of one collection, hidden ones included.
@@ -164,11 +166,13 @@ impl Register {
         self.records
             .range(first..)
             .take_while(move |(id, _)| id.collection == *collection)
+            .inspect(|_| steps::note(1))
             .map(|(id, record)| (id, &**record))
     }
 
     /// Returns a record, hidden or not.
     pub fn get(&self, id: &RecordId) -> Option<&Record> {
+        steps::note(1);
         self.records.get(id).map(|record| &**record)
     }
 
@@ -179,6 +183,7 @@ impl Register {
 
     /// Returns a record that is not hidden, with the register's own copy of its id.
     pub fn visible_with_id(&self, id: &RecordId) -> Option<(&RecordId, &Record)> {
+        steps::note(1);
         let (id, record) = self.records.get_key_value(id)?;
         (!record.is_hidden(&[])).then_some((id, &**record))
     }
@@ -239,6 +244,7 @@ impl Register {
         let records = self
             .records
             .iter()
+            .inspect(|_| steps::note(1))
             .filter(|(id, record)| keep(id, record))
             .map(|(id, record)| (id.clone(), Arc::clone(record)))
             .collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Change;
 use super::fold::collation_key;
+use super::lineage::Lineage;
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::Segment;
@@ -98,7 +99,7 @@ pub fn check_origin(
     {
         return Err(OriginFlaw::Later);
     }
-    match Tree::of(register).origins(origin).contains(&id) {
+    match Tree::of(register).is_after(origin, id) {
         true => Err(OriginFlaw::Circle),
         false => Ok(()),
     }
@@ -106,70 +107,70 @@ pub fn check_origin(
 
 /// Knows which model was made after which, as far as the register has both and neither is hidden.
 pub struct Tree<'a> {
-    origin: BTreeMap<&'a RecordId, &'a RecordId>,
-    made: BTreeMap<&'a RecordId, Vec<&'a RecordId>>,
+    /// In the order of their ids.
+    models: Vec<Model<'a>>,
+    origins: Lineage,
 }
 
 impl<'a> Tree<'a> {
     /// Reads the origins of all models.
     pub fn of(register: &'a Register) -> Self {
-        let mut tree = Self {
-            origin: BTreeMap::new(),
-            made: BTreeMap::new(),
+        let models: Vec<Model<'a>> = Model::each(register).collect();
+        let place = |id: &str| models.binary_search_by(|one| one.record_id().id.as_str().cmp(id));
+        let origin = |(at, model): (usize, &Model<'a>)| {
+            let origin = place(model.text(member::REPLICATES)).ok();
+            origin.filter(|origin| *origin != at)
         };
-        let models: BTreeMap<&str, &RecordId> = Model::each(register)
-            .map(|model| (model.record_id().id.as_str(), model.record_id()))
-            .collect();
-        for model in Model::each(register) {
-            let origin = models.get(model.text(member::REPLICATES));
-            if let Some(origin) = origin.filter(|origin| **origin != model.record_id()) {
-                tree.origin.insert(model.record_id(), origin);
-                tree.made.entry(origin).or_default().push(model.record_id());
-            }
+        let above = models.iter().enumerate().map(origin).collect();
+        Self {
+            origins: Lineage::of(above),
+            models,
         }
-        for made in tree.made.values_mut() {
-            made.sort_by_cached_key(|id| {
-                let title = Model::find(register, id).map(|model| collation_key(model.title()));
-                (title, *id)
-            });
-        }
-        tree
     }
 
-    /// Lists the origins of a model, the nearest first; a circle ends where it would begin again.
-    pub fn origins(&self, id: &RecordId) -> Vec<&'a RecordId> {
-        let mut origins = Vec::new();
-        let mut at = id;
-        while let Some(origin) = self.origin.get(at) {
-            if origins.contains(origin) {
-                break;
-            }
-            origins.push(*origin);
-            at = origin;
-        }
-        origins
+    fn place(&self, id: &RecordId) -> Option<usize> {
+        let found = self.models.binary_search_by(|one| one.record_id().cmp(id));
+        found.ok()
+    }
+
+    /// Says whether a model was made after another, over one or more steps, or is that one.
+    pub fn is_after(&self, id: &RecordId, origin: &RecordId) -> bool {
+        let both = self.place(id).zip(self.place(origin));
+        both.is_some_and(|(one, origin)| self.origins.is_within(one, origin))
     }
 
     /// Says whether the origins of a model lead back to it, as files can have it.
     pub fn is_in_circle(&self, id: &RecordId) -> bool {
-        self.origins(id).contains(&id)
+        (self.place(id)).is_some_and(|place| self.origins.is_in_circle(place))
     }
 
     /// Lists the whole tree a model stands in, from its first origin on, each with its depth and once; nothing for a model that
     /// stands alone. In a circle the model itself stands first.
-    pub fn around(&self, id: &'a RecordId) -> Vec<(usize, &'a RecordId)> {
-        let origins = self.origins(id);
-        let first = match origins.last() {
-            Some(first) if !origins.contains(&id) => first,
-            _ => id,
+    pub fn around(&self, id: &RecordId) -> Vec<(usize, &'a RecordId)> {
+        let Some(place) = self.place(id) else {
+            return Vec::new();
         };
+        let line: Vec<usize> = self.origins.line(place).collect();
+        let first = match line.last() {
+            Some(first) if !self.origins.is_in_circle(place) => *first,
+            _ => place,
+        };
+        let mut made: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &one in self.origins.within(first) {
+            if let Some(origin) = self.origins.above(one) {
+                made.entry(origin).or_default().push(one);
+            }
+        }
+        for made in made.values_mut() {
+            made.sort_by_cached_key(|one| (collation_key(self.models[*one].title()), *one));
+        }
         let mut waiting = vec![(0, first)];
         let mut placed = BTreeSet::new();
         let mut around = Vec::new();
-        while let Some((depth, id)) = waiting.pop() {
-            if placed.insert(id) {
-                around.push((depth, id));
-                let made = self.made.get(id).into_iter().flatten().rev();
+        while let Some((depth, one)) = waiting.pop() {
+            if placed.insert(one) {
+                around.push((depth, self.models[one].record_id()));
+                let made = made.get(&one).into_iter().flatten().rev();
                 waiting.extend(made.map(|made| (depth + 1, *made)));
             }
         }

@@ -1,12 +1,15 @@
 //! What units sent as numbers alone, beside what is counted: two sums, never mixed without saying so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::figures_by_unit::UnitView;
 use super::register::Register;
 use super::reported::Reported;
 use super::reported_figures::Figure;
-use super::summary::{Summary, latest_first};
+use super::summary::{Summary, Tally};
 use super::unit::UnitTree;
+use super::unit_lines::Standing;
+use super::year_models::of_years;
 
 /// Is what a year comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,49 +29,74 @@ pub struct ReportedSum {
 /// A unit counts once, by the first of its reports in the order of their ids, and not at all where one above it that has no model
 /// here either has reported too: its numbers are in that one's.
 pub fn reported_sum(register: &Register, tree: &UnitTree, year: i32, top: &str) -> ReportedSum {
-    sum_of(&Reported::all(register), register, tree, year, top)
+    let summary = Summary::of(register, year);
+    sum_of(&Reported::all(register), &summary.by_unit, tree, year, top)
 }
 
 /// Adds up every year of which some unit sent numbers alone, the latest first.
 pub fn reported_sums(register: &Register, tree: &UnitTree) -> Vec<ReportedSum> {
     let reports = Reported::all(register);
-    let years = reports.iter().filter_map(|one| match one.years()? {
-        (first, last) if first == last => Some(first),
-        _ => None,
+    let years = reports.iter().filter_map(of_one_year).collect();
+    let mut by_unit = registered_by_unit(register, &years);
+    let of_year = reports.chunk_by(|one, other| one.years() == other.years());
+    let sums = of_year.filter_map(|of_year| {
+        let year = of_one_year(&of_year[0])?;
+        let counted = by_unit.remove(&year).unwrap_or_default();
+        let counted = UnitView::AsItWas.grouped(tree, &counted, year);
+        Some(sum_of(of_year, &counted, tree, year, ""))
     });
-    let years = latest_first(years).into_iter();
-    let sums = years.map(|year| sum_of(&reports, register, tree, year, ""));
     sums.filter(|sum| sum.n_silent > 0).collect()
 }
 
-fn sum_of(
-    reports: &[Reported],
-    register: &Register,
+fn of_one_year(report: &Reported) -> Option<i32> {
+    let (first, last) = report.years()?;
+    (first == last).then_some(first)
+}
+
+/// Counts the registered models of several years by the unit that is written in them, as [`Summary`] counts one year's.
+fn registered_by_unit(register: &Register, years: &BTreeSet<i32>) -> BTreeMap<i32, Tally> {
+    let mut by_unit: BTreeMap<i32, Tally> = BTreeMap::new();
+    for (model, entry) in of_years(register, years) {
+        if entry.is_registered() {
+            let tally = by_unit.entry(entry.year()).or_default();
+            *tally.entry(model.unit().to_owned()).or_default() += 1;
+        }
+    }
+    by_unit
+}
+
+fn ids_of<'a>(units: &[(&'a str, usize)]) -> Vec<&'a str> {
+    units.iter().map(|(unit, _)| *unit).collect()
+}
+
+/// Keeps what goes with a count of 0.
+fn keep_first<T>(all: &mut Vec<T>, counts: Vec<usize>) {
+    let mut counts = counts.into_iter();
+    all.retain(|_| counts.next() == Some(0));
+}
+
+fn sum_of<'a>(
+    reports: &'a [Reported],
+    by_unit: &Tally,
     tree: &UnitTree,
     year: i32,
     top: &str,
 ) -> ReportedSum {
-    let summary = Summary::of(register, year);
     let is_asked = |unit: &str| top.is_empty() || tree.is_within_in_year(unit, top, year);
-    let counted = summary.by_unit.iter().filter(|(unit, _)| is_asked(unit));
+    let counted = by_unit.iter().filter(|(unit, _)| is_asked(unit));
     let of_year = reports
         .iter()
         .filter(|one| one.years() == Some((year, year)) && is_asked(&one.unit));
     let stated =
         of_year.filter_map(|one| Some((one.unit.as_str(), one.figures.get(Figure::Registered)?)));
-    let has_models = |unit: &str| {
-        let mut with_models = summary.by_unit.keys();
-        with_models.any(|id| tree.is_within_in_year(id, unit, year))
-    };
     let mut seen = BTreeSet::new();
-    let mut silent: Vec<(&str, usize)> = stated
-        .filter(|(unit, _)| seen.insert(*unit) && !has_models(unit))
-        .collect();
-    let units: Vec<&str> = silent.iter().map(|(unit, _)| *unit).collect();
-    silent.retain(|(unit, _)| {
-        let mut others = units.iter().filter(|other| *other != unit);
-        !others.any(|other| tree.is_within_in_year(unit, other, year))
-    });
+    let mut silent: Vec<(&str, usize)> = stated.filter(|(unit, _)| seen.insert(*unit)).collect();
+    let standing = Standing::InYear(year);
+    let with_models: Vec<&str> = by_unit.keys().map(String::as_str).collect();
+    let n_with_models = tree.n_within(standing, &ids_of(&silent), &with_models);
+    keep_first(&mut silent, n_with_models);
+    let n_around = tree.n_others_around(standing, &ids_of(&silent));
+    keep_first(&mut silent, n_around);
     let reported = silent.iter().map(|(_, n)| *n);
     ReportedSum {
         year,

@@ -89,13 +89,35 @@ impl SameAs {
 }
 
 /// Lists the links in force, by the model that has them.
-pub fn links(register: &Register) -> impl Iterator<Item = (&RecordId, RecordId)> {
-    stated_links(register).filter(|(id, other)| !is_said_different(register, id, other))
+pub fn links(register: &Register) -> Vec<(&RecordId, RecordId)> {
+    stated_links_by_dispute(register).1
 }
 
 /// Lists the links that are not in force because the two models are said to be different as well.
-pub fn disputed_links(register: &Register) -> impl Iterator<Item = (&RecordId, RecordId)> {
-    stated_links(register).filter(|(id, other)| is_said_different(register, id, other))
+pub fn disputed_links(register: &Register) -> Vec<(&RecordId, RecordId)> {
+    stated_links_by_dispute(register).0
+}
+
+type Links<'a> = Vec<(&'a RecordId, RecordId)>;
+
+/// Lists the links that are disputed, and those that are not.
+fn stated_links_by_dispute(register: &Register) -> (Links<'_>, Links<'_>) {
+    let all: Links<'_> = stated_links(register).collect();
+    // Each of the models is asked once whom it is said to differ from, however many links lead to it.
+    let models: BTreeSet<&RecordId> = all.iter().flat_map(|(id, other)| [*id, other]).collect();
+    let differing: BTreeSet<(String, String)> = models
+        .into_iter()
+        .filter_map(|id| Some((id, register.get(id)?)))
+        .flat_map(|(id, record)| {
+            let others = different_from(record);
+            others.map(|(_, other)| (id.id.clone(), other.to_owned()))
+        })
+        .collect();
+    let says = |one: &RecordId, other: &RecordId| {
+        !differing.is_empty() && differing.contains(&(one.id.clone(), other.id.clone()))
+    };
+    let is_disputed = |(id, other): &(&RecordId, RecordId)| says(id, other) || says(other, id);
+    all.into_iter().partition(is_disputed)
 }
 
 fn stated_links(register: &Register) -> impl Iterator<Item = (&RecordId, RecordId)> {

@@ -1,5 +1,7 @@
 //! What files would change, added up by who sent them.
 
+use std::collections::BTreeMap;
+
 use super::fold::collation_key;
 use super::preview::{Effect, Preview};
 
@@ -66,24 +68,19 @@ pub struct SenderSum {
 /// Adds up files by sender, in the order of the senders' names; files without one come first. Units are told apart by
 /// their ids, and senders without a unit by their names.
 pub fn by_sender<'a>(files: impl Iterator<Item = SentFile<'a>>) -> Vec<SenderSum> {
-    let mut sums: Vec<SenderSum> = Vec::new();
+    let mut sums: BTreeMap<(&str, &str), SenderSum> = BTreeMap::new();
     for file in files {
-        let is_of_sender = |sum: &SenderSum| {
-            sum.unit == file.unit && (!file.unit.is_empty() || sum.name == file.name)
+        let sender = match file.unit {
+            "" => ("", file.name),
+            unit => (unit, ""),
         };
-        let at = sums.iter().position(is_of_sender).unwrap_or_else(|| {
-            sums.push(SenderSum {
-                unit: file.unit.to_owned(),
-                name: file.name.to_owned(),
-                n_files: 0,
-                n_models: 0,
-                counts: Counts::default(),
-            });
-            sums.len() - 1
+        let sum = sums.entry(sender).or_insert_with(|| SenderSum {
+            unit: file.unit.to_owned(),
+            name: file.name.to_owned(),
+            n_files: 0,
+            n_models: 0,
+            counts: Counts::default(),
         });
-        let Some(sum) = sums.get_mut(at) else {
-            continue;
-        };
         if sum.name.is_empty() {
             file.name.clone_into(&mut sum.name);
         }
@@ -91,6 +88,7 @@ pub fn by_sender<'a>(files: impl Iterator<Item = SentFile<'a>>) -> Vec<SenderSum
         sum.n_models += file.n_models;
         sum.counts = Counts::sum([sum.counts, file.counts].into_iter());
     }
+    let mut sums: Vec<SenderSum> = sums.into_values().collect();
     for sum in &mut sums {
         if sum.name.is_empty() {
             sum.name.clone_from(&sum.unit);

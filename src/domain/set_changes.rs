@@ -1,13 +1,14 @@
 //! The changes that bring a set to what a checked form says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical::item_id;
+use super::catalogue_set::Aspect;
 use super::command::Change;
 use super::fold::slug;
-use super::leaf::Leaf;
 use super::member;
 use super::model::{place_of, placed_id};
+use super::new_id::bounded;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
@@ -38,14 +39,21 @@ impl CheckedSet {
             write(&mut changes, [member.clone()].into(), value.clone());
         }
         let mut wanted = BTreeSet::new();
+        let mut present: BTreeMap<(Aspect, &Value), &Path> = BTreeMap::new();
+        for &aspect in Aspect::ALL {
+            for (path, leaf) in record.leaves_from(&[aspect.member()]) {
+                if !path.starts_with(&[aspect.member()]) {
+                    break;
+                }
+                if let Some(entry) = leaf.face() {
+                    present.entry((aspect, &entry.value)).or_insert(path);
+                }
+            }
+        }
         for (aspect, id) in &self.entries {
             let value = Value::Text(id.clone());
-            let list = [aspect.member()];
-            let mut present = record.below(&list);
-            let is_value =
-                |(_, leaf): &(&Path, &Leaf)| leaf.face().is_some_and(|entry| entry.value == value);
-            let path = match present.find(is_value) {
-                Some((path, _)) => path.clone(),
+            let path = match present.get(&(*aspect, &value)) {
+                Some(path) => Path::clone(path),
                 None => [aspect.member(), Segment::Item(item_id(&value))].into(),
             };
             write(&mut changes, path.clone(), value);
@@ -131,11 +139,7 @@ pub fn new_set_id(register: &Register, unit: &str, name: &str) -> RecordId {
         "" => slug(name),
         unit => format!("{}-{unit}", slug(name)),
     };
-    // A long text would make an id that readers refuse.
-    let base = match base.len() {
-        0..=100 => base,
-        _ => item_id(&Value::Text(base)),
-    };
+    let base = bounded(base);
     let mut id = RecordId::new(Collection::SETS, base.clone());
     let mut n = 2;
     while register.get(&id).is_some() {

@@ -5,7 +5,7 @@ use litemap::LiteMap;
 
 use super::appraisal::Appraisal;
 use super::catalogue_set::{Aspect, Sets};
-use super::closing::Closings;
+use super::closing::{Closings, Over};
 use super::command::Change;
 use super::date::PartialDate;
 use super::member;
@@ -13,6 +13,7 @@ use super::model::{Model, Step, YearEntry, place_of, placed_id};
 use super::path::Segment;
 use super::record::Record;
 use super::register::{RecordId, Register};
+use super::set_in_force::InForce;
 use super::stage::{Stage, Transition};
 use super::unit::UnitTree;
 use super::value::Value;
@@ -94,8 +95,12 @@ pub fn plan<'a>(
     step: &StageMove,
 ) -> MovePlan {
     let mut plan = MovePlan::default();
+    let of_year = OfYear {
+        closings: rules.closings.over(rules.units, year),
+        criteria: (rules.sets).in_force_everywhere(rules.units, year, Aspect::Criteria),
+    };
     for id in ids {
-        match changes(register, rules, id, year, step) {
+        match changes(register, &of_year, id, year, step) {
             Ok(changes) => plan.changes.push((id.clone(), changes)),
             Err(flaw) => plan.refused.push((id.clone(), flaw)),
         }
@@ -103,16 +108,22 @@ pub fn plan<'a>(
     plan
 }
 
+/// Is what holds of the rules in one year.
+struct OfYear<'a> {
+    closings: Over<'a>,
+    criteria: InForce<'a>,
+}
+
 fn changes(
     register: &Register,
-    rules: &Rules<'_>,
+    rules: &OfYear<'_>,
     id: &RecordId,
     year: i32,
     step: &StageMove,
 ) -> Result<Vec<Change>, MoveFlaw> {
     let model = Model::find(register, id).ok_or(MoveFlaw::NoEntry)?;
     let entry = model.year(year).ok_or(MoveFlaw::NoEntry)?;
-    if (rules.closings).is_closed(rules.units, model.unit(), year) {
+    if rules.closings.is_closed(model.unit()) {
         return Err(MoveFlaw::YearClosed);
     }
     check_transition(entry, step)?;
@@ -134,7 +145,7 @@ fn changes(
     match step.to {
         Stage::Recognised => changes.extend(recognition_changes(entry, &step.recognition)?),
         Stage::Reviewed => {
-            let set = (rules.sets).in_force(rules.units, model.unit(), year, Aspect::Criteria);
+            let set = rules.criteria.of(model.unit());
             let appraisal = set.map(|set| Appraisal::of(entry, set));
             changes.extend(appraisal.iter().flat_map(|one| one.conclusion(entry)));
         }

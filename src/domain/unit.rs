@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 use super::date::PartialDate;
 use super::fold::{collation_key, is_blank};
 use super::member;
+use super::memo::Memo;
 use super::naming::shown_name;
-use super::register::{Collection, RecordId, Register};
+use super::register::{Collection, Register};
+use super::steps;
+use super::unit_lines::{Lines, Standing};
 
 /// Is one unit of the tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,7 +53,11 @@ impl Unit {
 /// Knows all units of a register.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct UnitTree {
-    units: BTreeMap<String, Unit>,
+    /// In the order of their ids.
+    units: Vec<Unit>,
+    /// The parents that units name and the register lacks, in the order of their ids.
+    missing: Vec<String>,
+    pub(super) lines: Memo<Lines>,
 }
 
 impl UnitTree {
@@ -64,7 +71,7 @@ impl UnitTree {
                 let date = |segment| PartialDate::from_iso(record.text(&[segment])).ok();
                 let name = record.text(&[member::NAME]);
                 let valid_to = date(member::VALID_TO);
-                let unit = Unit {
+                Unit {
                     id: id.id.clone(),
                     name: shown_name(name, &id.id).into_owned(),
                     is_named: !is_blank(name),
@@ -79,24 +86,69 @@ impl UnitTree {
                         .filter_map(|(_, leaf)| leaf.face())
                         .map(|entry| entry.value.as_text().to_owned())
                         .collect(),
-                };
-                (id.id.clone(), unit)
+                }
             })
             .collect();
-        Self { units }
+        let mut tree = Self {
+            units,
+            ..Self::default()
+        };
+        let parents = tree.units.iter().map(|unit| &unit.parent);
+        let missing = parents.filter(|parent| !parent.is_empty() && !tree.has(parent));
+        let missing: BTreeSet<&String> = missing.collect();
+        tree.missing = missing.into_iter().cloned().collect();
+        tree
     }
 
     /// Tells what day it is: a unit whose last day is still to come has not ended. Without it, any end is one.
     pub fn on(mut self, today: NaiveDate) -> Self {
-        for unit in self.units.values_mut() {
+        for unit in &mut self.units {
             unit.is_retired = unit.valid_to.is_some_and(|last| last.last_day() <= today);
         }
+        self.lines = Memo::default();
         self
+    }
+
+    /// Lists the units, in the order of their ids.
+    pub(super) fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// Returns how many places there are: one for each unit, then one for each parent that is missing.
+    pub(super) fn n_places(&self) -> usize {
+        self.units.len() + self.missing.len()
+    }
+
+    /// Returns the place of a unit, or of a parent that is missing.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        steps::note(1);
+        let known = self.units.binary_search_by(|unit| unit.id.as_str().cmp(id));
+        let missing = || {
+            let missing = self.missing.binary_search_by(|one| one.as_str().cmp(id));
+            missing.ok().map(|place| self.units.len() + place)
+        };
+        known.ok().or_else(missing)
+    }
+
+    /// Returns the unit at a place.
+    pub(super) fn at(&self, place: usize) -> Option<&Unit> {
+        self.units.get(place)
+    }
+
+    /// Returns the id of what stands at a place.
+    pub(super) fn id_at(&self, place: usize) -> &str {
+        match self.units.get(place) {
+            Some(unit) => &unit.id,
+            None => self
+                .missing
+                .get(place - self.units.len())
+                .map_or("", |id| id),
+        }
     }
 
     /// Returns a unit.
     pub fn get(&self, id: &str) -> Option<&Unit> {
-        self.units.get(id)
+        self.units.get(self.place(id)?)
     }
 
     /// Returns a unit's name; its id where it is not in the tree.
@@ -106,7 +158,7 @@ impl UnitTree {
 
     /// Says whether the tree has the unit.
     pub fn has(&self, id: &str) -> bool {
-        self.units.contains_key(id)
+        self.get(id).is_some()
     }
 
     /// Returns the parent as the tree has it: "" where it is missing, for then the unit stands at the top.
@@ -127,7 +179,7 @@ impl UnitTree {
         parent: &dyn Fn(&'a Unit) -> &'a str,
     ) -> Vec<(usize, &'a Unit)> {
         let mut children: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
-        for unit in self.units.values() {
+        for unit in &self.units {
             let parent = self.known_parent(parent(unit));
             children.entry(parent).or_default().push(unit);
         }
@@ -137,7 +189,7 @@ impl UnitTree {
         let mut ordered = Vec::with_capacity(self.units.len());
         let mut placed = BTreeSet::new();
         let tops = children.get("").cloned().unwrap_or_default();
-        for top in tops.into_iter().chain(self.units.values()) {
+        for top in tops.into_iter().chain(&self.units) {
             let mut waiting = vec![(0, top)];
             while let Some((depth, unit)) = waiting.pop() {
                 if placed.insert(unit.id.as_str()) {
@@ -182,58 +234,19 @@ impl UnitTree {
 
     /// Says whether `id` is `top` or lies anywhere below it.
     pub fn is_within(&self, id: &str, top: &str) -> bool {
-        let mut at = id;
-        for _ in 0..=self.units.len() {
-            if at == top {
-                return true;
-            }
-            match self.get(at) {
-                Some(unit) if !unit.parent.is_empty() => at = &unit.parent,
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// Returns how many steps lead up from a unit to one it lies within; 0 to itself.
-    pub fn steps_up(&self, id: &str, top: &str) -> usize {
-        let mut at = id;
-        let n_most = self.units.len();
-        for n in 0..=n_most {
-            match self.get(at) {
-                _ if at == top => return n,
-                Some(unit) => at = &unit.parent,
-                None => break,
-            }
-        }
-        n_most
+        self.stands_within(Standing::AsWritten, id, top)
     }
 
     /// Returns the unit that stands today where a unit stood: the end of its chain of successors. A unit that was split has no
-    /// one successor, and one whose successors lead back to it or out of the tree has none: both stand for themselves.
+    /// one successor, and one whose successors lead round in a circle or out of the tree has none: both stand for themselves.
     pub fn today<'a>(&'a self, id: &'a str) -> &'a str {
-        self.standing(id, &|unit| unit.is_retired)
+        self.standing(Standing::Today, id)
     }
 
     /// Returns the unit that stood in a year where a unit stood: as [`Self::today`], along those that had ended before the year
     /// began. A unit still has the year in which it ended.
     pub fn in_year<'a>(&'a self, id: &'a str, year: i32) -> &'a str {
-        self.standing(id, &|unit| unit.has_ended_before(year))
-    }
-
-    fn standing<'a>(&'a self, id: &'a str, has_ended: &dyn Fn(&Unit) -> bool) -> &'a str {
-        let mut at = id;
-        for _ in 0..=self.units.len() {
-            match self.get(at) {
-                Some(unit) if has_ended(unit) => match &unit.successors[..] {
-                    [only] if self.has(only) && only != at => at = only,
-                    _ => return at,
-                },
-                Some(_) => return at,
-                None => return id,
-            }
-        }
-        id
+        self.standing(Standing::InYear(year), id)
     }
 
     /// Says whether the models of a unit count for another: for `id` is it or lies below it, as the units were, or as they are
@@ -245,31 +258,12 @@ impl UnitTree {
     /// Says whether the unit that stands today where `id` stood is `top` or lies below it. What lies below a unit that has
     /// ended lies below the one that took its place.
     pub fn is_within_today(&self, id: &str, top: &str) -> bool {
-        self.is_standing_within(id, top, &|id| self.today(id))
+        self.stands_within(Standing::Today, id, top)
     }
 
     /// Says whether the unit that stood in a year where `id` stood was `top` or lay below it, as [`Self::is_within_today`].
     pub fn is_within_in_year(&self, id: &str, top: &str, year: i32) -> bool {
-        self.is_standing_within(id, top, &|id| self.in_year(id, year))
-    }
-
-    fn is_standing_within<'a>(
-        &'a self,
-        id: &'a str,
-        top: &str,
-        standing: &dyn Fn(&'a str) -> &'a str,
-    ) -> bool {
-        let mut at = standing(id);
-        for _ in 0..=self.units.len() {
-            if at == top {
-                return true;
-            }
-            match self.get(at) {
-                Some(unit) if !unit.parent.is_empty() => at = standing(&unit.parent),
-                _ => return false,
-            }
-        }
-        false
+        self.stands_within(Standing::InYear(year), id, top)
     }
 
     /// Says whether a unit's last day, as late as it can mean, lies before another last day, as early as that can mean.
@@ -278,43 +272,49 @@ impl UnitTree {
         ends.is_some_and(|ends| ends.last_day() < last.first_day())
     }
 
-    /// Says whether following the successors of a unit can come to another.
-    pub fn leads_to(&self, from: &str, to: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut waiting = vec![from];
+    /// Returns all that following the successors of units can come to.
+    pub fn led_to<'a>(&'a self, units: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        let mut waiting: Vec<&str> = units.into_iter().collect();
         while let Some(id) = waiting.pop() {
             let next = self.get(id).map_or(&[][..], |unit| &unit.successors);
-            for id in next {
-                if id == to {
-                    return true;
-                }
-                if seen.insert(id.as_str()) {
-                    waiting.push(id);
-                }
-            }
+            let next = next.iter().map(String::as_str);
+            waiting.extend(next.filter(|id| found.insert(*id)));
         }
-        false
+        found
     }
 
     /// Says whether the parents of a unit lead back to it, as files can have it.
     pub fn is_in_circle(&self, id: &str) -> bool {
-        self.get(id)
-            .is_some_and(|unit| !unit.parent.is_empty() && self.is_within(&unit.parent, id))
+        let place = self.place(id);
+        place.is_some_and(|place| self.lines(Standing::AsWritten).is_in_circle(place))
+    }
+
+    /// Lists a unit and those above it as they are written, the nearest first and each once; a parent that is missing too.
+    pub fn upwards<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
+        match self.place(id) {
+            Some(place) => {
+                let lines = self.lines(Standing::AsWritten);
+                lines.line(place).map(|at| self.id_at(at)).collect()
+            }
+            None => vec![id],
+        }
     }
 
     /// Returns the units, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &Unit> {
-        self.units.values()
+        self.units.iter().inspect(|_| steps::note(1))
     }
 }
 
-/// Says whether any model or unit of the register names the unit.
-pub fn is_unit_used(register: &Register, id: &str) -> bool {
-    let names = |record: &super::record::Record, segment| record.text(&[segment]) == id;
-    register
-        .collection(&Collection::Models)
-        .any(|(_, record)| names(record, member::UNIT))
-        || register
-            .collection(&Collection::Units)
-            .any(|(unit, record)| *unit != RecordId::unit(id) && names(record, member::PARENT))
+/// Lists the units that a model or another unit of the register names.
+pub fn used_units(register: &Register) -> BTreeSet<&str> {
+    let models = register.collection(&Collection::Models);
+    let models = models.map(|(_, record)| record.text(&[member::UNIT]));
+    let units = register.collection(&Collection::Units);
+    let parents = units.filter_map(|(id, record)| {
+        let parent = record.text(&[member::PARENT]);
+        (parent != id.id).then_some(parent)
+    });
+    models.chain(parents).collect()
 }

@@ -3,6 +3,8 @@
 //! Nothing else is moved: models and the units below stay where they were written, and are found under the successor by
 //! [`UnitTree::is_within_today`].
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::canonical::item_id;
@@ -233,6 +235,7 @@ impl UnitChangeDraft {
                 }
             }
         }
+        let led_to = tree.led_to([into.as_str()]);
         for id in &self.ending {
             if id == into {
                 add(ChangeFlaw::IntoItself(name.clone()));
@@ -240,7 +243,7 @@ impl UnitChangeDraft {
                 add(ChangeFlaw::Below(tree.name(id).to_owned(), name.clone()));
             } else if tree.is_within(into, id) {
                 add(ChangeFlaw::Below(name.clone(), tree.name(id).to_owned()));
-            } else if tree.leads_to(into, id) {
+            } else if led_to.contains(id.as_str()) {
                 add(ChangeFlaw::LeadsBack(tree.name(id).to_owned()));
             }
         }
@@ -258,23 +261,21 @@ impl UnitChangeDraft {
         }
         let parent = tree.known_parent(self.parent(tree));
         // A unit that ends leaves its name to the one that takes its place.
-        let is_in_the_way = |unit: &Unit, name: &str| {
+        let ending: BTreeSet<&String> = self.ending.iter().collect();
+        let in_the_way = tree.iter().filter(|unit| {
             !unit.is_retired
-                && !self.ending.contains(&unit.id)
+                && !ending.contains(&unit.id)
                 && tree.known_parent(&unit.parent) == parent
-                && compose(&unit.name) == name
-        };
-        let mut before: Vec<String> = Vec::new();
+        });
+        let mut taken: BTreeSet<String> = in_the_way.map(|unit| compose(&unit.name)).collect();
         for name in names {
             let (n_chars, spelling) = (name.chars().count(), compose(name));
             if n_chars > MAX_NAME_CHARS {
                 add(ChangeFlaw::NameTooLong(n_chars));
-            } else if before.contains(&spelling)
-                || tree.iter().any(|unit| is_in_the_way(unit, &spelling))
-            {
+            } else if taken.contains(&spelling) {
                 add(ChangeFlaw::NameTaken(name.to_owned()));
             }
-            before.push(spelling);
+            taken.insert(spelling);
         }
     }
 

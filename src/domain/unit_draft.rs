@@ -148,7 +148,7 @@ impl UnitDraft {
         let successors = || self.successors.iter();
         let flaw = if successors().any(|one| one == id) {
             Some(UnitFlaw::OwnSuccessor)
-        } else if successors().any(|one| tree.leads_to(one, id)) {
+        } else if tree.led_to(successors().map(String::as_str)).contains(id) {
             Some(UnitFlaw::SuccessorsLeadBack)
         } else if to.is_some_and(|to| successors().any(|one| tree.ends_before(one, to))) {
             Some(UnitFlaw::SuccessorEndsFirst)

@@ -9,6 +9,25 @@ use super::same_as::SameAs;
 /// Lists the models that have an entry of a year, with it. A group of duplicates stands there as its face, with the face's entry
 /// or else that of the smallest id, as [`super::summary::Summary`] counts it.
 pub fn of_year(register: &Register, year: i32) -> Vec<(Model<'_>, YearEntry<'_>)> {
+    those(register, &|model| model.year(year).into_iter().collect())
+}
+
+/// Lists the models that have an entry of any of some years, as [`of_year`] lists those of one, with each.
+pub fn of_years<'a>(
+    register: &'a Register,
+    years: &BTreeSet<i32>,
+) -> Vec<(Model<'a>, YearEntry<'a>)> {
+    those(register, &|model| {
+        let mut entries = model.years();
+        entries.retain(|entry| years.contains(&entry.year()));
+        entries
+    })
+}
+
+fn those<'a>(
+    register: &'a Register,
+    wanted: &dyn Fn(Model<'a>) -> Vec<YearEntry<'a>>,
+) -> Vec<(Model<'a>, YearEntry<'a>)> {
     let same = SameAs::of(register);
     let mut faces: Vec<Model<'_>> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -20,15 +39,14 @@ pub fn of_year(register: &Register, year: i32) -> Vec<(Model<'_>, YearEntry<'_>)
         if face == id && !same.is_alone(id) {
             faces.push(model);
         }
-        let Some(entry) = model.year(year) else {
-            continue;
-        };
-        if same.is_alone(id) {
-            found.push((model, entry));
-        } else if seen.insert(face) {
-            let shown = faces.binary_search_by(|one| one.record_id().cmp(face));
-            let shown = shown.ok().and_then(|at| faces.get(at));
-            found.push((*shown.unwrap_or(&model), entry));
+        for entry in wanted(model) {
+            if same.is_alone(id) {
+                found.push((model, entry));
+            } else if seen.insert((face, entry.year())) {
+                let shown = faces.binary_search_by(|one| one.record_id().cmp(face));
+                let shown = shown.ok().and_then(|at| faces.get(at));
+                found.push((*shown.unwrap_or(&model), entry));
+            }
         }
     }
     found

@@ -1,11 +1,11 @@
 //! Opens an exchange file: the one path by which anything comes in.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::canonical::derived_dot;
 use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::leaf::{Entry, Leaf, Stamp};
+use crate::domain::limits::{Counts, TooMany, too_much};
 use crate::domain::received::Extent;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
@@ -16,7 +16,7 @@ use super::digest::digest;
 use super::encoding::{self, EncodingError};
 use super::envelope::{self, Envelope};
 use super::json::{Json, JsonError};
-use super::listing::{Listed, Listing, list_records};
+use super::listing::{Listing, list_records};
 use super::plain_read::{Flaw, Leaves, SyncFlaw};
 use super::readable_file::{PageError, take_out};
 use super::spoiled::{self, Mended, Spoiled};
@@ -53,6 +53,8 @@ pub enum FileError {
     NotBase64(&'static str),
     /// It is a page, and gives no exchange file.
     Page(PageError),
+    /// It has more records of a list than a register takes in.
+    TooMany(TooMany),
 }
 
 /// Says how much of a file could be relied on.
@@ -138,10 +140,12 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
         (Some(_), _, false) | (None, Some(_), false) => Trust::EditedByHand,
     };
     let listing = list_records(&file, &sender.unit, trust)?;
+    check_counts(&listing.counts())?;
     let (piece, refused) = match (trust, file.get("sync")) {
         (Trust::Joined, Some(sync)) => join_with_sync(sync, listing)?,
-        _ => (write_plainly(&sender, listing.records), listing.refused),
+        _ => write_plainly(&sender, listing),
     };
+    check_counts(&Counts::of_register(&piece))?;
     Ok(Opened {
         extent: read_extent(&file, &sender.unit),
         sender,
@@ -150,6 +154,11 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
         refused,
         local: file.get(LOCAL).map(Local::of),
     })
+}
+
+fn check_counts(counts: &Counts) -> Result<(), FileError> {
+    let first = counts.beyond().into_iter().next();
+    first.map_or(Ok(()), |first| Err(FileError::TooMany(first)))
 }
 
 fn check_version(file: &Json) -> Result<(), FileError> {
@@ -210,18 +219,28 @@ fn read_extent(file: &Json, sender: &str) -> Extent {
 }
 
 /// Makes a write of every leaf, by a replica derived from record id, path and value.
-fn write_plainly(sender: &Sender, listed: BTreeMap<RecordId, Listed>) -> Register {
+fn write_plainly(sender: &Sender, listing: Listing) -> (Register, Vec<Refused>) {
     let by = if sender.name.is_empty() {
         &sender.unit
     } else {
         &sender.name
     };
     let stamp = Stamp::new(sender.exported_at.unwrap_or_default(), by);
-    let records = listed.into_iter().map(|(id, listed)| {
+    let mut refused = listing.refused;
+    let mut piece = Register::new();
+    for (id, listed) in listing.records {
         let record = plain_record(&id, listed.leaves, &stamp);
-        (id, record)
-    });
-    records.collect()
+        match too_much(&id, &record) {
+            None => piece.join_record(id, record),
+            Some(much) => refused.push(Refused {
+                collection: id.collection,
+                place: listed.place,
+                name: listed.name,
+                flaw: Flaw::TooMuch(much),
+            }),
+        }
+    }
+    (piece, refused)
 }
 
 /// Reads the records of `sync`, with the values the plain part states.
@@ -246,7 +265,12 @@ fn join_with_sync(sync: &Json, listing: Listing) -> Result<(Register, Vec<Refuse
             Some(listed) => (listed.place, Some(listed.name), listed.leaves),
             None => (0, None, Leaves::new()),
         };
-        match read_record(&tables, &id, json, leaves) {
+        let record = read_record(&tables, &id, json, leaves);
+        let record = record.and_then(|record| match too_much(&id, &record) {
+            None => Ok(record),
+            Some(much) => Err(Flaw::TooMuch(much)),
+        });
+        match record {
             Ok(record) => piece.join_record(id, record),
             Err(flaw) => {
                 let name = name.unwrap_or(id.id);

@@ -165,7 +165,8 @@ fn stated_leaves(id: &RecordId, record: &Record, object: &Json) -> Option<Leaves
     let is_nameable = id.id.is_empty() || is_id(&id.id);
     let has_required = member::required_of(&id.collection)
         .is_none_or(|required| leaves.contains_key(&[required][..]));
-    let is_whole = leaves.keys().all(|path| has_dot(record.leaves(), path));
+    let own = record.leaves();
+    let is_whole = leaves.keys().all(|path| has_dot(own, path));
     (is_nameable && has_required && is_whole).then_some(leaves)
 }
 

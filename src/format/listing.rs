@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use litemap::LiteMap;
 
 use crate::domain::canonical::{is_uuid, item_id, qualified_model_id};
+use crate::domain::limits::Counts;
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId};
@@ -51,6 +52,14 @@ pub struct Listing {
     pub refused: Vec<Refused>,
     /// Their ids, as far as they have one: what `sync` says of them is not looked at.
     pub refused_ids: BTreeSet<RecordId>,
+}
+
+impl Listing {
+    /// Counts the records, refused ones too.
+    pub fn counts(&self) -> Counts {
+        let refused = self.refused.iter().map(|refused| &refused.collection);
+        Counts::of(self.records.keys().map(|id| &id.collection).chain(refused))
+    }
 }
 
 /// Takes all lists of a file apart. A record listed twice is refused, every copy of it.

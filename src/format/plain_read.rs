@@ -6,6 +6,7 @@ use litemap::LiteMap;
 
 use crate::domain::canonical::item_id;
 use crate::domain::date::PartialDate;
+use crate::domain::limits::TooMuch;
 use crate::domain::member::{self, Member, Shape};
 use crate::domain::path::{Path, Segment};
 use crate::domain::replica::ReplicaId;
@@ -47,6 +48,8 @@ pub enum Flaw {
     YearTwice(i32),
     /// Two items of a list with one id.
     ItemTwice(Path),
+    /// It has more of something than a register takes in.
+    TooMuch(TooMuch),
     /// The `sync` part has no such record, or one that breaks its rules.
     BadSync(SyncFlaw),
 }

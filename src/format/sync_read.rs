@@ -79,7 +79,8 @@ pub fn read_record(
     }
     let record = whole_record(context, leaves)?;
     let mut stated = stated.keys();
-    match stated.find(|path| !has_dot(record.leaves(), path)) {
+    let own = record.leaves();
+    match stated.find(|path| !has_dot(own, path)) {
         Some(path) => Err(Flaw::BadSync(SyncFlaw::WithoutDot(path.clone()))),
         None => Ok(record),
     }

@@ -1,10 +1,10 @@
 //! What ids are called and in which order they stand: read once per change of the register, not once per cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::Sets;
-use crate::domain::figures::{Groups, Question};
+use crate::domain::figures::Question;
 use crate::domain::fold::fold;
 use crate::domain::register::{Collection, Register};
 use crate::domain::unit::{Unit, UnitTree};
@@ -83,16 +83,20 @@ impl Named {
 
     /// Puts ids in order: those first that must stand there, then the list's own that have something, then the unknown ones,
     /// and what is not written down last.
-    pub fn in_order<'a>(&'a self, first: Vec<&'a str>, groups: &Groups<'a>) -> Vec<&'a str> {
+    pub fn in_order<'a>(
+        &'a self,
+        first: Vec<&'a str>,
+        present: impl Iterator<Item = &'a str>,
+    ) -> Vec<&'a str> {
+        let mut left: BTreeSet<&str> = present.collect();
         let mut ids = first;
+        ids.iter().for_each(|id| {
+            left.remove(id);
+        });
         let own = self.list.iter().map(|one| one.id.as_str());
-        let unknown = groups.keys().copied().filter(|id| !id.is_empty());
-        let missing = groups.keys().copied().filter(|id| id.is_empty());
-        for id in own.chain(unknown).chain(missing) {
-            if groups.get(id).is_some() && !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
+        ids.extend(own.filter(|id| left.remove(id)));
+        let missing = left.take("");
+        ids.extend(left.into_iter().chain(missing));
         ids
     }
 }

@@ -1,5 +1,7 @@
 //! Biên bản bình xét: the results of a meeting as a text to be copied into a document.
 
+use std::collections::BTreeMap;
+
 use super::number::format_count;
 
 /// Is one model as the meeting judged it.
@@ -96,8 +98,10 @@ pub fn minutes(meeting: &Meeting, judged: &[Judged], sent_back: &[SentBack]) -> 
 /// Counts the words in the order they first come; models without one are left out.
 fn tally(judged: &[Judged], word: fn(&Judged) -> &String) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for one in judged.iter().map(word).filter(|word| !word.is_empty()) {
-        match counts.iter_mut().find(|(known, _)| known == one) {
+        let place = *places.entry(one).or_insert(counts.len());
+        match counts.get_mut(place) {
             Some((_, n)) => *n += 1,
             None => counts.push((one, 1)),
         }

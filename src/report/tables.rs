@@ -1,15 +1,19 @@
 //! Figures to tables and charts. Cells keep the models behind them; numbers are written by [`super::number`].
 
 mod awards;
+mod chart;
 mod counters;
 mod fields;
 mod funnel;
+mod heads;
 mod indicators;
 mod parts;
 mod register_list;
 mod term;
 mod units;
 mod years;
+
+pub use chart::{Chart, ChartKind};
 
 use super::catalogue::Catalogue;
 use super::number::{format_count, format_decimal};
@@ -245,28 +249,6 @@ impl Note {
     }
 }
 
-/// Is a chart: its figures are those of the table.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Chart {
-    /// What it shows.
-    pub caption: String,
-    /// How it is drawn.
-    pub kind: ChartKind,
-    /// What the parts of each bar are; one without a name for plain bars.
-    pub series: Vec<String>,
-    /// The bars: a label, and the size of each part.
-    pub bars: Vec<(String, Vec<usize>)>,
-}
-
-/// Says how a chart is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ChartKind {
-    /// Bars from the left.
-    Bars,
-    /// Bars in the middle, each a part of the one above.
-    Funnel,
-}
-
 /// Says what units sent as numbers alone, which no table counts.
 fn silent_units(register: &Register, figures: &Figures<'_>) -> Option<Note> {
     let question = &figures.question;
@@ -284,7 +266,8 @@ fn silent_units(register: &Register, figures: &Figures<'_>) -> Option<Note> {
     })
 }
 
-/// Answers a question with a report. A list of models holds its first `n_rows` alone.
+/// Answers a question with a report. A list of models holds its first `n_rows` alone; a table of figures some thousands of cells
+/// more.
 pub fn report(
     kind: ReportKind,
     register: &Register,
@@ -299,9 +282,10 @@ pub fn report(
         figures: &figures,
         catalogue,
         unit_rows,
+        n_rows,
     };
-    let (mut tables, charts) = match kind {
-        ReportKind::Register => register_list::tables(&about, n_rows),
+    let (mut tables, mut charts) = match kind {
+        ReportKind::Register => register_list::tables(&about),
         ReportKind::Counters => counters::tables(&about),
         ReportKind::Fields => fields::tables(&about),
         ReportKind::Funnel => funnel::tables(&about),
@@ -315,6 +299,7 @@ pub fn report(
         let first = tables.first_mut().into_iter();
         first.for_each(|table| table.notes.extend(silent_units(register, &figures)));
     }
+    charts.iter_mut().for_each(Chart::cut);
     let ids = figures.models.iter();
     Report {
         kind,
@@ -329,6 +314,22 @@ pub fn report(
 }
 
 impl Table {
+    /// Returns a row by its place among all rows, those that were not asked for too: the last is that of the total.
+    pub fn row(&self, place: usize) -> Option<&Row> {
+        let last = self.rows.last().filter(|row| row.is_total);
+        match last {
+            Some(total) if place + 1 == self.rows.len() + self.n_more => Some(total),
+            Some(_) if place + 1 >= self.rows.len() => None,
+            _ => self.rows.get(place),
+        }
+    }
+
+    /// Returns the place of a row by where it stands here.
+    pub fn place(&self, at: usize) -> usize {
+        let is_total = self.rows.get(at).is_some_and(|row| row.is_total);
+        at + if is_total { self.n_more } else { 0 }
+    }
+
     /// Returns the table as lines of cells between tabs, for spreadsheets and word processors. Numbers are plain there. A
     /// text that a spreadsheet would take for a formula gets a space before it.
     pub fn to_tabbed(&self) -> String {

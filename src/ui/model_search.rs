@@ -17,6 +17,9 @@ const NAMED: &[Collection] = &[
     Collection::INDICATORS,
 ];
 
+/// Up to how many records that a command touched are taken up one by one.
+const MAX_TAKEN_UP: usize = 500;
+
 fn named_lists(register: &Register) -> Vec<CatalogueList> {
     let lists = NAMED.iter();
     lists
@@ -97,7 +100,9 @@ impl ModelSearch {
         if self.index.is_none() {
             return;
         }
-        if touched.iter().any(|id| NAMED.contains(&id.collection)) {
+        // Taking many documents out of the words one by one costs more than reading all once more.
+        let is_much = touched.len() > MAX_TAKEN_UP;
+        if is_much || touched.iter().any(|id| NAMED.contains(&id.collection)) {
             self.index = None;
             return;
         }

@@ -67,7 +67,7 @@ impl Place {
             let note = table.notes.get(self.at)?;
             return (note.behind.n() > 0).then(|| (note.text.clone(), &note.behind));
         };
-        let row = table.rows.get(row)?;
+        let row = table.row(row)?;
         let cell = row.cells.get(self.at)?;
         let column = table.columns.get(self.at)?;
         let label = row.cells.first()?.words();

@@ -20,6 +20,7 @@ pub mod help;
 pub mod imported;
 pub mod journal;
 pub mod keys;
+pub mod limits;
 pub mod lost;
 pub mod model_form;
 pub mod models;

@@ -44,6 +44,7 @@ fn told_flaw(flaw: &Flaw) -> String {
         Flaw::BadYear(text) => format!("no year: {text}"),
         Flaw::YearTwice(year) => format!("{year} twice"),
         Flaw::ItemTwice(path) => format!("{path} twice"),
+        Flaw::TooMuch(much) => format!("{} {:?}", much.n, much.measure),
         Flaw::BadSync(flaw) => format!("sync: {}", told_sync_flaw(flaw)),
     }
 }

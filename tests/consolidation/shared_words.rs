@@ -9,7 +9,7 @@ use so_dan_van_kheo::domain::leaf::Entry;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::scope::{Content, Scope};
-use so_dan_van_kheo::domain::sender_above::{above_first, sender};
+use so_dan_van_kheo::domain::sender_above::{Signers, above_first};
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open_text;
@@ -105,7 +105,8 @@ impl Office {
         let tree = UnitTree::of(&self.register);
         let (id, events) = (field(), &self.events);
         let trail = has_journal.then(|| Trail::of(events, &id));
-        let sender = |entry: &Entry| sender(&tree, trail.as_ref(), &self.unit, entry);
+        let signers = Signers::of(&tree);
+        let sender = |entry: &Entry| signers.sender(trail.as_ref(), &self.unit, entry);
         let ranked = above_first(&tree, name.unwrap(), sender).into_iter();
         let named = ranked.map(|(entry, unit)| (entry.value.as_text().to_owned(), unit));
         named.collect()

@@ -346,7 +346,7 @@ fn a_model_registered_at_three_levels_counts_once_and_at_each() {
     desk.save("b", 2026, |_| {});
     with(&desk.register, &Question::of_year(2026), |figures| {
         assert_eq!(figures.registered().n(), 2);
-        let by_level = by_each(&figures.entries, &levels);
+        let by_level = by_each(&figures.entries, &mut levels);
         let expect = [("", 1), ("commune", 1), ("district", 1), ("province", 1)];
         let expect: Tally = expect.map(|(id, n)| (id.to_owned(), n)).into();
         assert_eq!(tally(&by_level), expect);

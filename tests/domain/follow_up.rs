@@ -542,7 +542,7 @@ fn what_was_put_off_comes_back_after_seven_days_or_when_it_is_another_matter() {
     };
     let mut choices = FollowUpChoices::default();
     choices.put_off(&on(&desk, "10/4/2026"), day("10/4/2026"));
-    let is_put_off = |today| choices.is_put_off(&on(&desk, today), day(today));
+    let is_put_off = |today| choices.on(day(today)).has(&on(&desk, today));
     assert!(
         is_put_off("11/4/2026"),
         "more days without a word are no other matter"
@@ -555,13 +555,13 @@ fn what_was_put_off_comes_back_after_seven_days_or_when_it_is_another_matter() {
     );
     choices.put_off(&on(&desk, "25/4/2026"), day("25/4/2026"));
     assert_eq!(choices.put_off.len(), 1, "what came back is forgotten");
-    assert!(choices.is_put_off(&on(&desk, "30/4/2026"), day("30/4/2026")));
+    assert!(choices.on(day("30/4/2026")).has(&on(&desk, "30/4/2026")));
     assert!(
-        !choices.is_put_off(&on(&desk, "1/5/2026"), day("1/5/2026")),
+        !choices.on(day("1/5/2026")).has(&on(&desk, "1/5/2026")),
         "late now"
     );
     choices.bring_back();
-    assert!(!choices.is_put_off(&on(&desk, "30/4/2026"), day("30/4/2026")));
+    assert!(!choices.on(day("30/4/2026")).has(&on(&desk, "30/4/2026")));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use so_dan_van_kheo::domain::carry_over::{CarryOver, outlook};
 use so_dan_van_kheo::domain::closing::{ClosingEvent, Closings, closing_changes, closing_id};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
-use so_dan_van_kheo::domain::figures::{Figure, Figures, Question, Reach};
+use so_dan_van_kheo::domain::figures::{Figure, Figures, LEVELS_IN_SIGHT, Question, Reach};
 use so_dan_van_kheo::domain::figures_by_unit::UnitView;
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
@@ -50,6 +50,43 @@ fn communes() -> Desk {
         desk.save(model, 2025, |draft| draft.set(FormField::Unit, unit));
     }
     desk
+}
+
+#[test]
+fn units_deeper_than_the_levels_in_sight_count_in_the_last_of_them() {
+    let depth = LEVELS_IN_SIGHT + 8;
+    for is_circle in [false, true] {
+        let mut desk = Desk::new(1);
+        let ids: Vec<String> = (0..depth).map(|nth| format!("u{nth:02}")).collect();
+        for (nth, id) in ids.iter().enumerate() {
+            let parent = match (nth, is_circle) {
+                (0, false) => "",
+                (0, true) => ids.last().unwrap(),
+                _ => &ids[nth - 1],
+            };
+            add_units(&mut desk, &[(id, ["", parent, "", ""], NONE)]);
+            desk.save(id, 2025, |draft| draft.set(FormField::Unit, id));
+        }
+        let tree = UnitTree::of(&desk.register);
+        for (top, n_below) in [("", depth), ("u04", depth - 4)] {
+            let question = Question {
+                unit: top.to_owned(),
+                ..Question::of_year(2025)
+            };
+            let figures = Figures::of(&desk.register, &tree, &question);
+            assert!(figures.has_units_out_of_sight());
+            let groups = figures.by_unit(Reach::WithBelow);
+            assert_eq!(groups.len(), LEVELS_IN_SIGHT, "{top} {is_circle}");
+            let n = if is_circle { depth } else { n_below };
+            let n_of_top = groups.values().map(|group| Figure::of(group).n()).max();
+            assert_eq!(
+                (figures.registered().n(), n_of_top),
+                (n, Some(n)),
+                "{top} {is_circle}"
+            );
+            assert_eq!(figures.by_unit(Reach::Alone).len(), n);
+        }
+    }
 }
 
 #[test]
@@ -189,7 +226,7 @@ fn a_chain_of_20_000_successors_ends() {
     }
     let tree = UnitTree::of(&desk.register);
     assert_eq!(tree.today("u00000"), "u19999");
-    assert!(tree.is_within_today("u00000", "u19999") && tree.leads_to("u00000", "u19999"));
+    assert!(tree.is_within_today("u00000", "u19999") && tree.led_to(["u00000"]).contains("u19999"));
     assert!(unit_troubles(&tree).is_empty());
 }
 

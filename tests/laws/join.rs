@@ -145,7 +145,7 @@ proptest! {
                         }
                         None => {
                             let after = shown(after);
-                            let is_to_decide = conflicts.iter().any(|conflict| conflict.record() == id && conflict.shows(path));
+                            let is_to_decide = conflicts.iter().any(|conflict| conflict.record() == id && conflict.paths().contains(&path));
                             prop_assert!(is_to_decide || shown(before) == after, "{id} {path}");
                         }
                     }

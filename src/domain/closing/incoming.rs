@@ -1,12 +1,14 @@
 //! What a file does to closed years, found by comparing the register with what it would be. It goes in all the same.
 
-use super::{Closing, Closings, is_counted_by};
-use crate::domain::figures_by_unit::UnitView;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{COUNTED_BY, Closing, Closings, Over};
 use crate::domain::member;
-use crate::domain::model::Model;
+use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit::UnitTree;
+use crate::domain::unit_lines::{MovedLines, Standing};
 use crate::domain::value::Value;
 
 /// Is a closing or an unlocking that a file brings.
@@ -76,42 +78,51 @@ pub struct ClosedYearNews {
 /// Lists what `after` would change in the years that are closed in `before`; a year without any change is left out.
 pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNews> {
     let closings = Closings::of(before);
-    let mut years: Vec<i32> = closings.closed().map(|one| one.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    if years.is_empty() {
+    let closed: BTreeSet<i32> = closings.closed().map(|one| one.year).collect();
+    if closed.is_empty() {
         return Vec::new();
     }
-    let [tree, tree_after] = [before, after].map(UnitTree::of);
-    let have_moved = tree != tree_after;
-    let all = years.into_iter().map(|year| {
+    let trees = [before, after].map(UnitTree::of);
+    let have_moved = trees[0] != trees[1];
+    let mut of_years: BTreeMap<i32, Vec<&RecordId>> = BTreeMap::new();
+    for (id, record) in after.collection(&Collection::Models) {
+        if !have_moved && before.get(id) == Some(record) {
+            continue;
+        }
+        let states = [before, after].map(|register| Model::find(register, id));
+        let years = states.into_iter().flatten().flat_map(Model::years);
+        let years: BTreeSet<i32> = years.map(YearEntry::year).collect();
+        for year in years.intersection(&closed) {
+            of_years.entry(*year).or_default().push(id);
+        }
+    }
+    let all = of_years.into_iter().map(|(year, ids)| {
         let mut news = ClosedYearNews {
             year,
             ..ClosedYearNews::default()
         };
-        let is_closed = |tree: &UnitTree, model: Model<'_>| {
-            model.year(year).is_some() && closings.is_closed(tree, model.unit(), year)
-        };
-        let moves = |old: Model<'_>, new: Model<'_>| {
-            let view = UnitView::AsItWas;
-            let line = view.line(&tree, old.unit(), year);
-            have_moved && line != view.line(&tree_after, new.unit(), year)
-        };
-        for (id, record) in after.collection(&Collection::Models) {
-            if !have_moved && before.get(id) == Some(record) {
-                continue;
-            }
-            let (old, new) = (Model::find(before, id), Model::find(after, id));
-            let was = old.filter(|model| is_closed(&tree, *model));
-            let is = new.filter(|model| is_closed(&tree_after, *model));
-            let list = match (was, is) {
+        let over = [&trees[0], &trees[1]].map(|tree| closings.over(tree, year));
+        let standing = Standing::InYear(year);
+        let moved = have_moved.then(|| MovedLines::of(&trees[0], &trees[1], standing));
+        for id in ids {
+            let closed = |register, over: &Over<'_>| {
+                let model = Model::find(register, id)?;
+                model.year(year)?;
+                over.is_closed(model.unit()).then_some(model)
+            };
+            let has_entry = || {
+                Model::find(after, id)
+                    .and_then(|model| model.year(year))
+                    .is_some()
+            };
+            let list = match (closed(before, &over[0]), closed(after, &over[1])) {
                 (None, None) => continue,
                 (None, Some(_)) => &mut news.added,
-                (Some(_), None) if new.and_then(|model| model.year(year)).is_none() => {
-                    &mut news.deleted
-                }
+                (Some(_), None) if !has_entry() => &mut news.deleted,
                 (Some(old), Some(new))
-                    if said(old, year) == said(new, year) && !moves(old, new) =>
+                    if said(old, year) == said(new, year)
+                        && !(moved.as_ref())
+                            .is_some_and(|moved| moved.differ(old.unit(), new.unit())) =>
                 {
                     continue;
                 }
@@ -131,12 +142,17 @@ pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNe
 /// Returns what a model says in a year, and what it is counted by.
 fn said(model: Model<'_>, year: i32) -> Vec<(&Path, Vec<&Value>)> {
     let prefix = [member::YEARS, Segment::Year(year)];
-    let is_of_year = |path: &Path| path.starts_with(&prefix) && !path.is_mark_of_deletion();
-
-    let leaves = model.record().leaves().iter();
-    let leaves = leaves.filter(|(path, _)| is_of_year(path) || is_counted_by(path));
-
-    leaves
+    let record = model.record();
+    let of_year = record.leaves_from(&prefix);
+    let of_year = of_year.take_while(|(path, _)| path.starts_with(&prefix));
+    let of_year = of_year.filter(|(path, _)| !path.is_mark_of_deletion());
+    let counted = COUNTED_BY.into_iter().filter_map(|one| {
+        record
+            .leaves()
+            .get_indexed(record.leaves().find_index(&[one][..]).ok()?)
+    });
+    of_year
+        .chain(counted)
         .map(|(path, leaf)| (path, leaf.values()))
         .filter(|(_, values)| *values != [&Value::Empty])
         .collect()

@@ -29,16 +29,17 @@ impl Later {
     ) -> Self {
         let mut later = Self::default();
         let prefix = [member::YEARS, Segment::Year(year)];
+        let over = closings.over(tree, year);
         for (id, record) in register.collection(&Collection::Models) {
             let model = Model::new(id, record);
             if !unit.is_empty() && !tree.is_within(model.unit(), unit) {
                 continue;
             }
-            let Some(closed_at) = closings.first_closed(tree, model.unit(), year) else {
+            let Some(closed_at) = over.first_closed(model.unit()) else {
                 continue;
             };
             if let (Some(entry), false) = (model.year(year), record.is_hidden(&[])) {
-                later.n_edited += usize::from(closings.is_edited_after(tree, model, entry));
+                later.n_edited += usize::from(over.is_edited_after(model, entry));
                 continue;
             }
             let has_content = record.below(&prefix).any(|(path, leaf)| {

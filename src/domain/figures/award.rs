@@ -1,5 +1,7 @@
 //! Awards, one by one.
 
+use std::collections::BTreeSet;
+
 use super::Counted;
 use crate::domain::value::Value;
 
@@ -20,16 +22,15 @@ pub struct Award<'a> {
 pub fn awards<'a>(part: &[Counted<'a>]) -> Vec<Award<'a>> {
     let mut all = Vec::new();
     for one in part.iter().filter(|one| one.is_awarded) {
-        let mut given: Vec<&Value> = Vec::new();
+        let mut given: BTreeSet<&Value> = BTreeSet::new();
         for (_, value) in one.entry.awards() {
             // One decision does not give the same twice; without its number, two may be two.
             let has_number = value
                 .member("number")
                 .is_some_and(|one| !one.as_text().is_empty());
-            if has_number && given.contains(&value) {
+            if !given.insert(value) && has_number {
                 continue;
             }
-            given.push(value);
             let text = |name| value.member(name).map_or("", Value::as_text);
             let subject = match text("subject") {
                 "" => one.subject,

@@ -1,5 +1,7 @@
 //! Indicators, one by one and added up.
 
+use std::collections::BTreeSet;
+
 use super::Counted;
 use crate::domain::decimal::DecimalSum;
 use crate::domain::fold::fold;
@@ -25,12 +27,11 @@ pub fn measured<'a>(part: &[Counted<'a>], meant: &dyn Fn(&'a str) -> &'a str) ->
         let mut items = one.entry.indicators();
         // Of several, the one that has a number and that the form would write counts.
         items.sort_by_key(|(id, one)| (one.value.is_none(), *id != fold(one.name)));
-        let mut seen: Vec<(String, String)> = Vec::new();
+        let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
         for (_, indicator) in items {
             let name = meant(indicator.name);
             let key = (fold(name), fold(indicator.measure));
-            let is_repeat = seen.contains(&key);
-            seen.push(key);
+            let is_repeat = !seen.insert(key);
             all.push(Measured {
                 counted: *one,
                 name,

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{About, Matter, Reason, View};
+use super::{About, Matter, Reason, Rules, View};
 use crate::domain::appraisal::Appraisal;
-use crate::domain::catalogue_set::Aspect;
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::Segment;
@@ -95,7 +94,7 @@ struct Place {
 }
 
 /// Adds the matters about the models of the year.
-pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
+pub(super) fn add(view: View<'_>, rules: &Rules<'_>, matters: &mut Vec<Matter>) -> Counted {
     let mut counted = Counted::default();
     let entries = of_year(view.register, view.year);
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
@@ -104,7 +103,7 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
         let unit = model.unit();
         let place = places.entry(unit).or_insert_with(|| Place {
             is_own: view.is_own(unit),
-            deadlines: view.deadlines(unit),
+            deadlines: view.deadlines(rules, unit),
         });
         if place.is_own {
             own.push((model, entry));
@@ -146,7 +145,7 @@ pub(super) fn add(view: View<'_>, matters: &mut Vec<Matter>) -> Counted {
         if origins.is_in_circle(model.record_id()) {
             reasons.push(Reason::OriginsInCircle);
         }
-        add_of_entry(view, model, entry, &mut reasons);
+        add_of_entry(view, rules, model, entry, &mut reasons);
         let about = About::Model(model.record_id().clone());
         matters.extend(Matter::of(about, reasons));
     }
@@ -178,7 +177,13 @@ fn awaits(entry: YearEntry<'_>, stage: Stage) -> bool {
     }
 }
 
-fn add_of_entry(view: View<'_>, model: Model<'_>, entry: YearEntry<'_>, reasons: &mut Vec<Reason>) {
+fn add_of_entry(
+    view: View<'_>,
+    rules: &Rules<'_>,
+    model: Model<'_>,
+    entry: YearEntry<'_>,
+    reasons: &mut Vec<Reason>,
+) {
     let stage = Stage::parse(entry.stage());
     if matches!(stage, Some(Stage::Accepted | Stage::Running)) {
         let day = model.last_written().map(|(at, _)| at.vietnam_date());
@@ -190,8 +195,7 @@ fn add_of_entry(view: View<'_>, model: Model<'_>, entry: YearEntry<'_>, reasons:
         reasons.push(Reason::TooEarly);
     }
     if entry.items(member::SCORES).next().is_some() {
-        let aspect = Aspect::Criteria;
-        let set = (view.sets).in_force(view.units, model.unit(), entry.year(), aspect);
+        let set = rules.criteria.of(model.unit());
         if set.is_some_and(|set| Appraisal::of(entry, set).is_odd_in(entry)) {
             reasons.push(Reason::OddScores);
         }

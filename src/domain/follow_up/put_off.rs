@@ -1,5 +1,7 @@
 //! What people put off: a matter comes back after some days, or as soon as it is another one.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{About, Matter, Reason};
@@ -51,18 +53,25 @@ impl FollowUpChoices {
             .extend(until.ok().map(|until| PutOff { about, kind, until }));
     }
 
-    /// Says whether a matter is put off on a day.
-    pub fn is_put_off(&self, matter: &Matter, today: NaiveDate) -> bool {
-        let of_it = self.put_off.iter().filter(|one| one.is_in_force(today));
-        let (about, kind) = (matter.key(), matter.kind());
-        of_it
-            .into_iter()
-            .any(|one| one.about == about && one.kind == kind)
+    /// Looks up what is put off on a day.
+    pub fn on(&self, today: NaiveDate) -> PutOffOn<'_> {
+        let in_force = self.put_off.iter().filter(|one| one.is_in_force(today));
+        PutOffOn(in_force.map(|one| (&*one.about, &*one.kind)).collect())
     }
 
     /// Takes back that anything was put off.
     pub fn bring_back(&mut self) {
         self.put_off.clear();
+    }
+}
+
+/// Knows what is put off on one day.
+pub struct PutOffOn<'a>(BTreeSet<(&'a str, &'a str)>);
+
+impl PutOffOn<'_> {
+    /// Says whether a matter is put off.
+    pub fn has(&self, matter: &Matter) -> bool {
+        !self.0.is_empty() && self.0.contains(&(&*matter.key(), &*matter.kind()))
     }
 }
 

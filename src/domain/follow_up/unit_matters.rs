@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::model_matters::Counted;
-use super::{About, Matter, Reason, View};
+use super::{About, Matter, Reason, Rules, View};
 use crate::domain::deadline::{Keeping, deadline};
 use crate::domain::set_warnings::{SetWarning, warnings};
 use crate::domain::stage::Stage;
@@ -13,7 +13,7 @@ use crate::domain::unit::Unit;
 use crate::domain::unit_trouble::unit_troubles;
 
 /// Adds the matters about units, fields, sets and what deadlines wait for.
-pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
+pub(super) fn add(view: View<'_>, rules: &Rules<'_>, counted: &Counted, matters: &mut Vec<Matter>) {
     let mut of_units: BTreeMap<&str, Vec<Reason>> = BTreeMap::new();
     let mut due: BTreeMap<(NaiveDate, Stage), (usize, usize)> = BTreeMap::new();
     for (key, n) in &counted.due {
@@ -23,7 +23,7 @@ pub(super) fn add(view: View<'_>, counted: &Counted, matters: &mut Vec<Matter>) 
     let without = view.units.without_models(view.year, &has_models);
     let is_asked = |unit: &&Unit| unit.id != view.own && view.is_own(&unit.id);
     for unit in without.into_iter().filter(is_asked) {
-        let deadlines = view.deadlines(&unit.id);
+        let deadlines = view.deadlines(rules, &unit.id);
         let registration = deadlines
             .iter()
             .find(|(_, stage)| *stage == Stage::Registered);

@@ -60,15 +60,16 @@ impl GoingBack {
         };
         let nothing = Record::default();
         let mut records = Vec::new();
+        let mut trails = match others {
+            Others::Kept => Some(Trail::all(events)),
+            Others::Overwritten => None,
+        };
         for (id, old) in then.records() {
             if id.collection == Collection::CLOSINGS {
                 going.has_closings |= old != now.get(id);
                 continue;
             }
-            let trail = match others {
-                Others::Kept => Some(Trail::of(events, id)),
-                Others::Overwritten => None,
-            };
+            let trail = trails.as_mut().and_then(|trails| trails.remove(id));
             let new = now.get(id).unwrap_or(&nothing);
             let way = Way { id, new, trail };
             let old = old.filter(|record| !record.is_hidden(&[]));
@@ -198,17 +199,22 @@ impl Way<'_> {
             }
         }
         let writes = self.values(old, &skipped_years, n_left);
+        let written: BTreeSet<Option<i32>> = writes
+            .iter()
+            .filter_map(|change| match change {
+                Change::Write(path, _) | Change::Remove(path) => Some(path.year()),
+                Change::Delete(_) | Change::Restore(_) | Change::Purge(_) => None,
+            })
+            .collect();
         // A deletion that nothing was written beside stays undecided, as it was.
         takes_back.retain(|prefix| {
             let path = mark(prefix);
-            let is_written = |change: &Change| match change {
-                Change::Write(path, _) | Change::Remove(path) => path.starts_with(prefix),
-                Change::Delete(_) | Change::Restore(_) | Change::Purge(_) => false,
+            let is_written = match prefix.get(1) {
+                Some(Segment::Year(year)) => written.contains(&Some(*year)),
+                _ => !written.is_empty(),
             };
             new.has_deletion(prefix)
-                && (new.is_hidden(prefix)
-                    || new.leaf(&path) != old.leaf(&path)
-                    || writes.iter().any(is_written))
+                && (new.is_hidden(prefix) || new.leaf(&path) != old.leaf(&path) || is_written)
         });
         let mut changes: Vec<Change> = takes_back.into_iter().map(Change::Restore).collect();
         changes.extend(writes);

@@ -1,5 +1,7 @@
 //! Where a value comes from, and what stood there before, as this machine has seen it.
 
+use std::collections::BTreeMap;
+
 use super::content::{effect_between, shown_of, values_of};
 use super::{Event, FileSource, Kept};
 use crate::domain::leaf::{Entry, Leaf};
@@ -57,6 +59,23 @@ impl<'a> Trail<'a> {
         let events = events.iter().map(|kept| &kept.event);
         let events = events.filter(|event| event.touches(id)).collect();
         Self { id, events }
+    }
+
+    /// Follows every record through the events, by its name.
+    pub fn all(events: &'a [Kept]) -> BTreeMap<&'a RecordId, Self> {
+        let mut trails: BTreeMap<&RecordId, Self> = BTreeMap::new();
+        for Kept { event, .. } in events {
+            let ids = event.before.iter().map(|(id, _)| id);
+            let created = event.created.iter();
+            for id in ids.chain(created.filter(|id| event.before.get(id).is_none())) {
+                let none = || Self {
+                    id,
+                    events: Vec::new(),
+                };
+                trails.entry(id).or_insert_with(none).events.push(event);
+            }
+        }
+        trails
     }
 
     /// Returns where a value comes from that is present now: it came with the last event that had not seen it before.

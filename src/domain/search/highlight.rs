@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::{MAX_WORDS, asked};
 use crate::domain::fold::{fold, fold_with, is_dropped};
 
 /// Returns the byte ranges of the text to mark for a query, in order, apart from one another, on whole characters with
 /// their combining marks: the whole query where it stands in the text, otherwise each of its words.
 pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
-    let query = fold(query);
+    let query = fold(asked(query));
     if query.is_empty() {
         return Vec::new();
     }
@@ -16,6 +17,7 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
     if found.is_empty() {
         found = query
             .split(' ')
+            .take(MAX_WORDS)
             .flat_map(|word| folded.occurrences(text, word))
             .collect();
         found.sort_by_key(|range| range.start);

@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::QueryWord;
 use crate::domain::fold::{compose, fold_with};
+use crate::domain::steps;
 
 /// Names a word of the vocabulary; an index.
 pub(super) type WordId = u32;
@@ -112,17 +113,30 @@ impl Vocabulary {
         &self.folded[self.entries[at].begin..end - 1]
     }
 
-    /// Lists the words that contain a folded part; a word may come several times.
-    pub(super) fn containing(&self, part: &str) -> impl Iterator<Item = Found<'_>> {
-        self.folded.match_indices(part).map(|(at, _)| {
-            let word = self.entries.partition_point(|entry| entry.begin <= at) - 1;
-            let entry = &self.entries[word];
-            Found {
-                exact: &entry.exact,
-                at_start: starts_word(&self.folded[..at]),
-                documents: &entry.documents,
+    /// Lists the words that contain a folded part, each once.
+    pub(super) fn containing(&self, part: &str) -> Vec<Found<'_>> {
+        steps::note(self.folded.len());
+        let mut found: Vec<Found<'_>> = Vec::new();
+        // Where the word ends that the last match stood in.
+        let mut end = 0;
+        for (at, _) in self.folded.match_indices(part) {
+            let at_start = starts_word(&self.folded[..at]);
+            match found.last_mut() {
+                Some(last) if at < end => last.at_start |= at_start,
+                _ => {
+                    let next = self.entries.partition_point(|entry| entry.begin <= at);
+                    let entry = &self.entries[next - 1];
+                    end = self.entries.get(next).map_or(usize::MAX, |next| next.begin);
+                    steps::note(entry.documents.len());
+                    found.push(Found {
+                        exact: &entry.exact,
+                        at_start,
+                        documents: &entry.documents,
+                    });
+                }
             }
-        })
+        }
+        found
     }
 
     /// Says for each word whether a phrase of these words can begin with it.

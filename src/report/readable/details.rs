@@ -30,7 +30,9 @@ pub(super) fn write(html: &mut Html, about: &About<'_>, model: Model<'_>) {
                 .last()
                 .is_some_and(|last| member::MARKS.contains(last)),
         };
-        let is_hidden = path.year().is_some_and(|year| hidden.contains(&year));
+        let is_hidden = path
+            .year()
+            .is_some_and(|year| hidden.binary_search(&year).is_ok());
         let value = leaf.face().map(|entry| &entry.value);
         let value = value.filter(|value| !matches!(value, Value::Empty | Value::Seen(_)));
         if let (Some(value), false) = (value, is_left_out || is_hidden) {

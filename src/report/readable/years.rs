@@ -49,7 +49,10 @@ fn table(html: &mut Html, catalogue: &Catalogue, year: i32, part: &[Counted<'_>]
         .say("Năm ")
         .say(&year.to_string());
     html.put("</caption><tbody>");
-    for id in catalogue.fields.in_order(Vec::new(), &groups) {
+    for id in catalogue
+        .fields
+        .in_order(Vec::new(), groups.keys().copied())
+    {
         let n = groups.get(id).map_or(0, |part| Figure::of(part).n());
         row(html, catalogue.fields.name(id), n);
     }

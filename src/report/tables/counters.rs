@@ -1,8 +1,8 @@
 //! Số liệu định kỳ: the counters of the periodic form.
 
-use super::parts::{About, COUNTERS, Is, number, row, subject, text};
+use super::parts::{About, COUNTERS, Is, number, row, subject, subjects, text};
 use super::{Cell, Chart, ChartKind, Note, Row, Table};
-use crate::domain::figures::{Counted, Figure, Measured, MeasuredSum, by, is_effective, measured};
+use crate::domain::figures::{Counted, Figure, Measured, MeasuredSum, is_effective, measured};
 use crate::domain::fold::fold;
 use crate::domain::member;
 use crate::report::number::format_literal;
@@ -16,14 +16,11 @@ const FROM_INDICATORS: [(&str, &str, &str, &str); 3] = [
 
 pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let part = &about.figures.entries;
-    let subjects = about.subjects(part);
+    let heads = subjects(part.iter().map(|one| one.subject));
     let mut columns = vec![text("Nội dung"), text("Đơn vị tính"), number("Tổng số")];
-    columns.extend(subjects.iter().map(|id| number(subject(id))));
-    let by_subject = by(part, &|one| one.subject);
-    let parts: Vec<&[Counted<'_>]> = subjects
-        .iter()
-        .map(|id| super::parts::group(&by_subject, id))
-        .collect();
+    let labels = heads.labels(&|id| subject(id).to_owned());
+    columns.extend(labels.into_iter().map(number));
+    let parts = heads.parted(part, &|one| one.subject);
     let models = |label: &str, is: &dyn Fn(&Counted<'_>) -> bool| {
         let mut cells = vec![
             Cell::text("mô hình"),
@@ -57,12 +54,9 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
             .iter()
             .filter(|one| is_of(about, one, name, of_measure))
             .collect();
-        let mut cells = vec![Cell::text(measure), sum(&those, |_| true)];
-        cells.extend(
-            subjects
-                .iter()
-                .map(|id| sum(&those, |one| one.counted.subject == *id)),
-        );
+        let mut cells = vec![Cell::text(measure), sum(&those)];
+        let of_subjects = heads.parted(&those, &|one| one.counted.subject);
+        cells.extend(of_subjects.iter().map(|those| sum(those)));
         rows.push(row(label, cells));
     }
     let bars = rows.iter().take(COUNTERS.len() + 1);
@@ -103,11 +97,9 @@ fn is_of(about: &About<'_>, one: &Measured<'_>, name: &str, measure: &str) -> bo
 }
 
 /// Adds up indicators; a dash stands where there is none.
-pub(super) fn sum(those: &[&Measured<'_>], is_meant: impl Fn(&Measured<'_>) -> bool) -> Cell {
-    let meant = those.iter().filter(|one| is_meant(one));
-    let meant: Vec<&Measured<'_>> = meant.copied().collect();
-    let sum = added(&meant);
-    let places = meant.iter().map(|one| one.counted.place);
+pub(super) fn sum(those: &[&Measured<'_>]) -> Cell {
+    let sum = added(those);
+    let places = those.iter().map(|one| one.counted.place);
     match sum.n_added {
         0 => Cell::text("–"),
         _ => Cell::Sum(

@@ -62,15 +62,15 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let mut columns = vec![text("Lĩnh vực")];
     columns.extend(STEPS.iter().map(|(label, _)| number(*label)));
     let cells = |part: &[_]| STEPS.iter().map(|(_, is)| figure(part, *is)).collect();
-    let mut rows: Vec<_> = ids
-        .iter()
-        .map(|id| row(about.catalogue.fields.name(id), cells(group(&groups, id))))
-        .collect();
+    let (mut rows, n_more) = about.rows(columns.len(), &ids, |id| {
+        row(about.catalogue.fields.name(id), cells(group(&groups, id)))
+    });
     rows.push(total(cells(all)));
     let fields = Table {
         caption: about.caption("Các bước theo lĩnh vực,"),
         columns,
         rows,
+        n_more,
         ..Table::default()
     };
     let bars = STEPS.iter().zip(&n_of);

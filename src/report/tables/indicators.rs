@@ -1,5 +1,7 @@
 //! Chỉ số kết quả, cộng theo tên và đơn vị tính.
 
+use std::collections::BTreeMap;
+
 use super::counters::{added, sum};
 use super::parts::{About, number, text};
 use super::units::rows_of;
@@ -19,30 +21,32 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let names = &about.catalogue.indicators;
     let all = measured(&about.figures.entries, &|name| names.meant(name));
     let lines = lines(about, &all);
-    let cells = |line: &Line<'_, '_>| {
-        vec![
+    let row = |line: &Line<'_, '_>| {
+        plain(vec![
             Cell::text(names.name(line.id)),
             Cell::text(line.measure),
-            sum(&line.those, |_| true),
+            sum(&line.those),
             Cell::Figure(models(&line.those)),
             Cell::text(format_count(added(&line.those).n_left_out)),
-        ]
+        ])
     };
-    let rows = lines.iter().map(|line| plain(cells(line)));
+    let columns = vec![
+        text("Chỉ số"),
+        text("Đơn vị tính"),
+        number("Cộng"),
+        number("Số mô hình"),
+        number("Không cộng được"),
+    ];
+    let (rows, n_more) = about.rows(columns.len(), &lines, row);
     let mut notes = about.notes();
     notes.push(Note::plain(
         "Chỉ cộng những chỉ số cùng tên và cùng đơn vị tính; chỉ số không có số, có số âm hoặc một mô hình ghi lặp thì đếm riêng, không cộng.",
     ));
     let whole = Table {
         caption: about.caption("Chỉ số kết quả"),
-        columns: vec![
-            text("Chỉ số"),
-            text("Đơn vị tính"),
-            number("Cộng"),
-            number("Số mô hình"),
-            number("Không cộng được"),
-        ],
-        rows: rows.collect(),
+        columns,
+        rows,
+        n_more,
         notes,
         ..Table::default()
     };
@@ -56,33 +60,39 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
 
 fn of_units<'a>(about: &About<'a>, lines: &[Line<'_, 'a>], by_unit: &Groups<'a>) -> Table {
     let names = &about.catalogue.indicators;
-    let units = rows_of(about, by_unit);
-    let mut rows = Vec::new();
-    for line in lines {
-        for (_, unit) in &units {
-            let of_unit = |one: &&&Measured<'_>| one.counted.unit == *unit;
-            let those: Vec<&Measured<'_>> = line.those.iter().filter(of_unit).copied().collect();
-            if !those.is_empty() {
-                rows.push(plain(vec![
-                    Cell::text(names.name(line.id)),
-                    Cell::text(about.catalogue.unit(unit)),
-                    Cell::text(line.measure),
-                    sum(&those, |_| true),
-                    Cell::Figure(models(&those)),
-                ]));
+    let units = rows_of(about, by_unit).into_iter();
+    let places: BTreeMap<&str, usize> = units.map(|(_, id)| id).zip(0..).collect();
+    let mut of_units: BTreeMap<(usize, usize), Vec<&Measured<'_>>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        for one in &line.those {
+            if let Some(unit) = places.get(one.counted.unit) {
+                of_units.entry((at, *unit)).or_default().push(one);
             }
         }
     }
+    let of_units: Vec<_> = of_units.into_iter().collect();
+    let columns = vec![
+        text("Chỉ số"),
+        text("Đơn vị"),
+        text("Đơn vị tính"),
+        number("Cộng"),
+        number("Số mô hình"),
+    ];
+    let (rows, n_more) = about.rows(columns.len(), &of_units, |((line, _), those)| {
+        let unit = those.first().map_or("", |one| one.counted.unit);
+        plain(vec![
+            Cell::text(names.name(lines[*line].id)),
+            Cell::text(about.catalogue.unit(unit)),
+            Cell::text(lines[*line].measure),
+            sum(those),
+            Cell::Figure(models(those)),
+        ])
+    });
     Table {
         caption: about.caption("Chỉ số kết quả của riêng từng đơn vị"),
-        columns: vec![
-            text("Chỉ số"),
-            text("Đơn vị"),
-            text("Đơn vị tính"),
-            number("Cộng"),
-            number("Số mô hình"),
-        ],
+        columns,
         rows,
+        n_more,
         ..Table::default()
     }
 }
@@ -90,37 +100,28 @@ fn of_units<'a>(about: &About<'a>, lines: &[Line<'_, 'a>], by_unit: &Groups<'a>)
 /// Groups indicators by what they mean and how it is measured, in the order of the catalogue.
 fn lines<'m, 'a>(about: &'m About<'a>, all: &'m [Measured<'a>]) -> Vec<Line<'m, 'a>> {
     let names = &about.catalogue.indicators;
-    let mut lines: Vec<Line<'m, 'a>> = Vec::new();
+    // Free texts are one however they are written.
+    let mut by_words: BTreeMap<(bool, String, String), Line<'m, 'a>> = BTreeMap::new();
     for one in all {
-        let id = one.name;
-        let measure = one.indicator.measure;
-        let is_it = |line: &&mut Line<'m, 'a>| {
-            is_same(line.id, id, names.has(id)) && is_same(line.measure, measure, false)
+        let (id, measure) = (one.name, one.indicator.measure);
+        let is_known = names.has(id);
+        let name = match is_known {
+            true => id.to_owned(),
+            false => fold(id),
         };
-        match lines.iter_mut().find(is_it) {
-            Some(line) => line.those.push(one),
-            None => lines.push(Line {
-                id,
-                measure,
-                those: vec![one],
-            }),
-        }
+        let none = || Line {
+            id,
+            measure,
+            those: Vec::new(),
+        };
+        let line = by_words.entry((is_known, name, fold(measure)));
+        line.or_insert_with(none).those.push(one);
     }
-    let mut present: Groups<'_> = Groups::new();
-    for line in &lines {
-        present.insert(line.id, Vec::new());
-    }
-    let order = names.in_order(Vec::new(), &present);
-    lines.sort_by_cached_key(|line| {
-        let place = order.iter().position(|id| *id == line.id);
-        (place, fold(line.measure))
-    });
+    let mut lines: Vec<Line<'m, 'a>> = by_words.into_values().collect();
+    let order = names.in_order(Vec::new(), lines.iter().map(|line| line.id));
+    let places: BTreeMap<&str, usize> = order.into_iter().zip(0..).collect();
+    lines.sort_by_cached_key(|line| (places.get(line.id).copied(), fold(line.measure)));
     lines
-}
-
-/// Says whether two texts are one; free ones however they are written.
-fn is_same(one: &str, other: &str, is_id: bool) -> bool {
-    one == other || (!is_id && fold(one) == fold(other))
 }
 
 fn models(those: &[&Measured<'_>]) -> Figure {

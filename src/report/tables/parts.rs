@@ -1,5 +1,8 @@
 //! What several tables share: their question in words, the order of their rows, their notes.
 
+use std::collections::BTreeSet;
+
+use super::heads::Heads;
 use super::{Cell, Column, Note, Row, UnitRows};
 use crate::domain::figures::{Counted, Figure, Figures, Groups, Question, Reach, UnitView, by};
 use crate::domain::stage::Subject;
@@ -12,7 +15,12 @@ pub(super) struct About<'a> {
     pub figures: &'a Figures<'a>,
     pub catalogue: &'a Catalogue,
     pub unit_rows: UnitRows,
+    /// How many rows of a list are made at most; of a table of figures some more.
+    pub n_rows: usize,
 }
+
+/// How many cells of a table of figures are made before anybody asks for more: the units of a province with all counters.
+const N_CELLS: usize = 20_000;
 
 /// The last row of a table.
 pub(super) const TOTAL: &str = "Tổng số";
@@ -82,19 +90,20 @@ impl<'a> About<'a> {
     pub fn by_field(&self) -> (Vec<&'a str>, Groups<'a>) {
         let groups = by(&self.figures.entries, &|one| one.field);
         let first = self.catalogue.expected_fields(&self.figures.question);
-        (self.catalogue.fields.in_order(first, &groups), groups)
+        let present = groups.keys().copied();
+        (self.catalogue.fields.in_order(first, present), groups)
     }
 
-    /// Lists the subjects that have models: both known ones always, others where there are some.
-    pub fn subjects(&self, part: &[Counted<'a>]) -> Vec<&'a str> {
-        let groups = by(part, &|one| one.subject);
-        let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
-        let others = groups.keys().copied();
-        let (missing, others): (Vec<&str>, Vec<&str>) = others
-            .filter(|id| Subject::parse(id).is_none())
-            .partition(|id| id.is_empty());
-        subjects.extend(others.into_iter().chain(missing));
-        subjects
+    /// Makes the first rows of a table of figures, as many as it has at most, and counts the others.
+    pub fn rows<T>(
+        &self,
+        n_columns: usize,
+        lines: &[T],
+        row: impl FnMut(&T) -> Row,
+    ) -> (Vec<Row>, usize) {
+        let n = (N_CELLS / n_columns.max(1)).saturating_add(self.n_rows);
+        let rows = lines.iter().take(n).map(row).collect();
+        (rows, lines.len().saturating_sub(n))
     }
 
     /// Returns the notes below a table of registered models.
@@ -189,6 +198,16 @@ pub(super) fn grouped(group: &str, label: impl Into<String>) -> Column {
         label: label.into(),
         is_number: true,
     }
+}
+
+/// Gives columns to subjects: to both known ones always, to others where there are some.
+pub(super) fn subjects<'a>(all: impl Iterator<Item = &'a str>) -> Heads<'a> {
+    let mut subjects: Vec<&str> = Subject::ALL.iter().map(|one| one.id()).collect();
+    let others = all.filter(|id| Subject::parse(id).is_none());
+    // The missing one comes last.
+    let others: BTreeSet<(bool, &str)> = others.map(|id| (id.is_empty(), id)).collect();
+    subjects.extend(others.into_iter().map(|(_, id)| id));
+    Heads::of(subjects)
 }
 
 /// Returns the word for a subject, or that none is written.

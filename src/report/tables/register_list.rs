@@ -28,7 +28,8 @@ const COLUMNS: [&str; 12] = [
     "Ghi chú",
 ];
 
-pub(super) fn tables(about: &About<'_>, n_rows: usize) -> (Vec<Table>, Vec<Chart>) {
+pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
+    let n_rows = about.n_rows;
     let figures = about.figures;
     let has_years = figures.question.has_years();
     let mut columns = vec![number("TT")];

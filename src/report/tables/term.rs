@@ -31,12 +31,11 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     };
     let (ids, groups) = about.by_field();
     let fields = &about.catalogue.fields;
-    let mut rows: Vec<_> = ids
-        .iter()
-        .map(|id| row(fields.name(id), cells(group(&groups, id))))
-        .collect();
+    let (mut rows, n_more) = about.rows(columns.len(), &ids, |id| {
+        row(fields.name(id), cells(group(&groups, id)))
+    });
     rows.push(total(cells(&about.figures.entries)));
-    let bars = ids.iter().map(|id| {
+    let bars = ids.iter().take(rows.len()).map(|id| {
         let n = Figure::of(group(&groups, id)).n();
         (fields.name(id).to_owned(), vec![n])
     });
@@ -55,8 +54,8 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         sheet: sheet(columns.len()),
         columns,
         rows,
+        n_more,
         notes,
-        ..Table::default()
     };
     (vec![table], vec![chart])
 }

@@ -3,7 +3,7 @@
 use super::parts::{About, COUNTERS, figure, group, grouped, row, text, total};
 use super::years::sheet;
 use super::{Cell, Chart, ChartKind, Note, Row, Table, UnitRows};
-use crate::domain::figures::{Counted, Figure, Groups, Reach, UnitView};
+use crate::domain::figures::{Counted, Figure, Groups, LEVELS_IN_SIGHT, Reach, UnitView};
 use crate::domain::unit::Unit;
 
 /// How many units a chart shows.
@@ -35,16 +35,13 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         cells
     };
     let units = rows_of(about, &groups);
-    let mut rows: Vec<Row> = units
-        .iter()
-        .map(|(depth, id)| Row {
-            depth: *depth,
-            ..row(
-                about.catalogue.unit(id),
-                cells(Some(group(&own, id)), group(&groups, id)),
-            )
-        })
-        .collect();
+    let (mut rows, n_more) = about.rows(columns.len(), &units, |(depth, id)| Row {
+        depth: *depth,
+        ..row(
+            about.catalogue.unit(id),
+            cells(Some(group(&own, id)), group(&groups, id)),
+        )
+    });
     rows.push(total(cells(Some(&figures.entries), &figures.entries)));
     let mut bars: Vec<(String, Vec<usize>)> = units
         .iter()
@@ -71,6 +68,11 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
             "Số của đơn vị cấp trên đã gồm số của các đơn vị bên dưới; dòng tổng số tính mỗi mô hình một lần.",
         ));
     }
+    if reach == Reach::WithBelow && figures.has_units_out_of_sight() {
+        notes.push(Note::plain(format!(
+            "Bảng có {LEVELS_IN_SIGHT} cấp đơn vị; số của đơn vị ở sâu hơn tính vào đơn vị cấp trên.",
+        )));
+    }
     let n_in_rows = units.iter().map(|(_, id)| Figure::of(group(&own, id)).n());
     if n_in_rows.sum::<usize>() > figures.registered().n() {
         notes.push(Note::plain(
@@ -87,8 +89,8 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         sheet: sheet(columns.len()),
         columns,
         rows,
+        n_more,
         notes,
-        ..Table::default()
     };
     (vec![table], vec![chart])
 }
@@ -110,13 +112,17 @@ pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize,
         let has_ended = unit.is_retired || view == UnitView::AsItWas && unit.has_ended_before(year);
         is_asked && about.unit_rows == UnitRows::All && !has_ended
     };
+    let mut in_sight = figures.lines_in_sight();
+    let mut has_sums = |unit: &Unit| question.reach == Reach::Alone || in_sight.has(&unit.id, year);
     let in_order = tree.in_order_below(&|unit| {
         let last_year = unit.valid_to.map_or(year, |last| last.year().min(year));
         view.unit(tree, &unit.parent, last_year)
     });
     let in_order = in_order.into_iter();
     let mut rows: Vec<(usize, &'a str)> = in_order
-        .filter(|(_, unit)| groups.get(unit.id.as_str()).is_some() || is_expected(unit))
+        .filter(|(_, unit)| {
+            groups.get(unit.id.as_str()).is_some() || is_expected(unit) && has_sums(unit)
+        })
         .map(|(depth, unit)| (depth, unit.id.as_str()))
         .collect();
     let least = rows.iter().map(|(depth, _)| *depth).min().unwrap_or(0);

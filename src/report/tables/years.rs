@@ -49,7 +49,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         let figures = by_field.iter().map(|groups| Figure::of(group(groups, id)));
         row(about.catalogue.fields.name(id), cells(figures.collect()))
     };
-    let mut rows: Vec<Row> = ids.iter().map(field).collect();
+    let (mut rows, n_more) = about.rows(columns.len(), &ids, field);
     rows.push(total(cells(
         parts.iter().map(|part| Figure::of(part)).collect(),
     )));
@@ -59,6 +59,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         sheet: sheet(columns.len()),
         columns,
         rows,
+        n_more,
         ..Table::default()
     };
     let bar = |(year, part): (&i32, &Vec<Counted<'_>>)| {

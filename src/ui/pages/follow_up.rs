@@ -92,8 +92,8 @@ pub async fn count(app: App) {
 
 /// Counts the matters that are not put off.
 fn n_open(all: &[Matter], choices: &FollowUpChoices) -> usize {
-    let today = clock::today();
-    let open = all.iter().filter(|one| !choices.is_put_off(one, today));
+    let put_off = choices.on(clock::today());
+    let open = all.iter().filter(|one| !put_off.has(one));
     open.count()
 }
 
@@ -187,8 +187,8 @@ fn put_off(agenda: Agenda) -> Markup {
         let today = clock::today();
         agenda.all.with(|all| {
             agenda.choices.with(|choices| {
-                let put_off = all.iter().filter(|one| choices.is_put_off(one, today));
-                put_off.count()
+                let put_off = choices.on(today);
+                all.iter().filter(|one| put_off.has(one)).count()
             })
         })
     });

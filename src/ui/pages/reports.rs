@@ -27,6 +27,9 @@ mod table;
 /// How many rows of a list of models are shown at first, and how many more each time.
 const N_ROWS: usize = 200;
 
+/// How many rows are shown at first where the address names one further down.
+const MAX_ROWS: usize = 2_000;
+
 /// Is what the parts of this screen share.
 #[derive(Clone, Copy)]
 pub(super) struct State {
@@ -52,7 +55,9 @@ impl State {
                 _ => before.cloned().unwrap_or_default(),
             })
         });
-        let n_rows = RwSignal::new(N_ROWS);
+        // The address may name a figure further down.
+        let row = asked.with_untracked(|asked| asked.shown?.row).unwrap_or(0);
+        let n_rows = RwSignal::new((row + 1).clamp(N_ROWS, MAX_ROWS));
         let catalogue = Memo::new(move |_| {
             let units = app.names.with(|names| names.units.clone());
             app.register

@@ -168,6 +168,8 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
     app.register.with(|register| {
         app.names.with(|names| {
             let tree = &names.units;
+            let criteria = (names.sets).in_force_everywhere(tree, year, Aspect::Criteria);
+            let closings = names.closings.over(tree, year);
             let models = Model::all(register).filter(|model| is_wanted(model, tree));
             let entries = models.filter_map(|model| Some((model, model.year(year)?)));
             let at_stage = entries.filter(|(_, entry)| match filter.stage.as_str() {
@@ -175,15 +177,12 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                 stage => entry.stage() == stage,
             });
             let line = |(model, entry): (Model<'_>, YearEntry<'_>)| {
-                let set = names
-                    .sets
-                    .in_force(tree, model.unit(), year, Aspect::Criteria);
+                let set = criteria.of(model.unit());
                 let appraisal = set.map(|set| Appraisal::of(entry, set));
                 let written = entry.text(member::GRADE);
                 let by_sum = appraisal.as_ref().map_or("", |one| one.grade.as_str());
                 let grade = if written.is_empty() { by_sum } else { written };
                 let unit = tree.name(tree.in_year(model.unit(), year)).to_owned();
-                let closings = &names.closings;
                 let title = model.title().to_owned();
                 let known = known.get(model.record_id());
                 let known = known.filter(|line| line.title == title && line.unit == unit);
@@ -200,7 +199,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                     grade: grade.to_owned(),
                     appraisal,
                     is_undecided: has_conflicts(model.record_id(), model.record()),
-                    is_edited_after_closing: closings.is_edited_after(tree, model, entry),
+                    is_edited_after_closing: closings.is_edited_after(model, entry),
                 }
             };
             let mut lines: Vec<Line> = at_stage.map(line).collect();

@@ -6,6 +6,7 @@ use crate::format::exchange_read::{FileError, Refused};
 use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
 use crate::format::readable_file::PageError::{self, Cut, Damaged, NoFile, Several};
 
+use super::limits;
 use super::paths::{member_name, path_label, record_word};
 use super::unreadable_files::{encoding_error, json_error, spoiled_on_the_way};
 
@@ -59,6 +60,7 @@ pub fn file_error(error: &FileError) -> String {
             let (happened, next) = page_error(*error);
             told(happened, next)
         }
+        FileError::TooMany(many) => told(&limits::too_many(many), limits::SEND_PARTS),
     }
 }
 
@@ -152,6 +154,7 @@ pub fn flaw(flaw: &Flaw) -> String {
         }
         Flaw::YearTwice(year) => format!("Năm {year} được ghi hai lần."),
         Flaw::ItemTwice(path) => format!("Mục {} có hai dòng cùng mã.", quoted(&path_label(path))),
+        Flaw::TooMuch(much) => limits::too_much(*much),
         Flaw::BadSync(flaw) => format!("Phần lịch sử sửa đổi không khớp: {}.", sync_flaw(flaw)),
     }
 }
@@ -198,6 +201,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::domain::limits::{Measure, TooMany, TooMuch};
     use crate::domain::member;
     use crate::domain::register::Collection;
     use crate::domain::replica::ReplicaId;
@@ -251,6 +255,10 @@ mod tests {
             .chain(json.map(FileError::Json))
             .chain(others)
             .chain([NoFile, Cut, Several, Damaged].map(FileError::Page))
+            .chain([FileError::TooMany(TooMany {
+                list: Collection::Units,
+                n: 100_000,
+            })])
             .chain(spoiled.map(FileError::Spoiled))
             .collect()
     }
@@ -284,6 +292,11 @@ mod tests {
             Flaw::ItemTwice(path),
         ];
         flaws.extend(sync.map(Flaw::BadSync));
+        let much = Measure::ALL.map(|measure| TooMuch {
+            measure,
+            n: 123_456,
+        });
+        flaws.extend(much.map(Flaw::TooMuch));
         flaws
     }
 

@@ -24,6 +24,7 @@ pub fn record_word(collection: &Collection) -> &str {
             "sets" => "Bộ danh mục",
             "criteria_sets" => "Bộ tiêu chí",
             "deadlines" => "Thời hạn",
+            "closings" => "Khóa năm",
             other => other,
         },
         Collection::Other(name) => name,

@@ -43,12 +43,15 @@ impl SetLine {
 /// Lists the sets; `own` is the unit of the register, at which some of them are in force this year.
 pub fn lines(register: &Register, names: &Names, own: &str, this_year: i32) -> Vec<SetLine> {
     let (sets, scored) = (Sets::of(register), scored_criteria(register));
+    let in_force = |aspect: &Aspect| {
+        let set = sets.in_force(&names.units, own, this_year, *aspect);
+        (*aspect, set.map(|set| set.id.as_str()))
+    };
+    let in_force: Vec<(Aspect, Option<&str>)> = Aspect::ALL.iter().map(in_force).collect();
     let all = sets.iter().map(|set| {
-        let is_in_force = |aspect: &Aspect| {
-            let found = sets.in_force(&names.units, own, this_year, *aspect);
-            found.is_some_and(|found| found.id == set.id)
-        };
-        let in_force: Vec<Aspect> = Aspect::ALL.iter().copied().filter(is_in_force).collect();
+        let is_it = |(_, id): &&(Aspect, Option<&str>)| *id == Some(set.id.as_str());
+        let aspects = in_force.iter().filter(is_it);
+        let in_force: Vec<Aspect> = aspects.map(|(aspect, _)| *aspect).collect();
         SetLine {
             id: set.id.clone(),
             name: set.name.clone(),

@@ -15,7 +15,7 @@ use crate::domain::figures_by_unit::UnitView;
 use crate::domain::model::Model;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::summary::Tally;
-use crate::domain::unit::{Unit, is_unit_used};
+use crate::domain::unit::{Unit, used_units};
 use crate::domain::unit_change::{ChangeField, ChangeKind};
 use crate::domain::unit_trouble::unit_troubles;
 use crate::shell::page;
@@ -63,6 +63,7 @@ impl Counts {
 fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
     let counts = Counts::of(register, names);
     let mut troubles = unit_troubles(&names.units);
+    let used = used_units(register);
     let all_successors = names.units.iter().flat_map(|unit| &unit.successors);
     let all_successors: BTreeSet<&String> = all_successors.collect();
     let line = |(depth, unit): (usize, &Unit)| Line {
@@ -83,7 +84,7 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
         depth,
         is_used: unit.id == own
             || all_successors.contains(&unit.id)
-            || is_unit_used(register, &unit.id),
+            || used.contains(unit.id.as_str()),
     };
     let mut lines: Vec<Line> = names.units.in_order().into_iter().map(line).collect();
     let unknown = counts.own.iter();

@@ -14,7 +14,7 @@ use crate::domain::journal::provenance::Trail;
 use crate::domain::leaf::Entry;
 use crate::domain::path::Path;
 use crate::domain::register::RecordId;
-use crate::domain::sender_above::{above_first, sender};
+use crate::domain::sender_above::{Signers, above_first};
 use crate::domain::value::Value;
 use crate::domain::word_difference::differences;
 use crate::shell::list_place::ListPlace;
@@ -152,7 +152,8 @@ fn in_order(
                 Reading::Read(journal, _) => Some(Trail::of(journal.events(), record)),
                 Reading::Waiting | Reading::NotKept => None,
             };
-            let sender = |entry: &Entry| sender(&names.units, trail.as_ref(), &own, entry);
+            let signers = Signers::of(&names.units);
+            let sender = |entry: &Entry| signers.sender(trail.as_ref(), &own, entry);
             let ranked = above_first(&names.units, choices, sender).into_iter();
             ranked
                 .map(|(entry, unit)| (entry, names.units.name(&unit).to_owned()))

@@ -24,7 +24,8 @@ pub(super) fn Part(agenda: Agenda, when: When) -> impl IntoMarkup {
         agenda.all.with(|all| {
             agenda.choices.with(|choices| {
                 let of_part = all.iter().filter(|one| When::of(one, today) == when);
-                let open = of_part.filter(|one| !choices.is_put_off(one, today));
+                let put_off = choices.on(today);
+                let open = of_part.filter(|one| !put_off.has(one));
                 open.cloned().collect::<Vec<Matter>>()
             })
         })

@@ -33,7 +33,7 @@ pub(super) fn TableCard(
         };
         let n_more = table.n_more;
         let more = (n_more > 0).then(|| {
-            let n_shown = table.rows.len();
+            let n_shown = table.rows.iter().filter(|row| !row.is_total).count();
             let show_more = move |_| {
                 state.n_rows.update(|n| *n = n.saturating_add(N_ROWS));
                 request_animation_frame(move || {
@@ -130,7 +130,7 @@ fn rows(asked: &Asked, report: &Report, table: &Table, at: usize) -> Markup {
         let has_title = row.cells.iter().any(|cell| matches!(cell, Cell::Model(..)));
         let place = |column| Place {
             table: at,
-            row: Some(n),
+            row: Some(table.place(n)),
             at: column,
         };
         let cells = row.cells.iter().zip(&table.columns).enumerate();

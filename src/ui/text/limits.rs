@@ -1,0 +1,89 @@
+//! Sentences about what is beyond the sizes a register takes in.
+
+use crate::domain::limits::{Measure, TooMany, TooMuch, most_of};
+use crate::domain::register::Collection;
+use crate::report::number::format_count;
+
+use super::paths::record_word;
+
+/// Says what to do about a file that has too much.
+pub const SEND_PARTS: &str = "Nếu đúng là nhiều như vậy, hãy nhờ nơi gửi xuất từng phần (theo đơn vị, theo năm) và chỉ nhập phần cần dùng.";
+
+/// Says of what a file has too many records.
+pub fn too_many(many: &TooMany) -> String {
+    format!(
+        "Tệp có {} {}; sổ nhận nhiều nhất {}.",
+        format_count(many.n),
+        word(&many.list),
+        format_count(most_of(&many.list)),
+    )
+}
+
+/// Says of what the register would have too many records.
+pub fn would_have(many: &TooMany) -> String {
+    format!(
+        "Nếu nhập, sổ sẽ có {} {}; sổ nhận nhiều nhất {}.",
+        format_count(many.n),
+        word(&many.list),
+        format_count(most_of(&many.list)),
+    )
+}
+
+fn word(list: &Collection) -> String {
+    match list {
+        Collection::Other(_) => "bản ghi loại khác".to_owned(),
+        known => record_word(known).to_lowercase(),
+    }
+}
+
+/// Says of what a record has too much: a sentence behind the name of the record.
+pub fn too_much(much: TooMuch) -> String {
+    format!("Có {}.", more_than_most(much))
+}
+
+/// Says of what a record would have too much, once files are taken in.
+pub fn would_have_much(name: &str, much: TooMuch) -> String {
+    format!("Nếu nhập, {name} sẽ có {}.", more_than_most(much))
+}
+
+fn more_than_most(much: TooMuch) -> String {
+    let what = match much.measure {
+        Measure::Leaves => "mục",
+        Measure::Values => "giá trị khác nhau ở một mục",
+        Measure::Writers => "lần ghi từ các máy khác nhau",
+        Measure::Years => "năm",
+        Measure::Items => "dòng trong một danh sách",
+        Measure::Rows => "dòng trong một bảng",
+        Measure::Chars => "ký tự trong một đoạn chữ",
+        Measure::NameChars => "ký tự trong tên",
+        Measure::Parts => "phần nội dung",
+    };
+    let (n, most) = (format_count(much.n), format_count(much.measure.most()));
+    format!("{n} {what}; sổ nhận nhiều nhất {most}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_much_is_said_with_the_most_there_can_be() {
+        let units = TooMany {
+            list: Collection::Units,
+            n: 100_000,
+        };
+        assert_eq!(
+            too_many(&units),
+            "Tệp có 100.000 đơn vị; sổ nhận nhiều nhất 30.000."
+        );
+        let much = TooMuch {
+            measure: Measure::Years,
+            n: 301,
+        };
+        assert_eq!(too_much(much), "Có 301 năm; sổ nhận nhiều nhất 100.");
+        assert_eq!(
+            would_have_much("mô hình “Tổ hòa giải”", much),
+            "Nếu nhập, mô hình “Tổ hòa giải” sẽ có 301 năm; sổ nhận nhiều nhất 100."
+        );
+    }
+}
