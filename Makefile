@@ -25,10 +25,12 @@ test-all:
 	tools/setup.sh
 	tools/test.sh all
 
-# The property tests with 20,000 cases each (another number: make soak CASES=100000).
+# The property tests with 20,000 cases each, and 100,000 spoiled inputs for every reader (other numbers: make soak CASES=1000 INPUTS=5000).
 CASES ?= 20000
+INPUTS ?= 100000
 soak:
 	tools/setup.sh build
+	PROPTEST_CASES=$(INPUTS) CARGO_PROFILE_TEST_OPT_LEVEL=3 cargo test --locked --target-dir target/soak --test fuzz
 	PROPTEST_CASES=$(CASES) CARGO_PROFILE_TEST_OPT_LEVEL=3 cargo test --locked --target-dir target/soak --test laws
 
 # The browser killed 200 times in the middle of writing (another number: make kills KILLS=1000).

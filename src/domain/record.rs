@@ -142,8 +142,10 @@ impl Record {
     ///
     /// An edit made elsewhere meanwhile is not covered, and brings it back with everything it had.
     pub fn is_hidden(&self, prefix: &[Segment]) -> bool {
-        // Of a deletion that came without the texts, and of what was erased for good, there is nothing to show.
-        if prefix.is_empty() && !self.has_content(prefix) || self.is_purged(prefix) {
+        // Of a deletion that came without the texts, and of what was erased for good, there is nothing to show. A record of
+        // which nothing is left, not even a mark, was deleted by nobody.
+        let is_bare = prefix.is_empty() && !self.leaves.is_empty() && !self.has_content(prefix);
+        if is_bare || self.is_purged(prefix) {
             return true;
         }
         self.has_deletion(prefix) && self.unseen_by_deletion(prefix).next().is_none()

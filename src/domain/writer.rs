@@ -112,12 +112,16 @@ pub fn carry_out<E>(
     (at, by): (Timestamp, &Arc<str>),
     command: &Command,
 ) -> Result<Applied, E> {
-    let mut written = register.clone();
-    seen.into_iter().for_each(|seen| written.replace(seen));
-    let changes = changes_of(&written, command);
+    // A copy of the whole is made only where what was seen differs from what is there.
+    let as_seen = seen.map(|seen| {
+        let mut as_seen = register.clone();
+        as_seen.replace(seen);
+        as_seen
+    });
+    let changes = changes_of(as_seen.as_ref().unwrap_or(register), command);
     let is_claimed = |writer: &Writer| {
-        let both = [&*register, &written];
-        let states = both.into_iter().flat_map(|register| {
+        let both = [Some(&*register), as_seen.as_ref()];
+        let states = both.into_iter().flatten().flat_map(|register| {
             let ids = changes.iter().map(|(id, _)| id);
             ids.filter_map(|id| Some((id, register.get(id)?)))
         });
@@ -127,8 +131,14 @@ pub fn carry_out<E>(
     while is_claimed(writer) {
         *writer = another()?;
     }
-    let by = Arc::clone(by);
-    let applied = make_all(&mut written, writer, &Stamp { at, by }, changes);
+    let stamp = Stamp {
+        at,
+        by: Arc::clone(by),
+    };
+    let Some(mut written) = as_seen else {
+        return Ok(make_all(register, writer, &stamp, changes));
+    };
+    let applied = make_all(&mut written, writer, &stamp, changes);
     register.join(&written.part(&applied.touched));
     Ok(applied)
 }

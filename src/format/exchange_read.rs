@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::canonical::derived_dot;
 use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::leaf::{Entry, Leaf, Stamp};
-use crate::domain::limits::{Counts, TooMany, too_much};
+use crate::domain::limits::{Counts, TooMany, TooMuch, too_much};
 use crate::domain::received::Extent;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
@@ -118,8 +118,22 @@ pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
     }
 }
 
+/// Says whether a file is held to the limits of what a register takes in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Held {
+    /// As any file is that comes from somewhere.
+    ToLimits,
+    /// This program wrote it just now: what it has is passed on, whatever it measures.
+    ToNone,
+}
+
 /// Opens the text of a file.
 pub fn open_text(text: &str) -> Result<Opened, FileError> {
+    open_held(text, Held::ToLimits)
+}
+
+/// Opens the text of a file, held to the limits or not.
+pub(super) fn open_held(text: &str, held: Held) -> Result<Opened, FileError> {
     let text = text.trim_start_matches('\u{feff}');
     let Mended { file, needs_digest } = spoiled::read(text).map_err(|error| {
         let cause = spoiled::cause(text, &error);
@@ -140,12 +154,12 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
         (Some(_), _, false) | (None, Some(_), false) => Trust::EditedByHand,
     };
     let listing = list_records(&file, &sender.unit, trust)?;
-    check_counts(&listing.counts())?;
+    held.check_counts(|| listing.counts())?;
     let (piece, refused) = match (trust, file.get("sync")) {
-        (Trust::Joined, Some(sync)) => join_with_sync(sync, listing)?,
-        _ => write_plainly(&sender, listing),
+        (Trust::Joined, Some(sync)) => join_with_sync(sync, listing, held)?,
+        _ => write_plainly(&sender, listing, held),
     };
-    check_counts(&Counts::of_register(&piece))?;
+    held.check_counts(|| Counts::of_register(&piece))?;
     Ok(Opened {
         extent: read_extent(&file, &sender.unit),
         sender,
@@ -156,9 +170,21 @@ pub fn open_text(text: &str) -> Result<Opened, FileError> {
     })
 }
 
-fn check_counts(counts: &Counts) -> Result<(), FileError> {
-    let first = counts.beyond().into_iter().next();
-    first.map_or(Ok(()), |first| Err(FileError::TooMany(first)))
+impl Held {
+    fn check_counts(self, counts: impl FnOnce() -> Counts) -> Result<(), FileError> {
+        let first = match self {
+            Self::ToLimits => counts().beyond().into_iter().next(),
+            Self::ToNone => None,
+        };
+        first.map_or(Ok(()), |first| Err(FileError::TooMany(first)))
+    }
+
+    fn too_much(self, id: &RecordId, record: &Record) -> Option<TooMuch> {
+        match self {
+            Self::ToLimits => too_much(id, record),
+            Self::ToNone => None,
+        }
+    }
 }
 
 fn check_version(file: &Json) -> Result<(), FileError> {
@@ -219,7 +245,7 @@ fn read_extent(file: &Json, sender: &str) -> Extent {
 }
 
 /// Makes a write of every leaf, by a replica derived from record id, path and value.
-fn write_plainly(sender: &Sender, listing: Listing) -> (Register, Vec<Refused>) {
+fn write_plainly(sender: &Sender, listing: Listing, held: Held) -> (Register, Vec<Refused>) {
     let by = if sender.name.is_empty() {
         &sender.unit
     } else {
@@ -230,7 +256,7 @@ fn write_plainly(sender: &Sender, listing: Listing) -> (Register, Vec<Refused>) 
     let mut piece = Register::new();
     for (id, listed) in listing.records {
         let record = plain_record(&id, listed.leaves, &stamp);
-        match too_much(&id, &record) {
+        match held.too_much(&id, &record) {
             None => piece.join_record(id, record),
             Some(much) => refused.push(Refused {
                 collection: id.collection,
@@ -244,7 +270,11 @@ fn write_plainly(sender: &Sender, listing: Listing) -> (Register, Vec<Refused>) 
 }
 
 /// Reads the records of `sync`, with the values the plain part states.
-fn join_with_sync(sync: &Json, listing: Listing) -> Result<(Register, Vec<Refused>), FileError> {
+fn join_with_sync(
+    sync: &Json,
+    listing: Listing,
+    held: Held,
+) -> Result<(Register, Vec<Refused>), FileError> {
     let Listing {
         records: mut listed,
         mut refused,
@@ -266,7 +296,7 @@ fn join_with_sync(sync: &Json, listing: Listing) -> Result<(Register, Vec<Refuse
             None => (0, None, Leaves::new()),
         };
         let record = read_record(&tables, &id, json, leaves);
-        let record = record.and_then(|record| match too_much(&id, &record) {
+        let record = record.and_then(|record| match held.too_much(&id, &record) {
             None => Ok(record),
             Some(much) => Err(Flaw::TooMuch(much)),
         });

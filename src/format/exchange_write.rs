@@ -12,7 +12,7 @@ use crate::domain::scope::{Content, Scope};
 
 use super::backup::Local;
 use super::digest::digest;
-use super::exchange_read::{FORMAT, LOCAL, Opened, Trust, VERSION, open_text};
+use super::exchange_read::{FORMAT, Held, LOCAL, Opened, Trust, VERSION, open_held};
 use super::json::Json;
 use super::listing::{is_id, is_list_of_records};
 use super::plain_read::{Leaves, read_object};
@@ -88,7 +88,7 @@ pub(super) fn write_with(
 }
 
 fn read_back(text: &str, is_whole: impl Fn(&Opened) -> bool) -> Result<Register, NotReadBack> {
-    match open_text(text) {
+    match open_held(text, Held::ToNone) {
         Ok(opened) if opened.refused.is_empty() && is_whole(&opened) => Ok(opened.piece),
         _ => Err(NotReadBack),
     }

@@ -339,7 +339,8 @@ fn ids_that_the_program_makes_of_the_longest_ids_travel_too() {
     let tree = so_dan_van_kheo::domain::unit::UnitTree::of(&register);
     let mut ids = so_dan_van_kheo::domain::new_id::NewIds::new(&register);
     let inside = ids.unit(&tree, "Chi bộ 1", "party_cell", &unit);
-    assert!(inside.id.len() > 500);
+    // One below the other would be longer than readers take.
+    assert!(inside.id.len() <= 500);
     let mut writer = Writer::new([RUN; 2]);
     let path: Path = [member::NAME].into();
     let name = Value::text("Chi bộ 1");

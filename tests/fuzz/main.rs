@@ -3,8 +3,8 @@
 //! What is read from outside and from storage, spoiled at random: no reader panics, nothing becomes far more than it was, and
 //! what is read after all can be joined, written and read like anything else.
 //!
-//! `PROPTEST_CASES` sets how many inputs each target is given; `make soak` gives 100,000. An input that failed once is kept in
-//! `tests/fixtures/fuzzed` and given to every target first.
+//! `PROPTEST_CASES` sets how many inputs each target is given; `make soak` gives 100,000. An input that failed is left in
+//! `target/fuzzed`; put into `tests/fixtures/odd` or `bad` it is given to every reader here for ever, as are all others there.
 
 #[path = "../registers/mod.rs"]
 mod registers;

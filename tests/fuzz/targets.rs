@@ -278,6 +278,28 @@ fn kept(name: &str, input: &[u8], checked: Result<(), TestCaseError>) -> Result<
     checked
 }
 
+#[test]
+fn every_kept_input_holds_in_every_reader() {
+    let folders = ["tests/fixtures/odd", "tests/fixtures/bad"];
+    let files = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut n_files = 0;
+    for file in files {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let checked = check_file(&bytes)
+            .and_then(|()| check_piece(&text, text.len()))
+            .and_then(|()| check_piece(&seal("piece", &text), text.len()))
+            .and_then(|()| check_event(&seal("event", &text)))
+            .and_then(|()| check_draft(&seal("draft", &text)));
+        assert!(checked.is_ok(), "{}: {checked:?}", path.display());
+        n_files += 1;
+    }
+    assert!(n_files > 200, "{n_files}");
+}
+
 proptest! {
     #![proptest_config(config())]
 

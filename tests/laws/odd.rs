@@ -59,7 +59,7 @@ fn text() -> impl Strategy<Value = String> {
         8 => prop::sample::select(STRANGE).prop_map(str::to_owned),
         8 => any::<String>(),
         8 => "[a-z]{1,6}",
-        1 => (1..400_usize).prop_map(|n| "dài ".repeat(n)),
+        1 => (1..250_usize).prop_map(|n| "dài ".repeat(n)),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! What was written counts once it was read back, and not before.
+//! What would not read back is not written.
 
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::Stamp;
