@@ -60,6 +60,14 @@ install_node() {
     fi
 }
 
+# What the program in one file is packed with.
+install_zstd() {
+    if ! command -v zstd >/dev/null; then
+        say "Installing zstd (a few seconds)"
+        apt_install zstd
+    fi
+}
+
 install_wasm_target() {
     if [ -n "$(wasm_way)" ]; then return; fi
     if [ "${DVK_WASM:-}" != debian ] && command -v rustup >/dev/null; then
@@ -140,6 +148,7 @@ HAS_WEBKIT='import gi; gi.require_version("WebKit2", "4.1")'
 check_rust
 install_compiler
 install_node
+install_zstd
 install_wasm_target
 cargo_tool trunk "$TRUNK_VERSION" "$TRUNK_HOME" trunk "5 minutes on two cores"
 cargo_tool wasm-bindgen-cli "$BINDGEN_VERSION" "$BINDGEN_HOME" wasm-bindgen "2 minutes on two cores"

@@ -1,11 +1,11 @@
 // Makes the whole program one page that opens from a stick: NPM_HOME=<tools> node tools/single-file.mjs <dist>. Reads the sealed release and
 // writes <dist>/so-dan-van-kheo.html beside it. The program lies in it compressed; nothing is fetched. Fails when it is too big.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { constants, gzipSync } from "node:zlib";
 
 const LIMIT = 1_200_000;
 
@@ -33,17 +33,23 @@ const style = read(only(/^style-.*\.css$/));
 const opening = read(only(/^opening-.*\.js$/));
 const icon = read(only(/^favicon-.*\.svg$/));
 
+// Four bytes become five letters of 85, none of which means anything to HTML: a sixteenth less than base64 makes of the same.
+const LETTERS = [...Array(94).keys()].map((n) => String.fromCharCode(33 + n)).filter((letter) => !"\"$&'/<>\\`".includes(letter)).join("");
+
+// Gives a part as a response, so that the program takes it as if it had been fetched. Zeros behind the end are cut off by the length.
+const unpack = `import{decompress}from"fzstd";globalThis.dvkPart=name=>{const{textContent:packed,dataset}=document.getElementById(name);const value=new Uint8Array(128);[...${JSON.stringify(LETTERS)}].forEach((letter,n)=>{value[letter.charCodeAt(0)]=n});const bytes=new DataView(new ArrayBuffer(packed.length/5*4));for(let at=0,to=0;at<packed.length;to+=4){let group=0;for(const end=at+5;at<end;at++)group=group*85+value[packed.charCodeAt(at)];bytes.setUint32(to,group)}return new Response(decompress(new Uint8Array(bytes.buffer,0,+dataset.size)),{headers:{"Content-Type":"application/wasm"}})};`;
+
 /** The program's script with what it fetches taken from the page. */
 async function linked() {
   let text = read(program);
   for (const part of parts.filter((part) => part !== wasm)) {
     const fetched = `fetch(new URL("./${part}",import.meta.url))`;
     if (!text.includes(fetched)) fail(`the program does not fetch ${part} as expected.`);
-    text = text.replace(fetched, `globalThis.dvkPart(${JSON.stringify(part)})`);
+    text = text.replace(fetched, `Promise.resolve(globalThis.dvkPart(${JSON.stringify(part)}))`);
   }
   // What is left would be asked of a server that is not there.
   text = text.replaceAll("import.meta.url", "location.href");
-  const start = `import init, * as bindings from "program"; init({ module_or_path: globalThis.dvkPart(${JSON.stringify(wasm)}) }).then(() => { window.wasmBindings = bindings; });`;
+  const start = `${unpack} import init, * as bindings from "program"; init({ module_or_path: globalThis.dvkPart(${JSON.stringify(wasm)}) }).then(() => { window.wasmBindings = bindings; });`;
   const plugin = {
     name: "program",
     setup(build) {
@@ -52,12 +58,9 @@ async function linked() {
     },
   };
   const { build } = createRequire(join(process.env.NPM_HOME, "package.json"))("esbuild");
-  const options = { stdin: { contents: start, loader: "js" }, bundle: true, format: "iife", minify: true, charset: "utf8", legalComments: "none", write: false, plugins: [plugin] };
+  const options = { stdin: { contents: start, loader: "js", resolveDir: process.env.NPM_HOME }, bundle: true, format: "iife", minify: true, charset: "utf8", legalComments: "none", write: false, plugins: [plugin] };
   return (await build(options)).outputFiles[0].text;
 }
-
-// Four bytes become five letters of 85, none of which means anything to HTML: a sixteenth less than base64 makes of the same.
-const LETTERS = [...Array(94).keys()].map((n) => String.fromCharCode(33 + n)).filter((letter) => !"\"$&'/<>\\`".includes(letter)).join("");
 
 function written(bytes) {
   const padded = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
@@ -70,12 +73,9 @@ function written(bytes) {
   return text;
 }
 
-// Gives a part as a response, so that the program takes it as if it had been fetched. Zeros behind the end are cut off by the length.
-const unpack = `"use strict";globalThis.dvkPart=async function(name){const{textContent:packed,dataset}=document.getElementById(name);const value=new Uint8Array(128);[...${JSON.stringify(LETTERS)}].forEach((letter,n)=>{value[letter.charCodeAt(0)]=n});const bytes=new DataView(new ArrayBuffer(packed.length/5*4));for(let at=0,to=0;at<packed.length;to+=4){let group=0;for(const end=at+5;at<end;at++)group=group*85+value[packed.charCodeAt(at)];bytes.setUint32(to,group)}const stream=new Blob([bytes]).slice(0,+dataset.size).stream().pipeThrough(new DecompressionStream("gzip"));return new Response(await new Response(stream).arrayBuffer(),{headers:{"Content-Type":"application/wasm"}});};`;
-
-const script = `${unpack}\n${await linked()}`.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+const script = (await linked()).replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 const packed = parts.map((part) => {
-  const bytes = gzipSync(readFileSync(join(dist, part)), { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
+  const bytes = execFileSync("zstd", ["--ultra", "-22", "--stdout", "--quiet", join(dist, part)], { maxBuffer: 1 << 26 });
   return `<script type="application/octet-stream" id="${part}" data-size="${bytes.length}">${written(bytes)}</script>`;
 });
 const policy = [
