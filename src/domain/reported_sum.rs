@@ -75,8 +75,8 @@ fn keep_first<T>(all: &mut Vec<T>, counts: Vec<usize>) {
     all.retain(|_| counts.next() == Some(0));
 }
 
-fn sum_of<'a>(
-    reports: &'a [Reported],
+fn sum_of(
+    reports: &[Reported],
     by_unit: &Tally,
     tree: &UnitTree,
     year: i32,

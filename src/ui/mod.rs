@@ -15,6 +15,7 @@ pub mod device;
 pub mod form_start;
 pub mod help;
 pub mod keys;
+pub mod long_list;
 pub mod model_list;
 pub mod passphrase;
 pub mod preferences;

@@ -5,7 +5,7 @@ use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use super::select::Choice;
+use super::select::{Choice, Searched};
 use crate::ui::text::shell as text;
 
 /// Returns what there is to choose, given what is chosen now.
@@ -216,19 +216,21 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
                 chosen.set(value.clone());
                 on_input.run(value);
             };
+            let searched = Searched::start();
+            let option = move |(one, words): Choice| {
+                let is_chosen = chosen.with_untracked(|chosen| one == *chosen);
+                view! {
+                    <option value=one prop:selected=is_chosen>
+                        {words}
+                    </option>
+                }
+            };
             let options = move || {
-                let chosen = chosen.get_untracked();
-                let option = |(one, words): Choice| {
-                    let is_chosen = one == chosen;
-                    view! {
-                        <option value=one prop:selected=is_chosen>
-                            {words}
-                        </option>
-                    }
-                };
-                choices(&chosen).into_iter().map(option).collect::<Markup>()
+                let all = choices(&chosen.get_untracked());
+                searched.options(all, move || chosen.get_untracked(), option)
             };
             view! {
+                {searched.search(format!("{id}-search"))}
                 <select
                     id=id
                     aria-required=required

@@ -9,6 +9,15 @@ use super::paths::record_word;
 /// Says what to do about a file that has too much.
 pub const SEND_PARTS: &str = "Nếu đúng là nhiều như vậy, hãy nhờ nơi gửi xuất từng phần (theo đơn vị, theo năm) và chỉ nhập phần cần dùng.";
 
+/// Stands at a file that is left out.
+pub const STAYS_OUT: &str = "Không nhập";
+/// Says what is safe, and what to do about a file that would make the register too large.
+pub const LEAVE_OUT_OR_SEND_PARTS: &str = "Tệp này không được nhập, những gì sổ đang có vẫn nguyên. Hãy bỏ tệp này ra, hoặc nhờ nơi gửi xuất \
+    từng phần (theo đơn vị, theo năm) và chỉ nhập phần cần dùng.";
+/// Says why the button is off.
+pub const NO_FILE_FITS: &str =
+    "Chưa nhập được: nhập tệp nào thì sổ cũng vượt quá mức nhận nhiều nhất. Sổ chưa thay đổi.";
+
 /// Says of what a file has too many records.
 pub fn too_many(many: &TooMany) -> String {
     format!(
@@ -27,6 +36,29 @@ pub fn would_have(many: &TooMany) -> String {
         word(&many.list),
         format_count(most_of(&many.list)),
     )
+}
+
+/// Names the field that narrows a list with too many choices for one look.
+pub fn search_choices(n_all: usize) -> String {
+    format!(
+        "Danh sách có {} mục: gõ một phần tên để tìm, rồi chọn bên dưới",
+        format_count(n_all)
+    )
+}
+
+/// Says how many choices are not offered; nothing where all are.
+pub fn more_choices(n_more: usize) -> Option<String> {
+    (n_more > 0).then(|| {
+        format!(
+            "Còn {} mục chưa hiện: gõ thêm để thu hẹp.",
+            format_count(n_more)
+        )
+    })
+}
+
+/// Names something that lies deeper in a tree than names are written in; the top has depth 0.
+pub fn deep(name: &str, depth: usize) -> String {
+    format!("{name} (bậc {})", format_count(depth + 1))
 }
 
 fn word(list: &Collection) -> String {

@@ -11,7 +11,7 @@ use web_sys::{ClipboardEvent, Event, File, FileList};
 
 use super::done_notice::{DONE_ID, Done, DoneNotice};
 use super::incoming::{
-    Incoming, Look, Total, backup, has_receipt_news, left_out, look, n_claimed_in, receipts,
+    Incoming, Looked, Total, backup, has_receipt_news, left_out, look, n_claimed_in, receipts,
     sources, total,
 };
 use super::preview::PreviewCard;
@@ -22,7 +22,7 @@ use crate::shell::{files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::import::NotImported;
-use crate::ui::state::{App, Mode, Taken, Way};
+use crate::ui::state::{App, Mode, Taken, Taking, Way};
 use crate::ui::text::{backup as text_of_backup, exchange as text, imported, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
@@ -39,7 +39,7 @@ pub struct ImportState {
     /// The chosen files; [`Self::set_chosen`] sets them.
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
-    pub looks: Memo<(Vec<Option<Look>>, Register)>,
+    pub looks: Memo<(Vec<Looked>, Register)>,
     /// What all of them would change together.
     pub total: Memo<Total>,
     /// Whether they bring nothing but word that their senders have sent: everything in them is here.
@@ -79,14 +79,16 @@ impl ImportState {
         });
         let is_receipt_only = Memo::new(move |_| {
             let own = app.settings.with(|settings| settings.unit.clone());
-            let has_news = looks.with(|(looks, _)| has_news(looks));
-            !has_news
-                && chosen.with(|chosen| {
+            looks.with(|(looks, _)| {
+                let says_more = |chosen: &Vec<Incoming>| {
                     app.names.with(|names| {
-                        app.received
-                            .with(|received| has_receipt_news(received, &names.units, &own, chosen))
+                        app.received.with(|received| {
+                            has_receipt_news(received, &names.units, &own, chosen, looks)
+                        })
                     })
-                })
+                };
+                !has_news(looks) && chosen.with(says_more)
+            })
         });
         let is_bare = Memo::new(move |_| {
             let has_unit = app.settings.with(|settings| !settings.unit.is_empty());
@@ -112,8 +114,13 @@ impl ImportState {
 
     /// Says whether what a full backup has beside its register is taken over with it.
     pub fn is_taking_over(self) -> bool {
-        let has_backup = self.chosen.with(|chosen| backup(chosen).is_some());
-        has_backup && self.takes_over.get().unwrap_or(self.is_bare.get())
+        self.backup().is_some() && self.takes_over.get().unwrap_or(self.is_bare.get())
+    }
+
+    /// Returns the full backup among the files that go in.
+    pub fn backup(self) -> Option<Taking> {
+        let looks = self.looks;
+        looks.with(|(looks, _)| self.chosen.with(|chosen| backup(chosen, looks)))
     }
 
     /// Sets the chosen files, here and for whoever comes back; the screen may have been left by now.
@@ -184,20 +191,20 @@ impl ImportState {
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
-        let taking = untrack(|| self.is_taking_over());
-        let taking = self
-            .chosen
-            .with_untracked(|chosen| backup(chosen).filter(|_| taking));
+        let taking = untrack(|| self.backup().filter(|_| self.is_taking_over()));
         let is_receipt_only = self.is_receipt_only.get_untracked();
         if witness.is_none() && !is_receipt_only && taking.is_none() {
             return;
         }
-        let opened = self.chosen.with_untracked(|chosen| sources(chosen));
-        let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
+        let (opened, receipts, left_out) = self.looks.with_untracked(|(looks, _)| {
+            self.chosen.with_untracked(|chosen| {
+                let opened = sources(chosen, looks);
+                (opened, receipts(chosen, looks), left_out(chosen, looks))
+            })
+        });
         let n_files = opened.len();
-        let [unread, locked] = self.chosen.with_untracked(|chosen| left_out(chosen));
-        let files = imported::imported(n_files, unread.len(), locked.len());
-        let left_out = imported::left_out(&[unread, locked].concat());
+        let files = imported::imported(n_files, left_out.each_ref().map(Vec::len));
+        let left_out = imported::left_out(&left_out.concat());
         let claiming = self.chosen.with_untracked(|chosen| {
             let claiming = chosen
                 .iter()
@@ -286,7 +293,7 @@ fn taken_in_words(taken: &Taken) -> String {
 }
 
 /// Says whether there is anything in the files that the register has not.
-pub fn has_news(looks: &[Option<Look>]) -> bool {
+pub fn has_news(looks: &[Looked]) -> bool {
     looks.iter().flatten().any(|look| look.news.is_some())
 }
 

@@ -1,15 +1,17 @@
 //! What stands behind the counts of a preview: records and values by name.
 
+use std::sync::Arc;
+
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use super::incoming::Total;
+use super::incoming::{Incoming, Total, going_in};
 use super::preview_conflicts::side_by_side;
 use crate::domain::preview::{AffectedValue, ChangedValue, Effect};
 use crate::domain::register::{RecordId, Register};
-use crate::format::exchange_read::Refused;
+use crate::format::exchange_read::{Opened, Refused};
 use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::names::Names;
@@ -53,18 +55,17 @@ pub fn PreviewDetails(
         })
     });
     let refused = move || {
+        let list = |(file, opened): (&Incoming, &Arc<Opened>)| {
+            let summary = text::refused(&file.name, opened.refused.len());
+            let lines = opened.refused.iter().map(refused_line).collect();
+            named_list(summary, Some(text::OTHERS_GO_IN), lines)
+        };
         state.chosen.with(|chosen| {
-            let opened = chosen
-                .iter()
-                .filter_map(|file| Some((&file.name, file.content.as_ref().ok()?)));
-            opened
-                .filter(|(_, opened)| !opened.refused.is_empty())
-                .map(|(name, opened)| {
-                    let summary = text::refused(name, opened.refused.len());
-                    let lines = opened.refused.iter().map(refused_line).collect();
-                    named_list(summary, Some(text::OTHERS_GO_IN), lines)
-                })
-                .collect::<Markup>()
+            state.looks.with(|(looks, _)| {
+                let opened = going_in(chosen, looks);
+                let refused = opened.filter(|(_, opened)| !opened.refused.is_empty());
+                refused.map(list).collect::<Markup>()
+            })
         })
     };
     let changes = move || {

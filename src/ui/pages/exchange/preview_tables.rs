@@ -5,15 +5,18 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use super::incoming::{Incoming, Look, Unopened, sums};
+use super::incoming::{Incoming, Look, Looked, StaysOut, Unopened, sums};
 use super::unlocking::envelope_of;
+use crate::domain::intake::Beyond;
+use crate::domain::register::Register;
 use crate::domain::sender_sum::{Counts, SenderSum};
 use crate::format::exchange_read::{Opened, Trust};
 use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::text::{exchange as text, file_errors, passphrase};
+use crate::ui::record_words::record_title;
+use crate::ui::text::{exchange as text, file_errors, limits, passphrase};
 
 /// How many files or senders are shown before the others are folded away.
 const N_SHOWN: usize = 12;
@@ -52,7 +55,7 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
             }
         });
         let each = (n_opened > 0).then(|| {
-            let opened = move || file_table(file_rows(state, 0, |file| file.content.is_ok()));
+            let opened = move || file_table(file_rows(state, 0, |look| look.is_ok()));
             view! { <Disclosure summary=text::each_file(n_opened)>{opened}</Disclosure> }
         });
         view! {
@@ -60,7 +63,7 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
                 view! {
                     {first.iter().map(sender_row).collect::<Markup>()}
                     {total}
-                    {file_rows(state, text::OF_SENDER.len(), |file| file.content.is_err())}
+                    {file_rows(state, text::OF_SENDER.len(), |look| look.is_err())}
                 },
             )}
             {more}
@@ -122,17 +125,18 @@ fn named_row(name: &str, counts: Counts, cells: Markup) -> Markup {
 }
 
 /// Shows the rows of some of the files; `n_more` columns stand before the counts.
-fn file_rows(state: ImportState, n_more: usize, is_shown: fn(&Incoming) -> bool) -> Markup {
-    let row = |(file, look): (&Incoming, &Option<Look>)| match (&file.content, look) {
-        (Ok(opened), Some(look)) => opened_row(file, opened, look),
-        (Err(why), _) => unopened_row(file, why, n_more),
-        // The files changed and their looks have not been taken yet: the next run shows the row.
-        (Ok(_), None) => Markup::Nothing,
-    };
+fn file_rows(state: ImportState, n_more: usize, is_shown: fn(&Looked) -> bool) -> Markup {
     state.chosen.with(|chosen| {
-        state.looks.with(|(looks, _)| {
+        state.looks.with(|(looks, joined)| {
+            let row = |(file, look): (&Incoming, &Looked)| match (&file.content, look) {
+                (Ok(opened), Ok(look)) => opened_row(file, opened, look),
+                (Ok(_), Err(StaysOut::Beyond(beyond))) => beyond_row(file, beyond, joined, n_more),
+                (Err(why), _) => unopened_row(file, why, n_more),
+                // The files changed and their looks have not been taken yet: the next run shows the row.
+                (Ok(_), Err(StaysOut::Unopened)) => Markup::Nothing,
+            };
             let files = chosen.iter().zip(looks);
-            files.filter(|(file, _)| is_shown(file)).map(row).collect()
+            files.filter(|(_, look)| is_shown(look)).map(row).collect()
         })
     })
 }
@@ -192,6 +196,26 @@ fn unopened_row(file: &Incoming, why: &Unopened, n_more: usize) -> Markup {
         Some(_) => (BadgeKind::Attention, passphrase::LOCKED),
         None => (BadgeKind::Accent, text::NOT_OPENED),
     };
+    left_out_row(file, (kind, word), sentence, n_more)
+}
+
+/// Says of what there would be too much with a file, which stays out.
+fn beyond_row(file: &Incoming, beyond: &Beyond, joined: &Register, n_more: usize) -> Markup {
+    let badge = (BadgeKind::Accent, limits::STAYS_OUT);
+    let sentence = match beyond {
+        Beyond::TooMany(many) => limits::would_have(many),
+        Beyond::TooMuch(id, much) => limits::would_have_much(&record_title(joined, id), *much),
+    };
+    let sentence = format!("{sentence} {}", limits::LEAVE_OUT_OR_SEND_PARTS);
+    left_out_row(file, badge, sentence, n_more)
+}
+
+fn left_out_row(
+    file: &Incoming,
+    (kind, word): (BadgeKind, &'static str),
+    sentence: String,
+    n_more: usize,
+) -> Markup {
     view! {
         <tr>
             <th scope="row" class="table__name">
