@@ -1,6 +1,6 @@
 //! Sentences about what is beyond the sizes a register takes in.
 
-use crate::domain::limits::{Measure, TooMany, TooMuch, most_of};
+use crate::domain::limits::{MAX_FILES, Measure, TooMany, TooMuch, most_of};
 use crate::domain::register::Collection;
 use crate::report::number::format_count;
 
@@ -28,6 +28,15 @@ pub fn too_many(many: &TooMany) -> String {
     )
 }
 
+/// Says that more files were chosen than are read at once.
+pub fn too_many_files(n_files: usize) -> String {
+    format!(
+        "Đã chọn {} tệp; mỗi lần nhận nhiều nhất {} tệp. Chưa đọc tệp nào, sổ chưa thay đổi. Hãy chọn làm nhiều lần.",
+        format_count(n_files),
+        format_count(MAX_FILES)
+    )
+}
+
 /// Says of what the register would have too many records.
 pub fn would_have(many: &TooMany) -> String {
     format!(
@@ -44,6 +53,24 @@ pub fn search_choices(n_all: usize) -> String {
         "Danh sách có {} mục: gõ một phần tên để tìm, rồi chọn bên dưới",
         format_count(n_all)
     )
+}
+
+/// Names the field that narrows a long list.
+pub fn search_list(n_all: usize) -> String {
+    format!("Tìm theo tên trong {} mục", format_count(n_all))
+}
+
+/// Says how many lines of a long list have what is sought.
+pub fn n_found(n: usize) -> String {
+    match n {
+        0 => "Không có mục nào khớp.".to_owned(),
+        n => format!("{} mục khớp.", format_count(n)),
+    }
+}
+
+/// Shows more of a long list.
+pub fn more_lines(n: usize) -> String {
+    format!("Xem thêm {} mục", format_count(n))
 }
 
 /// Says how many choices are not offered; nothing where all are.

@@ -16,14 +16,16 @@ use super::incoming::{
 };
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
+use crate::domain::limits::MAX_FILES;
 use crate::domain::preview::Effect;
 use crate::domain::register::Register;
 use crate::shell::{files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
+use crate::ui::components::notice::Failure;
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::import::NotImported;
 use crate::ui::state::{App, Mode, Taken, Taking, Way};
-use crate::ui::text::{backup as text_of_backup, exchange as text, imported, shell};
+use crate::ui::text::{backup as text_of_backup, exchange as text, imported, limits, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
@@ -48,6 +50,8 @@ pub struct ImportState {
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
     reading: RwSignal<Option<(usize, usize)>>,
+    /// Why nothing of what was chosen is read.
+    refusal: RwSignal<Option<String>>,
     /// Counts readings and stops: a reading that is not the last one goes no further.
     n_readings: RwSignal<usize>,
     /// What went in.
@@ -103,6 +107,7 @@ impl ImportState {
             is_receipt_only,
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
+            refusal: RwSignal::new(None),
             n_readings: RwSignal::new(0),
             done: RwSignal::new(None),
             takes_over: RwSignal::new(None),
@@ -154,6 +159,12 @@ impl ImportState {
             return;
         }
         let n_files = list.len();
+        let is_too_many = n_files > MAX_FILES;
+        self.refusal
+            .set(is_too_many.then(|| limits::too_many_files(n_files)));
+        if is_too_many {
+            return;
+        }
         self.reading.set(Some((0, n_files)));
         self.n_readings.update(|n| *n += 1);
         let own = self.n_readings.get_untracked();
@@ -322,6 +333,7 @@ pub fn Import() -> impl IntoMarkup {
                 Mode::Own => view! { <Dropzone is_over=is_over on_choose=choose /> },
                 Mode::Sample => view! { <p>{text::NO_IMPORT_IN_SAMPLE}</p> },
             }}
+            <Failure why=state.refusal />
             <Reading state=state />
         </section>
     }

@@ -198,12 +198,22 @@ pub fn look(register: &Register, own_unit: &str, incoming: &[Incoming]) -> (Vec<
     let mut intake = Intake::of(register);
     let looks = incoming.iter().map(|file| {
         let opened = file.content.as_ref().map_err(|_| StaysOut::Unopened)?;
-        look_at(&mut intake, own_unit, opened)
+        look_at(&mut intake, opened)
     });
-    (looks.collect(), intake.into_register())
+    let mut looks: Vec<Looked> = looks.collect();
+    let joined = intake.into_register();
+    if !own_unit.is_empty() {
+        let tree = UnitTree::of(&joined);
+        for (file, look) in incoming.iter().zip(&mut looks) {
+            if let (Ok(opened), Ok(look)) = (&file.content, look) {
+                look.is_outside = is_outside(&tree, own_unit, &opened.piece);
+            }
+        }
+    }
+    (looks, joined)
 }
 
-fn look_at(intake: &mut Intake, own_unit: &str, opened: &Opened) -> Looked {
+fn look_at(intake: &mut Intake, opened: &Opened) -> Looked {
     let piece = &opened.piece;
     let now = intake.register();
     let preview = Preview::of(now, piece);
@@ -218,7 +228,7 @@ fn look_at(intake: &mut Intake, own_unit: &str, opened: &Opened) -> Looked {
         counts: Counts::of(&preview, opened.refused.len()),
         preview,
         n_models: Model::all(piece).count(),
-        is_outside: is_outside(intake.register(), own_unit, piece),
+        is_outside: false,
         news,
     })
 }
@@ -271,11 +281,7 @@ pub fn sums(incoming: &[Incoming], looks: &[Looked]) -> Vec<SenderSum> {
     }))
 }
 
-fn is_outside(joined: &Register, own_unit: &str, piece: &Register) -> bool {
-    if own_unit.is_empty() {
-        return false;
-    }
-    let tree = UnitTree::of(joined);
+fn is_outside(tree: &UnitTree, own_unit: &str, piece: &Register) -> bool {
     let mut models = Model::each(piece).peekable();
     models.peek().is_some() && models.all(|model| !tree.counts_for(model.unit(), own_unit))
 }

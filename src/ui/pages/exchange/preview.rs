@@ -16,6 +16,7 @@ use crate::domain::preview::Effect;
 use crate::format::exchange_read::Trust;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
+use crate::ui::parts::by_parts;
 use crate::ui::state::App;
 use crate::ui::text::{backup, deleted, exchange as text, imported, limits, passphrase, shell};
 
@@ -216,7 +217,7 @@ fn others(names: Vec<String>) -> Markup {
     };
     view! {
         <Disclosure summary=text::more_senders(names.len())>
-            <ul>{names.iter().map(line).collect::<Markup>()}</ul>
+            {by_parts(names.clone(), line, |lines| view! { <ul>{lines}</ul> })}
         </Disclosure>
     }
 }

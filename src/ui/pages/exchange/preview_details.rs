@@ -15,6 +15,7 @@ use crate::format::exchange_read::{Opened, Refused};
 use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::names::Names;
+use crate::ui::parts::by_parts;
 use crate::ui::record_words::{record_title, value_in_words};
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, paths};
@@ -122,24 +123,20 @@ fn refused_line(refused: &Refused) -> Line {
 }
 
 fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> impl IntoMarkup {
+    let line = |line: &Line| {
+        let (name, note) = line.clone();
+        view! {
+            <li>
+                <strong>{name}</strong>
+                " "
+                <span class="hint">{note}</span>
+            </li>
+        }
+    };
     view! {
         <Disclosure summary=summary is_open=lines.len() <= N_OPEN>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-            <ul>
-                {lines
-                    .iter()
-                    .cloned()
-                    .map(|(name, note)| {
-                        view! {
-                            <li>
-                                <strong>{name}</strong>
-                                " "
-                                <span class="hint">{note}</span>
-                            </li>
-                        }
-                    })
-                    .collect::<Markup>()}
-            </ul>
+            {by_parts(lines.clone(), line, |lines| view! { <ul>{lines}</ul> })}
         </Disclosure>
     }
 }

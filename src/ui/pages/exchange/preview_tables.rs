@@ -15,6 +15,7 @@ use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::parts::by_parts;
 use crate::ui::record_words::record_title;
 use crate::ui::text::{exchange as text, file_errors, limits, passphrase};
 
@@ -50,12 +51,15 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
             let rest = rest.to_vec();
             view! {
                 <Disclosure summary=text::more_senders(rest.len())>
-                    {sender_table(rest.iter().map(sender_row).collect::<Markup>())}
+                    {by_parts(rest.clone(), sender_row, sender_table)}
                 </Disclosure>
             }
         });
         let each = (n_opened > 0).then(|| {
-            let opened = move || file_table(file_rows(state, 0, |look| look.is_ok()));
+            let opened = move || {
+                let opened = places(state, Result::is_ok);
+                by_parts(opened, move |place| file_row(state, *place, 0), file_table)
+            };
             view! { <Disclosure summary=text::each_file(n_opened)>{opened}</Disclosure> }
         });
         view! {
@@ -63,7 +67,7 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
                 view! {
                     {first.iter().map(sender_row).collect::<Markup>()}
                     {total}
-                    {file_rows(state, text::OF_SENDER.len(), |look| look.is_err())}
+                    {file_rows(state, text::OF_SENDER.len(), Result::is_err)}
                 },
             )}
             {more}
@@ -126,17 +130,31 @@ fn named_row(name: &str, counts: Counts, cells: Markup) -> Markup {
 
 /// Shows the rows of some of the files; `n_more` columns stand before the counts.
 fn file_rows(state: ImportState, n_more: usize, is_shown: fn(&Looked) -> bool) -> Markup {
+    let places = places(state, is_shown).into_iter();
+    places.map(|place| file_row(state, place, n_more)).collect()
+}
+
+/// Lists the places of some of the files.
+fn places(state: ImportState, is_shown: fn(&Looked) -> bool) -> Vec<usize> {
+    state.looks.with(|(looks, _)| {
+        let shown = looks.iter().enumerate().filter(|(_, look)| is_shown(look));
+        shown.map(|(place, _)| place).collect()
+    })
+}
+
+fn file_row(state: ImportState, place: usize, n_more: usize) -> Markup {
     state.chosen.with(|chosen| {
         state.looks.with(|(looks, joined)| {
-            let row = |(file, look): (&Incoming, &Looked)| match (&file.content, look) {
+            let Some((file, look)) = chosen.get(place).zip(looks.get(place)) else {
+                return Markup::Nothing;
+            };
+            match (&file.content, look) {
                 (Ok(opened), Ok(look)) => opened_row(file, opened, look),
                 (Ok(_), Err(StaysOut::Beyond(beyond))) => beyond_row(file, beyond, joined, n_more),
                 (Err(why), _) => unopened_row(file, why, n_more),
                 // The files changed and their looks have not been taken yet: the next run shows the row.
                 (Ok(_), Err(StaysOut::Unopened)) => Markup::Nothing,
-            };
-            let files = chosen.iter().zip(looks);
-            files.filter(|(_, look)| is_shown(look)).map(row).collect()
+            }
         })
     })
 }

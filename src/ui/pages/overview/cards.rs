@@ -11,7 +11,7 @@ use crate::domain::stage::{Stage, Subject};
 use crate::domain::summary::{Summary, Tally};
 use crate::report::number::format_count;
 use crate::ui::components::bar_chart::{Bar, BarChart};
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
@@ -216,13 +216,9 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
         let rest = first.split_off(first.len().min(N_UNITS_SHOWN));
         let more = (!rest.is_empty()).then(|| {
             view! {
-                <details class="disclosure">
-                    <summary class="disclosure__summary">
-                        <Icon name=IconName::ChevronDown />
-                        {text::more_units(rest.len())}
-                    </summary>
-                    <BarChart bars=rest longest=longest />
-                </details>
+                <Disclosure summary=text::more_units(rest.len())>
+                    <BarChart bars=rest.clone() longest=longest />
+                </Disclosure>
             }
         });
         view! {
