@@ -71,6 +71,13 @@ impl Offer {
     }
 }
 
+/// Suggests of many names the first with what is typed in them.
+pub fn suggested(names: &[String], typed: &str) -> Vec<String> {
+    let sought = Sought::new(typed);
+    let found = names.iter().filter(|name| sought.is_in(name));
+    found.take(N_OFFERED).cloned().collect()
+}
+
 fn is_no_entry(value: &str) -> bool {
     value.is_empty() || UnitChoice::read(value).is_new()
 }
@@ -102,6 +109,13 @@ mod tests {
         assert_eq!((values[0], values[1], values[N_OFFERED]), ("", "1", "200"));
         assert_eq!(values[N_OFFERED + 1..], ["20000", &other_unit()]);
         assert_eq!(offer.n_more, 30_000 - N_OFFERED - 1);
+    }
+
+    #[test]
+    fn of_many_names_those_are_suggested_that_go_on_from_what_is_typed() {
+        let names: Vec<String> = (0..2_000).map(|n| format!("Bằng khen {n}")).collect();
+        assert_eq!(suggested(&names, "").len(), N_OFFERED);
+        assert_eq!(suggested(&names, "bang khen 1999"), ["Bằng khen 1999"]);
     }
 
     #[test]

@@ -47,6 +47,11 @@ impl<T> Clone for Parts<T> {
 impl<T> Copy for Parts<T> {}
 
 impl<T: 'static> Parts<T> {
+    /// Begins with the first part of a list in which nothing is searched.
+    pub fn of(all: Memo<Vec<T>>) -> Self {
+        Self::new(all, |_| "")
+    }
+
     /// Begins with the first part of a list.
     pub fn new(all: Memo<Vec<T>>, name: fn(&T) -> &str) -> Self {
         let sought = RwSignal::new(String::new());

@@ -11,8 +11,8 @@ use web_sys::{ClipboardEvent, Event, File, FileList};
 
 use super::done_notice::{DONE_ID, Done, DoneNotice};
 use super::incoming::{
-    Incoming, Looked, Total, backup, has_receipt_news, left_out, look, n_claimed_in, receipts,
-    sources, total,
+    Incoming, Looked, Looking, Total, backup, has_receipt_news, left_out, look, n_claimed_in,
+    receipts, sources, total,
 };
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
@@ -64,18 +64,36 @@ pub struct ImportState {
     pub accepts_erasing: RwSignal<bool>,
     /// Whether the files are going in this moment.
     is_joining: RwSignal<bool>,
+    /// The looks that were taken while the files were read.
+    looking: StoredValue<Option<Looking>>,
 }
 
 impl ImportState {
     fn new(app: App) -> Self {
         let kept = CHOSEN.lock().map(|kept| kept.clone());
         let chosen = RwSignal::new(kept.unwrap_or_default());
-        let looks = Memo::new(move |_| {
+        let is_joining = RwSignal::new(false);
+        let looking = StoredValue::new(None::<Looking>);
+        let looks = Memo::new(move |before: Option<&(Vec<Looked>, Register)>| {
+            // While the files go in, piece by piece the register has what they would add.
+            if let (true, Some(before)) = (is_joining.get(), before) {
+                return before.clone();
+            }
             let unit = app.settings.with(|settings| settings.unit.clone());
-            app.register
-                .with(|register| chosen.with(|chosen| look(register, &unit, chosen)))
+            app.register.with(|register| {
+                chosen.with(|chosen| {
+                    let looked = looking.try_update_value(Option::take).flatten();
+                    match looked.filter(|looked| looked.is_of(register, &unit, chosen)) {
+                        Some(looked) => looked.end(),
+                        None => look(register, &unit, chosen),
+                    }
+                })
+            })
         });
-        let total = Memo::new(move |_| {
+        let total = Memo::new(move |before: Option<&Total>| {
+            if let (true, Some(before)) = (is_joining.get(), before) {
+                return before.clone();
+            }
             looks.with(|(looks, _)| {
                 app.register
                     .with(|register| chosen.with(|chosen| total(register, chosen, looks)))
@@ -113,7 +131,8 @@ impl ImportState {
             takes_over: RwSignal::new(None),
             is_bare,
             accepts_erasing: RwSignal::new(false),
-            is_joining: RwSignal::new(false),
+            is_joining,
+            looking,
         }
     }
 
@@ -171,15 +190,18 @@ impl ImportState {
         self.failure.set(None);
         self.done.set(None);
         spawn_local(async move {
-            let mut chosen = Vec::with_capacity(n_files);
-            for file in &list {
-                chosen.push(Incoming::open(file).await);
+            let unit = (self.app.settings).with_untracked(|settings| settings.unit.clone());
+            let mut looking = Looking::new(self.app.register.get_untracked(), unit);
+            for (place, file) in list.iter().enumerate() {
+                looking.take(Incoming::open(file).await);
                 // Somebody may have given it up by now, or left the screen, and its signals are gone.
                 if self.n_readings.try_get_untracked() != Some(own) {
                     return;
                 }
-                self.reading.set(Some((chosen.len(), n_files)));
+                self.reading.set(Some((place + 1, n_files)));
             }
+            let chosen = looking.files().to_vec();
+            self.looking.set_value(Some(looking));
             self.set_chosen(chosen);
             self.reading.set(None);
             request_animation_frame(|| page::focus(PREVIEW_ID));

@@ -141,14 +141,14 @@ pub fn left_out(incoming: &[Incoming], looks: &[Looked]) -> [Vec<String>; 3] {
 /// Lists what is remembered of files that go in: whose they are, and what was in them. One that names no unit says nothing.
 pub fn receipts(incoming: &[Incoming], looks: &[Looked]) -> Vec<(String, Receipt)> {
     let now = clock::now();
-    let opened = going_in(incoming, looks).map(|(_, opened)| opened);
-    opened
-        .filter(|opened| !opened.sender.unit.is_empty())
-        .map(|opened| {
-            let receipt = Receipt::of(&opened.piece, opened.extent, opened.sender.exported_at, now);
-            (opened.sender.unit.clone(), receipt)
-        })
-        .collect()
+    let looked = incoming.iter().zip(looks);
+    let receipts = looked.filter_map(|(file, look)| {
+        let unit = file.content.as_ref().ok()?.sender.unit.clone();
+        let mut receipt = look.as_ref().ok()?.receipt.clone()?;
+        receipt.received_at = now;
+        Some((unit, receipt))
+    });
+    receipts.collect()
 }
 
 /// Says whether a file tells something new of a unit that sends to `own`, which a file does that holds nothing new too.
@@ -178,6 +178,8 @@ pub struct Look {
     pub is_outside: bool,
     /// A record the register has not all of yet; `None` where the register has everything.
     pub news: Option<(RecordId, Record)>,
+    /// What is remembered of it once it is in; `None` where it names no unit.
+    pub receipt: Option<Receipt>,
 }
 
 /// Says why a file does not go in.
@@ -195,22 +197,65 @@ pub type Looked = Result<Look, StaysOut>;
 /// Looks at files in their order, each against the register with the files before it joined: a row says what its file
 /// adds. Returns one look for each file, and the register as it would be.
 pub fn look(register: &Register, own_unit: &str, incoming: &[Incoming]) -> (Vec<Looked>, Register) {
-    let mut intake = Intake::of(register);
-    let looks = incoming.iter().map(|file| {
-        let opened = file.content.as_ref().map_err(|_| StaysOut::Unopened)?;
-        look_at(&mut intake, opened)
-    });
-    let mut looks: Vec<Looked> = looks.collect();
-    let joined = intake.into_register();
-    if !own_unit.is_empty() {
-        let tree = UnitTree::of(&joined);
-        for (file, look) in incoming.iter().zip(&mut looks) {
-            if let (Ok(opened), Ok(look)) = (&file.content, look) {
-                look.is_outside = is_outside(&tree, own_unit, &opened.piece);
-            }
+    let mut looking = Looking::new(register.clone(), own_unit.to_owned());
+    incoming.iter().for_each(|file| looking.take(file.clone()));
+    looking.end()
+}
+
+/// Looks at files one after the other, so that others have their turn between two of them.
+pub struct Looking {
+    register: Register,
+    own_unit: String,
+    files: Vec<Incoming>,
+    looks: Vec<Looked>,
+    intake: Intake,
+}
+
+impl Looking {
+    /// Begins with a register as it is, of its own unit.
+    pub fn new(register: Register, own_unit: String) -> Self {
+        Self {
+            intake: Intake::of(&register),
+            register,
+            own_unit,
+            files: Vec::new(),
+            looks: Vec::new(),
         }
     }
-    (looks, joined)
+
+    /// Looks at the next file.
+    pub fn take(&mut self, file: Incoming) {
+        let look = match &file.content {
+            Ok(opened) => look_at(&mut self.intake, opened),
+            Err(_) => Err(StaysOut::Unopened),
+        };
+        self.looks.push(look);
+        self.files.push(file);
+    }
+
+    /// Lists the files that were looked at.
+    pub fn files(&self) -> &[Incoming] {
+        &self.files
+    }
+
+    /// Says whether just these files were looked at, for the same register.
+    pub fn is_of(&self, register: &Register, own_unit: &str, incoming: &[Incoming]) -> bool {
+        self.own_unit == own_unit && self.files == incoming && self.register == *register
+    }
+
+    /// Returns the looks, and the register as it would be.
+    pub fn end(self) -> (Vec<Looked>, Register) {
+        let (mut looks, joined) = (self.looks, self.intake.into_register());
+        if !self.own_unit.is_empty() {
+            let tree = UnitTree::of(&joined);
+            for (file, look) in self.files.iter().zip(&mut looks) {
+                if let (Ok(opened), Ok(look)) = (&file.content, look) {
+                    look.is_outside = is_outside(&tree, &self.own_unit, &opened.piece);
+                }
+            }
+        }
+        (looks, joined)
+    }
 }
 
 fn look_at(intake: &mut Intake, opened: &Opened) -> Looked {
@@ -224,12 +269,15 @@ fn look_at(intake: &mut Intake, opened: &Opened) -> Looked {
     let news = piece.iter().find(|(id, record)| is_news(id, record));
     let news = news.map(|(id, record)| (id.clone(), record.clone()));
     intake.take(piece).map_err(StaysOut::Beyond)?;
+    let sender = &opened.sender;
+    let receipt = || Receipt::of(piece, opened.extent, sender.exported_at, clock::now());
     Ok(Look {
         counts: Counts::of(&preview, opened.refused.len()),
         preview,
         n_models: Model::all(piece).count(),
         is_outside: false,
         news,
+        receipt: (!sender.unit.is_empty()).then(receipt),
     })
 }
 

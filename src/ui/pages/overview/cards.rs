@@ -1,6 +1,6 @@
 //! The figures and charts of Tổng quan.
 
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::ui::components::bar_chart::{Bar, BarChart};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::names::Names;
+use crate::ui::parts::by_parts;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, words};
@@ -240,7 +241,8 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
 #[component]
 pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = App::expect().names;
-    let row = |(label, before, n): (String, usize, usize)| {
+    let row = |(label, before, n): &(String, usize, usize)| {
+        let (label, before, n) = (label.clone(), *before, *n);
         view! {
             <tr>
                 <th scope="row">{label}</th>
@@ -271,15 +273,11 @@ pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
             before.n_registered,
             now.n_registered,
         ));
-        rows.into_iter().map(row).collect::<Markup>()
+        rows
     };
     let years = move || figures.with(|figures| (figures.before.year, figures.now.year));
-    let table = move || {
+    let around = move |rows| {
         view! {
-            <section class="card" aria-labelledby="compare">
-                <h2 class="card__title" id="compare">
-                    {text::compared_with(years().0)}
-                </h2>
                 <table class="table">
                     <caption>{text::COMPARE_CAPTION}</caption>
                     <thead>
@@ -296,8 +294,17 @@ pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
                             </th>
                         </tr>
                     </thead>
-                    <tbody>{rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
+        }
+    };
+    let table = move || {
+        view! {
+            <section class="card" aria-labelledby="compare">
+                <h2 class="card__title" id="compare">
+                    {text::compared_with(years().0)}
+                </h2>
+                {move || by_parts(rows(), row, around)}
             </section>
         }
     };
