@@ -135,6 +135,14 @@ mod tests {
             too_many(&units),
             "Tệp có 100.000 đơn vị; sổ nhận nhiều nhất 30.000."
         );
+        assert_eq!(
+            would_have(&units),
+            "Nếu nhập, sổ sẽ có 100.000 đơn vị; sổ nhận nhiều nhất 30.000."
+        );
+        assert!(
+            too_many_files(6_000)
+                .starts_with("Đã chọn 6.000 tệp; mỗi lần nhận nhiều nhất 5.000 tệp.")
+        );
         let much = TooMuch {
             measure: Measure::Years,
             n: 301,
