@@ -12,6 +12,11 @@ fn list(one: impl Fn(usize) -> Value) -> Value {
     (0..N).map(one).collect()
 }
 
+/// Returns the id of a model.
+fn id(n: usize) -> String {
+    format!("00000000-0000-4000-8000-{n:012}")
+}
+
 /// Returns a file of units in a chain and in a circle, models made after one another, sets of the same years, entries and totals.
 fn file() -> Value {
     let units = (0..N).flat_map(|n| {
@@ -24,8 +29,8 @@ fn file() -> Value {
     });
     let model = |n: usize| {
         json!({
-            "id": format!("m{n}"), "title": format!("Mô hình {n}"), "unit": format!("u{n}"), "field": format!("f{n}"),
-            "replicates": format!("m{}", n.saturating_sub(1)),
+            "id": id(n), "title": format!("Mô hình {n}"), "unit": format!("u{n}"), "field": format!("f{n}"),
+            "replicates": id(n.saturating_sub(1)),
             "years": [{ "year": 2026, "entry": "new", "stage": "registered" }]
         })
     };
@@ -57,7 +62,8 @@ fn a_file_with_much_of_everything_is_taken_in_and_every_screen_opens() {
         for (fragment, heading) in SCREENS {
             opens(&page, fragment, heading).await;
         }
-        opens(&page, "#/mo-hinh/m600", "Mô hình 600").await;
+        opens(&page, &format!("#/mo-hinh/{}", id(600)), "Mô hình 600").await;
+        page.click_button("Nhân rộng").await;
         page.see("Phía trên còn 500 mô hình").await;
 
         // What is not offered at once is searched for.
