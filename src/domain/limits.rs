@@ -119,14 +119,17 @@ impl Counts {
     /// Counts some records.
     pub fn of<'a>(lists: impl Iterator<Item = &'a Collection>) -> Self {
         let mut counts = Self::default();
-        for list in lists {
-            let list = match is_known(list) {
-                true => list.clone(),
-                false => Collection::Other(String::new()),
-            };
-            *counts.0.entry(list).or_default() += 1;
-        }
+        lists.for_each(|list| counts.add(list));
         counts
+    }
+
+    /// Counts one record more of a list.
+    pub fn add(&mut self, list: &Collection) {
+        let list = match is_known(list) {
+            true => list.clone(),
+            false => Collection::Other(String::new()),
+        };
+        *self.0.entry(list).or_default() += 1;
     }
 
     /// Counts the records of a register.

@@ -29,6 +29,7 @@ pub mod figures_by_unit;
 pub mod fingerprint;
 pub mod fold;
 pub mod follow_up;
+pub mod intake;
 mod item_check;
 pub mod item_draft;
 pub mod journal;

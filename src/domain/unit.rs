@@ -58,6 +58,8 @@ pub struct UnitTree {
     /// The parents that units name and the register lacks, in the order of their ids.
     missing: Vec<String>,
     pub(super) lines: Memo<Lines>,
+    /// The depths and places of the units, in the order of [`Self::in_order`].
+    order: Memo<Option<Vec<(usize, usize)>>>,
 }
 
 impl UnitTree {
@@ -170,7 +172,11 @@ impl UnitTree {
     ///
     /// A unit whose parent is missing stands at the top; one caught in a cycle of parents too.
     pub fn in_order(&self) -> Vec<(usize, &Unit)> {
-        self.in_order_below(&|unit| &unit.parent)
+        let known = |(depth, place): &(usize, usize)| Some((*depth, self.units.get(*place)?));
+        self.order.with(|order| {
+            let order = order.get_or_insert_with(|| self.order_below(&|unit| &unit.parent));
+            order.iter().filter_map(known).collect()
+        })
     }
 
     /// Lists the units as [`Self::in_order`], each below the parent it is said to have.
@@ -178,26 +184,34 @@ impl UnitTree {
         &'a self,
         parent: &dyn Fn(&'a Unit) -> &'a str,
     ) -> Vec<(usize, &'a Unit)> {
-        let mut children: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
-        for unit in &self.units {
+        let order = self.order_below(parent).into_iter();
+        let units = order.filter_map(|(depth, place)| Some((depth, self.units.get(place)?)));
+        units.collect()
+    }
+
+    /// Lists the places of the units with their depth.
+    fn order_below<'a>(&'a self, parent: &dyn Fn(&'a Unit) -> &'a str) -> Vec<(usize, usize)> {
+        let mut children: BTreeMap<&str, Vec<(usize, &Unit)>> = BTreeMap::new();
+        for (place, unit) in self.units.iter().enumerate() {
             let parent = self.known_parent(parent(unit));
-            children.entry(parent).or_default().push(unit);
+            children.entry(parent).or_default().push((place, unit));
         }
         for siblings in children.values_mut() {
-            siblings.sort_by_cached_key(|unit| (collation_key(&unit.name), &unit.id));
+            siblings.sort_by_cached_key(|(_, unit)| (collation_key(&unit.name), &unit.id));
         }
         let mut ordered = Vec::with_capacity(self.units.len());
-        let mut placed = BTreeSet::new();
+        let mut is_placed = vec![false; self.units.len()];
         let tops = children.get("").cloned().unwrap_or_default();
-        for top in tops.into_iter().chain(&self.units) {
+        for top in tops.into_iter().chain(self.units.iter().enumerate()) {
             let mut waiting = vec![(0, top)];
-            while let Some((depth, unit)) = waiting.pop() {
-                if placed.insert(unit.id.as_str()) {
-                    ordered.push((depth, unit));
-                    let below = children.get(unit.id.as_str());
-                    let below = below.into_iter().flatten().rev();
-                    waiting.extend(below.map(|child| (depth + 1, *child)));
+            while let Some((depth, (place, unit))) = waiting.pop() {
+                if std::mem::replace(&mut is_placed[place], true) {
+                    continue;
                 }
+                ordered.push((depth, place));
+                let below = children.get(unit.id.as_str());
+                let below = below.into_iter().flatten().rev();
+                waiting.extend(below.map(|child| (depth + 1, *child)));
             }
         }
         ordered

@@ -15,6 +15,7 @@ pub mod device;
 pub mod form_start;
 pub mod help;
 pub mod keys;
+pub mod long_list;
 pub mod model_list;
 pub mod passphrase;
 pub mod preferences;
@@ -41,6 +42,8 @@ pub mod model_search;
 pub mod names;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod parts;
 #[cfg(target_arch = "wasm32")]
 pub mod reactive;
 #[cfg(target_arch = "wasm32")]

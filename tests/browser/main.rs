@@ -24,6 +24,7 @@ mod help;
 mod journal;
 mod keyboard;
 mod killed;
+mod large;
 mod main_job;
 mod offline;
 mod opening;

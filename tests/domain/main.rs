@@ -13,6 +13,7 @@ mod extents;
 mod figures;
 mod follow_up;
 mod indicators;
+mod intake;
 mod lines;
 mod pasted_units;
 mod previews;

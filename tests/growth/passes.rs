@@ -17,6 +17,7 @@ use so_dan_van_kheo::domain::duplicates::{likely_duplicates, united};
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::follow_up::{View, matters};
+use so_dan_van_kheo::domain::intake::Intake;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::offered::Offered;
@@ -334,6 +335,9 @@ pub const ALL: &[Pass] = &[
         Preview::of(register, &other);
         let mut joined = register.clone();
         joined.join(&other);
+        // A shape may be beyond the limits; looking whether it is costs the same.
+        let _is_taken = Intake::of(register).take(&other);
+        let _is_taken = Intake::of(&Register::new()).take(register);
         let mut received = Received::default();
         received.note("xa", Receipt::of(register, Extent::Whole, None, now()));
         received.senders(&tree(register), "", YEAR);

@@ -1,6 +1,7 @@
 //! Horizontal bars with their labels and figures.
 
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::parts::by_parts;
 use leptos::prelude::*;
 
 use crate::report::number::format_count;
@@ -38,7 +39,8 @@ pub fn BarChart(
         .or(bars.iter().map(|bar| bar.n).max())
         .unwrap_or(0)
         .max(1);
-    let row = move |bar: Bar| {
+    let row = move |bar: &Bar| {
+        let bar = bar.clone();
         let width = share(bar.n, longest);
         let label = match bar.href {
             Some(href) => view! { <a href=href>{bar.label}</a> },
@@ -58,5 +60,9 @@ pub fn BarChart(
             </li>
         }
     };
-    view! { <ul class="bar-chart">{bars.into_iter().map(row).collect::<Markup>()}</ul> }
+    by_parts(
+        bars,
+        row,
+        |rows| view! { <ul class="bar-chart">{rows}</ul> },
+    )
 }

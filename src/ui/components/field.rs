@@ -5,7 +5,8 @@ use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
-use super::select::Choice;
+use super::select::{Choice, Searched};
+use crate::ui::long_list::{MOST_CHOICES, suggested};
 use crate::ui::text::shell as text;
 
 /// Returns what there is to choose, given what is chosen now.
@@ -168,7 +169,12 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
     let required = is_required.then_some("true");
     let invalid = move || error.with(Option::is_some).then_some("true");
     let described_by = move || described_by.get();
-    let tell = move |event| on_input.run(event_target_value(&event));
+    let typed = RwSignal::new(value.clone());
+    let tell = move |event| {
+        let value = event_target_value(&event);
+        typed.set(value.clone());
+        on_input.run(value);
+    };
     let (keyboard, list_id) = match &control {
         Control::Line(keyboard) if !keyboard.is_empty() => (Some(*keyboard), None),
         Control::Suggested(_) => (None, Some(format!("{id}-list"))),
@@ -195,7 +201,17 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
         Control::Line(_) => line(Markup::Nothing),
         Control::Suggested(names) => {
             let option = |name: String| view! { <option value=name></option> };
-            let options = move || names().into_iter().map(option).collect::<Markup>();
+            let options = move || {
+                let names = names();
+                if names.len() <= MOST_CHOICES {
+                    return names.into_iter().map(option).collect::<Markup>();
+                }
+                let offered = move || {
+                    let names = typed.with(|typed| suggested(&names, typed));
+                    names.into_iter().map(option).collect::<Markup>()
+                };
+                offered.into_markup()
+            };
             line(view! { <datalist id=list_id.clone()>{options}</datalist> })
         }
         Control::Area(rows) => view! {
@@ -216,19 +232,21 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
                 chosen.set(value.clone());
                 on_input.run(value);
             };
+            let searched = Searched::start();
+            let option = move |(one, words): Choice| {
+                let is_chosen = chosen.with_untracked(|chosen| one == *chosen);
+                view! {
+                    <option value=one prop:selected=is_chosen>
+                        {words}
+                    </option>
+                }
+            };
             let options = move || {
-                let chosen = chosen.get_untracked();
-                let option = |(one, words): Choice| {
-                    let is_chosen = one == chosen;
-                    view! {
-                        <option value=one prop:selected=is_chosen>
-                            {words}
-                        </option>
-                    }
-                };
-                choices(&chosen).into_iter().map(option).collect::<Markup>()
+                let all = choices(&chosen.get_untracked());
+                searched.options(all, move || chosen.get_untracked(), option)
             };
             view! {
+                {searched.search(format!("{id}-search"))}
                 <select
                     id=id
                     aria-required=required

@@ -13,6 +13,7 @@ mod conflicts;
 mod deleted_choice;
 mod deletion_card;
 mod done_notice;
+mod dropped;
 mod export;
 mod fingerprints;
 mod import;

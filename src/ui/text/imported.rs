@@ -4,17 +4,29 @@ use super::exchange::import_deed;
 use super::words::counted;
 use crate::report::number::format_count;
 
-/// Says what went in and what did not, before the counts.
-pub fn imported(n_files: usize, n_unread: usize, n_locked: usize) -> String {
-    let left_out = [(n_unread, "không đọc được"), (n_locked, "còn khóa")];
-    let left_out = left_out.into_iter().filter(|(n, _)| *n > 0);
+/// Says what went in and what did not, before the counts: what is unreadable, what is locked, and with what there would be too much.
+pub fn imported(n_files: usize, n_left_out: [usize; 3]) -> String {
+    let words = ["không đọc được", "còn khóa", "vượt quá mức sổ nhận"];
+    let left_out = n_left_out.into_iter().zip(words);
+    let left_out = left_out.filter(|(n, _)| *n > 0);
     let left_out: Vec<String> = left_out
         .map(|(n, why)| format!("{} tệp {why}", format_count(n)))
         .collect();
     let deed = import_deed(n_files);
     match left_out.is_empty() {
         true => format!("Đã {deed}: "),
-        false => format!("Đã {deed}, bỏ qua {}: ", left_out.join(" và ")),
+        false => format!("Đã {deed}, bỏ qua {}: ", listed(&left_out)),
+    }
+}
+
+/// Joins words as a sentence does.
+fn listed(words: &[String]) -> String {
+    match words {
+        [first @ .., before, last] => {
+            let first = first.iter().map(|word| format!("{word}, "));
+            format!("{}{before} và {last}", first.collect::<String>())
+        }
+        _ => words.concat(),
     }
 }
 
@@ -121,14 +133,18 @@ mod tests {
 
     #[test]
     fn files_that_did_not_go_in_are_counted_by_what_is_wrong_and_named() {
-        assert_eq!(imported(3, 0, 0), "Đã nhập 3 tệp: ");
+        assert_eq!(imported(3, [0; 3]), "Đã nhập 3 tệp: ");
         assert_eq!(
-            imported(141, 7, 0),
+            imported(141, [7, 0, 0]),
             "Đã nhập 141 tệp, bỏ qua 7 tệp không đọc được: "
         );
         assert_eq!(
-            imported(2, 1, 4),
+            imported(2, [1, 4, 0]),
             "Đã nhập 2 tệp, bỏ qua 1 tệp không đọc được và 4 tệp còn khóa: "
+        );
+        assert_eq!(
+            imported(1, [1, 4, 2]),
+            "Đã nhập 1 tệp, bỏ qua 1 tệp không đọc được, 4 tệp còn khóa và 2 tệp vượt quá mức sổ nhận: "
         );
         let names: Vec<String> = (1..=12).map(|n| format!("{n}.json")).collect();
         assert_eq!(left_out(&[]), None);

@@ -227,6 +227,11 @@ pub fn flaw(field: SetField, flaw: &SetFlaw) -> String {
     }
 }
 
+/// Says how many faults are not named.
+pub fn more_faults(n: usize) -> String {
+    format!("Còn {} chỗ như vậy ở các bộ khác.", format_count(n))
+}
+
 /// Says what is wrong with a set that files brought, by its name.
 pub fn fault(fault: &SetFault, set: &str) -> String {
     match fault {

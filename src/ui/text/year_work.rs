@@ -270,6 +270,22 @@ pub fn replicated(title: &str, unit: &str) -> String {
 pub const TREE: &str = "Cây nhân rộng";
 /// Stands where there is no tree.
 pub const NO_TREE: &str = "Mô hình này chưa được nhân rộng và không nhân rộng từ mô hình nào.";
+/// Says how many models of a large tree stand before those that are shown.
+pub fn tree_above(n: usize) -> String {
+    format!(
+        "Phía trên còn {} mô hình không hiện ở đây.",
+        format_count(n)
+    )
+}
+
+/// Says how many models of a large tree stand behind those that are shown.
+pub fn tree_below(n: usize) -> String {
+    format!(
+        "Phía dưới còn {} mô hình không hiện ở đây.",
+        format_count(n)
+    )
+}
+
 /// Behind the model whose page it is.
 pub const THIS_ONE: &str = "mô hình này";
 /// The origins go in a circle.

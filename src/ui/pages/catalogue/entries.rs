@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::indicator_form::NewIndicator;
 use super::line::{Line, Standing, heading_id};
-use super::row::rows;
+use super::row::entry_list;
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_use::used_entries;
 use crate::domain::command::Command;
@@ -34,6 +34,19 @@ const fn collection(list: ListName) -> Collection {
         ListName::AwardForms => Collection::AWARD_FORMS,
         ListName::AwardingBodies => Collection::AWARDING_BODIES,
         ListName::Indicators => Collection::INDICATORS,
+    }
+}
+
+/// Returns the id of the search in a long list.
+const fn search_id(list: ListName) -> &'static str {
+    match list {
+        ListName::Fields => "fields-search",
+        ListName::Kinds => "kinds-search",
+        ListName::Levels => "levels-search",
+        ListName::Grades => "grades-search",
+        ListName::AwardForms => "award-forms-search",
+        ListName::AwardingBodies => "awarding-bodies-search",
+        ListName::Indicators => "indicators-search",
     }
 }
 
@@ -155,9 +168,7 @@ pub fn EntriesCard(
             <h2 class="card__title" id=title_id.clone() tabindex="-1">
                 {text::list_title(list)}
             </h2>
-            <ul class="entry-list">
-                {rows(all)}
-            </ul>
+            {entry_list(search_id(list), all)}
             {match list {
                 ListName::Indicators => view! { <NewIndicator all=all /> },
                 _ => new_name(),

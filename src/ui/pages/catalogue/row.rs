@@ -22,6 +22,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
+use crate::ui::parts::Parts;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell};
 use crate::ui::typed::{self, Keeping, keeping};
@@ -56,9 +57,9 @@ fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     !stops(app, &command) && app.dispatch(command, deed)
 }
 
-/// Shows lines; any number of them are being changed, so that opening one drops nothing that was typed in another. Those with
-/// something typed last time are.
-pub fn rows(all: Memo<Vec<Line>>) -> Markup {
+/// Shows lines, a long list of them by parts and with a search by name. Any number of them are being changed, so that opening one
+/// drops nothing that was typed in another. Those with something typed last time are.
+pub fn entry_list(id: &'static str, all: Memo<Vec<Line>>) -> Markup {
     let names = typed::names(App::expect());
     let edited = all.with_untracked(|all| {
         let records = all.iter().map(|line| &line.record);
@@ -66,15 +67,22 @@ pub fn rows(all: Memo<Vec<Line>>) -> Markup {
         edited.map(|record| record.id.clone()).collect::<Vec<_>>()
     });
     let edited = RwSignal::new(edited);
-    keyed_list(move || {
+    let parts = Parts::new(all, |line| &line.name);
+    let rows = keyed_list(move || {
         let row = |line: &Line| {
             let (key, line) = (line.key(), line.clone());
             Row::new(key, move || {
                 view! { <LineRow line=line.clone() all=all edited=edited /> }
             })
         };
-        all.with(|all| all.iter().map(row).collect())
-    })
+        let is_open = |line: &Line| edited.with(|edited| edited.contains(&line.record.id));
+        parts.shown(is_open, row)
+    });
+    view! {
+        {parts.search(id)}
+        <ul class="entry-list">{rows}</ul>
+        {parts.more()}
+    }
 }
 
 /// Shows a line.

@@ -13,6 +13,7 @@ use crate::format::ready_sets::ready_entries;
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
+use crate::ui::parts::{N_SHOWN, by_parts};
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, sets as text, shell};
 
@@ -118,24 +119,36 @@ pub(super) fn Ticks(form: Form) -> impl IntoMarkup {
     let lists = Aspect::ALL.iter().filter(|one| one.collection().is_some());
     let list = |(aspect, at): (&Aspect, usize)| {
         let aspect = *aspect;
-        let entries = entries(form, aspect).into_iter().zip(0..);
-        let ticks = entries.map(|((id, words, is_ticked), place)| {
+        let mut entries = entries(form, aspect);
+        if entries.len() > N_SHOWN {
+            // What the set names is seen without asking for more.
+            entries.sort_by_key(|(_, _, is_ticked)| !is_ticked);
+        }
+        let entries: Vec<_> = entries.into_iter().zip(0..).collect();
+        let one = move |((id, words, _), place): &((String, String, bool), usize)| {
             // The first of all is where an error of the whole leads.
-            let input = (at == 0 && place == 0).then(|| form.input_id(SetField::Content));
-            tick(input, words, is_ticked, move |is_ticked| {
+            let input = (at == 0 && *place == 0).then(|| form.input_id(SetField::Content));
+            let entry = (aspect, id.clone());
+            let is_ticked = (form.draft).with_untracked(|draft| draft.entries.contains(&entry));
+            tick(input, words.clone(), is_ticked, move |is_ticked| {
                 form.draft.update(|draft| {
-                    let entry = (aspect, id.clone());
+                    let entry = entry.clone();
                     match is_ticked {
                         true => draft.entries.insert(entry),
                         false => draft.entries.remove(&entry),
                     };
                 });
             })
-        });
+        };
+        let ticks = by_parts(
+            entries,
+            one,
+            |ticks| view! { <div class="choices">{ticks}</div> },
+        );
         view! {
             <fieldset class="field">
                 <legend class="field__label">{text::aspect(aspect)}</legend>
-                <div class="choices">{ticks.collect::<Markup>()}</div>
+                {ticks}
             </fieldset>
         }
     };

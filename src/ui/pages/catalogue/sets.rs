@@ -18,6 +18,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::pages::closed_years::stops;
 use crate::ui::pages::exchange::outgoing::want_scope;
+use crate::ui::parts::Parts;
 use crate::ui::record_words::record_title;
 use crate::ui::route::Route;
 use crate::ui::state::App;
@@ -25,6 +26,8 @@ use crate::ui::text::{catalogue, sets as text, shell};
 use crate::ui::typed;
 
 const ADD_ID: &str = "add-set";
+/// How many faults are named; those behind them are seen once these are mended.
+const N_FAULTS_SHOWN: usize = 50;
 
 /// Is what is open in the card.
 #[derive(Clone, Copy)]
@@ -68,6 +71,7 @@ pub fn SetsCard() -> impl IntoMarkup {
         start: RwSignal::new(is_typed(None).then(|| Start::of_unit(app))),
         n_started: RwSignal::new(0),
     };
+    let parts = Parts::new(all, |line| &line.name);
     let rows = move || {
         let edited = open.edited.get();
         let row = |line: &SetLine| {
@@ -89,7 +93,7 @@ pub fn SetsCard() -> impl IntoMarkup {
                 view! { <li class="entry-list__item entry-list__item--wide">{row}</li> }
             })
         };
-        all.with(|all| all.iter().map(row).collect())
+        parts.shown(|line| edited.contains(&line.id), row)
     };
     let close = Callback::new(move |()| {
         open.start.set(None);
@@ -119,7 +123,9 @@ pub fn SetsCard() -> impl IntoMarkup {
             <p class="hint">{text::SETS_HINT}</p>
             {move || faults(app)}
             {move || all.with(Vec::is_empty).then(|| view! { <p class="hint">{text::NO_SETS}</p> })}
+            {parts.search("sets-search")}
             <ul class="entry-list">{keyed_list(rows)}</ul>
+            {parts.more()}
             {keyed_list(new_form)}
             {move || {
                 open.start
@@ -155,10 +161,14 @@ fn faults(app: App) -> Markup {
         let name = app.register.with(|register| record_title(register, &id));
         view! { <li>{text::fault(&warning.fault, &name)}</li> }
     };
-    let lines: Markup = found.iter().map(line).collect();
+    let lines: Markup = found.iter().take(N_FAULTS_SHOWN).map(line).collect();
+    let more = match found.len().saturating_sub(N_FAULTS_SHOWN) {
+        0 => Markup::Nothing,
+        n => view! { <li>{text::more_faults(n)}</li> },
+    };
     view! {
         <Notice kind=NoticeKind::Attention>
-            <ul class="notice__text">{lines}</ul>
+            <ul class="notice__text">{lines} {more}</ul>
         </Notice>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::unit::Unit;
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::select::{Choice, Searched};
 use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
 
@@ -77,6 +78,8 @@ pub fn SeveralUnits(
             || view! { <ul class="entry-list">{chosen.into_iter().map(row).collect::<Markup>()}</ul> },
         )
     };
+    let searched = Searched::start();
+    let option = |(id, name): Choice| view! { <option value=id>{name}</option> };
     let hint_id = format!("{input_id}-hint");
     view! {
         <div class="field field--wide">
@@ -99,20 +102,16 @@ pub fn SeveralUnits(
                     })
             }}
             {rows}
+            {searched.search(format!("{input_id}-search"))}
             <div class="field__row">
                 <select
-                    id=input_id
+                    id=input_id.clone()
                     aria-describedby=hint_id
                     prop:value=move || picked.get()
                     on:change=move |event| picked.set(event_target_value(&event))
                 >
                     <option value="">{text::CHOOSE_UNIT}</option>
-                    {move || {
-                        choices()
-                            .into_iter()
-                            .map(|(id, name)| view! { <option value=id>{name}</option> })
-                            .collect::<Markup>()
-                    }}
+                    {move || searched.options(choices(), move || picked.get(), option)}
                 </select>
                 <button class="button" type="button" on:click=add>
                     {text::ADD}

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::change_form::{self, ChangeForm};
 use super::line::{Line, Standing, heading_id};
 use super::paste_form::{LINES_ID, PasteForm};
-use super::row::rows;
+use super::row::entry_list;
 use super::unit_form::{UnitForm, name_input_id};
 use crate::domain::figures_by_unit::UnitView;
 use crate::domain::model::Model;
@@ -170,18 +170,14 @@ pub fn UnitsCard() -> impl IntoMarkup {
             </h2>
             <SeveralAtOnce />
             {move || all.with(Vec::is_empty).then(|| view! { <p class="hint">{text::NO_UNITS}</p> })}
-            <ul class="entry-list">
-                {rows(in_sight)}
-            </ul>
+            {entry_list("units-search", in_sight)}
             {move || {
                 let n = n_ended.get();
                 (n > N_ENDED_IN_SIGHT)
                     .then(|| {
                         view! {
                             <Disclosure summary=units::ended(n)>
-                                <ul class="entry-list">
-                                    {rows(ended)}
-                                </ul>
+                                {entry_list("ended-search", ended)}
                             </Disclosure>
                         }
                     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::report::number::format_count;
 use crate::ui::components::catalogue_word::{CatalogueWord, Word};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::fingerprint::FingerprintCode;
+use crate::ui::parts::by_parts;
 use crate::ui::state::App;
 use crate::ui::text::exchange as text;
 
@@ -84,7 +85,8 @@ pub fn Fingerprints() -> impl IntoMarkup {
 #[component]
 fn UnitTable(rows: Vec<UnitRow>) -> impl IntoMarkup {
     let app = App::expect();
-    let row = move |(id, name, n): UnitRow| {
+    let row = move |row: &UnitRow| {
+        let (id, name, n) = row.clone();
         let code = app
             .register
             .with(|register| Fingerprint::of_unit(register, &id).to_string());
@@ -98,17 +100,20 @@ fn UnitTable(rows: Vec<UnitRow>) -> impl IntoMarkup {
             </tr>
         }
     };
-    view! {
-        <table class="table">
-            <caption>{text::FINGERPRINTS_CAPTION}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{text::UNIT}</th>
-                    <th scope="col">{text::MODELS}</th>
-                    <th scope="col">{text::CODE}</th>
-                </tr>
-            </thead>
-            <tbody>{move || rows.clone().into_iter().map(row).collect::<Markup>()}</tbody>
-        </table>
-    }
+    let table = |rows| {
+        view! {
+            <table class="table">
+                <caption>{text::FINGERPRINTS_CAPTION}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text::UNIT}</th>
+                        <th scope="col">{text::MODELS}</th>
+                        <th scope="col">{text::CODE}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    };
+    move || by_parts(rows.clone(), row, table)
 }

@@ -4,26 +4,28 @@ use std::sync::Mutex;
 
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
-use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{ClipboardEvent, Event, File, FileList};
+use web_sys::{Event, File, FileList};
 
 use super::done_notice::{DONE_ID, Done, DoneNotice};
+use super::dropped::{listen_for_drops, listen_for_pasting};
 use super::incoming::{
-    Incoming, Look, Total, backup, has_receipt_news, left_out, look, n_claimed_in, receipts,
-    sources, total,
+    Incoming, Looked, Looking, Total, backup, has_receipt_news, left_out, look, n_claimed_in,
+    receipts, sources, total,
 };
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
+use crate::domain::limits::MAX_FILES;
 use crate::domain::preview::Effect;
 use crate::domain::register::Register;
 use crate::shell::{files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
+use crate::ui::components::notice::Failure;
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::import::NotImported;
-use crate::ui::state::{App, Mode, Taken, Way};
-use crate::ui::text::{backup as text_of_backup, exchange as text, imported, shell};
+use crate::ui::state::{App, Mode, Taken, Taking, Way};
+use crate::ui::text::{backup as text_of_backup, exchange as text, imported, limits, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
@@ -39,7 +41,7 @@ pub struct ImportState {
     /// The chosen files; [`Self::set_chosen`] sets them.
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
-    pub looks: Memo<(Vec<Option<Look>>, Register)>,
+    pub looks: Memo<(Vec<Looked>, Register)>,
     /// What all of them would change together.
     pub total: Memo<Total>,
     /// Whether they bring nothing but word that their senders have sent: everything in them is here.
@@ -48,6 +50,8 @@ pub struct ImportState {
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
     reading: RwSignal<Option<(usize, usize)>>,
+    /// Why nothing of what was chosen is read.
+    refusal: RwSignal<Option<String>>,
     /// Counts readings and stops: a reading that is not the last one goes no further.
     n_readings: RwSignal<usize>,
     /// What went in.
@@ -60,18 +64,36 @@ pub struct ImportState {
     pub accepts_erasing: RwSignal<bool>,
     /// Whether the files are going in this moment.
     is_joining: RwSignal<bool>,
+    /// The looks that were taken while the files were read.
+    looking: StoredValue<Option<Looking>>,
 }
 
 impl ImportState {
     fn new(app: App) -> Self {
         let kept = CHOSEN.lock().map(|kept| kept.clone());
         let chosen = RwSignal::new(kept.unwrap_or_default());
-        let looks = Memo::new(move |_| {
+        let is_joining = RwSignal::new(false);
+        let looking = StoredValue::new(None::<Looking>);
+        let looks = Memo::new(move |before: Option<&(Vec<Looked>, Register)>| {
+            // While the files go in, piece by piece the register has what they would add.
+            if let (true, Some(before)) = (is_joining.get(), before) {
+                return before.clone();
+            }
             let unit = app.settings.with(|settings| settings.unit.clone());
-            app.register
-                .with(|register| chosen.with(|chosen| look(register, &unit, chosen)))
+            app.register.with(|register| {
+                chosen.with(|chosen| {
+                    let looked = looking.try_update_value(Option::take).flatten();
+                    match looked.filter(|looked| looked.is_of(register, &unit, chosen)) {
+                        Some(looked) => looked.end(),
+                        None => look(register, &unit, chosen),
+                    }
+                })
+            })
         });
-        let total = Memo::new(move |_| {
+        let total = Memo::new(move |before: Option<&Total>| {
+            if let (true, Some(before)) = (is_joining.get(), before) {
+                return before.clone();
+            }
             looks.with(|(looks, _)| {
                 app.register
                     .with(|register| chosen.with(|chosen| total(register, chosen, looks)))
@@ -79,14 +101,16 @@ impl ImportState {
         });
         let is_receipt_only = Memo::new(move |_| {
             let own = app.settings.with(|settings| settings.unit.clone());
-            let has_news = looks.with(|(looks, _)| has_news(looks));
-            !has_news
-                && chosen.with(|chosen| {
+            looks.with(|(looks, _)| {
+                let says_more = |chosen: &Vec<Incoming>| {
                     app.names.with(|names| {
-                        app.received
-                            .with(|received| has_receipt_news(received, &names.units, &own, chosen))
+                        app.received.with(|received| {
+                            has_receipt_news(received, &names.units, &own, chosen, looks)
+                        })
                     })
-                })
+                };
+                !has_news(looks) && chosen.with(says_more)
+            })
         });
         let is_bare = Memo::new(move |_| {
             let has_unit = app.settings.with(|settings| !settings.unit.is_empty());
@@ -101,19 +125,26 @@ impl ImportState {
             is_receipt_only,
             failure: RwSignal::new(None),
             reading: RwSignal::new(None),
+            refusal: RwSignal::new(None),
             n_readings: RwSignal::new(0),
             done: RwSignal::new(None),
             takes_over: RwSignal::new(None),
             is_bare,
             accepts_erasing: RwSignal::new(false),
-            is_joining: RwSignal::new(false),
+            is_joining,
+            looking,
         }
     }
 
     /// Says whether what a full backup has beside its register is taken over with it.
     pub fn is_taking_over(self) -> bool {
-        let has_backup = self.chosen.with(|chosen| backup(chosen).is_some());
-        has_backup && self.takes_over.get().unwrap_or(self.is_bare.get())
+        self.backup().is_some() && self.takes_over.get().unwrap_or(self.is_bare.get())
+    }
+
+    /// Returns the full backup among the files that go in.
+    pub fn backup(self) -> Option<Taking> {
+        let looks = self.looks;
+        looks.with(|(looks, _)| self.chosen.with(|chosen| backup(chosen, looks)))
     }
 
     /// Sets the chosen files, here and for whoever comes back; the screen may have been left by now.
@@ -139,7 +170,8 @@ impl ImportState {
         });
     }
 
-    fn choose(self, list: Vec<File>) {
+    /// Reads files, unless others are being read.
+    pub(super) fn choose(self, list: Vec<File>) {
         if list.is_empty()
             || self.reading.get_untracked().is_some()
             || self.app.mode.get_untracked() == Mode::Sample
@@ -147,21 +179,30 @@ impl ImportState {
             return;
         }
         let n_files = list.len();
+        let is_too_many = n_files > MAX_FILES;
+        self.refusal
+            .set(is_too_many.then(|| limits::too_many_files(n_files)));
+        if is_too_many {
+            return;
+        }
         self.reading.set(Some((0, n_files)));
         self.n_readings.update(|n| *n += 1);
         let own = self.n_readings.get_untracked();
         self.failure.set(None);
         self.done.set(None);
         spawn_local(async move {
-            let mut chosen = Vec::with_capacity(n_files);
-            for file in &list {
-                chosen.push(Incoming::open(file).await);
+            let unit = (self.app.settings).with_untracked(|settings| settings.unit.clone());
+            let mut looking = Looking::new(self.app.register.get_untracked(), unit);
+            for (place, file) in list.iter().enumerate() {
+                looking.take(Incoming::open(file).await);
                 // Somebody may have given it up by now, or left the screen, and its signals are gone.
                 if self.n_readings.try_get_untracked() != Some(own) {
                     return;
                 }
-                self.reading.set(Some((chosen.len(), n_files)));
+                self.reading.set(Some((place + 1, n_files)));
             }
+            let chosen = looking.files().to_vec();
+            self.looking.set_value(Some(looking));
             self.set_chosen(chosen);
             self.reading.set(None);
             request_animation_frame(|| page::focus(PREVIEW_ID));
@@ -184,20 +225,20 @@ impl ImportState {
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
-        let taking = untrack(|| self.is_taking_over());
-        let taking = self
-            .chosen
-            .with_untracked(|chosen| backup(chosen).filter(|_| taking));
+        let taking = untrack(|| self.backup().filter(|_| self.is_taking_over()));
         let is_receipt_only = self.is_receipt_only.get_untracked();
         if witness.is_none() && !is_receipt_only && taking.is_none() {
             return;
         }
-        let opened = self.chosen.with_untracked(|chosen| sources(chosen));
-        let receipts = self.chosen.with_untracked(|chosen| receipts(chosen));
+        let (opened, receipts, left_out) = self.looks.with_untracked(|(looks, _)| {
+            self.chosen.with_untracked(|chosen| {
+                let opened = sources(chosen, looks);
+                (opened, receipts(chosen, looks), left_out(chosen, looks))
+            })
+        });
         let n_files = opened.len();
-        let [unread, locked] = self.chosen.with_untracked(|chosen| left_out(chosen));
-        let files = imported::imported(n_files, unread.len(), locked.len());
-        let left_out = imported::left_out(&[unread, locked].concat());
+        let files = imported::imported(n_files, left_out.each_ref().map(Vec::len));
+        let left_out = imported::left_out(&left_out.concat());
         let claiming = self.chosen.with_untracked(|chosen| {
             let claiming = chosen
                 .iter()
@@ -286,7 +327,7 @@ fn taken_in_words(taken: &Taken) -> String {
 }
 
 /// Says whether there is anything in the files that the register has not.
-pub fn has_news(looks: &[Option<Look>]) -> bool {
+pub fn has_news(looks: &[Looked]) -> bool {
     looks.iter().flatten().any(|look| look.news.is_some())
 }
 
@@ -315,6 +356,7 @@ pub fn Import() -> impl IntoMarkup {
                 Mode::Own => view! { <Dropzone is_over=is_over on_choose=choose /> },
                 Mode::Sample => view! { <p>{text::NO_IMPORT_IN_SAMPLE}</p> },
             }}
+            <Failure why=state.refusal />
             <Reading state=state />
         </section>
     }
@@ -338,57 +380,4 @@ fn Reading(state: ImportState) -> impl IntoMarkup {
             }
         })
     }
-}
-
-/// Takes files dropped anywhere on the screen: next to the marked place a browser would leave the page and show them.
-fn listen_for_drops(state: ImportState, is_over: RwSignal<bool>) {
-    on_window("dragover", move |event: DragEvent| {
-        if has_files(&event) {
-            event.prevent_default();
-            is_over.set(true);
-        }
-    });
-    on_window("dragleave", move |event: DragEvent| {
-        // Between two elements of the page there is one that the pointer goes to.
-        if event.related_target().is_none() {
-            is_over.set(false);
-        }
-    });
-    on_window("drop", move |event: DragEvent| {
-        is_over.set(false);
-        if has_files(&event) {
-            event.prevent_default();
-            state.choose(files::list(
-                event.data_transfer().and_then(|data| data.files()),
-            ));
-        }
-    });
-}
-
-/// Takes files that are pasted, or the text of one: a message that holds a file's content needs no detour by a file.
-fn listen_for_pasting(state: ImportState) {
-    on_window("paste", move |event: ClipboardEvent| {
-        let Some(data) = event.clipboard_data().filter(|_| !page::is_typing()) else {
-            return;
-        };
-        let mut pasted = files::list(data.files());
-        if pasted.is_empty() {
-            let text = data.get_data("text").unwrap_or_default();
-            let has_text = !text.trim().is_empty();
-            pasted.extend(
-                has_text
-                    .then(|| files::of_text(text::PASTED, "text/plain", &text))
-                    .flatten(),
-            );
-        }
-        if !pasted.is_empty() {
-            event.prevent_default();
-            state.choose(pasted);
-        }
-    });
-}
-
-fn has_files(event: &DragEvent) -> bool {
-    let types = event.data_transfer().map(|data| data.types());
-    types.is_some_and(|types| types.includes(&"Files".into(), 0))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use web_sys::File;
 
+use crate::domain::intake::{Beyond, Intake};
 use crate::domain::journal::FileSource;
 use crate::domain::model::Model;
 use crate::domain::preview::Preview;
@@ -72,11 +73,19 @@ impl Incoming {
     }
 }
 
-/// Lists the opened files as they go in, each with where it comes from.
-pub fn sources(incoming: &[Incoming]) -> Vec<(FileSource, Register)> {
+/// Lists the files that go in, with what is in them: what was opened and is not too much.
+pub fn going_in<'a>(
+    incoming: &'a [Incoming],
+    looks: &'a [Looked],
+) -> impl Iterator<Item = (&'a Incoming, &'a Arc<Opened>)> {
+    let files = incoming.iter().zip(looks).filter(|(_, look)| look.is_ok());
+    files.filter_map(|(file, _)| Some((file, file.content.as_ref().ok()?)))
+}
+
+/// Lists the files as they go in, each with where it comes from.
+pub fn sources(incoming: &[Incoming], looks: &[Looked]) -> Vec<(FileSource, Register)> {
     let received_at = clock::now();
-    let opened = incoming.iter().filter_map(|file| {
-        let opened = file.content.as_ref().ok()?;
+    let sources = going_in(incoming, looks).map(|(file, opened)| {
         let sender = &opened.sender;
         let source = FileSource {
             name: file.name.clone(),
@@ -85,16 +94,14 @@ pub fn sources(incoming: &[Incoming]) -> Vec<(FileSource, Register)> {
             exported_at: sender.exported_at,
             received_at,
         };
-        Some((source, opened.piece.clone()))
+        (source, opened.piece.clone())
     });
-    opened.collect()
+    sources.collect()
 }
 
-/// Returns the full backup among the files, the first one where there are several, with its place among those that opened.
-pub fn backup(incoming: &[Incoming]) -> Option<Taking> {
-    let opened = incoming
-        .iter()
-        .filter_map(|file| file.content.as_ref().ok());
+/// Returns the full backup among the files, the first one where there are several, with its place among those that go in.
+pub fn backup(incoming: &[Incoming], looks: &[Looked]) -> Option<Taking> {
+    let opened = going_in(incoming, looks).map(|(_, opened)| opened);
     let mut backups = opened.enumerate().filter(|(_, opened)| is_backup(opened));
     backups.next().map(|(place, opened)| Taking {
         place,
@@ -114,33 +121,34 @@ pub fn n_claimed_in(app: App, file: &Incoming) -> usize {
     piece.map_or(0, |piece| app.n_claimed_in(piece))
 }
 
-/// Lists the names of the files that do not go in: those that cannot be read, and those that are locked.
-pub fn left_out(incoming: &[Incoming]) -> [Vec<String>; 2] {
-    let mut names = [Vec::new(), Vec::new()];
-    let [unread, locked] = &mut names;
-    for file in incoming {
-        match &file.content {
-            Ok(_) => {}
-            Err(Unopened::File(FileError::Locked(_))) => locked.push(file.name.clone()),
-            Err(_) => unread.push(file.name.clone()),
+/// Lists the names of the files that do not go in: those that cannot be read, those that are locked, and those with which there
+/// would be too much.
+pub fn left_out(incoming: &[Incoming], looks: &[Looked]) -> [Vec<String>; 3] {
+    let mut names = [const { Vec::new() }; 3];
+    let [unread, locked, beyond] = &mut names;
+    for (file, look) in incoming.iter().zip(looks) {
+        let name = file.name.clone();
+        match (&file.content, look) {
+            (Ok(_), Ok(_)) => {}
+            (Ok(_), Err(_)) => beyond.push(name),
+            (Err(Unopened::File(FileError::Locked(_))), _) => locked.push(name),
+            (Err(_), _) => unread.push(name),
         }
     }
     names
 }
 
-/// Lists what is remembered of opened files: whose they are, and what was in them. One that names no unit says nothing.
-pub fn receipts(incoming: &[Incoming]) -> Vec<(String, Receipt)> {
+/// Lists what is remembered of files that go in: whose they are, and what was in them. One that names no unit says nothing.
+pub fn receipts(incoming: &[Incoming], looks: &[Looked]) -> Vec<(String, Receipt)> {
     let now = clock::now();
-    let opened = incoming
-        .iter()
-        .filter_map(|file| file.content.as_ref().ok());
-    opened
-        .filter(|opened| !opened.sender.unit.is_empty())
-        .map(|opened| {
-            let receipt = Receipt::of(&opened.piece, opened.extent, opened.sender.exported_at, now);
-            (opened.sender.unit.clone(), receipt)
-        })
-        .collect()
+    let looked = incoming.iter().zip(looks);
+    let receipts = looked.filter_map(|(file, look)| {
+        let unit = file.content.as_ref().ok()?.sender.unit.clone();
+        let mut receipt = look.as_ref().ok()?.receipt.clone()?;
+        receipt.received_at = now;
+        Some((unit, receipt))
+    });
+    receipts.collect()
 }
 
 /// Says whether a file tells something new of a unit that sends to `own`, which a file does that holds nothing new too.
@@ -149,8 +157,9 @@ pub fn has_receipt_news(
     units: &UnitTree,
     own: &str,
     incoming: &[Incoming],
+    looks: &[Looked],
 ) -> bool {
-    receipts(incoming).iter().any(|(unit, receipt)| {
+    receipts(incoming, looks).iter().any(|(unit, receipt)| {
         let is_sender = units.get(unit).is_some_and(|unit| sends_to(unit, own));
         is_sender && received.is_news(unit, receipt)
     })
@@ -169,45 +178,110 @@ pub struct Look {
     pub is_outside: bool,
     /// A record the register has not all of yet; `None` where the register has everything.
     pub news: Option<(RecordId, Record)>,
+    /// What is remembered of it once it is in; `None` where it names no unit.
+    pub receipt: Option<Receipt>,
 }
+
+/// Says why a file does not go in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StaysOut {
+    /// It was not opened.
+    Unopened,
+    /// There would be too much.
+    Beyond(Beyond),
+}
+
+/// Is the look at a file, or why it does not go in.
+pub type Looked = Result<Look, StaysOut>;
 
 /// Looks at files in their order, each against the register with the files before it joined: a row says what its file
-/// adds. Returns one look for each file, `None` for one that was not opened, and the
-/// register as it would be.
-pub fn look(
-    register: &Register,
-    own_unit: &str,
-    incoming: &[Incoming],
-) -> (Vec<Option<Look>>, Register) {
-    let mut joined = register.clone();
-    let looks = incoming
-        .iter()
-        .map(|file| {
-            let opened = file.content.as_ref().ok()?;
-            let preview = Preview::of(&joined, &opened.piece);
-            let news = opened
-                .piece
-                .iter()
-                .find(|(id, record)| {
-                    joined
-                        .get(id)
-                        .is_none_or(|present| !present.includes(record))
-                })
-                .map(|(id, record)| (id.clone(), record.clone()));
-            joined.join(&opened.piece);
-            Some(Look {
-                counts: Counts::of(&preview, opened.refused.len()),
-                preview,
-                n_models: Model::all(&opened.piece).count(),
-                is_outside: is_outside(&joined, own_unit, &opened.piece),
-                news,
-            })
-        })
-        .collect();
-    (looks, joined)
+/// adds. Returns one look for each file, and the register as it would be.
+pub fn look(register: &Register, own_unit: &str, incoming: &[Incoming]) -> (Vec<Looked>, Register) {
+    let mut looking = Looking::new(register.clone(), own_unit.to_owned());
+    incoming.iter().for_each(|file| looking.take(file.clone()));
+    looking.end()
 }
 
-/// Says what all opened files together would change: the register before and after, every model once.
+/// Looks at files one after the other, so that others have their turn between two of them.
+pub struct Looking {
+    register: Register,
+    own_unit: String,
+    files: Vec<Incoming>,
+    looks: Vec<Looked>,
+    intake: Intake,
+}
+
+impl Looking {
+    /// Begins with a register as it is, of its own unit.
+    pub fn new(register: Register, own_unit: String) -> Self {
+        Self {
+            intake: Intake::of(&register),
+            register,
+            own_unit,
+            files: Vec::new(),
+            looks: Vec::new(),
+        }
+    }
+
+    /// Looks at the next file.
+    pub fn take(&mut self, file: Incoming) {
+        let look = match &file.content {
+            Ok(opened) => look_at(&mut self.intake, opened),
+            Err(_) => Err(StaysOut::Unopened),
+        };
+        self.looks.push(look);
+        self.files.push(file);
+    }
+
+    /// Lists the files that were looked at.
+    pub fn files(&self) -> &[Incoming] {
+        &self.files
+    }
+
+    /// Says whether just these files were looked at, for the same register.
+    pub fn is_of(&self, register: &Register, own_unit: &str, incoming: &[Incoming]) -> bool {
+        self.own_unit == own_unit && self.files == incoming && self.register == *register
+    }
+
+    /// Returns the looks, and the register as it would be.
+    pub fn end(self) -> (Vec<Looked>, Register) {
+        let (mut looks, joined) = (self.looks, self.intake.into_register());
+        if !self.own_unit.is_empty() {
+            let tree = UnitTree::of(&joined);
+            for (file, look) in self.files.iter().zip(&mut looks) {
+                if let (Ok(opened), Ok(look)) = (&file.content, look) {
+                    look.is_outside = is_outside(&tree, &self.own_unit, &opened.piece);
+                }
+            }
+        }
+        (looks, joined)
+    }
+}
+
+fn look_at(intake: &mut Intake, opened: &Opened) -> Looked {
+    let piece = &opened.piece;
+    let now = intake.register();
+    let preview = Preview::of(now, piece);
+    let is_news = |id: &RecordId, record: &Record| {
+        let present = now.get(id);
+        present.is_none_or(|present| !present.includes(record))
+    };
+    let news = piece.iter().find(|(id, record)| is_news(id, record));
+    let news = news.map(|(id, record)| (id.clone(), record.clone()));
+    intake.take(piece).map_err(StaysOut::Beyond)?;
+    let sender = &opened.sender;
+    let receipt = || Receipt::of(piece, opened.extent, sender.exported_at, clock::now());
+    Ok(Look {
+        counts: Counts::of(&preview, opened.refused.len()),
+        preview,
+        n_models: Model::all(piece).count(),
+        is_outside: false,
+        news,
+        receipt: (!sender.unit.is_empty()).then(receipt),
+    })
+}
+
+/// Says what all files that go in would change together: the register before and after, every model once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Total {
     /// The changes.
@@ -220,13 +294,9 @@ pub struct Total {
     pub n_refused: usize,
 }
 
-/// Looks at all opened files together, as the one piece they are.
-pub fn total(register: &Register, incoming: &[Incoming], looks: &[Option<Look>]) -> Total {
-    let opened = || {
-        incoming
-            .iter()
-            .filter_map(|file| file.content.as_ref().ok())
-    };
+/// Looks at all files that go in together, as the one piece they are.
+pub fn total(register: &Register, incoming: &[Incoming], looks: &[Looked]) -> Total {
+    let opened = || going_in(incoming, looks).map(|(_, opened)| opened);
     let n_refused = opened().map(|opened| opened.refused.len()).sum();
     let mut looked = looks.iter().flatten();
     let (preview, n_models) = match (looked.next(), looked.next()) {
@@ -246,10 +316,10 @@ pub fn total(register: &Register, incoming: &[Incoming], looks: &[Option<Look>])
     }
 }
 
-/// Adds up the opened files by sender.
-pub fn sums(incoming: &[Incoming], looks: &[Option<Look>]) -> Vec<SenderSum> {
+/// Adds up the files that go in by sender.
+pub fn sums(incoming: &[Incoming], looks: &[Looked]) -> Vec<SenderSum> {
     by_sender(incoming.iter().zip(looks).filter_map(|(file, look)| {
-        let (opened, look) = (file.content.as_ref().ok()?, look.as_ref()?);
+        let (opened, look) = (file.content.as_ref().ok()?, look.as_ref().ok()?);
         Some(SentFile {
             unit: &opened.sender.unit,
             name: &opened.sender.name,
@@ -259,11 +329,7 @@ pub fn sums(incoming: &[Incoming], looks: &[Option<Look>]) -> Vec<SenderSum> {
     }))
 }
 
-fn is_outside(joined: &Register, own_unit: &str, piece: &Register) -> bool {
-    if own_unit.is_empty() {
-        return false;
-    }
-    let tree = UnitTree::of(joined);
+fn is_outside(tree: &UnitTree, own_unit: &str, piece: &Register) -> bool {
     let mut models = Model::each(piece).peekable();
     models.peek().is_some() && models.all(|model| !tree.counts_for(model.unit(), own_unit))
 }

@@ -5,7 +5,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID, has_news};
-use super::incoming::{Incoming, Look, n_claimed_in};
+use super::incoming::{Incoming, Looked, StaysOut, n_claimed_in};
 use super::preview_backup::PreviewBackup;
 use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
@@ -16,8 +16,9 @@ use crate::domain::preview::Effect;
 use crate::format::exchange_read::Trust;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
+use crate::ui::parts::by_parts;
 use crate::ui::state::App;
-use crate::ui::text::{backup, deleted, exchange as text, imported, passphrase, shell};
+use crate::ui::text::{backup, deleted, exchange as text, imported, limits, passphrase, shell};
 
 const WHY_ID: &str = "import-why";
 
@@ -43,8 +44,12 @@ pub fn PreviewCard(
                 None
             } else if is_locked {
                 Some(passphrase::UNLOCK_FIRST)
-            } else if looks.iter().all(Option::is_none) {
-                Some(text::NO_FILE_OPENED)
+            } else if looks.iter().all(Result::is_err) {
+                let is_beyond = |look: &Looked| matches!(look, Err(StaysOut::Beyond(_)));
+                Some(match looks.iter().any(is_beyond) {
+                    true => limits::NO_FILE_FITS,
+                    false => text::NO_FILE_OPENED,
+                })
             } else if state.is_receipt_only.get() {
                 None
             } else if has_hidden(looks) {
@@ -183,8 +188,7 @@ fn Outside(state: ImportState) -> impl IntoMarkup {
         let own = app.settings.with(|settings| settings.unit.clone());
         let own = names.with(|names| names.units.name(&own).to_owned());
         let (n_files, senders) = state.looks.with(|(looks, _)| {
-            let is_outside =
-                |look: &Option<Look>| look.as_ref().is_some_and(|look| look.is_outside);
+            let is_outside = |look: &Looked| look.as_ref().is_ok_and(|look| look.is_outside);
             state
                 .chosen
                 .with(|chosen| outside(chosen.iter().zip(looks.iter().map(is_outside))))
@@ -213,7 +217,7 @@ fn others(names: Vec<String>) -> Markup {
     };
     view! {
         <Disclosure summary=text::more_senders(names.len())>
-            <ul>{names.iter().map(line).collect::<Markup>()}</ul>
+            {by_parts(names.clone(), line, |lines| view! { <ul>{lines}</ul> })}
         </Disclosure>
     }
 }
@@ -237,7 +241,7 @@ fn outside<'a>(files: impl Iterator<Item = (&'a Incoming, bool)>) -> (usize, Vec
 }
 
 /// Says whether models of the files are in the register and hidden there.
-fn has_hidden(looks: &[Option<Look>]) -> bool {
+fn has_hidden(looks: &[Looked]) -> bool {
     let mut looks = looks.iter().flatten();
     looks.any(|look| look.preview.n_models(Effect::Hidden) > 0)
 }

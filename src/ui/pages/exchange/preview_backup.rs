@@ -5,7 +5,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use super::incoming::{Incoming, backup, is_backup};
+use super::incoming::{Incoming, is_backup};
 use crate::domain::register::RecordId;
 use crate::format::backup::{Contents, Local};
 use crate::ui::record_words::record_title;
@@ -21,7 +21,7 @@ pub fn PreviewBackup(
 ) -> impl IntoMarkup {
     // Reading all of it takes a while, and is done once.
     let contents = Memo::new(move |_| {
-        let taking = state.chosen.with(|chosen| backup(chosen));
+        let taking = state.backup();
         taking.and_then(|taking| taking.opened.local.as_ref().map(Local::contents))
     });
     // A part that nothing can be made of is told all the same.

@@ -11,6 +11,7 @@ use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::pages::closed_years::told;
+use crate::ui::parts::by_parts;
 use crate::ui::reactive::Memo;
 use crate::ui::record_words::record_title;
 use crate::ui::text::closed_years as text;
@@ -61,7 +62,7 @@ pub fn PreviewClosings(
             view! {
                 <Disclosure summary=summary.clone() is_open=n <= N_OPEN>
                     <p class="hint">{text::YEAR_NEWS_HINT}</p>
-                    <ul>{models.iter().map(line).collect::<Markup>()}</ul>
+                    {by_parts(models.clone(), line, |lines| view! { <ul>{lines}</ul> })}
                 </Disclosure>
             }
         };

@@ -1,18 +1,21 @@
 //! What stands behind the counts of a preview: records and values by name.
 
+use std::sync::Arc;
+
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use super::incoming::Total;
+use super::incoming::{Incoming, Total, going_in};
 use super::preview_conflicts::side_by_side;
 use crate::domain::preview::{AffectedValue, ChangedValue, Effect};
 use crate::domain::register::{RecordId, Register};
-use crate::format::exchange_read::Refused;
+use crate::format::exchange_read::{Opened, Refused};
 use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::names::Names;
+use crate::ui::parts::by_parts;
 use crate::ui::record_words::{record_title, value_in_words};
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, paths};
@@ -53,18 +56,17 @@ pub fn PreviewDetails(
         })
     });
     let refused = move || {
+        let list = |(file, opened): (&Incoming, &Arc<Opened>)| {
+            let summary = text::refused(&file.name, opened.refused.len());
+            let lines = opened.refused.iter().map(refused_line).collect();
+            named_list(summary, Some(text::OTHERS_GO_IN), lines)
+        };
         state.chosen.with(|chosen| {
-            let opened = chosen
-                .iter()
-                .filter_map(|file| Some((&file.name, file.content.as_ref().ok()?)));
-            opened
-                .filter(|(_, opened)| !opened.refused.is_empty())
-                .map(|(name, opened)| {
-                    let summary = text::refused(name, opened.refused.len());
-                    let lines = opened.refused.iter().map(refused_line).collect();
-                    named_list(summary, Some(text::OTHERS_GO_IN), lines)
-                })
-                .collect::<Markup>()
+            state.looks.with(|(looks, _)| {
+                let opened = going_in(chosen, looks);
+                let refused = opened.filter(|(_, opened)| !opened.refused.is_empty());
+                refused.map(list).collect::<Markup>()
+            })
         })
     };
     let changes = move || {
@@ -121,24 +123,20 @@ fn refused_line(refused: &Refused) -> Line {
 }
 
 fn named_list(summary: String, hint: Option<&'static str>, lines: Vec<Line>) -> impl IntoMarkup {
+    let line = |line: &Line| {
+        let (name, note) = line.clone();
+        view! {
+            <li>
+                <strong>{name}</strong>
+                " "
+                <span class="hint">{note}</span>
+            </li>
+        }
+    };
     view! {
         <Disclosure summary=summary is_open=lines.len() <= N_OPEN>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-            <ul>
-                {lines
-                    .iter()
-                    .cloned()
-                    .map(|(name, note)| {
-                        view! {
-                            <li>
-                                <strong>{name}</strong>
-                                " "
-                                <span class="hint">{note}</span>
-                            </li>
-                        }
-                    })
-                    .collect::<Markup>()}
-            </ul>
+            {by_parts(lines.clone(), line, |lines| view! { <ul>{lines}</ul> })}
         </Disclosure>
     }
 }

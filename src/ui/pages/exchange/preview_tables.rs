@@ -5,15 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::import::ImportState;
-use super::incoming::{Incoming, Look, Unopened, sums};
+use super::incoming::{Incoming, Look, Looked, StaysOut, Unopened, sums};
 use super::unlocking::envelope_of;
+use crate::domain::intake::Beyond;
+use crate::domain::register::Register;
 use crate::domain::sender_sum::{Counts, SenderSum};
 use crate::format::exchange_read::{Opened, Trust};
 use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::text::{exchange as text, file_errors, passphrase};
+use crate::ui::parts::by_parts;
+use crate::ui::record_words::record_title;
+use crate::ui::text::{exchange as text, file_errors, limits, passphrase};
 
 /// How many files or senders are shown before the others are folded away.
 const N_SHOWN: usize = 12;
@@ -47,12 +51,15 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
             let rest = rest.to_vec();
             view! {
                 <Disclosure summary=text::more_senders(rest.len())>
-                    {sender_table(rest.iter().map(sender_row).collect::<Markup>())}
+                    {by_parts(rest.clone(), sender_row, sender_table)}
                 </Disclosure>
             }
         });
         let each = (n_opened > 0).then(|| {
-            let opened = move || file_table(file_rows(state, 0, |file| file.content.is_ok()));
+            let opened = move || {
+                let opened = places(state, Result::is_ok);
+                by_parts(opened, move |place| file_row(state, *place, 0), file_table)
+            };
             view! { <Disclosure summary=text::each_file(n_opened)>{opened}</Disclosure> }
         });
         view! {
@@ -60,7 +67,7 @@ pub fn PreviewTables(state: ImportState) -> impl IntoMarkup {
                 view! {
                     {first.iter().map(sender_row).collect::<Markup>()}
                     {total}
-                    {file_rows(state, text::OF_SENDER.len(), |file| file.content.is_err())}
+                    {file_rows(state, text::OF_SENDER.len(), Result::is_err)}
                 },
             )}
             {more}
@@ -122,17 +129,32 @@ fn named_row(name: &str, counts: Counts, cells: Markup) -> Markup {
 }
 
 /// Shows the rows of some of the files; `n_more` columns stand before the counts.
-fn file_rows(state: ImportState, n_more: usize, is_shown: fn(&Incoming) -> bool) -> Markup {
-    let row = |(file, look): (&Incoming, &Option<Look>)| match (&file.content, look) {
-        (Ok(opened), Some(look)) => opened_row(file, opened, look),
-        (Err(why), _) => unopened_row(file, why, n_more),
-        // The files changed and their looks have not been taken yet: the next run shows the row.
-        (Ok(_), None) => Markup::Nothing,
-    };
+fn file_rows(state: ImportState, n_more: usize, is_shown: fn(&Looked) -> bool) -> Markup {
+    let places = places(state, is_shown).into_iter();
+    places.map(|place| file_row(state, place, n_more)).collect()
+}
+
+/// Lists the places of some of the files.
+fn places(state: ImportState, is_shown: fn(&Looked) -> bool) -> Vec<usize> {
+    state.looks.with(|(looks, _)| {
+        let shown = looks.iter().enumerate().filter(|(_, look)| is_shown(look));
+        shown.map(|(place, _)| place).collect()
+    })
+}
+
+fn file_row(state: ImportState, place: usize, n_more: usize) -> Markup {
     state.chosen.with(|chosen| {
-        state.looks.with(|(looks, _)| {
-            let files = chosen.iter().zip(looks);
-            files.filter(|(file, _)| is_shown(file)).map(row).collect()
+        state.looks.with(|(looks, joined)| {
+            let Some((file, look)) = chosen.get(place).zip(looks.get(place)) else {
+                return Markup::Nothing;
+            };
+            match (&file.content, look) {
+                (Ok(opened), Ok(look)) => opened_row(file, opened, look),
+                (Ok(_), Err(StaysOut::Beyond(beyond))) => beyond_row(file, beyond, joined, n_more),
+                (Err(why), _) => unopened_row(file, why, n_more),
+                // The files changed and their looks have not been taken yet: the next run shows the row.
+                (Ok(_), Err(StaysOut::Unopened)) => Markup::Nothing,
+            }
         })
     })
 }
@@ -192,6 +214,26 @@ fn unopened_row(file: &Incoming, why: &Unopened, n_more: usize) -> Markup {
         Some(_) => (BadgeKind::Attention, passphrase::LOCKED),
         None => (BadgeKind::Accent, text::NOT_OPENED),
     };
+    left_out_row(file, (kind, word), sentence, n_more)
+}
+
+/// Says of what there would be too much with a file, which stays out.
+fn beyond_row(file: &Incoming, beyond: &Beyond, joined: &Register, n_more: usize) -> Markup {
+    let badge = (BadgeKind::Accent, limits::STAYS_OUT);
+    let sentence = match beyond {
+        Beyond::TooMany(many) => limits::would_have(many),
+        Beyond::TooMuch(id, much) => limits::would_have_much(&record_title(joined, id), *much),
+    };
+    let sentence = format!("{sentence} {}", limits::LEAVE_OUT_OR_SEND_PARTS);
+    left_out_row(file, badge, sentence, n_more)
+}
+
+fn left_out_row(
+    file: &Incoming,
+    (kind, word): (BadgeKind, &'static str),
+    sentence: String,
+    n_more: usize,
+) -> Markup {
     view! {
         <tr>
             <th scope="row" class="table__name">

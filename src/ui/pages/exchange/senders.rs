@@ -20,6 +20,7 @@ use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
+use crate::ui::parts::by_parts;
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{exchange, senders as text, shell, words};
 use crate::ui::typed::{self, Keeping as Typing};
@@ -213,17 +214,17 @@ fn tables(list: List) -> Markup {
     let rest = first.split_off(first.len().min(N_SHOWN));
     let more = (!rest.is_empty()).then(|| {
         view! {
-            <Disclosure summary=text::more(rest.len())>{table(list, &rest)}</Disclosure>
+            <Disclosure summary=text::more(rest.len())>{table(list, rest.clone())}</Disclosure>
         }
     });
     view! {
-        {table(list, &first)}
+        {table(list, first)}
         {more}
     }
 }
 
-fn table(list: List, senders: &[Sender]) -> Markup {
-    let row = |sender: &Sender| {
+fn table(list: List, senders: Vec<Sender>) -> Markup {
+    let row = move |sender: &Sender| {
         let Sender { unit, files } = sender;
         let keeping = list.keeping(sender);
         let name = list
@@ -279,22 +280,25 @@ fn table(list: List, senders: &[Sender]) -> Markup {
             </tr>
         }
     };
-    view! {
-        <table class="table table--stack">
-            <caption>{text::CAPTION}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{exchange::UNIT}</th>
-                    <th scope="col">{text::FILE}</th>
-                    <th scope="col" class="table__number">
-                        {exchange::MODELS}
-                    </th>
-                    <th scope="col">{exchange::CODE}</th>
-                </tr>
-            </thead>
-            <tbody>{senders.iter().map(row).collect::<Markup>()}</tbody>
-        </table>
-    }
+    let table = |rows| {
+        view! {
+            <table class="table table--stack">
+                <caption>{text::CAPTION}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{exchange::UNIT}</th>
+                        <th scope="col">{text::FILE}</th>
+                        <th scope="col" class="table__number">
+                            {exchange::MODELS}
+                        </th>
+                        <th scope="col">{exchange::CODE}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    };
+    by_parts(senders, row, table)
 }
 
 /// Copies the texts people send back: who is missing, and what was received.

@@ -20,6 +20,7 @@ use crate::domain::offered::Offered;
 use crate::ui::components::catalogue_word::Word;
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::form_start::Task;
+use crate::ui::parts::{N_SHOWN, by_parts};
 use crate::ui::text::{model_form as text, models, words};
 
 /// Shows all parts; for another year of a model that is in order, the part of the year alone.
@@ -162,11 +163,17 @@ fn Levels(form: Form) -> impl IntoMarkup {
                 let chosen = form
                     .draft
                     .with_untracked(|draft| draft.registered_levels.clone());
-                levels_of(&names.levels, offered, &chosen)
+                let mut levels = levels_of(&names.levels, offered, &chosen);
+                if levels.len() > N_SHOWN {
+                    // What is chosen is seen without asking for more.
+                    levels.sort_by_key(|(id, _)| !chosen.contains(id));
+                }
+                levels
             })
         })
     };
-    let level = move |(id, words): (String, String)| {
+    let level = move |(id, words): &(String, String)| {
+        let (id, words) = (id.clone(), words.clone());
         let is_chosen = form
             .draft
             .with_untracked(|draft| draft.registered_levels.contains(&id));
@@ -193,7 +200,7 @@ fn Levels(form: Form) -> impl IntoMarkup {
                     {words::REGISTERED_LEVELS}
                 </span>
             </div>
-            <div class="choices">{move || levels().into_iter().map(level).collect::<Markup>()}</div>
+            {move || by_parts(levels(), level, |levels| view! { <div class="choices">{levels}</div> })}
         </div>
     }
 }

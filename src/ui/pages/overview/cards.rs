@@ -1,6 +1,6 @@
 //! The figures and charts of Tổng quan.
 
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
@@ -11,9 +11,10 @@ use crate::domain::stage::{Stage, Subject};
 use crate::domain::summary::{Summary, Tally};
 use crate::report::number::format_count;
 use crate::ui::components::bar_chart::{Bar, BarChart};
-use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::names::Names;
+use crate::ui::parts::by_parts;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
 use crate::ui::text::{overview as text, words};
@@ -216,13 +217,9 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
         let rest = first.split_off(first.len().min(N_UNITS_SHOWN));
         let more = (!rest.is_empty()).then(|| {
             view! {
-                <details class="disclosure">
-                    <summary class="disclosure__summary">
-                        <Icon name=IconName::ChevronDown />
-                        {text::more_units(rest.len())}
-                    </summary>
-                    <BarChart bars=rest longest=longest />
-                </details>
+                <Disclosure summary=text::more_units(rest.len())>
+                    <BarChart bars=rest.clone() longest=longest />
+                </Disclosure>
             }
         });
         view! {
@@ -244,7 +241,8 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
 #[component]
 pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = App::expect().names;
-    let row = |(label, before, n): (String, usize, usize)| {
+    let row = |(label, before, n): &(String, usize, usize)| {
+        let (label, before, n) = (label.clone(), *before, *n);
         view! {
             <tr>
                 <th scope="row">{label}</th>
@@ -275,15 +273,11 @@ pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
             before.n_registered,
             now.n_registered,
         ));
-        rows.into_iter().map(row).collect::<Markup>()
+        rows
     };
     let years = move || figures.with(|figures| (figures.before.year, figures.now.year));
-    let table = move || {
+    let around = move |rows| {
         view! {
-            <section class="card" aria-labelledby="compare">
-                <h2 class="card__title" id="compare">
-                    {text::compared_with(years().0)}
-                </h2>
                 <table class="table">
                     <caption>{text::COMPARE_CAPTION}</caption>
                     <thead>
@@ -300,8 +294,17 @@ pub(super) fn Compare(figures: Memo<Figures>) -> impl IntoMarkup {
                             </th>
                         </tr>
                     </thead>
-                    <tbody>{rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
+        }
+    };
+    let table = move || {
+        view! {
+            <section class="card" aria-labelledby="compare">
+                <h2 class="card__title" id="compare">
+                    {text::compared_with(years().0)}
+                </h2>
+                {move || by_parts(rows(), row, around)}
             </section>
         }
     };

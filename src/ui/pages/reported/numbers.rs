@@ -13,6 +13,7 @@ use crate::report::number::format_count;
 use crate::ui::components::badge::{Badge, BadgeKind};
 use crate::ui::components::field::FieldError;
 use crate::ui::names::Names;
+use crate::ui::parts::Parts;
 use crate::ui::text::reported as text;
 
 /// Returns the id of a number's input.
@@ -75,9 +76,16 @@ pub fn Numbers(
 }
 
 fn table(form: Form, title: &'static str, places: Memo<Vec<Place>>) -> Markup {
+    let parts = Parts::of(places);
     let rows = keyed_list(move || {
-        let row = |place: Place| Row::new(input_id(&place), move || number(form, place.clone()));
-        places.get().into_iter().map(row).collect()
+        let row = |place: &Place| {
+            let place = place.clone();
+            Row::new(input_id(&place), move || number(form, place.clone()))
+        };
+        // What is typed is seen without asking for more.
+        let is_typed =
+            |place: &Place| (form.draft).with_untracked(|draft| !draft.number(place).is_empty());
+        parts.shown(is_typed, row)
     });
     view! {
         <table class="table table--entry">
@@ -93,6 +101,7 @@ fn table(form: Form, title: &'static str, places: Memo<Vec<Place>>) -> Markup {
             </thead>
             <tbody>{rows}</tbody>
         </table>
+        {parts.more()}
     }
 }
 

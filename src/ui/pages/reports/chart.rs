@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::report::number::format_count;
 use crate::report::tables::{Chart, ChartKind};
 use crate::ui::components::bar_chart::share;
+use crate::ui::parts::by_parts;
 use crate::ui::text::reports as text;
 
 /// Shows a chart; nothing where there is nothing to draw.
@@ -21,7 +22,8 @@ pub(super) fn ChartCard(
         return Markup::Nothing;
     }
     let has_parts = chart.series.len() > 1;
-    let bar = |(label, parts): &(String, Vec<usize>)| {
+    let (kind, series) = (chart.kind, chart.series.clone());
+    let bar = move |(label, parts): &(String, Vec<usize>)| {
         let n = whole(parts);
         let named: Vec<(String, usize)> = chart
             .series
@@ -42,19 +44,22 @@ pub(super) fn ChartCard(
                 </span>
                 <span class="bar-chart__value">{format_count(n)}</span>
                 <svg class="bar-chart__bar" aria-hidden="true">
-                    {rects(chart.kind, parts, longest)}
+                    {rects(kind, parts, longest)}
                 </svg>
             </li>
         }
     };
-    let bars: Markup = chart.bars.iter().map(bar).collect();
-    let legend =
-        has_parts.then(|| view! { <ul class="split-bar__legend">{keys(&chart.series)}</ul> });
+    let legend = has_parts.then(|| view! { <ul class="split-bar__legend">{keys(&series)}</ul> });
+    let bars = by_parts(
+        chart.bars,
+        bar,
+        |rows| view! { <ul class="bar-chart">{rows}</ul> },
+    );
     view! {
         <section class="card report-chart" aria-label=chart.caption.clone()>
             <h3 class="card__title">{chart.caption}</h3>
             {legend}
-            <ul class="bar-chart">{bars}</ul>
+            {bars}
         </section>
     }
 }

@@ -20,11 +20,17 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{shell, year_work as text};
+use crate::ui::text::{limits, shell, year_work as text};
 use crate::ui::typed::{Keeping, keeping};
 
 /// How many titles are offered for an origin.
 const N_OFFERED: usize = 20;
+/// How many lines of a tree are shown.
+const N_AROUND: usize = 200;
+/// How many of them stand before the model whose page it is.
+const N_BEFORE: usize = 100;
+/// How far in a line stands at most, as the style sheet has it.
+const MAX_INDENT: usize = 6;
 
 /// Returns what a model is chosen by: replications keep the title of their origin, so the unit stands beside it.
 fn label_of(app: App, register: &Register, id: &RecordId) -> String {
@@ -69,11 +75,15 @@ fn TreeAround(id: StoredValue<RecordId>) -> impl IntoMarkup {
         let rest: Vec<String> = rest.into_iter().filter(|part| !part.is_empty()).collect();
         let href = Route::Model { id: one.id.clone() }.href();
         let title = title_of(register, one);
+        let class = format!("tree__line tree__line--{}", depth.min(MAX_INDENT));
+        let title = match depth {
+            0..=MAX_INDENT => title,
+            _ => limits::deep(&title, depth),
+        };
         let shown = match id.with_value(|id| id == one) {
             true => view! { <strong>{title}</strong> " (" {text::THIS_ONE} ")" },
             false => view! { <a href=href>{title}</a> },
         };
-        let class = format!("tree__line tree__line--{}", depth.min(6));
         view! {
             <li class=class>
                 {shown} <span class="hint">" " {rest.join(" · ")}</span>
@@ -95,10 +105,19 @@ fn TreeAround(id: StoredValue<RecordId>) -> impl IntoMarkup {
                 match around.is_empty() {
                     true => view! { <p class="hint">{text::NO_TREE}</p> },
                     false => {
-                        let lines = around.into_iter().map(|one| line(register, one));
+                        let at = around.iter().position(|(_, one)| *one == id);
+                        let above = at.unwrap_or(0).saturating_sub(N_BEFORE);
+                        let shown = around.iter().skip(above).take(N_AROUND);
+                        let below = around.len().saturating_sub(above + N_AROUND);
+                        let lines = shown.map(|one| line(register, *one));
+                        let not_shown = |words: fn(usize) -> String, n: usize| {
+                            (n > 0).then(|| view! { <p class="hint">{words(n)}</p> })
+                        };
                         view! {
                             {in_circle}
+                            {not_shown(text::tree_above, above)}
                             <ul class="tree">{lines.collect::<Markup>()}</ul>
+                            {not_shown(text::tree_below, below)}
                         }
                     }
                 }
