@@ -20,8 +20,14 @@ pub fn mark() -> String {
 
 /// Returns the folder of the installation that was here first, where that is another.
 pub fn first() -> Option<String> {
-    let first = storage()?.get_item(FIRST).ok().flatten()?;
+    let first = claimed(&storage()?)?;
     (!mark().is_empty()).then_some(first)
+}
+
+/// Returns the folder that was here first. What names none is damage, and keeps nobody from the keys without a mark.
+fn claimed(storage: &web_sys::Storage) -> Option<String> {
+    let first = storage.get_item(FIRST).ok().flatten()?;
+    (first.starts_with('/') && first.ends_with('/')).then_some(first)
 }
 
 /// Forgets that this installation was here first: everything is being erased.
@@ -38,7 +44,7 @@ fn decided() -> String {
     let Some(storage) = storage().filter(|_| !folder.is_empty()) else {
         return String::new();
     };
-    match storage.get_item(FIRST).ok().flatten() {
+    match claimed(&storage) {
         Some(first) if first != folder => mark_of(&folder),
         Some(_) => String::new(),
         None => {

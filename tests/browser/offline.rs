@@ -232,7 +232,7 @@ fn erasing_everything_takes_a_shared_file_that_was_not_taken_too() {
         assert_eq!(run(&page, "after", has_handed_over).await, false);
         // Nor is the program itself left, for it comes back with the page.
         let n_caches = "caches.keys().then((names) => names.length)";
-        assert_eq!(run(&page, "caches", n_caches).await, 0);
+        assert_eq!(run(&page, "n_caches", n_caches).await, 0);
         page.click_button("Mở lại trang").await;
         place(&page, "Trao đổi tệp").await;
         page.heading("Trao đổi tệp").await;
