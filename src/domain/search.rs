@@ -193,7 +193,7 @@ pub const MAX_QUERY: usize = 200;
 const MAX_WORDS: usize = 16;
 
 /// Returns the part of a query that is looked at.
-fn asked(query: &str) -> &str {
+pub fn asked(query: &str) -> &str {
     let end = query.char_indices().nth(MAX_QUERY);
     end.map_or(query, |(end, _)| &query[..end])
 }

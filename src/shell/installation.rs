@@ -47,12 +47,22 @@ fn decided() -> String {
     match claimed(&storage) {
         Some(first) if first != folder => mark_of(&folder),
         Some(_) => String::new(),
+        // Whoever was first has erased everything: what this one has stays where it is.
+        None if has_keys(&storage, &mark_of(&folder)) => mark_of(&folder),
         None => {
             // Where nothing is kept there is nothing to keep apart either.
             let _blocked = storage.set_item(FIRST, &folder);
             String::new()
         }
     }
+}
+
+fn has_keys(storage: &web_sys::Storage, mark: &str) -> bool {
+    let n_keys = storage.length().unwrap_or(0);
+    (0..n_keys).any(|at| {
+        let key = storage.key(at).ok().flatten();
+        key.is_some_and(|key| key.starts_with(mark))
+    })
 }
 
 /// Returns the folder of the address, with `/` at both ends.

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::domain::search::asked;
+
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -258,7 +260,7 @@ impl ModelFilter {
             self.sort.word()
         };
         let pairs = [
-            ("tim", self.query.as_str()),
+            ("tim", asked(&self.query)),
             ("nam", &year),
             ("linh-vuc", &self.field),
             ("don-vi", &self.unit),

@@ -92,6 +92,31 @@ fn what_is_erased_for_good_is_in_neither_store_nor_in_a_file_nor_in_the_title_of
 }
 
 #[test]
+fn a_form_that_another_tab_has_open_leaves_with_what_was_typed_into_it() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, with_secret(&page)).await;
+        place(&page, "Sổ mô hình").await;
+        page.click_link(SECRET).await;
+        page.heading(SECRET).await;
+        let address = page.fragment().await;
+        let first = page.tab().await;
+        let second = page.new_tab(&address).await;
+        page.click_link("Sửa").await;
+        page.fill("Ghi chú", SECRET_TOO).await;
+        page.to_tab(&first).await;
+        page.click_link("Xóa hẳn…").await;
+        page.heading("Xóa hẳn").await;
+        page.click_button("Xóa hẳn").await;
+        page.see("Đã xóa hẳn 1 mô hình.").await;
+        page.to_tab(&second).await;
+        page.see("vừa bị xóa hẳn ở cửa sổ khác").await;
+        page.heading("Sổ mô hình").await;
+        assert_eq!(n_with_secret(&stored(&page, "after").await), 0);
+    });
+}
+
+#[test]
 fn a_deletion_travels_without_the_texts_and_can_be_taken_back_where_they_are() {
     drive(async |browser| {
         let [one, two] = [browser.page().await, browser.page().await];

@@ -1,5 +1,6 @@
 use std::fs;
 
+use crate::erasing::erase;
 use crate::steps::{add_first, retitle};
 use crate::support::{drive, in_project};
 
@@ -28,6 +29,10 @@ fn two_installations_in_two_folders_of_one_address_keep_a_register_each() {
         page.open("mot/#/mo-hinh").await;
         page.see("Đường hoa").await;
         page.see_no("Đường cờ").await;
+        // The other one stays when this one is erased.
+        erase(&page).await;
+        page.open("hai/#/mo-hinh").await;
+        page.see("Đường cờ").await;
     });
 }
 

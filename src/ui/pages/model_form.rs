@@ -139,6 +139,11 @@ fn FormBody(form: Form) -> impl IntoMarkup {
             form.save_and_show();
         }
     });
+    Effect::new(move |_| {
+        if form.since.get() == Since::Erased {
+            form.leave_erased();
+        }
+    });
     tabs::on_storage(move |key| {
         if key.as_deref().is_some_and(drafts::is_draft) {
             form.keep_again();
@@ -176,6 +181,7 @@ fn ActionBar(form: Form) -> impl IntoMarkup {
                     Since::Same => None,
                     Since::Changed => Some(text::CHANGED_SINCE),
                     Since::Gone => Some(text::GONE_SINCE),
+                    Since::Erased => Some(text::ERASED_SINCE),
                 }}
             </p>
             <div class="action-bar__buttons">

@@ -98,9 +98,10 @@ pub const TRAVELS_LIST: [&str; 2] = [
 /// Heading of what cannot be reached.
 pub const STAYS: &str = "Không rút lại được";
 /// What cannot be reached.
-pub const STAYS_LIST: [&str; 2] = [
+pub const STAYS_LIST: [&str; 3] = [
     "Các tệp đã gửi đi thì không rút lại được: hãy nhờ nơi nhận xóa tệp cũ.",
     "Tệp đã tải về, bản sao lưu trong thư mục hay USB vẫn còn nội dung cũ: hãy tự xóa các tệp ấy.",
+    "Tên đã gõ vào ô tìm kiếm nằm trong địa chỉ của trang, nên có thể còn trong lịch sử duyệt web: xóa ở trình duyệt.",
 ];
 /// Says that damaged texts may hold it.
 pub const SET_ASIDE: &str = "Máy này có phần dữ liệu bị hỏng để riêng, chương trình không đọc được nên không biết có chữ của mục này không. Xem và bỏ chúng ở \

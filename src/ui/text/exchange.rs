@@ -57,6 +57,9 @@ pub const NO_NEWS: &str = "Không có gì để nhập: mọi thứ trong tệp 
 /// Explains why nothing can be imported where models of the file were deleted here.
 pub const ONLY_DELETED: &str = "Không có gì để nhập: mọi thứ trong tệp đều đã có trong sổ, nhưng có mô hình đã bị xóa ở sổ này nên không hiện. \
     Muốn lấy lại, hãy vào “Điểm khôi phục” và quay lại lúc chưa xóa.";
+/// Explains it where all of those were erased for good.
+pub const ONLY_ERASED: &str = "Không có gì để nhập: mọi thứ trong tệp đều đã có trong sổ, hoặc đã bị xóa hẳn ở sổ này. Những gì đã xóa hẳn thì tệp cũ không đưa \
+    trở lại được.";
 /// Says what an import without visible changes is good for.
 pub const ONLY_HISTORY: &str = "Không giá trị nào đổi. Nhập tệp chỉ ghi nhận thêm lịch sử sửa đổi, để mã đối chiếu của hai máy khớp nhau.";
 /// Stands in place of the import in the demonstration.

@@ -9,7 +9,7 @@ use super::exchange::storage_trouble;
 /// What happened.
 pub const POORER: &str = "Khi mở, chương trình thấy thiếu dữ liệu đã từng lưu trên máy này:";
 /// What is safe, and what to do.
-pub const WHAT_TO_DO: &str = "Những gì đang thấy trên màn hình vẫn nguyên và đã nằm trên máy. Hãy nhập tệp đã xuất hoặc bản sao lưu gần nhất: phần thiếu sẽ trở \
+pub const WHAT_TO_DO: &str = "Những gì còn đọc được đang ở trên màn hình và đã nằm trên máy; trong đó có thể có mô hình trở về như trước vài lần sửa. Hãy nhập tệp đã xuất hoặc bản sao lưu gần nhất: phần thiếu sẽ trở \
     lại, phần đang có không mất. Không có tệp nào thì xem lại những việc đã làm gần đây và ghi lại chỗ còn thiếu.";
 /// Leads to the import.
 pub const IMPORT: &str = "Nhập tệp hoặc bản sao lưu";

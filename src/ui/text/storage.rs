@@ -22,6 +22,9 @@ pub const SAVING_MEANING: &str = "Đang ghi vào hai nơi trong trình duyệt n
 pub const SAVED_MEANING: &str = "Mọi thay đổi đã nằm ở hai nơi khác nhau trong trình duyệt này, một nơi đã ghi xuống đĩa: máy mất điện \
     hoặc trình duyệt bị tắt ngang cũng không mất. Nhưng cả hai đều trên máy này: máy hỏng, mất máy hoặc xóa dữ liệu duyệt web thì mất \
     sổ, nên vẫn cần giữ một tệp ở nơi khác.";
+/// What it means that a start found less than was saved.
+pub const POORER_MEANING: &str = "Khi mở, chương trình thấy thiếu dữ liệu đã từng lưu; phần còn lại và những gì ghi từ lúc ấy đã nằm trên máy. Xem lời báo ở \
+    đầu trang: nhập bản sao lưu gần nhất, hoặc bấm “Tôi đã rõ”.";
 /// Added where something could be read in neither store.
 pub const BUT_SET_ASIDE: &str =
     " Điều này nói về những gì đọc được: có phần dữ liệu hỏng ở cả hai nơi, xem “Phần để riêng”.";

@@ -32,6 +32,7 @@ pub fn PreviewCard(
         let total = state.total;
         total.with(|total| !total.preview.erased.is_empty())
     };
+    let app = App::expect();
     let why_not = Memo::new(move |_| {
         let is_locked = state
             .chosen
@@ -52,8 +53,12 @@ pub fn PreviewCard(
                 })
             } else if state.is_receipt_only.get() {
                 None
-            } else if has_hidden(looks) {
-                Some(text::ONLY_DELETED)
+            } else if let Some(is_erased) = hidden(app, looks) {
+                Some(if is_erased {
+                    text::ONLY_ERASED
+                } else {
+                    text::ONLY_DELETED
+                })
             } else {
                 Some(text::NO_NEWS)
             }
@@ -240,8 +245,19 @@ fn outside<'a>(files: impl Iterator<Item = (&'a Incoming, bool)>) -> (usize, Vec
     (files.len(), senders)
 }
 
-/// Says whether models of the files are in the register and hidden there.
-fn has_hidden(looks: &[Looked]) -> bool {
-    let mut looks = looks.iter().flatten();
-    looks.any(|look| look.preview.n_models(Effect::Hidden) > 0)
+/// Says, where models of the files are in the register and hidden there, whether all of them were erased for good.
+fn hidden(app: App, looks: &[Looked]) -> Option<bool> {
+    let effects = looks
+        .iter()
+        .flatten()
+        .flat_map(|look| &look.preview.effects);
+    let mut hidden = effects
+        .filter(|(id, effect)| id.is_model() && *effect == Effect::Hidden)
+        .map(|(id, _)| id)
+        .peekable();
+    hidden.peek()?;
+    app.register.with_untracked(|register| {
+        let is_erased = |id| register.get(id).is_some_and(|record| record.is_purged(&[]));
+        Some(hidden.all(is_erased))
+    })
 }

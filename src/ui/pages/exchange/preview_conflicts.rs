@@ -70,9 +70,15 @@ impl Look<'_> {
                 (place, self.edits(record, prefix, unseen))
             }
         };
+        // As it is called here: a file may have taken the name away.
+        let id = conflict.record();
+        let named = match self.register.visible(id) {
+            Some(_) => self.register,
+            None => self.joined,
+        };
         view! {
             <li>
-                <strong>{record_title(self.joined, conflict.record())}</strong>
+                <strong>{record_title(named, id)}</strong>
                 " "
                 <span class="hint">{place}</span>
                 {body}

@@ -108,7 +108,7 @@ impl Form {
             list: StoredValue::new(LastList::route()),
             start,
             task: StoredValue::new(task.clone()),
-            since: since(app, task.model(), seen.clone()),
+            since: since(app, task, seen.clone()),
             seen: StoredValue::new(seen),
             item_keys: [ItemList::Indicators, ItemList::Awards]
                 .map(|list| RwSignal::new((0..draft.items(list).len()).collect())),
@@ -157,12 +157,11 @@ impl Form {
         self.keep();
     }
 
-    /// Stores what was typed here again, where another tab has dropped it.
+    /// Stores what was typed here again, where another tab has dropped it; not with what was erased for good.
     pub(super) fn keep_again(self) {
-        if matches!(
-            self.drafted.get_untracked(),
-            Drafted::Kept | Drafted::OnScreen
-        ) {
+        let drafted = self.drafted.get_untracked();
+        let is_erased = self.since.get_untracked() == Since::Erased;
+        if matches!(drafted, Drafted::Kept | Drafted::OnScreen) && !is_erased {
             self.keep();
         }
     }

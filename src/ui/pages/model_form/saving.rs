@@ -56,6 +56,13 @@ impl Form {
         });
     }
 
+    /// Leaves a form whose model, or the entry of whose year, was erased for good, with everything that was typed.
+    pub(super) fn leave_erased(self) {
+        self.drop_draft();
+        self.leave(self.list.get_value());
+        self.app.say(text::ERASED_SINCE);
+    }
+
     /// Says that a draft was given up, and offers it again.
     fn offer_back(self, words: &str, draft: ModelDraft) {
         let offer = Offer::Draft {
