@@ -17,15 +17,25 @@ pub fn by_parts<T: 'static>(
     line: impl Fn(&T) -> Markup + 'static,
     around: impl Fn(Markup) -> Markup + 'static,
 ) -> Markup {
+    by_parts_of(N_SHOWN, all, line, around)
+}
+
+/// Does the same with `n_first` lines at first, and as many more at each asking.
+pub fn by_parts_of<T: 'static>(
+    n_first: usize,
+    all: Vec<T>,
+    line: impl Fn(&T) -> Markup + 'static,
+    around: impl Fn(Markup) -> Markup + 'static,
+) -> Markup {
     let n_all = all.len();
-    if n_all <= N_SHOWN {
+    if n_all <= n_first {
         return around(all.iter().map(line).collect());
     }
-    let n_shown = RwSignal::new(N_SHOWN);
+    let n_shown = RwSignal::new(n_first);
     let shown = move || around(all.iter().take(n_shown.get()).map(&line).collect());
     view! {
         {shown}
-        {show_more(n_all.into(), n_shown, N_SHOWN, text::more_lines)}
+        {show_more(n_all.into(), n_shown, n_first, text::more_lines)}
     }
 }
 

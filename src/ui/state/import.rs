@@ -10,7 +10,7 @@ use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
-use crate::shell::clock;
+use crate::shell::{clock, rest};
 use crate::storage::bag::BagError;
 use crate::storage::locals::LastImport;
 use crate::storage::store::PieceKey;
@@ -50,19 +50,22 @@ impl App {
             Some(taking) => self.take_journal(taking, &before).await,
             None => Vec::new(),
         };
-        let news = news_of(&before, files.clone());
+        let news = news_of(&before, files.clone()).await;
+        // Somebody may have written meanwhile.
+        let before = self.register.get_untracked();
         let has_journal = !taken_events.is_empty();
         let mut event = None;
         if has_journal || !news.is_empty() {
             let said = text::shell::done(&deed);
             let (base, noted) = match &taking {
-                Some(taking) if has_journal => beyond(taking, &before, files),
+                Some(taking) if has_journal => beyond(taking, &before, files).await,
                 _ => (before, news.clone()),
             };
             event = self
                 .keep_event(Event::of_import(clock::now(), said, &base, noted))
                 .await;
         }
+        let all = joined(&news).await;
         let keys = match self.save_files(&news).await {
             Ok(keys) => keys,
             Err(error) => {
@@ -73,7 +76,8 @@ impl App {
                 return Err(error);
             }
         };
-        let (touched, has_erased) = self.join(&news);
+        // What is saved is in the register before anybody else has a turn.
+        let (touched, has_erased) = self.join(&all);
         let before = self.received.get_untracked();
         self.note_receipts(receipts);
         self.note_changes(u32::try_from(news.len()).unwrap_or(u32::MAX));
@@ -200,15 +204,12 @@ impl App {
         });
     }
 
-    /// Joins pieces that are saved, and names the records they touch; says, too, whether they erase anything for good.
-    fn join(self, news: &[(FileSource, Register)]) -> (BTreeSet<RecordId>, bool) {
+    /// Joins what is saved, and names the records it touches; says, too, whether it erases anything for good.
+    fn join(self, all: &Register) -> (BTreeSet<RecordId>, bool) {
+        let touched = all.iter().map(|(id, _)| id.clone()).collect();
         let before = self.register.get_untracked();
         let mut register = before.clone();
-        let mut touched = BTreeSet::new();
-        for (_, piece) in news {
-            touched.extend(piece.iter().map(|(id, _)| id.clone()));
-            register.join(piece);
-        }
+        register.join(all);
         let has_erased = !erased_of(&before.part(&touched), &register).is_empty();
         self.register.set(register);
         (touched, has_erased)
@@ -268,7 +269,7 @@ impl Step {
 
 /// Returns the register as the journal of a backup knows it, and what other files have beyond it: what that journal tells
 /// of is not written down once more, or it would seem to have come today, and to be absent at every earlier point.
-fn beyond(
+async fn beyond(
     taking: &Taking,
     before: &Register,
     mut files: Vec<(FileSource, Register)>,
@@ -278,13 +279,26 @@ fn beyond(
     if taking.place < files.len() {
         files.remove(taking.place);
     }
-    let news = news_of(&base, files);
+    let news = news_of(&base, files).await;
     (base, news)
 }
 
+/// Joins what is new in files. Others have their turn between two of them.
+async fn joined(news: &[(FileSource, Register)]) -> Register {
+    let mut all = Register::new();
+    for (_, piece) in news {
+        all.join(piece);
+        rest::pause().await;
+    }
+    all
+}
+
 /// Returns of each file what the register, and the files before it, do not include. What was erased for good is not stored once
-/// more because a file still has it.
-fn news_of(register: &Register, files: Vec<(FileSource, Register)>) -> Vec<(FileSource, Register)> {
+/// more because a file still has it. Others have their turn between two files.
+async fn news_of(
+    register: &Register,
+    files: Vec<(FileSource, Register)>,
+) -> Vec<(FileSource, Register)> {
     let mut joined = register.clone();
     let mut all = Vec::new();
     for (source, piece) in files {
@@ -298,6 +312,7 @@ fn news_of(register: &Register, files: Vec<(FileSource, Register)>) -> Vec<(File
             news.replace(&joined.part(erased.iter().map(|what| &what.record)));
             all.push((source, news));
         }
+        rest::pause().await;
     }
     all
 }

@@ -107,6 +107,14 @@ pub fn more_side_by_side(n: usize) -> String {
     )
 }
 
+/// Says how many values of one place are not listed.
+pub fn more_values(n: usize) -> String {
+    format!(
+        "Và {} giá trị nữa ở chỗ này; xem hết sau khi nhập.",
+        format_count(n)
+    )
+}
+
 /// Opens the list of what was deleted here and comes back.
 pub fn returning(n: usize, are_models: bool) -> String {
     let what = match are_models {

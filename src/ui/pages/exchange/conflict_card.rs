@@ -1,8 +1,9 @@
 //! One leaf with several values: keep one, or write another.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::RwSignal;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
 use crate::ui::journal_reading::Reading;
 use crate::ui::pages::closed_years::stops;
+use crate::ui::parts::by_parts_of;
 use crate::ui::record_words::{
     dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
 };
@@ -162,6 +164,12 @@ fn in_order(
     })
 }
 
+/// How many values of one place are shown at first, and how many more at each asking.
+const N_VALUES: usize = 20;
+
+/// Is a value with its place among the others: what was written, where it comes from above, its words, and what differs in them.
+type Placed = (usize, (((Entry, String), String), Vec<Range<usize>>));
+
 #[component]
 fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     let app = App::expect();
@@ -178,29 +186,30 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     if let [a, b] = &shown[..] {
         marks = differences(a, b).into();
     }
-    let writers: Vec<String> = choices.iter().map(|choice| writer(&choice.stamp)).collect();
-    let whens: Vec<String> = choices.iter().map(|choice| moment(&choice.stamp)).collect();
-    let values = choices
-        .into_iter()
-        .zip(above)
-        .zip(shown)
-        .zip(marks)
-        .enumerate();
-    let values = values.map(|(at, (((choice, above), shown), marks))| {
-        let (who, when) = (writers[at].clone(), whens[at].clone());
-        let of_writer = || (0..writers.len()).filter(|other| writers[*other] == who);
-        let n_at_once = of_writer().filter(|other| whens[*other] == when).count();
-        let whose = match (of_writer().count(), n_at_once) {
-            (1, _) => who.clone(),
-            (_, 1) => text::who_and_when(&who, &when),
+    let signed = |choice: &Entry| (writer(&choice.stamp), moment(&choice.stamp));
+    let mut n_of = BTreeMap::<String, usize>::new();
+    let mut n_at_once = BTreeMap::<(String, String), usize>::new();
+    for (who, when) in choices.iter().map(signed) {
+        *n_of.entry(who.clone()).or_default() += 1;
+        *n_at_once.entry((who, when)).or_default() += 1;
+    }
+    let values = choices.into_iter().zip(above).zip(shown).zip(marks);
+    let values: Vec<_> = values.enumerate().collect();
+    let value = move |(at, (((choice, above), shown), marks)): &Placed| {
+        let (who, when) = signed(choice);
+        let n_at_once = n_at_once.get(&(who.clone(), when.clone()));
+        let whose = match (n_of.get(&who), n_at_once) {
+            (Some(1), _) => who.clone(),
+            (_, Some(1)) => text::who_and_when(&who, &when),
             _ => text::nth_of(&text::who_and_when(&who, &when), at + 1),
         };
+        let (choice, shown, marks) = (choice.clone(), shown.clone(), marks.clone());
         let hidden = format!(": {shown}{}", text::of_member(&place.member, &place.title));
         let deed = text::decided(&whose, &place.member);
         let place = place.clone();
         view! {
             <div class="conflict__value">
-                <p class="hint">{dotted(&[&who, &when, &text::from_above(&above)])}</p>
+                <p class="hint">{dotted(&[&who, &when, &text::from_above(above)])}</p>
                 <p class="definitions__value">
                     <Marked text=shown marks=marks />
                 </p>
@@ -218,8 +227,10 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
                 </div>
             </div>
         }
-    });
-    view! { <div class="conflict__values">{values.collect::<Markup>()}</div> }
+    };
+    by_parts_of(N_VALUES, values, value, |values| {
+        view! { <div class="conflict__values">{values}</div> }
+    })
 }
 
 /// Lets people write another wording in place of all.

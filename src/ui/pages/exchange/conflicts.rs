@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::parts::by_parts_of;
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::show_more::show_more;
 use leptos::prelude::*;
@@ -29,6 +30,8 @@ pub const TITLE_ID: &str = "conflicts-title";
 
 /// How many cards are shown at first, and how many more at each asking.
 const N_SHOWN: usize = 20;
+/// How many writers are offered at first whose values are kept everywhere, and how many more at each asking.
+const N_WRITERS: usize = 20;
 
 /// Shows what is undecided; nothing where all is decided.
 #[component]
@@ -249,8 +252,12 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
                 let Conflict::Values { choices, .. } = conflict else {
                     continue;
                 };
-                let each = choices.iter().map(|choice| writer(&choice.stamp));
-                for who in each.filter(|who| only_of(choices, who).is_some()) {
+                let mut n_of = BTreeMap::<String, usize>::new();
+                for choice in choices {
+                    *n_of.entry(writer(&choice.stamp)).or_default() += 1;
+                }
+                // Of two values under one name nobody knows which is meant.
+                for (who, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
                     *counts.entry(who).or_default() += 1;
                 }
             }
@@ -267,15 +274,17 @@ fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
     move || {
         let writers = writers.get();
         (!writers.is_empty()).then(|| {
-            let button = |(who, n): (String, usize)| {
-                let words = text::keep_all_of(&who, n);
+            let button = move |(who, n): &(String, usize)| {
+                let (who, words) = (who.clone(), text::keep_all_of(who, *n));
                 view! {
                     <button class="button" type="button" on:click=move |_| keep_all(&who)>
                         {words}
                     </button>
                 }
             };
-            view! { <div class="buttons">{writers.into_iter().map(button).collect::<Markup>()}</div> }
+            by_parts_of(N_WRITERS, writers, button, |buttons| {
+                view! { <div class="buttons">{buttons}</div> }
+            })
         })
     }
 }

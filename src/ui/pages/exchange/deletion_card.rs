@@ -15,6 +15,7 @@ use crate::domain::register::RecordId;
 use crate::domain::value::Value;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::pages::purge::Asked;
+use crate::ui::parts::by_parts;
 use crate::ui::record_words::{moment, record_title, value_in_words, writer, writer_and_moment};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, deleted, paths};
@@ -83,27 +84,24 @@ pub fn DeletionCard(
         true => deleted::EDITED_AFTER_PURGE,
         false => text::EDITED_AFTER_DELETION,
     };
+    let edit = |(label, value, who): &(String, String, String)| {
+        let (label, value, who) = (label.clone(), value.clone(), who.clone());
+        view! {
+            <div>
+                <dt class="definitions__term">{label}</dt>
+                <dd class="definitions__value">
+                    {value} " " <span class="hint">{who}</span>
+                </dd>
+            </div>
+        }
+    };
     let delete = decide.clone();
     let hidden = format!(" {title}");
     view! {
         <CardHead record=record year=year member=String::new() />
         <p>{told}</p>
         {deletions.into_iter().map(|who| view! { <p class="hint">{who}</p> }).collect::<Markup>()}
-        <dl class="definitions">
-            {edits
-                .into_iter()
-                .map(|(label, value, who)| {
-                    view! {
-                        <div>
-                            <dt class="definitions__term">{label}</dt>
-                            <dd class="definitions__value">
-                                {value} " " <span class="hint">{who}</span>
-                            </dd>
-                        </div>
-                    }
-                })
-                .collect::<Markup>()}
-        </dl>
+        {by_parts(edits, edit, |edits| view! { <dl class="definitions">{edits}</dl> })}
         <div class="buttons">
             <button class="button" type="button" on:click=move |_| decide(true)>
                 {text::KEEP}

@@ -20,6 +20,15 @@ use crate::ui::text::{conflicts as words, exchange as text, paths};
 /// How many places are shown; all of them are there to decide once the files are in.
 const N_SHOWN: usize = 200;
 
+/// How many values of one place are shown.
+const N_VALUES: usize = 20;
+
+/// Says how many values of a place are not shown.
+fn more_values(n_all: usize) -> Option<Markup> {
+    let n_more = n_all.saturating_sub(N_VALUES);
+    (n_more > 0).then(|| view! { <p class="hint">{text::more_values(n_more)}</p> })
+}
+
 /// Lists what there would be to decide.
 pub fn side_by_side(app: App, state: ImportState) -> Markup {
     let register = app.register.get();
@@ -104,13 +113,17 @@ impl Look<'_> {
             }
             _ => Vec::new(),
         };
-        let choices = here.iter().chain(&there).enumerate();
-        choices
+        let choices = here.iter().chain(&there).enumerate().take(N_VALUES);
+        let lines: Markup = choices
             .map(|(at, choice)| {
                 let label = text::here_or_there(at < here.len());
                 value_line(label.to_owned(), all[at].clone(), marks(at), choice)
             })
-            .collect()
+            .collect();
+        view! {
+            {lines}
+            {more_values(all.len())}
+        }
     }
 
     /// Shows who deleted, and what was written without knowing of it.
@@ -124,7 +137,8 @@ impl Look<'_> {
         view! {
             <p>{words::EDITED_AFTER_DELETION}</p>
             {who.map(|who| view! { <p class="hint">{who}</p> }).collect::<Markup>()}
-            {unseen.iter().map(edit).collect::<Markup>()}
+            {unseen.iter().take(N_VALUES).map(edit).collect::<Markup>()}
+            {more_values(unseen.len())}
         }
     }
 
