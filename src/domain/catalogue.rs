@@ -1,6 +1,7 @@
 //! The catalogue: fields, kinds, levels, grades as data.
 
-use super::fold::{collation_key, fold, is_blank};
+use super::figures::is_good_grade;
+use super::fold::{collation_key, compose, is_blank};
 use super::member;
 use super::naming::shown_name;
 use super::register::{Collection, Register};
@@ -22,6 +23,15 @@ pub struct CatalogueEntry {
     pub order: Option<i64>,
     /// Đơn vị tính of an indicator; "" elsewhere.
     pub measure: String,
+    /// Whether a grade counts as effective, where somebody has said so.
+    pub effective: Option<bool>,
+}
+
+impl CatalogueEntry {
+    /// Says whether a grade counts as effective: as somebody has said, else as its name says.
+    pub fn is_effective(&self) -> bool {
+        self.effective.unwrap_or_else(|| is_good_grade(&self.name))
+    }
 }
 
 /// Is one list of the catalogue, in its own order, then by name.
@@ -50,6 +60,10 @@ impl CatalogueList {
                         _ => None,
                     },
                     measure: record.text(&[member::MEASURE]).to_owned(),
+                    effective: match record.face(&[member::EFFECTIVE]) {
+                        Some(Value::Bool(effective)) => Some(*effective),
+                        _ => None,
+                    },
                 }
             })
             .collect();
@@ -89,14 +103,20 @@ impl CatalogueList {
         self.get(id).map_or(id, |entry| &entry.name)
     }
 
-    /// Returns the id of the entry with this name, however it is spelled, or the text itself where there is none. One that is
+    /// Returns the id of the entry with this name, however it is typed but with the same marks, or the text itself where there is none. One that is
     /// offered comes before one that is not.
     pub fn id_of<'a>(&'a self, text: &'a str) -> &'a str {
-        let wanted = fold(text);
-        let is_named = |entry: &&CatalogueEntry| fold(&entry.name) == wanted;
+        let wanted = compose(text);
+        let is_named = |entry: &&CatalogueEntry| compose(&entry.name) == wanted;
         let retired = || self.iter().find(is_named);
         let found = self.offered().find(is_named).or_else(retired);
         found.map_or(text, |entry| &entry.id)
+    }
+
+    /// Says whether a grade counts as effective; one that the list lacks as its words say.
+    pub fn is_effective(&self, grade: &str) -> bool {
+        self.get(grade)
+            .map_or_else(|| is_good_grade(grade), CatalogueEntry::is_effective)
     }
 
     /// Returns the place after the last one.

@@ -6,7 +6,7 @@ use super::canonical::item_id;
 use super::date::PartialDate;
 use super::decimal::typed_literal;
 use super::draft_check::{Problem, check_date, check_length};
-use super::fold::{fold, is_blank};
+use super::fold::{compose, fold, is_blank};
 use super::item_draft::{ItemDraft, ItemField, ItemList};
 use super::model::{place_of, placed_id};
 use super::path::{Path, Segment};
@@ -55,12 +55,12 @@ pub(super) fn check_items(
         if draft.is_blank() {
             continue;
         }
-        let name = fold(draft.text(ItemField::Indicator));
+        let name = compose(draft.text(ItemField::Indicator));
         let is_twice = list == ItemList::Indicators
             && !name.is_empty()
             && items.iter().enumerate().any(|(other, one)| {
                 (other < n || present[other].is_some())
-                    && fold(one.text(ItemField::Indicator)) == name
+                    && compose(one.text(ItemField::Indicator)) == name
             });
         if is_twice {
             errors.push((n, ItemField::Indicator, Problem::Twice));
@@ -184,13 +184,14 @@ pub(super) fn wanted_items(
     wanted
 }
 
-/// Returns the id of an indicator's item: two people who write the same one write the same item.
+/// Returns the id of an indicator's item: two people who write the same one write the same item. Two that differ by marks alone
+/// would have one id, so the second of them in an entry gets another.
 fn indicator_id(name: &str) -> String {
     fold(name)
 }
 
 fn is_named_alike(present: Option<&Value>, value: &Value) -> bool {
-    let name = |value: &Value| fold(value.member("name").map_or("", Value::as_text));
+    let name = |value: &Value| compose(value.member("name").map_or("", Value::as_text));
     present.is_some_and(|present| name(present) == name(value))
 }
 

@@ -104,6 +104,8 @@ names! {
     ON = "on";
     /// Đơn vị tính of an indicator of the catalogue.
     MEASURE = "measure";
+    /// Says that a grade of the catalogue counts as effective ("hiệu quả").
+    EFFECTIVE = "effective";
     /// The first year something is valid for.
     FROM_YEAR = "from_year";
     /// The last year something is valid for, or that reported figures are about.
@@ -254,6 +256,14 @@ const CATALOGUE_MEMBERS: &[Member] = &[
     of("same_as", Shape::Text),
 ];
 
+const GRADE_MEMBERS: &[Member] = &[
+    of("name", Shape::Text),
+    of("effective", Shape::Truth),
+    of("order", Shape::Number),
+    of("retired", Shape::Truth),
+    of("same_as", Shape::Text),
+];
+
 const DEADLINE_MEMBERS: &[Member] = &[
     of("name", Shape::Text),
     of("on", Shape::Date),
@@ -324,6 +334,7 @@ pub fn members_of(collection: &Collection) -> &'static [Member] {
         Collection::Units => UNIT_MEMBERS,
         Collection::Catalogue(list) if list == "deadlines" => DEADLINE_MEMBERS,
         Collection::Catalogue(list) if list == "indicators" => INDICATOR_MEMBERS,
+        Collection::Catalogue(list) if list == "grades" => GRADE_MEMBERS,
         Collection::Catalogue(list) if list == "sets" => SET_MEMBERS,
         Collection::Catalogue(list) if list == "closings" => CLOSING_MEMBERS,
         Collection::Catalogue(_) => CATALOGUE_MEMBERS,

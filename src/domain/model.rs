@@ -10,7 +10,7 @@ use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::same_as::SameAs;
-use super::stage::{EntryKind, Stage};
+use super::stage::{EntryKind, Stage, Subject};
 use super::value::{Number, Value};
 
 /// Reads a record as a model. Costs nothing to make; every accessor reads the value shown on every device.
@@ -90,9 +90,9 @@ impl<'a> Model<'a> {
         self.text(member::KIND)
     }
 
-    /// Returns the subject's word.
+    /// Returns the subject's id; a word that is not known as it is.
     pub fn subject(self) -> &'a str {
-        self.text(member::SUBJECT)
+        Subject::id_of(self.text(member::SUBJECT))
     }
 
     /// Returns who carries the model.
@@ -197,14 +197,20 @@ impl<'a> YearEntry<'a> {
             .text(&[member::YEARS, Segment::Year(self.year), member])
     }
 
-    /// Returns the word for new or continued.
+    /// Returns the id for new or continued; a word that is not known as it is.
     pub fn entry(self) -> &'a str {
-        self.text(member::ENTRY)
+        EntryKind::id_of(self.text(member::ENTRY))
     }
 
-    /// Returns the stage's word.
+    /// Returns the stage's id; a word that is not known as it is.
     pub fn stage(self) -> &'a str {
-        self.text(member::STAGE)
+        Stage::id_of(self.text(member::STAGE))
+    }
+
+    /// Says whether the entry has a stage that is not known: it counts as registered, and figures say so.
+    pub fn has_unknown_stage(self) -> bool {
+        let stage = self.text(member::STAGE);
+        !stage.is_empty() && Stage::parse(stage).is_none()
     }
 
     /// Says whether the entry is registered: its stage is neither draft nor returned.

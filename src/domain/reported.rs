@@ -174,7 +174,7 @@ fn count(
     let is_graded = graded.clone().any(|(_, grade)| !grade.is_empty());
     let is_effective = graded
         .into_iter()
-        .any(|(entry, grade)| is_effective(entry, grades.name(grade)));
+        .any(|(entry, grade)| is_effective(entry, grades.is_effective(grade)));
     let subject = Subject::parse(model.subject());
     let found = [
         (Figure::Registered, true),

@@ -8,6 +8,7 @@ use super::model::Model;
 use super::path::Segment;
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+use super::stage::Stage;
 use super::unit::UnitTree;
 use super::value::Value;
 
@@ -86,7 +87,8 @@ impl Scope {
 /// Says whether there is anything below a path, at that stage where one is given.
 fn has_entry(record: &Record, prefix: &[Segment], stage: &str) -> bool {
     let is_at_stage = |path: &super::path::Path, value: Option<&Value>| {
-        path.segments().get(2) == Some(&member::STAGE) && value.map(Value::as_text) == Some(stage)
+        path.segments().get(2) == Some(&member::STAGE)
+            && value.map(|value| Stage::id_of(value.as_text())) == Some(stage)
     };
     record.below(prefix).any(|(path, leaf)| {
         stage.is_empty() || is_at_stage(path, leaf.face().map(|entry| &entry.value))

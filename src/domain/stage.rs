@@ -1,9 +1,12 @@
 //! The words a model and its year entry choose from, as ids in files and as enums here.
 //!
-//! A word this version does not know stays a text, is shown as it is, and is counted under itself.
+//! Other programs, and people, write the words as they are shown ("Nháp", "DRAFT"): those mean the same, and are kept as they
+//! are. A word this version does not know stays a text, is shown as it is, and is counted under itself.
+
+use super::fold::fold;
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:literal $(| $folded:literal)*),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum $name { $($(#[$variant_doc])* $variant),* }
@@ -17,37 +20,57 @@ macro_rules! words {
                 match self { $(Self::$variant => $id),* }
             }
 
-            /// Reads an id; `None` for a word this version does not know.
-            pub fn parse(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$variant),)* _ => None }
+            /// Reads an id, or the word that is shown for it, whatever its case and blanks; `None` for a word this version does
+            /// not know.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($id => Some(Self::$variant),)*
+                    "" => None,
+                    _ => match folded_word(text)?.as_str() {
+                        $($id $(| $folded)* => Some(Self::$variant),)*
+                        _ => None,
+                    },
+                }
+            }
+
+            /// Returns the id a text means; a word this version does not know as it is.
+            pub fn id_of(text: &str) -> &str {
+                Self::parse(text).map_or(text, |known| known.id())
             }
         }
     };
+}
+
+/// The longest text, in bytes, that may be a word.
+const MAX_WORD: usize = 64;
+
+fn folded_word(text: &str) -> Option<String> {
+    (text.len() <= MAX_WORD).then(|| fold(text))
 }
 
 words! {
     /// Giai đoạn: how far a year entry has come.
     Stage {
         /// Nháp.
-        Draft = "draft",
+        Draft = "draft" | "nhap",
         /// Đã đăng ký.
-        Registered = "registered",
+        Registered = "registered" | "da dang ky",
         /// Trả lại.
-        Returned = "returned",
+        Returned = "returned" | "tra lai",
         /// Đã duyệt.
-        Accepted = "accepted",
+        Accepted = "accepted" | "da duyet",
         /// Đang thực hiện.
-        Running = "running",
+        Running = "running" | "dang thuc hien",
         /// Đã đánh giá.
-        Reviewed = "reviewed",
+        Reviewed = "reviewed" | "da danh gia",
         /// Đề nghị công nhận.
-        Proposed = "proposed",
+        Proposed = "proposed" | "de nghi cong nhan",
         /// Được công nhận.
-        Recognised = "recognised",
+        Recognised = "recognised" | "duoc cong nhan",
         /// Không công nhận.
-        NotRecognised = "not_recognised",
+        NotRecognised = "not_recognised" | "khong cong nhan",
         /// Dừng.
-        Stopped = "stopped",
+        Stopped = "stopped" | "dung",
     }
 }
 
@@ -150,9 +173,9 @@ words! {
     /// Đăng ký: whether the year's participation is new.
     EntryKind {
         /// Mới.
-        New = "new",
+        New = "new" | "moi",
         /// Duy trì.
-        Continued = "continued",
+        Continued = "continued" | "duy tri",
     }
 }
 
@@ -160,8 +183,8 @@ words! {
     /// Chủ thể: who carries the model.
     Subject {
         /// Tập thể.
-        Collective = "collective",
+        Collective = "collective" | "tap the",
         /// Cá nhân.
-        Individual = "individual",
+        Individual = "individual" | "ca nhan",
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::Sets;
 use crate::domain::figures::Question;
-use crate::domain::fold::fold;
+use crate::domain::fold::compose;
 use crate::domain::register::{Collection, Register};
 use crate::domain::unit::{Unit, UnitTree};
 
@@ -38,14 +38,14 @@ pub struct Catalogue {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Named {
     list: CatalogueList,
-    /// The folded names with the ids, in their order.
+    /// The composed names with the ids, in their order.
     by_name: Vec<(String, String)>,
 }
 
 impl Named {
     fn of(register: &Register, collection: &Collection) -> Self {
         let list = CatalogueList::of(register, collection);
-        let mut entries: Vec<_> = list.iter().map(|one| (fold(&one.name), one)).collect();
+        let mut entries: Vec<_> = list.iter().map(|one| (compose(&one.name), one)).collect();
         // As [`CatalogueList::id_of`] has it, one that is offered comes before one that is not.
         entries.sort_by(|(a, one), (b, other)| (a, one.is_retired).cmp(&(b, other.is_retired)));
         let names = entries
@@ -60,7 +60,7 @@ impl Named {
         if text.is_empty() || self.list.get(text).is_some() {
             return text;
         }
-        let name = fold(text);
+        let name = compose(text);
         let at = self.by_name.partition_point(|(one, _)| *one < name);
         match self.by_name.get(at) {
             Some((one, id)) if *one == name => id,
@@ -74,6 +74,11 @@ impl Named {
             "" => UNSTATED,
             id => self.list.name(id),
         }
+    }
+
+    /// Says whether a grade, by its id or its name, counts as effective.
+    pub fn is_effective(&self, grade: &str) -> bool {
+        self.list.is_effective(self.meant(grade))
     }
 
     /// Says whether the list has an entry.

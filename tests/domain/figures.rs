@@ -452,6 +452,12 @@ fn grades_that_begin_with_a_no_are_not_good() {
         ("Chưa hiệu quả", false),
         ("KHÔNG ĐẠT", false),
         ("Khong dat", false),
+        ("Chưa/không hiệu quả", false),
+        ("(Chưa đạt)", false),
+        ("Yếu-kém", false),
+        ("– không xếp loại", false),
+        ("(Tốt)", true),
+        ("---", false),
         ("", false),
         (" ", false),
     ] {

@@ -10,6 +10,7 @@ mod deletions;
 mod drafts;
 mod duplicates;
 mod extents;
+mod field;
 mod figures;
 mod follow_up;
 mod indicators;

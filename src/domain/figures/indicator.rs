@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Counted;
 use crate::domain::decimal::DecimalSum;
-use crate::domain::fold::fold;
+use crate::domain::fold::{compose, fold};
 use crate::domain::model::Indicator;
 
 /// Is one indicator of an entry.
@@ -30,7 +30,7 @@ pub fn measured<'a>(part: &[Counted<'a>], meant: &dyn Fn(&'a str) -> &'a str) ->
         let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
         for (_, indicator) in items {
             let name = meant(indicator.name);
-            let key = (fold(name), fold(indicator.measure));
+            let key = (compose(name), compose(indicator.measure));
             let is_repeat = !seen.insert(key);
             all.push(Measured {
                 counted: *one,

@@ -6,7 +6,7 @@ use super::parts::{About, TOTAL, grouped, number, subject, subjects, text};
 use super::years::sheet;
 use super::{Cell, Chart, ChartKind, Note, Row, Table};
 use crate::domain::figures::{Award, Figure, awards};
-use crate::domain::fold::fold;
+use crate::domain::fold::compose;
 
 pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let (forms, bodies) = (
@@ -90,7 +90,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
 
 /// Returns a text as it was first written, however it is spelled now.
 fn one_spelling<'a>(spelled: &mut BTreeMap<String, &'a str>, text: &'a str) -> &'a str {
-    spelled.entry(fold(text)).or_insert(text)
+    spelled.entry(compose(text)).or_insert(text)
 }
 
 fn models(those: &[&Award<'_>]) -> Figure {

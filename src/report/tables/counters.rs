@@ -31,11 +31,8 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         row(label, cells)
     };
     let is_effective = |one: &Counted<'_>| {
-        let grades = &about.catalogue.grades;
-        is_effective(
-            one.entry,
-            grades_name(grades, one.entry.text(member::GRADE)),
-        )
+        let grade = one.entry.text(member::GRADE);
+        is_effective(one.entry, about.catalogue.grades.is_effective(grade))
     };
     let mut rows: Vec<Row> = Vec::new();
     for (at, (label, is)) in COUNTERS.iter().enumerate() {
@@ -72,7 +69,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     };
     let mut notes = about.notes_of_period();
     notes.push(Note::plain(
-        "Hiệu quả: được công nhận, hoặc được xếp loại mà tên xếp loại không bắt đầu bằng “chưa”, “không”, “yếu”, “kém”.",
+        "Hiệu quả: được công nhận, hoặc có xếp loại tính là hiệu quả (xem và sửa ở Danh mục; chưa ai ghi thì đoán theo tên: không bắt đầu bằng “chưa”, “không”, “yếu”, “kém”).",
     ));
     notes.push(Note::plain(
         "Người tham gia, cuộc vận động, cuộc đối thoại: cộng các chỉ số kết quả có tên ấy của mô hình được đăng ký.",
@@ -85,10 +82,6 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         ..Table::default()
     };
     (vec![table], vec![chart])
-}
-
-fn grades_name<'a>(grades: &'a crate::report::catalogue::Named, id: &'a str) -> &'a str {
-    if id.is_empty() { "" } else { grades.name(id) }
 }
 
 fn is_of(about: &About<'_>, one: &Measured<'_>, name: &str, measure: &str) -> bool {

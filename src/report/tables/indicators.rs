@@ -7,7 +7,7 @@ use super::parts::{About, number, text};
 use super::units::rows_of;
 use super::{Cell, Chart, Note, Row, Table};
 use crate::domain::figures::{Figure, Groups, Measured, Reach, measured};
-use crate::domain::fold::fold;
+use crate::domain::fold::compose;
 use crate::report::number::format_count;
 
 /// Is the indicators of one name and measure.
@@ -100,27 +100,27 @@ fn of_units<'a>(about: &About<'a>, lines: &[Line<'_, 'a>], by_unit: &Groups<'a>)
 /// Groups indicators by what they mean and how it is measured, in the order of the catalogue.
 fn lines<'m, 'a>(about: &'m About<'a>, all: &'m [Measured<'a>]) -> Vec<Line<'m, 'a>> {
     let names = &about.catalogue.indicators;
-    // Free texts are one however they are written.
+    // Free texts are one however they are typed; other marks make another word.
     let mut by_words: BTreeMap<(bool, String, String), Line<'m, 'a>> = BTreeMap::new();
     for one in all {
         let (id, measure) = (one.name, one.indicator.measure);
         let is_known = names.has(id);
         let name = match is_known {
             true => id.to_owned(),
-            false => fold(id),
+            false => compose(id),
         };
         let none = || Line {
             id,
             measure,
             those: Vec::new(),
         };
-        let line = by_words.entry((is_known, name, fold(measure)));
+        let line = by_words.entry((is_known, name, compose(measure)));
         line.or_insert_with(none).those.push(one);
     }
     let mut lines: Vec<Line<'m, 'a>> = by_words.into_values().collect();
     let order = names.in_order(Vec::new(), lines.iter().map(|line| line.id));
     let places: BTreeMap<&str, usize> = order.into_iter().zip(0..).collect();
-    lines.sort_by_cached_key(|line| (places.get(line.id).copied(), fold(line.measure)));
+    lines.sort_by_cached_key(|line| (places.get(line.id).copied(), compose(line.measure)));
     lines
 }
 

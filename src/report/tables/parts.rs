@@ -21,6 +21,9 @@ pub(super) struct About<'a> {
 
 /// How many cells of a table of figures are made before anybody asks for more: the units of a province with all counters.
 const N_CELLS: usize = 20_000;
+/// How many unknown words a note names, and how many characters of each.
+const N_WORDS: usize = 10;
+const N_CHARS: usize = 40;
 
 /// The last row of a table.
 pub(super) const TOTAL: &str = "Tổng số";
@@ -121,6 +124,7 @@ impl<'a> About<'a> {
                 behind: undecided,
             });
         }
+        notes.extend(self.unknown_stages(&registered));
         notes.extend(self.unit_meant().map(Note::plain));
         let is_counted = |one: &Counted<'_>| registered.places().binary_search(&one.place).is_ok();
         let left_out = &self.figures.left_out;
@@ -143,6 +147,29 @@ impl<'a> About<'a> {
             notes.push(Note { text, behind });
         }
         notes
+    }
+
+    /// Names the stages that are counted as registered because nobody here knows them.
+    fn unknown_stages(&self, registered: &Figure) -> Option<Note> {
+        let is_unknown = |one: &Counted<'_>| one.entry.has_unknown_stage();
+        let entries = &self.figures.entries;
+        let words = entries.iter().filter(|one| is_unknown(one));
+        let words: BTreeSet<&str> = words.map(|one| one.entry.stage()).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let behind = Figure::of_those(entries, &|one| {
+            is_unknown(one) && registered.places().binary_search(&one.place).is_ok()
+        });
+        let n = format_count(behind.n());
+        let quoted = |word: &&str| format!("“{}”", word.chars().take(N_CHARS).collect::<String>());
+        let quoted: Vec<String> = words.iter().take(N_WORDS).map(quoted).collect();
+        let more = if words.len() > N_WORDS { "…" } else { "" };
+        let text = format!(
+            "Trong số được đăng ký có {n} mô hình ghi giai đoạn mà chương trình không biết ({}{more}): hãy mở từng mô hình và chọn lại giai đoạn.",
+            quoted.join(", ")
+        );
+        Some(Note { text, behind })
     }
 
     /// Says which unit is meant where one that has ended is asked about by the units of today.

@@ -9,6 +9,7 @@ use crate::ui::text::catalogue::ListName;
 use crate::ui::text::shell;
 
 mod change_form;
+mod effective;
 mod entries;
 mod indicator_form;
 mod line;

@@ -111,6 +111,32 @@ pub fn measured(measure: &str) -> String {
     }
 }
 
+/// A button: makes a grade count as effective.
+pub const COUNT_AS_EFFECTIVE: &str = "Tính là hiệu quả";
+/// A button: makes a grade count no longer as effective.
+pub const NOT_AS_EFFECTIVE: &str = "Không tính là hiệu quả";
+
+/// Under a grade: whether it counts as effective, and whether somebody said so.
+pub fn effective(is_effective: bool, is_said: bool) -> String {
+    let words = if is_effective {
+        COUNT_AS_EFFECTIVE
+    } else {
+        NOT_AS_EFFECTIVE
+    };
+    match is_said {
+        true => words.to_owned(),
+        false => format!("{words} (đoán theo tên)"),
+    }
+}
+
+/// The deed of saying whether a grade counts as effective.
+pub fn said_effective(name: &str, is_effective: bool) -> String {
+    match is_effective {
+        true => format!("tính “{name}” là hiệu quả"),
+        false => format!("không tính “{name}” là hiệu quả"),
+    }
+}
+
 /// Under an entry that is no longer offered.
 pub fn retired_note(n: usize) -> String {
     match n {

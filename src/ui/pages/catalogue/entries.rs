@@ -9,11 +9,10 @@ use leptos::prelude::*;
 use super::indicator_form::NewIndicator;
 use super::line::{Line, Standing, heading_id};
 use super::row::entry_list;
-use crate::domain::catalogue::CatalogueList;
+use crate::domain::catalogue::{CatalogueEntry, CatalogueList};
 use crate::domain::catalogue_use::used_entries;
 use crate::domain::command::Command;
 use crate::domain::fold::{compose, is_blank};
-use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId, Register};
@@ -68,8 +67,9 @@ fn lines(register: &Register, list: ListName) -> Vec<Line> {
     let collection = collection(list);
     let mut counts = counts(register, list);
     let used = used_entries(register, &collection);
-    let measure = |record: &RecordId| match (list, register.get(record)) {
-        (ListName::Indicators, Some(record)) => text::measured(record.text(&[member::MEASURE])),
+    let about = |entry: &CatalogueEntry| match list {
+        ListName::Indicators => text::measured(&entry.measure),
+        ListName::Grades => text::effective(entry.is_effective(), entry.effective.is_some()),
         _ => String::new(),
     };
     let mut lines: Vec<Line> = CatalogueList::of(register, &collection)
@@ -86,11 +86,12 @@ fn lines(register: &Register, list: ListName) -> Vec<Line> {
             };
             Line {
                 name: entry.name.clone(),
-                note: n_models.map_or_else(|| measure(&record), note),
+                note: n_models.map_or_else(|| about(entry), note),
                 standing,
                 troubles: Vec::new(),
                 depth: 0,
                 is_used: used.contains(&entry.id),
+                effective: (list == ListName::Grades).then(|| entry.is_effective()),
                 record,
             }
         })

@@ -31,6 +31,8 @@ pub struct Line {
     pub depth: usize,
     /// Whether anything names it, hidden models too.
     pub is_used: bool,
+    /// Whether a grade counts as effective; `None` of anything else.
+    pub effective: Option<bool>,
 }
 
 impl Line {
@@ -63,6 +65,7 @@ impl Line {
             troubles: Vec::new(),
             depth: 0,
             is_used: true,
+            effective: None,
             record,
         }
     }

@@ -6,6 +6,7 @@ use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
+use super::effective::effective_button;
 use super::entries::wrong_name;
 use super::indicator_form::{self, IndicatorForm, indicator_input_id};
 use super::line::{Line, Standing, heading_id};
@@ -52,7 +53,7 @@ fn focus_soon(id: String) {
 }
 
 /// Applies a command, and moves the focus once the list is shown anew. Returns whether anything changed.
-fn make(app: App, command: Command, deed: String, focus: String) -> bool {
+pub(super) fn make(app: App, command: Command, deed: String, focus: String) -> bool {
     focus_soon(focus);
     !stops(app, &command) && app.dispatch(command, deed)
 }
@@ -318,6 +319,7 @@ fn Buttons(line: Line, edited: RwSignal<Vec<String>>) -> impl IntoMarkup {
             }
         }
     };
+    let effective = effective_button(app, &line);
     let delete = move |_| {
         let command = Command::Delete(line.record.clone());
         let heading = heading_id(&line.record.collection);
@@ -333,6 +335,7 @@ fn Buttons(line: Line, edited: RwSignal<Vec<String>>) -> impl IntoMarkup {
                 {if is_retired { text::OFFER_AGAIN } else { text::RETIRE }}
                 {hidden()}
             </button>
+            {effective}
             {(!is_used)
                 .then(|| {
                     view! {

@@ -82,6 +82,7 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
             .map(|trouble| units::trouble(&trouble))
             .collect(),
         depth,
+        effective: None,
         is_used: unit.id == own
             || all_successors.contains(&unit.id)
             || used.contains(unit.id.as_str()),

@@ -9,7 +9,7 @@ use crate::domain::catalogue::CatalogueList;
 use crate::domain::date::parse_year;
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{FieldError, FieldRef};
-use crate::domain::fold::fold;
+use crate::domain::fold::compose;
 use crate::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use crate::domain::offered::Offered;
 use crate::domain::register::Register;
@@ -359,7 +359,7 @@ impl Form {
             );
             self.names.with(|names| {
                 let entry = names.indicators.get(name)?;
-                let is_same = !measure.is_empty() && fold(&entry.measure) == fold(measure);
+                let is_same = !measure.is_empty() && compose(&entry.measure) == compose(measure);
                 is_same.then(|| measure.to_owned())
             })
         })
