@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use so_dan_van_kheo::format::stored_piece::{read_piece, write_piece};
 
 use crate::steps::{CHOOSE_FILES, export, import, place, retitle, run, thanh_ba};
-use crate::support::{Page, drive};
+use crate::support::{Browser, Page, drive};
 use fantoccini::key::Key;
 
 const SECRET: &str = "Bí mật của bà Tám";
@@ -18,6 +18,19 @@ fn with_secret(page: &Page) -> PathBuf {
     let file = page.profile().join("bi-mat.json");
     fs::write(&file, text.replace("Thắp sáng đường quê", SECRET)).unwrap();
     file
+}
+
+/// Opens two registers with the secret; the first has just deleted it.
+async fn two_with_secret(browser: &Browser) -> [Page; 2] {
+    let [one, two] = [browser.page().await, browser.page().await];
+    for page in [&one, &two] {
+        import(page, with_secret(page)).await;
+    }
+    place(&one, "Sổ mô hình").await;
+    one.click_link(SECRET).await;
+    one.heading(SECRET).await;
+    one.click_button("Xóa").await;
+    [one, two]
 }
 
 /// Returns everything that the page keeps in this browser, segments unpacked. `name` tells the askings of one page apart.
@@ -119,14 +132,7 @@ fn a_form_that_another_tab_has_open_leaves_with_what_was_typed_into_it() {
 #[test]
 fn a_deletion_travels_without_the_texts_and_can_be_taken_back_where_they_are() {
     drive(async |browser| {
-        let [one, two] = [browser.page().await, browser.page().await];
-        for page in [&one, &two] {
-            import(page, with_secret(page)).await;
-        }
-        place(&one, "Sổ mô hình").await;
-        one.click_link(SECRET).await;
-        one.heading(SECRET).await;
-        one.click_button("Xóa").await;
+        let [one, two] = two_with_secret(browser).await;
         one.see("Đã xóa mô hình").await;
         place(&one, "Trao đổi tệp").await;
         one.see("Gửi kèm nội dung của 1 mô hình đã xóa").await;
@@ -148,14 +154,7 @@ fn a_deletion_travels_without_the_texts_and_can_be_taken_back_where_they_are() {
 #[test]
 fn a_file_that_erases_for_good_names_what_goes_and_asks_before_it_goes() {
     drive(async |browser| {
-        let [one, two] = [browser.page().await, browser.page().await];
-        for page in [&one, &two] {
-            import(page, with_secret(page)).await;
-        }
-        place(&one, "Sổ mô hình").await;
-        one.click_link(SECRET).await;
-        one.heading(SECRET).await;
-        one.click_button("Xóa").await;
+        let [one, two] = two_with_secret(browser).await;
         one.click_link("Đã xóa (1)").await;
         // What was deleted this minute is not old.
         one.see("Không có mục nào đã xóa lâu như vậy").await;

@@ -22,15 +22,10 @@ use so_dan_van_kheo::format::stored_piece::{read_piece, write_piece};
 use crate::action::actions;
 use crate::config;
 use crate::history::World;
+use crate::join::{check_laws, joined};
 use crate::leaves::record_ids;
 use crate::registers::export;
 use crate::undo::view;
-
-fn joined<'a>(states: impl IntoIterator<Item = &'a Register>) -> Register {
-    let mut all = Register::new();
-    states.into_iter().for_each(|state| all.join(state));
-    all
-}
 
 /// Lists everything that anybody has or has sent.
 fn states(world: &World) -> Vec<&Register> {
@@ -109,13 +104,7 @@ proptest! {
         let world = World::new(n).sending_facts().run(&steps);
         let reduced: Vec<Register> = states(&world).into_iter().map(without_deleted_texts).collect();
         let states: Vec<&Register> = states(&world).into_iter().chain(&reduced).collect();
-        for pick in picks.chunks(3) {
-            let [a, b, c] = [0, 1, 2].map(|at| states[pick[at] % states.len()]);
-            prop_assert_eq!(joined([a, b]), joined([b, a]));
-            prop_assert_eq!(joined([&joined([a, b]), c]), joined([a, &joined([b, c])]));
-            prop_assert_eq!(&joined([a, a]), a);
-            prop_assert_eq!(joined([&joined([a, b]), b]), joined([a, b]));
-        }
+        check_laws(&states, &picks)?;
     }
 
     #[test]

@@ -3,20 +3,14 @@
 
 use proptest::prelude::*;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
-use so_dan_van_kheo::domain::register::Register;
 use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::exchange_write::write;
 
 use crate::files::config;
+use crate::join::joined;
 use crate::odd::states;
 use crate::registers::plain_part;
 use crate::roads::{check_all, export, through_file};
-
-fn joined<'a>(pieces: impl IntoIterator<Item = &'a Register>) -> Register {
-    let mut register = Register::new();
-    pieces.into_iter().for_each(|piece| register.join(piece));
-    register
-}
 
 proptest! {
     #![proptest_config(config())]

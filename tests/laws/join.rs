@@ -16,10 +16,23 @@ use crate::decision::decide_all;
 use crate::history::World;
 use crate::undo::view;
 
-fn joined<'a>(pieces: impl IntoIterator<Item = &'a Register>) -> Register {
+/// Joins states in their order.
+pub fn joined<'a>(pieces: impl IntoIterator<Item = &'a Register>) -> Register {
     let mut all = Register::new();
     pieces.into_iter().for_each(|piece| all.join(piece));
     all
+}
+
+/// Checks the laws of the join on states picked three by three.
+pub fn check_laws(states: &[&Register], picks: &[usize]) -> Result<(), TestCaseError> {
+    for pick in picks.chunks(3) {
+        let [a, b, c] = [0, 1, 2].map(|at| states[pick[at] % states.len()]);
+        prop_assert_eq!(joined([a, b]), joined([b, a]));
+        prop_assert_eq!(joined([&joined([a, b]), c]), joined([a, &joined([b, c])]));
+        prop_assert_eq!(&joined([a, a]), a);
+        prop_assert_eq!(joined([&joined([a, b]), b]), joined([a, b]));
+    }
+    Ok(())
 }
 
 proptest! {
@@ -32,13 +45,7 @@ proptest! {
         let world = if is_cloned { World::with_clone(n) } else { World::new(n) }.run(&steps);
         let mut states: Vec<&Register> = world.sites.iter().map(|site| &site.register).collect();
         states.extend(world.pieces.iter().map(|piece| &piece.register));
-        for pick in picks.chunks(3) {
-            let [a, b, c] = [0, 1, 2].map(|at| states[pick[at] % states.len()]);
-            prop_assert_eq!(joined([a, b]), joined([b, a]));
-            prop_assert_eq!(joined([&joined([a, b]), c]), joined([a, &joined([b, c])]));
-            prop_assert_eq!(&joined([a, a]), a);
-            prop_assert_eq!(joined([&joined([a, b]), b]), joined([a, b]));
-        }
+        check_laws(&states, &picks)?;
     }
 
     #[test]
