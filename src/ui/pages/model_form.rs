@@ -178,10 +178,9 @@ fn ActionBar(form: Form) -> impl IntoMarkup {
         <div class="action-bar">
             <p class="action-bar__note" role="status">
                 {move || match form.since.get() {
-                    Since::Same => None,
+                    Since::Same | Since::Erased => None,
                     Since::Changed => Some(text::CHANGED_SINCE),
                     Since::Gone => Some(text::GONE_SINCE),
-                    Since::Erased => Some(text::ERASED_SINCE),
                 }}
             </p>
             <div class="action-bar__buttons">

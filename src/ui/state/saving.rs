@@ -231,6 +231,12 @@ impl App {
         }
     }
 
+    /// Tells the second store at once what waits; says whether it knows everything then.
+    pub async fn second_knows_all(self) -> bool {
+        self.second_has_answered().await;
+        self.inner.with_value(|inner| inner.waiting.is_empty())
+    }
+
     /// Says whether the first store has everything that is on the screen.
     pub fn is_in_first_store(self) -> bool {
         self.inner.with_value(|inner| inner.unsaved.is_empty())

@@ -26,8 +26,19 @@ pub const HAS_DRAFT: (&str, &str) = (
 pub const CHANGED_SINCE: &str = "Từ lúc mở mẫu này, mô hình đã được sửa ở nơi khác. Khi lưu, sổ giữ cả hai; chỗ nào ghi khác nhau sẽ hỏi ở “Trao đổi tệp”.";
 /// Says that the model was deleted since.
 pub const GONE_SINCE: &str = "Từ lúc mở mẫu này, mô hình đã bị xóa ở nơi khác. Lưu thì mô hình trở lại sổ và sẽ được hỏi ở “Trao đổi tệp”; hủy thì vẫn là đã xóa.";
-/// Says that the model, or its entry of the year, was erased for good since.
-pub const ERASED_SINCE: &str = "Mô hình, hoặc năm đang sửa, vừa bị xóa hẳn ở cửa sổ khác hay theo tệp; những gì đang gõ cho nó cũng đã bỏ.";
+
+/// Says that what a form was about was erased for good. `is_gone`: nothing that was typed is stored any more.
+pub fn erased_since(is_gone: bool) -> &'static str {
+    match is_gone {
+        true => {
+            "Mô hình, hoặc năm đang sửa, vừa bị xóa hẳn ở cửa sổ khác hay theo tệp; những gì đang gõ cho nó cũng đã bỏ."
+        }
+        false => {
+            "Mô hình, hoặc năm đang sửa, vừa bị xóa hẳn ở cửa sổ khác hay theo tệp. Những gì đang gõ cho nó còn ở nơi lưu thứ hai, và được bỏ nốt khi ghi được vào đó."
+        }
+    }
+}
+
 /// Says that a draft was given up.
 pub const DRAFT_DROPPED: &str = "Đã bỏ bản nháp.";
 /// Says that a draft was given up, and that there is another.

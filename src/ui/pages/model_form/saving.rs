@@ -1,6 +1,7 @@
 //! Saving a form, and leaving it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::form::{Drafted, Form, Start};
 use crate::domain::catalogue_set::Aspect;
@@ -60,7 +61,11 @@ impl Form {
     pub(super) fn leave_erased(self) {
         self.drop_draft();
         self.leave(self.list.get_value());
-        self.app.say(text::ERASED_SINCE);
+        let app = self.app;
+        spawn_local(async move {
+            let is_gone = app.second_knows_all().await;
+            app.say(text::erased_since(is_gone));
+        });
     }
 
     /// Says that a draft was given up, and offers it again.
