@@ -166,8 +166,8 @@ impl<'a> Figures<'a> {
 
     fn add_adrift(&mut self, register: &'a Register, asked: &str) {
         let (tree, question) = (self.tree, self.question.clone());
-        let above = tree.upwards(asked).into_iter();
-        let Some(top) = above.filter(|id| tree.has(id)).next_back() else {
+        let mut upwards = tree.upwards(asked).into_iter();
+        let Some(top) = upwards.rfind(|id| tree.has(id)) else {
             return;
         };
         for model in Model::all(register) {
