@@ -97,6 +97,9 @@ pub struct Figures<'a> {
     pub entries: Vec<Counted<'a>>,
     /// The drafts and the returned ones, which no figure counts.
     pub left_out: Vec<Counted<'a>>,
+    /// The registered entries of units that hang together with the one asked about in no way: of none, of one nobody knows, of one
+    /// for which no unit above was written down. No figure counts them; where all units are asked about there are none.
+    pub adrift: Vec<Counted<'a>>,
     /// Where something is undecided, by the place of the model.
     undecided: Vec<bool>,
 }
@@ -110,6 +113,7 @@ impl<'a> Figures<'a> {
             models: Vec::new(),
             entries: Vec::new(),
             left_out: Vec::new(),
+            adrift: Vec::new(),
             undecided: Vec::new(),
         };
         let asked_unit = question.unit_meant(tree);
@@ -148,6 +152,9 @@ impl<'a> Figures<'a> {
                 }
             }
         }
+        if !asked_unit.is_empty() && question.reach == Reach::WithBelow {
+            figures.add_adrift(register, asked_unit);
+        }
         figures
             .entries
             .sort_by_key(|one| (one.place, one.entry.year()));
@@ -155,6 +162,36 @@ impl<'a> Figures<'a> {
             .left_out
             .sort_by_key(|one| (one.place, one.entry.year()));
         figures
+    }
+
+    fn add_adrift(&mut self, register: &'a Register, asked: &str) {
+        let (tree, question) = (self.tree, self.question.clone());
+        let mut upwards = tree.upwards(asked).into_iter();
+        let Some(top) = upwards.rfind(|id| tree.has(id)) else {
+            return;
+        };
+        for model in Model::all(register) {
+            if !question.field.is_empty() && model.field() != question.field {
+                continue;
+            }
+            let unit = model.unit();
+            let years = (question.from_year..=question.to_year).filter_map(|year| model.year(year));
+            let is_adrift = |entry: &YearEntry<'_>| {
+                let year = entry.year();
+                entry.is_registered()
+                    && !question.view.counts_for(tree, unit, top, year)
+                    && question.judge(tree, asked, unit, year).is_none()
+            };
+            let mut years = years.filter(is_adrift).peekable();
+            if years.peek().is_none() {
+                continue;
+            }
+            let place = self.place_of(model);
+            for entry in years {
+                let one = counted(place, model, unit, entry);
+                self.adrift.push(one);
+            }
+        }
     }
 
     fn place_of(&mut self, model: Model<'a>) -> u32 {
@@ -165,18 +202,7 @@ impl<'a> Figures<'a> {
     }
 
     fn add(&mut self, place: u32, model: Model<'a>, unit: &'a str, entry: YearEntry<'a>) {
-        let counted = Counted {
-            place,
-            model,
-            entry,
-            unit,
-            field: model.field(),
-            subject: model.subject(),
-            is_continued: entry.is_continued(),
-            is_accepted: entry.has_reached(Stage::Accepted),
-            is_recognised: entry.has_reached(Stage::Recognised),
-            is_awarded: entry.items(super::member::AWARDS).next().is_some(),
-        };
+        let counted = counted(place, model, unit, entry);
         match entry.is_registered() {
             true => self.entries.push(counted),
             false => self.left_out.push(counted),
@@ -222,6 +248,21 @@ impl<'a> Figures<'a> {
     pub fn of_year(&self, year: i32) -> Vec<Counted<'a>> {
         let of_year = self.entries.iter().filter(|one| one.entry.year() == year);
         of_year.copied().collect()
+    }
+}
+
+fn counted<'a>(place: u32, model: Model<'a>, unit: &'a str, entry: YearEntry<'a>) -> Counted<'a> {
+    Counted {
+        place,
+        model,
+        entry,
+        unit,
+        field: model.field(),
+        subject: model.subject(),
+        is_continued: entry.is_continued(),
+        is_accepted: entry.has_reached(Stage::Accepted),
+        is_recognised: entry.has_reached(Stage::Recognised),
+        is_awarded: entry.items(super::member::AWARDS).next().is_some(),
     }
 }
 

@@ -23,6 +23,8 @@ pub mod report_question;
 pub mod route;
 pub mod text;
 pub mod unit_choice;
+#[cfg(target_arch = "wasm32")]
+pub mod unit_parents;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

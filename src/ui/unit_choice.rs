@@ -1,13 +1,13 @@
 //! The unit of a model being written: one of the catalogue, or one named right there.
 
 use crate::domain::fold::compose;
-use crate::domain::new_id::new_id;
-use crate::domain::register::{Collection, RecordId, Register};
-use crate::domain::unit::UnitTree;
+use crate::domain::new_id::NewIds;
+use crate::domain::register::{RecordId, Register};
+use crate::domain::unit::{Unit, UnitTree};
 
 /// The most characters a unit's name takes.
 pub const MAX_UNIT_CHARS: usize = 200;
-/// Stands before the name of a new unit in a draft. No input of one line can hold it, so no id typed by hand begins
+/// Stands before the name of a new unit in a draft, and before the unit above it. No input of one line can hold it, so no id typed by hand begins
 /// with it.
 const NEW_MARK: char = '\n';
 
@@ -16,15 +16,31 @@ const NEW_MARK: char = '\n';
 pub enum UnitChoice {
     /// The id of a unit; "" for none.
     Known(String),
-    /// The name of one the catalogue does not have yet.
-    New(String),
+    /// One the catalogue does not have yet.
+    New(NewUnit),
+}
+
+/// Is a unit named where a model is written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct NewUnit {
+    /// Its name.
+    pub name: String,
+    /// The unit above it, "" for none; `None` until somebody has chosen: then it is the register's own.
+    pub parent: Option<String>,
 }
 
 impl UnitChoice {
     /// Reads what a draft holds.
     pub fn read(text: &str) -> Self {
         match text.strip_prefix(NEW_MARK) {
-            Some(name) => Self::New(name.to_owned()),
+            Some(new) => {
+                let (name, parent) = match new.split_once(NEW_MARK) {
+                    Some((name, parent)) => (name, Some(parent.to_owned())),
+                    None => (new, None),
+                };
+                let name = name.to_owned();
+                Self::New(NewUnit { name, parent })
+            }
             None => Self::Known(text.to_owned()),
         }
     }
@@ -33,7 +49,11 @@ impl UnitChoice {
     pub fn write(&self) -> String {
         match self {
             Self::Known(id) => id.clone(),
-            Self::New(name) => format!("{NEW_MARK}{name}"),
+            Self::New(NewUnit { name, parent: None }) => format!("{NEW_MARK}{name}"),
+            Self::New(NewUnit {
+                name,
+                parent: Some(parent),
+            }) => format!("{NEW_MARK}{name}{NEW_MARK}{parent}"),
         }
     }
 
@@ -44,19 +64,27 @@ impl UnitChoice {
 }
 
 /// Returns the unit of a name, and whether the register has it already: another spelling of one name is no new unit, but
-/// one with other marks is (Xã Tân and Xã Tần are two).
-pub fn unit_for(register: &Register, name: &str) -> (RecordId, bool) {
+/// one with other marks is (Xã Tân and Xã Tần are two), and so is one of the same name elsewhere in the tree: each commune has a
+/// Chi bộ khu 1. `parent` is the unit above a new one, "" for none.
+pub fn unit_for(register: &Register, name: &str, parent: &str) -> (RecordId, bool) {
     let composed = compose(name);
     let units = UnitTree::of(register);
-    if let Some(unit) = units.iter().find(|unit| compose(&unit.name) == composed) {
+    let is_near = |unit: &&Unit| {
+        parent.is_empty()
+            || unit.parent.is_empty()
+            || units.is_within(&unit.id, parent)
+            || units.is_within(parent, &unit.id)
+    };
+    let mut named = units.iter().filter(|unit| compose(&unit.name) == composed);
+    if let Some(unit) = named.find(is_near) {
         return (RecordId::unit(&unit.id), true);
     }
-    (new_id(register, Collection::Units, name), false)
+    (NewIds::new(register).unit(&units, name, "", parent), false)
 }
 
 /// Returns the value of the choice that stands for a unit the catalogue lacks.
 pub fn other_unit() -> String {
-    UnitChoice::New(String::new()).write()
+    UnitChoice::New(NewUnit::default()).write()
 }
 
 #[cfg(test)]
@@ -91,7 +119,7 @@ mod tests {
                 &command,
             );
         }
-        let (id, is_present) = unit_for(&register, name);
+        let (id, is_present) = unit_for(&register, name, "");
         assert_eq!((id.id.as_str(), is_present), expect);
     }
 
@@ -109,6 +137,39 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_another_commune_has_inside_is_a_unit_of_its_own_in_this_one() {
+        let mut register = Register::new();
+        let mut add = |id: &str, name: &str, parent: &str| {
+            let record = register.entry(&RecordId::unit(id));
+            for (n, (member, text)) in [(member::NAME, name), (member::PARENT, parent)]
+                .into_iter()
+                .enumerate()
+            {
+                let n = u32::try_from(n + 1).unwrap_or(1);
+                let replica = ReplicaId::new(1);
+                let stamp = crate::domain::leaf::Stamp::new(Timestamp::from_millis(0), "");
+                let dot = crate::domain::replica::Dot { replica, n };
+                record.write([member].into(), Value::text(text), dot, stamp);
+            }
+        };
+        add("huyen", "Huyện", "");
+        add("a", "Xã A", "huyen");
+        add("b", "Xã B", "huyen");
+        add("a-1", "Chi bộ khu 1", "a");
+        add("le", "Trường 30.4", "");
+        let found = |name: &str, parent: &str| {
+            let (id, is_present) = unit_for(&register, name, parent);
+            (id.id, is_present)
+        };
+        assert_eq!(found("chi bộ khu 1", "a"), ("a-1".to_owned(), true));
+        assert_eq!(found("Chi bộ khu 1", ""), ("a-1".to_owned(), true));
+        assert_eq!(found("Chi bộ khu 1", "b").0, "chi-bo-khu-1");
+        assert_eq!(found("Xã B", "b"), ("b".to_owned(), true));
+        assert_eq!(found("Huyện", "b"), ("huyen".to_owned(), true));
+        assert_eq!(found("Trường 30.4", "b"), ("le".to_owned(), true));
+    }
+
+    #[test]
     fn a_new_unit_takes_an_id_nobody_has() {
         check("Xã Vân Lĩnh", ("xa-van-linh", false));
         check("Xã Hanh-Cù", ("xa-hanh-cu-2", false));
@@ -118,7 +179,18 @@ mod tests {
     fn what_a_draft_holds_is_read_back() {
         for choice in [
             UnitChoice::Known("a".into()),
-            UnitChoice::New("Xã B".into()),
+            UnitChoice::New(NewUnit {
+                name: "Xã B".into(),
+                parent: None,
+            }),
+            UnitChoice::New(NewUnit {
+                name: "Xã B".into(),
+                parent: Some(String::new()),
+            }),
+            UnitChoice::New(NewUnit {
+                name: "Chi bộ 1".into(),
+                parent: Some("xa-b".into()),
+            }),
         ] {
             assert_eq!(UnitChoice::read(&choice.write()), choice);
         }

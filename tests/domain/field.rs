@@ -10,7 +10,7 @@ use so_dan_van_kheo::format::exchange_read::open;
 use so_dan_van_kheo::report::catalogue::Catalogue;
 use so_dan_van_kheo::report::tables::{ReportKind, UnitRows, report};
 
-use crate::{Desk, table};
+use crate::{Desk, add_units, table};
 
 /// Takes a file into an empty register.
 fn taken_in(name: &str) -> Desk {
@@ -66,6 +66,70 @@ fn words_are_understood_as_people_write_them_and_unknown_ones_are_named_beside_t
         .collect();
     let is_named = |note: &&str| note.contains("có 1 mô hình") && note.contains("“Xong xuôi”");
     assert!(notes.iter().any(is_named), "{notes:?}");
+}
+
+/// A unit that a form had made stood under no other: its models were missing from the sum of the commune, and nothing said so.
+#[test]
+fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
+    let mut desk = Desk::new(1);
+    let none: &[&str] = &[];
+    add_units(
+        &mut desk,
+        &[
+            ("Huyện", ["district", "", "", ""], none),
+            ("Xã Thanh Ba", ["commune", "Huyện", "", ""], none),
+            ("Xã Khác", ["commune", "Huyện", "", ""], none),
+            ("Chi bộ 1", ["", "", "", ""], none),
+        ],
+    );
+    let units = [
+        "Xã Thanh Ba",
+        "Xã Thanh Ba",
+        "Xã Thanh Ba",
+        "Chi bộ 1",
+        "Chi bộ 1",
+        "Chi bộ 1",
+        "Xã Khác",
+    ];
+    for (nth, unit) in units.into_iter().enumerate() {
+        desk.save(&format!("m{nth}"), 2026, |draft| {
+            draft.set(FormField::Unit, unit)
+        });
+    }
+    let question = Question {
+        unit: "Xã Thanh Ba".to_owned(),
+        ..Question::of_year(2026)
+    };
+    let told = |desk: &Desk| {
+        let catalogue = Catalogue::of(&desk.register);
+        let told = report(
+            ReportKind::Counters,
+            &desk.register,
+            &catalogue,
+            &question,
+            UnitRows::All,
+            100,
+        );
+        let table = &told.tables[0];
+        let notes = table.notes.iter().map(|note| note.text.clone());
+        let notes = notes.filter(|note| note.contains("không nằm dưới"));
+        (
+            table.rows[0].cells[2].words(),
+            notes.collect::<Vec<String>>(),
+        )
+    };
+    let (n, notes) = told(&desk);
+    assert_eq!(n, "3");
+    assert!(
+        matches!(&notes[..], [one] if one.contains("3 mô hình của 1 đơn vị") && one.contains("(Chi bộ 1)")),
+        "{notes:?}"
+    );
+    desk.write(
+        &RecordId::unit("Chi bộ 1"),
+        [member::PARENT].into(),
+        Value::text("Xã Thanh Ba"),
+    );
+    assert_eq!(told(&desk), ("6".to_owned(), Vec::new()));
 }
 
 /// Whether a grade counts as effective is said once, in the catalogue; before that its name is asked.

@@ -125,6 +125,7 @@ impl<'a> About<'a> {
             });
         }
         notes.extend(self.unknown_stages(&registered));
+        notes.extend(self.adrift());
         notes.extend(self.unit_meant().map(Note::plain));
         let is_counted = |one: &Counted<'_>| registered.places().binary_search(&one.place).is_ok();
         let left_out = &self.figures.left_out;
@@ -147,6 +148,31 @@ impl<'a> About<'a> {
             notes.push(Note { text, behind });
         }
         notes
+    }
+
+    /// Names the units that hang together with the one asked about in no way, with how many models they have.
+    fn adrift(&self) -> Option<Note> {
+        let adrift = &self.figures.adrift;
+        if adrift.is_empty() {
+            return None;
+        }
+        let behind = Figure::of(adrift);
+        let units: BTreeSet<&str> = adrift.iter().map(|one| one.unit).collect();
+        let named = units
+            .iter()
+            .take(N_WORDS)
+            .map(|unit| self.catalogue.unit(unit));
+        let named: Vec<&str> = named.collect();
+        let more = if units.len() > N_WORDS { "…" } else { "" };
+        let text = format!(
+            "Không tính {} mô hình của {} đơn vị không nằm dưới đơn vị nào ở đây ({}{more}): nếu thuộc {}, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục.",
+            format_count(behind.n()),
+            format_count(units.len()),
+            named.join(", "),
+            self.catalogue
+                .unit(self.question().unit_meant(self.figures.tree)),
+        );
+        Some(Note { text, behind })
     }
 
     /// Names the stages that are counted as registered because nobody here knows them.

@@ -193,6 +193,9 @@ pub const UNIT_NAME: &str = "Tên đơn vị";
 pub const LEVEL: &str = "Cấp";
 /// An input.
 pub const PARENT: &str = "Thuộc đơn vị";
+/// Under it, for a new unit.
+pub const NEW_PARENT_HINT: &str =
+    "Đơn vị mới đứng dưới đơn vị của sổ này; chọn đơn vị khác hoặc “Không có” nếu không phải vậy.";
 /// An input.
 pub const VALID_FROM: &str = "Có từ ngày";
 /// An input.

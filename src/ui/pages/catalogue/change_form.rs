@@ -6,7 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::several_units::{SeveralUnits, with_picked};
-use super::unit_form::{levels, parents};
+use super::unit_form::levels;
 use crate::domain::command::Command;
 use crate::domain::unit::Unit;
 use crate::domain::unit_change::{ChangeField, ChangeFlaw, ChangeKind, UnitChangeDraft};
@@ -18,6 +18,7 @@ use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, shell, units as text};
 use crate::ui::typed::{Keeping, keeping};
+use crate::ui::unit_parents::parents;
 
 /// The value of the choice of what the old unit has. No id of a unit or level is made with it.
 const AS_BEFORE: &str = "=";

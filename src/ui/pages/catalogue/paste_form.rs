@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::unit_form::{kinds, levels, parents};
+use super::unit_form::{kinds, levels};
 use crate::domain::command::Command;
 use crate::domain::pasted_units::{PastedUnder, PastedUnit, PastedUnits, read_pasted};
 use crate::domain::register::Register;
@@ -18,6 +18,7 @@ use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{shell, units as text, words};
 use crate::ui::typed::{Keeping, keeping};
+use crate::ui::unit_parents::{own_unit, parents};
 
 /// The id of the lines' input.
 pub const LINES_ID: &str = "pasted-lines";
@@ -39,11 +40,12 @@ pub fn PasteForm(
     /// Tells that it is made or given up.
     on_done: Callback<()>,
 ) -> impl IntoMarkup {
+    let app = App::expect();
     keeping(
         LINES_ID.to_owned(),
         LINES_ID.to_owned(),
         None,
-        Typed::default,
+        move || [String::new(), own_unit(app), String::new(), String::new()],
         move |open| view! { <OpenForm open=open on_done=on_done /> },
     )
 }

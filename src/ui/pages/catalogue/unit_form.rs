@@ -22,6 +22,7 @@ use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell, units, words};
 use crate::ui::typed::{Keeping, Label, keeping};
+use crate::ui::unit_parents::{own_unit, parents};
 
 /// Names the form among those that keep what is typed.
 pub fn typed_name(unit: Option<&str>) -> String {
@@ -147,14 +148,20 @@ pub fn UnitForm(
     #[prop(optional)]
     on_cancel: Option<Callback<()>>,
 ) -> impl IntoMarkup {
-    let names = App::expect().names;
+    let app = App::expect();
+    let names = app.names;
     let id = unit.map(|unit| unit.id);
     let own = id.clone();
     let start = move || {
-        names.with_untracked(|names| {
-            let unit = own.as_ref().and_then(|id| names.units.get(id));
-            unit.map(UnitDraft::of).unwrap_or_default()
-        })
+        names
+            .with_untracked(|names| {
+                let unit = own.as_ref().and_then(|id| names.units.get(id));
+                unit.map(UnitDraft::of)
+            })
+            .unwrap_or_else(|| UnitDraft {
+                parent: own_unit(app),
+                ..UnitDraft::default()
+            })
     };
     keeping(
         typed_name(id.as_deref()),
@@ -261,6 +268,10 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
         })
     };
     let line = || Control::Line("");
+    let parent_hint = match form.id.with_value(Option::is_none) {
+        true => text::NEW_PARENT_HINT,
+        false => "",
+    };
     view! {
         <Field
             id=form.input_id(UnitField::Name)
@@ -287,6 +298,7 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
         <Field
             id=form.input_id(UnitField::Parent)
             label=text::PARENT
+            hint=parent_hint
             control=parents
             value=draft.parent
             error=form.error(UnitField::Parent)
@@ -345,22 +357,6 @@ pub(super) fn levels(names: &Names, present: &str) -> Vec<Choice> {
     );
     if choices.iter().all(|(id, _)| id != present) {
         choices.push((present.to_owned(), names.levels.name(present).to_owned()));
-    }
-    choices
-}
-
-/// Lists the units that may stand above: not the unit itself, and none below it.
-pub(super) fn parents(names: &Names, own: Option<&str>, present: &str) -> Vec<Choice> {
-    let mut choices = vec![(String::new(), text::NONE.to_owned())];
-    let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
-    let may_be_above = |unit: &&Unit| own.is_none_or(|own| !names.units.is_within(&unit.id, own));
-    choices.extend(
-        units
-            .filter(may_be_above)
-            .map(|unit| (unit.id.clone(), unit.name.clone())),
-    );
-    if choices.iter().all(|(id, _)| id != present) {
-        choices.push((present.to_owned(), names.units.name(present).to_owned()));
     }
     choices
 }

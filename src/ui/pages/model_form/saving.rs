@@ -23,6 +23,7 @@ use crate::ui::route::Route;
 use crate::ui::state::{Offer, Toast};
 use crate::ui::text::{catalogue, model_form as text, shell};
 use crate::ui::unit_choice::{MAX_UNIT_CHARS, UnitChoice, unit_for};
+use crate::ui::unit_parents::own_unit;
 
 impl Form {
     /// Saves, and shows the model.
@@ -265,9 +266,11 @@ impl Form {
 
     /// Puts the id of a new unit into the draft, where one was named.
     fn take_new_unit(self, draft: &mut ModelDraft) -> Option<NewUnit> {
-        let UnitChoice::New(name) = UnitChoice::read(draft.text(FormField::Unit)) else {
+        let UnitChoice::New(new) = UnitChoice::read(draft.text(FormField::Unit)) else {
             return None;
         };
+        let (name, parent) = (new.name, new.parent);
+        let parent = parent.unwrap_or_else(|| own_unit(self.app));
         let name = name.trim().to_owned();
         let n_chars = name.chars().count();
         let problem = match n_chars {
@@ -281,11 +284,12 @@ impl Form {
         let (id, is_present) = self
             .app
             .register
-            .with_untracked(|register| unit_for(register, &name));
+            .with_untracked(|register| unit_for(register, &name, &parent));
         draft.set(FormField::Unit, id.id.as_str());
         Some(NewUnit {
             id,
             name,
+            parent,
             is_present,
             problem,
         })
@@ -296,6 +300,8 @@ impl Form {
 struct NewUnit {
     id: RecordId,
     name: String,
+    /// The unit above it; "" for none.
+    parent: String,
     /// Whether the register has a unit of this name already, which is then taken.
     is_present: bool,
     problem: Option<Problem>,
@@ -305,7 +311,10 @@ impl NewUnit {
     fn command(&self) -> Command {
         let members = match self.is_present {
             true => Vec::new(),
-            false => vec![(member::NAME, Value::text(&self.name))],
+            false => vec![
+                (member::NAME, Value::text(&self.name)),
+                (member::PARENT, Value::text(&self.parent)),
+            ],
         };
         Command::SaveUnit {
             id: self.id.clone(),

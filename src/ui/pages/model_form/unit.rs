@@ -8,8 +8,9 @@ use super::choices::control;
 use super::form::Form;
 use crate::domain::draft::FormField;
 use crate::ui::components::field::{Control, Field, Need};
-use crate::ui::text::{model_form as text, words};
-use crate::ui::unit_choice::UnitChoice;
+use crate::ui::text::{catalogue, model_form as text, words};
+use crate::ui::unit_choice::{NewUnit, UnitChoice, other_unit};
+use crate::ui::unit_parents::{own_unit, parents};
 
 /// Is the id of the input for a new unit's name.
 pub(super) const NEW_UNIT_ID: &str = "unit_name";
@@ -35,7 +36,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
         let choices = control(FormField::Unit, form);
         let value = match UnitChoice::read(&start) {
             UnitChoice::Known(id) => id,
-            UnitChoice::New(_) => UnitChoice::New(String::new()).write(),
+            UnitChoice::New(_) => other_unit(),
         };
         view! {
             <Field
@@ -56,11 +57,34 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
     };
     let name = move || {
         is_new.get().then(|| {
-            let UnitChoice::New(name) = choice.get_untracked() else {
+            let UnitChoice::New(NewUnit { name, parent }) = choice.get_untracked() else {
                 return ().into_markup();
             };
-            let take =
-                move |name: String| form.set(FormField::Unit, &UnitChoice::New(name).write());
+            let change = move |change: &dyn Fn(&mut NewUnit)| {
+                if let UnitChoice::New(mut unit) = choice.get_untracked() {
+                    change(&mut unit);
+                    form.set(FormField::Unit, &UnitChoice::New(unit).write());
+                }
+            };
+            let take = move |name: String| change(&|unit| unit.name.clone_from(&name));
+            let above = has_units.then(|| {
+                let put = move |parent: String| {
+                    change(&|unit| unit.parent = Some(parent.clone()));
+                };
+                let control = Control::choice(move |present| {
+                    form.names.with(|names| parents(names, None, present))
+                });
+                view! {
+                    <Field
+                        id="unit_parent"
+                        label=catalogue::PARENT
+                        hint=catalogue::NEW_PARENT_HINT
+                        control=control
+                        value=parent.unwrap_or_else(|| own_unit(form.app))
+                        on_input=Callback::new(put)
+                    />
+                }
+            });
             view! {
                 <Field
                     id=NEW_UNIT_ID
@@ -72,6 +96,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
                     need=Need::Required
                     on_input=Callback::new(take)
                 />
+                {above}
             }
         })
     };

@@ -105,7 +105,7 @@ impl Form {
         let (id, is_there) = self
             .app
             .register
-            .with_untracked(|register| unit_for(register, &name));
+            .with_untracked(|register| unit_for(register, &name, ""));
         let unit = id.id.clone();
         if !is_there {
             let deed = catalogue::added(&name);
