@@ -111,12 +111,13 @@ impl Event {
     }
 
     /// Writes down an import before it is done: each file with the part of it that `register` does not include yet, in the
-    /// order in which they are joined.
+    /// order in which they are joined. `own` is what this machine writes upon them in the same breath.
     pub fn of_import(
         at: Timestamp,
         deed: String,
         register: &Register,
         files: Vec<(FileSource, Register)>,
+        own: &Register,
     ) -> Self {
         let mut portions: Vec<(&RecordId, Portion)> = Vec::new();
         for (at, (_, news)) in files.iter().enumerate() {
@@ -126,6 +127,10 @@ impl Event {
                 (id, Portion { file, added })
             }));
         }
+        portions.extend(own.iter().map(|(id, record)| {
+            let added = record.context().clone();
+            (id, Portion { file: None, added })
+        }));
         portions.sort_by_key(|(id, _)| *id);
         let mut brought = LiteMap::new();
         for of_record in portions.chunk_by(|(one, _), (other, _)| one == other) {

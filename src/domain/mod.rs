@@ -7,6 +7,7 @@
 //! Invariant: no clock, no randomness, no browser and no serialisation here. Time, replica ids and names of
 //! writers come in as parameters, so every law can be tested natively.
 
+pub mod adrift;
 pub mod appraisal;
 pub mod canonical;
 pub mod carry_over;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
+use crate::domain::deletion::Purged;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
@@ -99,6 +100,8 @@ struct Inner {
     steps: Vec<Step>,
     /// Those forth again.
     undone: Vec<Step>,
+    /// What was erased for good, as far as this page has forgotten it.
+    forgotten: BTreeSet<Purged>,
     /// The records that the first store lacks.
     unsaved: BTreeSet<RecordId>,
     /// Why it lacks them.
@@ -229,6 +232,7 @@ impl Signals {
                 session,
                 steps,
                 undone: Vec::new(),
+                forgotten: BTreeSet::new(),
                 unsaved: BTreeSet::new(),
                 first_trouble: None,
                 known: loaded.pieces,

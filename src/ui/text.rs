@@ -13,6 +13,7 @@ pub mod duplicates;
 pub mod elsewhere;
 pub mod erase;
 pub mod exchange;
+pub mod exchange_units;
 pub mod export;
 pub mod file_errors;
 pub mod follow_up;

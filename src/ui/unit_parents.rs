@@ -14,6 +14,14 @@ pub fn own_unit(app: App) -> String {
     if is_there { own } else { String::new() }
 }
 
+/// Says under the choice of the unit above that a new one stands under the register's own; "" where there is none.
+pub fn new_parent_hint(app: App) -> &'static str {
+    match own_unit(app).as_str() {
+        "" => "",
+        _ => text::NEW_PARENT_HINT,
+    }
+}
+
 /// Lists the units that may stand above: not the unit itself, and none below it.
 pub fn parents(names: &Names, own: Option<&str>, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NONE.to_owned())];

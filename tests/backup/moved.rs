@@ -41,6 +41,7 @@ impl Office {
             "Nhập".into(),
             &register,
             vec![(file("a"), news)],
+            &Register::new(),
         );
         register.join(&piece);
         let ids = model_ids(&register);

@@ -1,5 +1,8 @@
 //! Units of a commune are pasted, two communes are merged, and the old models are found under the new one.
 
+use fantoccini::key::Key;
+
+use crate::steps::{CHOOSE_FILES, place};
 use crate::support::drive;
 
 #[test]
@@ -56,5 +59,61 @@ fn pasted_units_are_merged_and_old_models_are_found_under_the_new_one() {
         }
         page.open("#/mo-hinh?don-vi=xa-van-linh").await;
         page.see_no("Ngày chủ nhật xanh").await;
+    });
+}
+
+#[test]
+fn a_unit_made_in_the_form_and_one_that_a_file_brings_alone_count_below_the_registers_own() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.open("#/danh-muc").await;
+        page.click_button("Dán nhiều đơn vị").await;
+        page.fill("Danh sách đơn vị, mỗi dòng một đơn vị", "Xã Thanh Ba")
+            .await;
+        page.click_button("Thêm 1 đơn vị").await;
+        page.see("Đã thêm 1 đơn vị").await;
+        place(&page, "Cài đặt").await;
+        page.choose("Đơn vị của sổ này", "Xã Thanh Ba").await;
+        page.click_button("Lưu").await;
+        page.within("Các mục chính").see("Xã Thanh Ba").await;
+
+        page.open("#/them-mo-hinh").await;
+        page.fill("Tên mô hình", "Ngày chủ nhật xanh").await;
+        page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+        page.choose("Đơn vị", "Đơn vị khác (chưa có trong danh mục)…")
+            .await;
+        page.fill("Tên đơn vị mới", "Chi bộ 1").await;
+        page.see("Đơn vị mới đứng dưới đơn vị của sổ này").await;
+        page.fill("Năm", "2026").await;
+        page.click_button("Lưu").await;
+        page.heading("Ngày chủ nhật xanh").await;
+        page.open("#/mo-hinh?don-vi=xa-thanh-ba").await;
+        page.see("Ngày chủ nhật xanh").await;
+
+        let file = page.profile().join("chi-bo-2.json");
+        let text = r#"{ "format": "so-dan-van-kheo", "version": 1, "units": [{ "id": "cb2", "name": "Chi bộ 2" }],
+            "models": [{ "id": "x", "title": "Đường hoa", "unit": "cb2", "years": [{ "year": 2026, "stage": "registered" }] }] }"#;
+        std::fs::write(&file, text).unwrap();
+        page.open("#/trao-doi-tep").await;
+        page.choose_files(CHOOSE_FILES, &[file]).await;
+        page.see("1 đơn vị trong tệp chưa ghi đơn vị cấp trên")
+            .await;
+        page.see_no("chọn nhầm tệp").await;
+        page.tick("Đưa đơn vị này vào dưới Xã Thanh Ba").await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("Đã đưa 1 đơn vị vào dưới Xã Thanh Ba").await;
+        page.open("#/mo-hinh?don-vi=xa-thanh-ba").await;
+        page.see("Đường hoa").await;
+        page.see("Ngày chủ nhật xanh").await;
+
+        // It is taken back with the file, and the file alone leaves nothing behind.
+        place(&page, "Trao đổi tệp").await;
+        page.until("document.activeElement.blur(), true").await;
+        page.press(&[Key::Control], "z").await;
+        page.open("#/mo-hinh").await;
+        page.see_no("Đường hoa").await;
+        page.open("#/danh-muc").await;
+        page.see("Chi bộ 1").await;
+        page.see_no("Chi bộ 2").await;
     });
 }

@@ -88,7 +88,13 @@ impl Office {
         });
         let files: Vec<(FileSource, Register)> = opened.collect();
         let pieces: Vec<Register> = files.iter().map(|(_, piece)| piece.clone()).collect();
-        self.remember(Event::of_import(AT, String::new(), &self.register, files));
+        self.remember(Event::of_import(
+            AT,
+            String::new(),
+            &self.register,
+            files,
+            &Register::new(),
+        ));
         pieces.iter().for_each(|piece| self.register.join(piece));
     }
 

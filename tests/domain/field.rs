@@ -1,10 +1,16 @@
 //! Files of the kind people really have, each with the figures that are right.
 
+use so_dan_van_kheo::domain::adrift::{adrift, put_below, ranks_below};
+use so_dan_van_kheo::domain::catalogue::CatalogueList;
+use so_dan_van_kheo::domain::command::{Writer, apply};
+use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::figures::{Question, is_effective};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
+use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open;
 use so_dan_van_kheo::report::catalogue::Catalogue;
@@ -130,6 +136,76 @@ fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
         Value::text("Xã Thanh Ba"),
     );
     assert_eq!(told(&desk), ("6".to_owned(), Vec::new()));
+}
+
+/// Tells the names of the units that a file of models of `units` could bring below "Xã Thanh Ba".
+fn adrift_below_thanh_ba(desk: &Desk, units: &[&'static str]) -> Vec<String> {
+    let tree = UnitTree::of(&desk.register);
+    let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
+    let found = adrift(&tree, &levels, "Xã Thanh Ba", units.iter().copied());
+    found.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_unit_that_nobody_put_anywhere_can_go_below_the_registers_own_and_no_other_can() {
+    let mut desk = Desk::new(1);
+    let unit = |desk: &mut Desk, id: &str, parent: &str, level: &str| {
+        for (member, text) in [
+            (member::NAME, id),
+            (member::PARENT, parent),
+            (member::LEVEL, level),
+        ] {
+            desk.write(&RecordId::unit(id), [member].into(), Value::text(text));
+        }
+    };
+    for (place, level) in ["commune", "district", "province"].into_iter().enumerate() {
+        let id = RecordId::new(Collection::LEVELS, level);
+        let order = Value::Number(i64::try_from(place).unwrap().into());
+        desk.write(&id, [member::ORDER].into(), order);
+    }
+    for (id, parent, level) in [
+        ("Tỉnh", "", "province"),
+        ("Xã Thanh Ba", "Tỉnh", "commune"),
+        ("Chi bộ 1", "", ""),
+        ("Tổ 1", "Chi bộ 1", ""),
+        ("Chi bộ 2", "Xã Thanh Ba", ""),
+        ("Chi bộ 3", "Xã Khác", ""),
+        ("Xã Hanh Cù", "", "commune"),
+        ("Tỉnh Khác", "", "province"),
+        ("Chi bộ 4", "không có", ""),
+    ] {
+        unit(&mut desk, id, parent, level);
+    }
+    let all = [
+        "Tỉnh",
+        "Xã Thanh Ba",
+        "Tổ 1",
+        "Chi bộ 2",
+        "Chi bộ 3",
+        "Xã Hanh Cù",
+        "Tỉnh Khác",
+        "Chi bộ 4",
+        "nobody's",
+        "",
+    ];
+    // Below it is the topmost, once; what has a unit above it that this register lacks is somebody's.
+    assert_eq!(adrift_below_thanh_ba(&desk, &all), ["Chi bộ 1"]);
+    let tree = UnitTree::of(&desk.register);
+    let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
+    let below = |one, other| ranks_below(&tree, &levels, one, other);
+    assert_eq!(below("Xã Hanh Cù", "Tỉnh"), Some(true));
+    assert_eq!(below("Xã Hanh Cù", "Xã Thanh Ba"), Some(false));
+    assert_eq!(below("Chi bộ 1", "Tỉnh"), None);
+    let command = put_below(["Chi bộ 1"], "Xã Thanh Ba");
+    apply(
+        &mut desk.register,
+        &mut Writer::new([ReplicaId::new(9); 2]),
+        Timestamp::from_millis(1),
+        &"".into(),
+        &command,
+    );
+    assert!(UnitTree::of(&desk.register).is_within("Tổ 1", "Xã Thanh Ba"));
+    assert_eq!(adrift_below_thanh_ba(&desk, &all), Vec::<String>::new());
 }
 
 /// Whether a grade counts as effective is said once, in the catalogue; before that its name is asked.

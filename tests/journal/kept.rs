@@ -14,7 +14,7 @@ use so_dan_van_kheo::domain::preview::Effect;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
-use so_dan_van_kheo::format::stored_event::write_event;
+use so_dan_van_kheo::format::stored_event::{read_event, write_event};
 use so_dan_van_kheo::storage::journal::{opened, thinned};
 
 use crate::{at, event, file, journal, kept};
@@ -117,6 +117,7 @@ fn office() -> (Journal, Register) {
         "Nhập".into(),
         &before,
         vec![(file("a"), news.clone())],
+        &Register::new(),
     );
     let mut now = before.clone();
     now.join(&news);
@@ -140,6 +141,32 @@ fn office() -> (Journal, Register) {
         &command,
     );
     (journal(vec![import, edit]), now)
+}
+
+#[test]
+fn what_this_machine_writes_upon_files_in_one_breath_is_its_own() {
+    let mut news = models(1, 1);
+    write(&mut news, "0", member::HOLDER, "Khu 2", (2, 1));
+    let mut own = news.clone();
+    write(&mut own, "0", member::NOTES, "Của An", (3, 1));
+    let event = Event::of_import(
+        at(23, 9),
+        "Nhập".into(),
+        &Register::new(),
+        vec![(file("a"), news)],
+        &own,
+    );
+    let id = RecordId::model("0");
+    let of = |replica, n| {
+        let replica = ReplicaId::new(replica);
+        event
+            .file_of(&id, Dot { replica, n })
+            .map(|file| file.name.as_str())
+    };
+    assert_eq!(of(2, 1), Some("a"));
+    assert_eq!(of(3, 1), None);
+    let kept = read_event(&write_event(&event)).unwrap();
+    assert_eq!(kept, event);
 }
 
 #[test]
@@ -269,6 +296,7 @@ fn of_several_files_each_is_known_by_what_it_brought() {
         "".into(),
         &before,
         files.to_vec(),
+        &Register::new(),
     )]);
     let id = RecordId::model("0");
     let trail = Trail::of(journal.events(), &id);
@@ -317,6 +345,7 @@ fn importing_a_term_of_a_province_into_an_empty_register_costs_its_names() {
         "Nhập 148 tệp".into(),
         &Register::new(),
         pieces.collect(),
+        &Register::new(),
     );
     assert_eq!(event.created.len(), 12_486);
     let n_bytes = write_event(&event).len();

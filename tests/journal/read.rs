@@ -17,7 +17,13 @@ fn eventful_import() -> Event {
     let pieces = [THANH_BA, UNKNOWN_MEMBERS].map(|text| open(text).unwrap().piece);
     let files = pieces.into_iter().chain([thanh_ba()]);
     let files = files.map(|piece| (file("xã \"1\".json"), piece));
-    Event::of_import(at(23, 9), "Nhập 3 tệp".into(), &register, files.collect())
+    Event::of_import(
+        at(23, 9),
+        "Nhập 3 tệp".into(),
+        &register,
+        files.collect(),
+        &Register::new(),
+    )
 }
 
 /// Returns a small event, for what is tried at every character.

@@ -21,6 +21,7 @@ mod incoming;
 pub(in crate::ui::pages) mod outgoing;
 pub(in crate::ui::pages) mod passphrase_choice;
 mod preview;
+mod preview_adrift;
 mod preview_backup;
 mod preview_closings;
 mod preview_conflicts;

@@ -49,6 +49,6 @@ impl App {
             received_at: clock::now(),
         };
         let files = vec![(source, elsewhere.register)];
-        self.import(files, Vec::new(), None).await.map(drop)
+        self.import(files, Vec::new(), None, None).await.map(drop)
     }
 }

@@ -1,15 +1,18 @@
 //! Taking files in: the one way by which anything comes into the register.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::steps::{Act, Step};
 use super::{App, Mode, SaveStatus, Taken, Taking};
+use crate::domain::command::Command;
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
+use crate::shell::random::NoRandomness;
 use crate::shell::{clock, rest};
 use crate::storage::bag::BagError;
 use crate::storage::locals::LastImport;
@@ -38,11 +41,13 @@ impl App {
     ///
     /// `receipts` say whose files they are; they are remembered beside the register, and taken back with the import.
     /// `taking` names the full backup among the files of which everything else is taken over, too, after they are in.
+    /// `command` is carried out upon what the files bring, is saved with it and taken back with it.
     pub async fn import(
         self,
         files: Vec<(FileSource, Register)>,
         receipts: Vec<(String, Receipt)>,
         taking: Option<Taking>,
+        command: Option<Command>,
     ) -> Result<Option<Taken>, NotImported> {
         let deed = text::exchange::import_deed(files.len());
         let before = self.register.get_untracked();
@@ -53,6 +58,11 @@ impl App {
         let news = news_of(&before, files.clone()).await;
         // Somebody may have written meanwhile.
         let before = self.register.get_untracked();
+        let all = joined(&news).await;
+        let own = match command {
+            Some(command) => self.carried_out_upon(&before, &all, &command)?,
+            None => Register::new(),
+        };
         let has_journal = !taken_events.is_empty();
         let mut event = None;
         if has_journal || !news.is_empty() {
@@ -62,11 +72,12 @@ impl App {
                 _ => (before, news.clone()),
             };
             event = self
-                .keep_event(Event::of_import(clock::now(), said, &base, noted))
+                .keep_event(Event::of_import(clock::now(), said, &base, noted, &own))
                 .await;
         }
-        let all = joined(&news).await;
-        let keys = match self.save_files(&news).await {
+        let pieces = news.iter().map(|(_, piece)| piece);
+        let pieces: Vec<&Register> = pieces.chain((!own.is_empty()).then_some(&own)).collect();
+        let keys = match self.save_files(&pieces).await {
             Ok(keys) => keys,
             Err(error) => {
                 self.forget_event(event);
@@ -77,6 +88,8 @@ impl App {
             }
         };
         // What is saved is in the register before anybody else has a turn.
+        let mut all = all;
+        all.join(&own);
         let (touched, has_erased) = self.join(&all);
         let before = self.received.get_untracked();
         self.note_receipts(receipts);
@@ -111,11 +124,29 @@ impl App {
             .with_value(|inner| inner.session.n_claimed_in(piece))
     }
 
-    /// Saves what is new in files: all of it, or nothing. It is compressed before anything is written.
-    async fn save_files(
+    /// Carries a command out on the register as files would leave it; returns the records it touched.
+    fn carried_out_upon(
         self,
-        news: &[(FileSource, Register)],
-    ) -> Result<Vec<PieceKey>, NotImported> {
+        register: &Register,
+        brought: &Register,
+        command: &Command,
+    ) -> Result<Register, NotImported> {
+        let by: Arc<str> = self.writer().into();
+        let mut after = register.clone();
+        after.join(brought);
+        let applied = self
+            .inner
+            .try_update_value(|inner| inner.session.carry_out(&mut after, None, &by, command));
+        match applied {
+            Some(Ok(applied)) => Ok(after.part(&applied.touched)),
+            Some(Err(NoRandomness)) => Err(BagError::Failed(text::shell::NO_RANDOMNESS.to_owned())),
+            None => Err(BagError::Gone),
+        }
+        .map_err(NotImported::Storage)
+    }
+
+    /// Saves pieces: all of them, or nothing. They are compressed before anything is written.
+    async fn save_files(self, news: &[&Register]) -> Result<Vec<PieceKey>, NotImported> {
         self.gives_up.set_value(false);
         let written = self.texts_of(news).await;
         self.per_cent_written.set(None);
@@ -136,14 +167,11 @@ impl App {
         Ok(keys)
     }
 
-    /// Compresses what is new in files, says how far that is, and stops where people give it up.
-    async fn texts_of(
-        self,
-        news: &[(FileSource, Register)],
-    ) -> Result<Vec<(PieceKey, String)>, NotImported> {
-        let n_records: usize = news.iter().map(|(_, piece)| piece.n_records()).sum();
+    /// Compresses pieces, says how far that is, and stops where people give it up.
+    async fn texts_of(self, news: &[&Register]) -> Result<Vec<(PieceKey, String)>, NotImported> {
+        let n_records: usize = news.iter().map(|piece| piece.n_records()).sum();
         let (mut texts, mut n_done) = (Vec::new(), 0);
-        for (_, piece) in news {
+        for piece in news {
             let goes_on = |n: usize| {
                 n_done += n;
                 self.per_cent_written.set(Some(n_done * 100 / n_records));

@@ -46,14 +46,15 @@ impl App {
             return Purging::Refused;
         }
         let now = self.register.get_untracked();
-        let erased: BTreeSet<RecordId> = ids(&erased_of(&before, &now)).collect();
-        let images = erased.iter().filter_map(|id| {
+        let erased: BTreeSet<Purged> = erased_of(&before, &now).into_iter().collect();
+        let touched: BTreeSet<RecordId> = ids(&erased).collect();
+        let images = touched.iter().filter_map(|id| {
             let left = now.get(id)?.without_erased(before.get(id)?)?;
             Some((id.clone(), left))
         });
         // Of what is erased nothing is written down but that it was.
         let images: Register = images.collect();
-        let touched: Vec<RecordId> = erased.iter().cloned().collect();
+        let touched: Vec<RecordId> = touched.iter().cloned().collect();
         self.note_event(&images, deed, Cause::Edit, &touched);
         self.forget_on_page(&erased);
         match self.take_erased_out_of_storage().await {
@@ -93,7 +94,7 @@ impl App {
         now: &Register,
         has_second: bool,
     ) -> Result<(), BagError> {
-        self.forget_on_page(&ids(&erased.what).collect());
+        self.forget_on_page(&erased.what);
         let no_journal = |_| BagError::Blocked;
         match journal_shelf::all().await {
             Ok(texts) => {
@@ -111,15 +112,24 @@ impl App {
     }
 
     /// Forgets what was erased for good in the memory of this page: the steps that would bring it back, the words that a search
-    /// finds, and a note about it.
-    pub(super) fn forget_on_page(self, erased: &BTreeSet<RecordId>) {
-        self.inner.update_value(|inner| {
-            inner.steps.retain(|step| !step.act.is_about(erased));
-            inner.undone.retain(|step| !step.act.is_about(erased));
-            inner.note_when_saved = None;
+    /// finds, and a note that may name it: one of before it was forgotten here.
+    pub(super) fn forget_on_page(self, erased: &BTreeSet<Purged>) {
+        let is_news = self.inner.try_update_value(|inner| {
+            let ids: BTreeSet<RecordId> = ids(erased).collect();
+            inner.steps.retain(|step| !step.act.is_about(&ids));
+            inner.undone.retain(|step| !step.act.is_about(&ids));
             inner.search = ModelSearch::default();
+            let n_before = inner.forgotten.len();
+            inner.forgotten.extend(erased.iter().cloned());
+            let is_news = inner.forgotten.len() > n_before;
+            if is_news {
+                inner.note_when_saved = None;
+            }
+            is_news
         });
-        self.toast.set(None);
+        if is_news == Some(true) {
+            self.toast.set(None);
+        }
         self.note_imports();
     }
 }

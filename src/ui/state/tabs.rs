@@ -142,7 +142,7 @@ impl App {
         self.register.set(register);
         self.n_journal_changes.update(|n| *n += 1);
         if !erased.is_empty() {
-            self.forget_on_page(&erased.into_iter().map(|what| what.record).collect());
+            self.forget_on_page(&erased.into_iter().collect());
         }
         self.note_imports();
         if self.status.get_untracked() == SaveStatus::Nothing {

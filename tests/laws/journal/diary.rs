@@ -134,7 +134,8 @@ impl Diary {
         if !self.pending.is_empty() {
             let before = std::mem::take(&mut self.before_pending);
             let files = std::mem::take(&mut self.pending);
-            let event = Event::of_import(self.at(), "Nhập".into(), &before, files);
+            let event =
+                Event::of_import(self.at(), "Nhập".into(), &before, files, &Register::new());
             self.keep(event, before);
         }
     }

@@ -22,7 +22,7 @@ use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue as text, shell, units, words};
 use crate::ui::typed::{Keeping, Label, keeping};
-use crate::ui::unit_parents::{own_unit, parents};
+use crate::ui::unit_parents::{new_parent_hint, own_unit, parents};
 
 /// Names the form among those that keep what is typed.
 pub fn typed_name(unit: Option<&str>) -> String {
@@ -269,7 +269,7 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
     };
     let line = || Control::Line("");
     let parent_hint = match form.id.with_value(Option::is_none) {
-        true => text::NEW_PARENT_HINT,
+        true => new_parent_hint(App::expect()),
         false => "",
     };
     view! {

@@ -11,14 +11,15 @@ use web_sys::{Event, File, FileList};
 use super::done_notice::{DONE_ID, Done, DoneNotice};
 use super::dropped::{listen_for_drops, listen_for_pasting};
 use super::incoming::{
-    Incoming, Looked, Looking, Total, backup, has_receipt_news, left_out, look, n_claimed_in,
-    receipts, sources, total,
+    Adrift, Incoming, Looked, Looking, Total, backup, has_receipt_news, left_out, look,
+    n_claimed_in, receipts, sources, total,
 };
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
 use crate::domain::limits::MAX_FILES;
 use crate::domain::preview::Effect;
 use crate::domain::register::Register;
+use crate::domain::unit::UnitTree;
 use crate::shell::{files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::notice::Failure;
@@ -42,6 +43,10 @@ pub struct ImportState {
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
     pub looks: Memo<(Vec<Looked>, Register)>,
+    /// Their units for which nobody wrote down what is above them.
+    pub adrift: Memo<Adrift>,
+    /// Whether people put those below the register's own unit; `None` while they have not said.
+    pub puts_below: RwSignal<Option<bool>>,
     /// What all of them would change together.
     pub total: Memo<Total>,
     /// Whether they bring nothing but word that their senders have sent: everything in them is here.
@@ -90,6 +95,16 @@ impl ImportState {
                 })
             })
         });
+        let adrift = Memo::new(move |before: Option<&Adrift>| {
+            if let (true, Some(before)) = (is_joining.get(), before) {
+                return before.clone();
+            }
+            let unit = app.settings.with(|settings| settings.unit.clone());
+            looks.with(|(looks, joined)| {
+                let tree = UnitTree::of(joined);
+                chosen.with(|chosen| Adrift::of(&tree, joined, &unit, chosen, looks))
+            })
+        });
         let total = Memo::new(move |before: Option<&Total>| {
             if let (true, Some(before)) = (is_joining.get(), before) {
                 return before.clone();
@@ -121,6 +136,8 @@ impl ImportState {
             app,
             chosen,
             looks,
+            adrift,
+            puts_below: RwSignal::new(None),
             total,
             is_receipt_only,
             failure: RwSignal::new(None),
@@ -153,6 +170,7 @@ impl ImportState {
             kept.clone_from(&files);
         }
         self.takes_over.try_set(None);
+        self.puts_below.try_set(None);
         self.accepts_erasing.try_set(false);
         self.chosen.try_set(files);
     }
@@ -221,14 +239,28 @@ impl ImportState {
         if self.is_joining.get_untracked() {
             return;
         }
-        let changes = self.total.with_untracked(in_words) + &counted_closings(self);
+        let mut changes = self.total.with_untracked(in_words) + &counted_closings(self);
         let witness = self
             .looks
             .with_untracked(|(looks, _)| looks.iter().flatten().find_map(|look| look.news.clone()));
         let taking = untrack(|| self.backup().filter(|_| self.is_taking_over()));
         let is_receipt_only = self.is_receipt_only.get_untracked();
-        if witness.is_none() && !is_receipt_only && taking.is_none() {
+        let putting_below = untrack(|| self.putting_below());
+        if witness.is_none() && !is_receipt_only && taking.is_none() && putting_below.is_none() {
             return;
+        }
+        let (command, was_put_below) = putting_below.unzip();
+        let is_own_alone = witness.is_none() && !is_receipt_only && taking.is_none();
+        if let (true, Some(command), Some(words)) = (is_own_alone, &command, &was_put_below) {
+            if self.app.dispatch(command.clone(), words.clone()) {
+                self.set_chosen(Vec::new());
+                request_animation_frame(|| page::focus(INPUT_ID));
+            }
+            return;
+        }
+        if let Some(words) = &was_put_below {
+            changes.push(' ');
+            changes.push_str(words);
         }
         let (opened, receipts, left_out) = self.looks.with_untracked(|(looks, _)| {
             self.chosen.with_untracked(|chosen| {
@@ -248,7 +280,7 @@ impl ImportState {
         let claiming = imported::claimed(&claiming);
         self.is_joining.set(true);
         spawn_local(async move {
-            let joined = self.app.import(opened, receipts, taking).await;
+            let joined = self.app.import(opened, receipts, taking, command).await;
             // The screen may have been left by now; what went in is in, and its note is of this screen alone.
             self.is_joining.try_set(false);
             match joined {

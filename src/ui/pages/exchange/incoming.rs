@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use web_sys::File;
 
+use crate::domain::adrift::{adrift, ranks_below};
+use crate::domain::catalogue::CatalogueList;
 use crate::domain::intake::{Beyond, Intake};
 use crate::domain::journal::FileSource;
 use crate::domain::model::Model;
 use crate::domain::preview::Preview;
 use crate::domain::received::{Receipt, Received, sends_to};
 use crate::domain::record::Record;
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::sender_sum::{Counts, SenderSum, SentFile, by_sender};
-use crate::domain::unit::UnitTree;
+use crate::domain::unit::{Unit, UnitTree};
 use crate::format::encoding::{EncodingError, MAX_BYTES};
 use crate::format::exchange_read::{FileError, Opened, open};
 use crate::shell::{clock, files};
@@ -174,7 +176,7 @@ pub struct Look {
     pub counts: Counts,
     /// How many models the file shows, each group of duplicates once.
     pub n_models: usize,
-    /// Whether none of its models lies within the register's own unit.
+    /// Whether none of its models lies within the register's own unit, nor in one that could be put below it.
     pub is_outside: bool,
     /// A record the register has not all of yet; `None` where the register has everything.
     pub news: Option<(RecordId, Record)>,
@@ -248,9 +250,15 @@ impl Looking {
         let (mut looks, joined) = (self.looks, self.intake.into_register());
         if !self.own_unit.is_empty() {
             let tree = UnitTree::of(&joined);
+            let adrift = Adrift::of(&tree, &joined, &self.own_unit, &self.files, &looks);
             for (file, look) in self.files.iter().zip(&mut looks) {
                 if let (Ok(opened), Ok(look)) = (&file.content, look) {
-                    look.is_outside = is_outside(&tree, &self.own_unit, &opened.piece);
+                    let mut models = Model::each(&opened.piece).peekable();
+                    let is_elsewhere = |model: Model<'_>| {
+                        !tree.counts_for(model.unit(), &self.own_unit)
+                            && !adrift.has(&tree, model.unit())
+                    };
+                    look.is_outside = models.peek().is_some() && models.all(is_elsewhere);
                 }
             }
         }
@@ -329,7 +337,45 @@ pub fn sums(incoming: &[Incoming], looks: &[Looked]) -> Vec<SenderSum> {
     }))
 }
 
-fn is_outside(tree: &UnitTree, own_unit: &str, piece: &Register) -> bool {
-    let mut models = Model::each(piece).peekable();
-    models.peek().is_some() && models.all(|model| !tree.counts_for(model.unit(), own_unit))
+/// Is the units of files for which nobody wrote down what is above them, and that could be put below the register's own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Adrift {
+    /// In the order of their ids.
+    pub units: Vec<Unit>,
+    /// Whether all of them are known to rank below the register's own unit.
+    pub is_below: bool,
+}
+
+impl Adrift {
+    /// Finds them among the units of the models of files that go in; `tree` is of the register as it would be.
+    pub fn of(
+        tree: &UnitTree,
+        joined: &Register,
+        own_unit: &str,
+        incoming: &[Incoming],
+        looks: &[Looked],
+    ) -> Self {
+        if !tree.has(own_unit) {
+            return Self::default();
+        }
+        let levels = CatalogueList::of(joined, &Collection::LEVELS);
+        let opened = going_in(incoming, looks).map(|(_, opened)| opened);
+        let models = opened.flat_map(|opened| Model::each(&opened.piece));
+        let units = models.map(|model| model.unit());
+        let tops = adrift(tree, &levels, own_unit, units);
+        let is_below = |id: &&str| ranks_below(tree, &levels, id, own_unit) == Some(true);
+        Self {
+            is_below: tops.iter().all(is_below),
+            units: tops
+                .into_iter()
+                .filter_map(|id| tree.get(id))
+                .cloned()
+                .collect(),
+        }
+    }
+
+    fn has(&self, tree: &UnitTree, unit: &str) -> bool {
+        let top = tree.upwards(unit).pop();
+        top.is_some_and(|top| self.units.iter().any(|unit| unit.id == top))
+    }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::import::{ImportState, PREVIEW_ID, has_news};
 use super::incoming::{Incoming, Looked, StaysOut, n_claimed_in};
+use super::preview_adrift::PreviewAdrift;
 use super::preview_backup::PreviewBackup;
 use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
@@ -41,7 +42,7 @@ pub fn PreviewCard(
             return Some(deleted::ACCEPT_FIRST);
         }
         state.looks.with(|(looks, _)| {
-            if has_news(looks) || state.is_taking_over() {
+            if has_news(looks) || state.is_taking_over() || state.is_putting_below() {
                 None
             } else if is_locked {
                 Some(passphrase::UNLOCK_FIRST)
@@ -95,6 +96,7 @@ pub fn PreviewCard(
             <PreviewTables state=state />
             <Unlocking state=state />
             <Warnings state=state />
+            <PreviewAdrift state=state />
             <PreviewClosings state=state />
             <PreviewDetails state=state />
             <PreviewBackup state=state />

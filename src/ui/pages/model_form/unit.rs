@@ -10,7 +10,7 @@ use crate::domain::draft::FormField;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::text::{catalogue, model_form as text, words};
 use crate::ui::unit_choice::{NewUnit, UnitChoice, other_unit};
-use crate::ui::unit_parents::{own_unit, parents};
+use crate::ui::unit_parents::{new_parent_hint, own_unit, parents};
 
 /// Is the id of the input for a new unit's name.
 pub(super) const NEW_UNIT_ID: &str = "unit_name";
@@ -78,7 +78,7 @@ pub(super) fn UnitField(form: Form) -> impl IntoMarkup {
                     <Field
                         id="unit_parent"
                         label=catalogue::PARENT
-                        hint=catalogue::NEW_PARENT_HINT
+                        hint=new_parent_hint(form.app)
                         control=control
                         value=parent.unwrap_or_else(|| own_unit(form.app))
                         on_input=Callback::new(put)
