@@ -23,6 +23,7 @@ pub mod inventory;
 pub mod journal;
 pub mod loaded;
 pub mod locals;
+pub mod many;
 pub mod memory_bag;
 pub mod mirrored;
 pub mod piece_text;

@@ -203,9 +203,21 @@ impl<B: Bag> Store<B> {
     /// [`BagError::Gone`] where everything was erased, or cleared from outside, since it was opened; [`BagError::Unreadable`] where
     /// it would not read back.
     pub fn save(&self, key: &PieceKey, piece: &Register, at: Timestamp) -> Result<(), BagError> {
-        let text = piece_text(piece)?;
+        self.save_text(key, &piece_text(piece)?, at)
+    }
+
+    /// Saves one piece that is a text already.
+    ///
+    /// # Errors
+    /// As [`Self::save`].
+    pub(super) fn save_text(
+        &self,
+        key: &PieceKey,
+        text: &str,
+        at: Timestamp,
+    ) -> Result<(), BagError> {
         self.begin(key)?;
-        self.write_once(key, &text)?;
+        self.write_once(key, text)?;
         self.note_saved(key, at);
         Ok(())
     }

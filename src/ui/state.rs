@@ -100,6 +100,8 @@ struct Inner {
     steps: Vec<Step>,
     /// Those forth again.
     undone: Vec<Step>,
+    /// Whether many records are being saved.
+    is_saving_many: bool,
     /// What was erased for good, as far as this page has forgotten it.
     forgotten: BTreeSet<Purged>,
     /// The records that the first store lacks.
@@ -232,6 +234,7 @@ impl Signals {
                 session,
                 steps,
                 undone: Vec::new(),
+                is_saving_many: false,
                 forgotten: BTreeSet::new(),
                 unsaved: BTreeSet::new(),
                 first_trouble: None,
@@ -292,6 +295,18 @@ impl App {
         deed: String,
         cause: Cause,
     ) -> Option<Written> {
+        self.write_and(command, seen, deed, cause, Self::save)
+    }
+
+    /// The same, saved in another way.
+    fn write_and(
+        self,
+        command: &Command,
+        seen: Option<&Register>,
+        deed: String,
+        cause: Cause,
+        save: fn(Self) -> Option<PieceKey>,
+    ) -> Option<Written> {
         let by: Arc<str> = self.writer().into();
         let mut register = self.register.get_untracked();
         let applied = self
@@ -314,7 +329,7 @@ impl App {
         self.register
             .with_untracked(|before| self.note_event(before, deed, cause, &applied.touched));
         self.register.set(register);
-        let key = self.save();
+        let key = save(self);
         Some(Written {
             undo: applied.undo,
             touched: applied.touched,

@@ -12,6 +12,7 @@ mod erasing;
 mod faults;
 mod inventory;
 mod machine;
+mod many;
 mod many_tabs;
 mod page;
 mod pieces;

@@ -157,6 +157,8 @@ pub enum Job {
     Complete(Loaded),
     /// Make few pieces of many, compare the stores, measure the room.
     Order,
+    /// Save the many records that are not saved yet.
+    SaveMany,
     /// Write again what was cleared from outside, if the second store still has something.
     Recover,
     /// Write everything again, as people wish.
@@ -176,6 +178,7 @@ fn begin(app: App, job: Job) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitL
     Ok(match job {
         Job::Complete(loaded) => Box::pin(app.complete(loaded)),
         Job::Order => Box::pin(app.keep_in_order()),
+        Job::SaveMany => Box::pin(app.save_many()),
         Job::Recover => Box::pin(app.recover_now()),
         Job::Count => Box::pin(follow_up::count(app)),
         Job::WriteAgain => Box::pin(app.write_again()),
@@ -209,6 +212,15 @@ pub fn do_or_say(app: App, job: Job) {
 pub fn tend(app: App) {
     spawn_local(async move {
         work(app, Job::Order).await;
+    });
+}
+
+/// Saves the many records that are not saved yet: in parts and compressed, or as they are, if the code for that cannot be fetched.
+pub fn save_many(app: App) {
+    spawn_local(async move {
+        if !work(app, Job::SaveMany).await {
+            app.save_as_one();
+        }
     });
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::steps::Act;
+use super::upkeep::{LOCK, MAX_TRIES, UNTIL_TRIED_AGAIN_MS};
 use super::{App, Mode};
 use crate::domain::command::Command;
 use crate::domain::deletion::{Purged, erased_of};
@@ -14,12 +15,6 @@ use crate::shell::{journal_shelf, rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::forgetting::Erased;
 use crate::ui::model_search::ModelSearch;
-
-/// How often storage is put in order until nothing is left. Without a second store it takes two times, with very many pieces
-/// some more.
-const MAX_RUNS: usize = 20;
-/// How long to wait for another tab that puts storage in order, in milliseconds.
-const UNTIL_TRIED_AGAIN_MS: i32 = 500;
 
 /// Says what erasing for good came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,9 +64,10 @@ impl App {
         if self.mode.get_untracked() == Mode::Sample {
             return true;
         }
-        for _ in 0..MAX_RUNS {
+        // Without a second store it takes two times, with very many pieces some more.
+        for _ in 0..MAX_TRIES {
             self.second_has_answered().await;
-            match tabs::alone(super::upkeep::LOCK, self.upkeep()).await {
+            match tabs::alone(LOCK, self.upkeep()).await {
                 Some(Ok(upkept)) if upkept.n_with_erased == 0 => {
                     self.measure();
                     return self.is_in_first_store();

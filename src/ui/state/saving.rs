@@ -20,6 +20,8 @@ use crate::ui::session::AnyStore;
 const SOON: Duration = Duration::from_secs(1);
 /// How long to wait before it is looked again whether the second store has answered, in milliseconds.
 const UNTIL_ASKED_AGAIN_MS: i32 = 5;
+/// Is how many records are saved as they are, not compressed.
+const MAX_RECORDS_AT_ONCE: usize = 64;
 /// How many pieces are saved until storage is put in order again.
 const PIECES_UNTIL_UPKEEP: usize = 64;
 
@@ -74,7 +76,24 @@ impl App {
         drop(self.save_or(|_| ()));
     }
 
+    /// Saves what is not saved yet as the one piece it is, however much that is.
+    pub fn save_as_one(self) -> Option<PieceKey> {
+        self.save_piece(on_demand::tend)
+    }
+
     fn save_or(self, make_room: fn(Self)) -> Option<PieceKey> {
+        let is_many = self
+            .inner
+            .with_value(|inner| inner.unsaved.len() > MAX_RECORDS_AT_ONCE);
+        if is_many && self.mode.get_untracked() == Mode::Own {
+            self.status.set(SaveStatus::Saving);
+            on_demand::save_many(self);
+            return None;
+        }
+        self.save_piece(make_room)
+    }
+
+    fn save_piece(self, make_room: fn(Self)) -> Option<PieceKey> {
         let is_own = self.mode.get_untracked() == Mode::Own;
         let saved = self.inner.try_update_value(|inner| {
             let piece = self

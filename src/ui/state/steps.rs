@@ -324,7 +324,8 @@ impl App {
         // A piece that carries other changes too, or one of the demonstration, is not withdrawn.
         let is_alone = self.inner.with_value(|inner| inner.unsaved.is_empty())
             && self.mode.get_untracked() == Mode::Own;
-        let Written { undo, touched, key } = self.write(&command, None, said, Cause::Edit)?;
+        let Written { undo, touched, key } =
+            self.write_and(&command, None, said, Cause::Edit, Self::save_as_one)?;
         Some(match key {
             Some(key) if is_alone => Act::Reopen {
                 key,

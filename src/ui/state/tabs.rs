@@ -22,9 +22,6 @@ use crate::ui::model_search::ModelSearch;
 use crate::ui::pages::on_demand::{self, Job};
 use crate::ui::text;
 
-/// Is how many records are saved as they are, not compressed.
-const MAX_RECORDS_AT_ONCE: usize = 64;
-
 /// How long after the second store was taken away the first one is looked at: whoever clears data clears both.
 const AFTER_LOSS_MS: i32 = 1_000;
 
@@ -292,8 +289,6 @@ impl App {
         });
         if lacking.is_empty() {
             self.tell_second();
-        } else if lacking.n_records() > MAX_RECORDS_AT_ONCE {
-            self.save_again(lacking).await;
         } else {
             drop(self.save());
         }

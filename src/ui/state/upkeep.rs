@@ -1,6 +1,7 @@
 //! Keeping storage in order when nobody waits for it: fetched apart from the program, as what it uses is.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -12,17 +13,43 @@ use crate::domain::register::Register;
 use crate::format::segment::parts;
 use crate::shell::piece_shelf::PieceShelf;
 use crate::shell::{clock, rest, tabs};
-use crate::storage::bag::BagError;
+use crate::storage::bag::{Bag, BagError};
 use crate::storage::forgetting::Erased;
+use crate::storage::mirrored::Waiting;
 use crate::storage::piece_text::segment_text;
 use crate::storage::shelf::Shelf;
 use crate::storage::space::Space;
 use crate::storage::store::PieceKey;
 use crate::storage::upkeep::{Upkeep, Upkept};
 use crate::ui::device::{Device, Engine};
+use crate::ui::session::AnyStore;
 
 /// Is held by the one tab that keeps storage in order.
 pub(super) const LOCK: &str = "dvk-upkeep";
+/// How often it is asked for, until what it is needed for is given up.
+pub(super) const MAX_TRIES: usize = 20;
+/// How long to wait for another tab that holds it, in milliseconds.
+pub(super) const UNTIL_TRIED_AGAIN_MS: i32 = 500;
+
+/// Is what upkeep works with in this run.
+struct Order {
+    store: Rc<AnyStore>,
+    waiting: Waiting,
+    shelf: Option<PieceShelf>,
+    withdrawable: BTreeSet<PieceKey>,
+}
+
+impl Order {
+    fn upkeep(&self) -> Upkeep<'_, Box<dyn Bag>, PieceShelf> {
+        Upkeep {
+            store: &*self.store,
+            waiting: &self.waiting,
+            shelf: self.shelf.as_ref(),
+            withdrawable: &self.withdrawable,
+            now: clock::now(),
+        }
+    }
+}
 
 impl App {
     /// Makes few pieces of many, compares the two stores, and measures the room that is left.
@@ -48,36 +75,37 @@ impl App {
         self.measure();
     }
 
-    pub(super) async fn upkeep(self) -> Result<Upkept, BagError> {
+    /// Gathers what upkeep works with.
+    async fn order(self) -> Result<Order, BagError> {
         let (store, waiting) = self
             .inner
             .with_value(|inner| (inner.session.shared_store(), inner.waiting.clone()));
         let withdrawable = self.withdrawable(store.last_import()?.map(|import| import.pieces));
-        let shelf = PieceShelf;
-        let has_second = shelf.keys().await.is_ok();
-        let upkeep = Upkeep {
-            store: &*store,
-            waiting: &waiting,
-            shelf: has_second.then_some(&shelf),
-            withdrawable: &withdrawable,
-            now: clock::now(),
-        };
-        let name = || {
-            let key = self
-                .inner
-                .try_update_value(|inner| inner.session.next_key().ok());
-            key.flatten()
-        };
+        let has_second = PieceShelf.keys().await.is_ok();
+        Ok(Order {
+            store,
+            waiting,
+            shelf: has_second.then_some(PieceShelf),
+            withdrawable,
+        })
+    }
+
+    pub(super) async fn upkeep(self) -> Result<Upkept, BagError> {
+        let order = self.order().await?;
+        let has_second = order.shelf.is_some();
         let forget = async |erased: &Erased, now: &Register| {
             self.forget_beside(erased, now, has_second).await
         };
         let pause = async || rest::pause().await;
-        let upkept = upkeep.run(name, pause, forget).await?;
+        let upkept = order
+            .upkeep()
+            .run(|| self.next_key(), pause, forget)
+            .await?;
         // New pieces may hold what another tab has written and this one has not seen yet.
         self.look();
         // A form that was open meanwhile, here or in another tab, may have kept its draft once more.
         let register = self.register.get_untracked();
-        store.forget_erased(&Erased::default(), &register)?;
+        order.store.forget_erased(&Erased::default(), &register)?;
         Ok(upkept)
     }
 
@@ -130,26 +158,109 @@ impl App {
         Ok(texts)
     }
 
-    /// Saves many records again, compressed.
-    pub async fn save_again(self, register: Register) {
-        let saved = match self.segments(&register, |_| true).await {
-            Ok(texts) => {
-                let saved = self.with_store(|store| store.save_import(&texts, clock::now()));
-                saved.map(|()| texts).map_err(NotImported::Storage)
-            }
-            Err(error) => Err(error),
-        };
+    /// Saves the many records that are not saved yet, compressed. What is written meanwhile is saved after them.
+    pub async fn save_many(self) {
+        let starts = self
+            .inner
+            .try_update_value(|inner| !std::mem::replace(&mut inner.is_saving_many, true));
+        if starts != Some(true) {
+            return;
+        }
+        let saved = self.save_many_now().await;
+        self.inner
+            .update_value(|inner| inner.is_saving_many = false);
+        let is_any_left = self.inner.with_value(|inner| !inner.unsaved.is_empty());
         match saved {
-            Ok(texts) => {
+            Ok(()) if is_any_left => drop(self.save()),
+            Ok(()) => {
+                self.tell_second();
+                self.ask_to_persist();
+            }
+            Err(BagError::Gone) => self.recover(),
+            // Whether it is saved at all shows once the second store answers.
+            Err(_) => self.tell_second(),
+        }
+    }
+
+    async fn save_many_now(self) -> Result<(), BagError> {
+        let ids = self.inner.with_value(|inner| inner.unsaved.clone());
+        let many = self.register.with_untracked(|register| register.part(&ids));
+        let texts = match self.segments(&many, |_| true).await {
+            Ok(texts) => texts,
+            Err(NotImported::Storage(error)) => {
+                self.note_unsaved(&error, &[]);
+                return Err(error);
+            }
+            Err(NotImported::GivenUp) => return Ok(()),
+        };
+        let store = self.inner.with_value(|inner| inner.session.shared_store());
+        let (n_saved, saved) = match store.save_import(&texts, clock::now()) {
+            Ok(()) => (texts.len(), Ok(())),
+            Err(BagError::Full) => self.save_in_turn(&texts).await,
+            Err(error) => (0, Err(error)),
+        };
+        let (here, left) = texts.split_at(n_saved);
+        self.inner.update_value(|inner| {
+            inner.known.extend(here.iter().map(|(key, _)| key.clone()));
+            inner.n_saved += here.len();
+        });
+        match &saved {
+            Ok(()) => {
+                let now = self.register.get_untracked();
                 self.inner.update_value(|inner| {
-                    inner.known.extend(texts.into_iter().map(|(key, _)| key));
-                    inner.unsaved.clear();
+                    inner.unsaved.retain(|id| now.get(id) != many.get(id));
                     inner.first_trouble = None;
                 });
-                self.tell_second();
+                self.note_changes(1);
             }
-            // The usual way, which says what is wrong.
-            Err(_) => drop(self.save()),
+            Err(error) => self.note_unsaved(error, left),
         }
+        saved
+    }
+
+    /// Saves pieces one after the other, and puts storage in order in between, unless another tab does for too long.
+    async fn save_in_turn(self, texts: &[(PieceKey, String)]) -> (usize, Result<(), BagError>) {
+        for _ in 0..MAX_TRIES {
+            if let Some(saved) = tabs::alone(LOCK, self.save_in_turn_now(texts)).await {
+                return saved;
+            }
+            rest::wait(UNTIL_TRIED_AGAIN_MS).await;
+        }
+        (0, Err(BagError::Full))
+    }
+
+    async fn save_in_turn_now(self, texts: &[(PieceKey, String)]) -> (usize, Result<(), BagError>) {
+        let order = match self.order().await {
+            Ok(order) => order,
+            Err(error) => return (0, Err(error)),
+        };
+        let has_second = order.shelf.is_some();
+        let forget = async |erased: &Erased, now: &Register| {
+            self.forget_beside(erased, now, has_second).await
+        };
+        let pause = async || rest::pause().await;
+        order
+            .upkeep()
+            .save_in_turn(texts, || self.next_key(), pause, forget)
+            .await
+    }
+
+    /// Notes why the first store lacks something; the second learns what could be written for it.
+    fn note_unsaved(self, error: &BagError, left: &[(PieceKey, String)]) {
+        self.inner.update_value(|inner| {
+            if !matches!(error, BagError::Gone | BagError::Unreadable) {
+                for (key, text) in left {
+                    inner.waiting.add(&key.to_string(), Some(text));
+                }
+            }
+            inner.first_trouble = Some(error.clone());
+        });
+    }
+
+    fn next_key(self) -> Option<PieceKey> {
+        let key = self
+            .inner
+            .try_update_value(|inner| inner.session.next_key().ok());
+        key.flatten()
     }
 }
