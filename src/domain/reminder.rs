@@ -52,6 +52,13 @@ impl Outside {
         };
     }
 
+    /// Remembers, now that people have seen it, that a file was saved outside when `n_changes` were waiting.
+    pub fn note_seen(&mut self, n_changes: u32, now: Timestamp) {
+        let n_since = self.n_changes.saturating_sub(n_changes);
+        self.note_saved(now);
+        self.note_changes(n_since, now);
+    }
+
     /// Remembers that a file with everything was written into the folder for backups.
     pub fn note_in_folder(&mut self, now: Timestamp) {
         self.note_saved(now);

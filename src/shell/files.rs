@@ -2,11 +2,16 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, File, FileList, FilePropertyBag, HtmlAnchorElement, Navigator,
     ShareData, Url,
 };
+
+use super::rest;
+
+/// How long the address of a file that is offered stays, in milliseconds.
+const UNTIL_READ_MS: i32 = 60_000;
 
 /// Says that the browser could not read a file (it was moved, or the stick was pulled).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,6 +105,10 @@ fn offer(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The browser has taken hold of the blob with the click; the address alone is given back.
-    Url::revoke_object_url(&address)
+    // Some browsers, and the programs that open pages in their windows, read it only after the click.
+    spawn_local(async move {
+        rest::wait(UNTIL_READ_MS).await;
+        let _given_back_with_the_page_else = Url::revoke_object_url(&address);
+    });
+    Ok(())
 }

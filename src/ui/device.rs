@@ -105,6 +105,12 @@ impl Device {
         }
     }
 
+    /// Says whether a file that is offered here is surely saved. The windows of other programs, and installed pages on iOS, may do
+    /// nothing, and nobody is told.
+    pub fn saves_what_is_offered(&self) -> bool {
+        self.inside.is_none() && !(self.system == System::Ios && self.is_installed)
+    }
+
     /// Returns the device this runs on.
     #[cfg(target_arch = "wasm32")]
     pub fn here() -> Self {
@@ -315,5 +321,21 @@ mod tests {
         let device = Device::new(user_agent, APPLE, 5, true, false);
         assert_eq!(device.inside, None);
         assert!(device.is_installed);
+    }
+
+    #[test]
+    fn a_download_counts_as_a_copy_only_where_browsers_surely_save_it() {
+        let check = |user_agent: &str, is_installed, expect| {
+            let device = Device::new(user_agent, "", 5, is_installed, false);
+            assert_eq!(device.saves_what_is_offered(), expect, "{user_agent}");
+        };
+        let android = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36";
+        check(android, false, true);
+        check(android, true, true);
+        let zalo = "Mozilla/5.0 (Linux; Android 13; K; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/128.0 Mobile Safari/537.36 Zalo android/12100630";
+        check(zalo, false, false);
+        let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
+        check(safari, false, true);
+        check(safari, true, false);
     }
 }

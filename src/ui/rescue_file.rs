@@ -16,7 +16,7 @@ pub fn offer(app: App) {
 /// Offers it as the copy that is kept beside the program.
 pub fn save_beside(app: App) {
     match download(app) {
-        Ok(()) => app.note_outside(),
+        Ok(()) => app.note_offered(),
         Err(why) => app.say(why),
     }
 }

@@ -158,6 +158,8 @@ pub struct Signals {
     pub status: RwSignal<SaveStatus>,
     /// When a file of everything was last saved outside this browser, and what has changed since.
     pub outside: RwSignal<Outside>,
+    /// How many changes a file has that was offered and that people have not said they found; `None` where there is none.
+    pub offered: RwSignal<Option<u32>>,
     /// How the backups in a chosen folder stand.
     pub folder: RwSignal<folder_backup::Status>,
     /// The settings of this machine.
@@ -221,6 +223,7 @@ impl Signals {
             n_journal_changes: RwSignal::new(0),
             status: RwSignal::new(SaveStatus::Nothing),
             outside: RwSignal::new(outside.unwrap_or_default()),
+            offered: RwSignal::new(None),
             folder: RwSignal::new(folder_backup::Status::Unknown),
             is_persistent: RwSignal::new(None),
             space: RwSignal::new(None),

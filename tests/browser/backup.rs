@@ -201,3 +201,25 @@ fn changes_that_are_in_no_file_are_pointed_out_until_one_is_saved() {
         page.see("Từ đó có 1 thay đổi chưa lưu ra ngoài").await;
     });
 }
+
+#[test]
+fn a_download_in_another_programs_window_counts_once_people_have_found_the_file() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.before_loading(
+            "Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+             Version/4.0 Chrome/128.0 Mobile Safari/537.36 Zalo android/12100630' })",
+        )
+        .await;
+        import(&page, thanh_ba()).await;
+        backup(&page).await;
+        page.see("Cửa sổ của Zalo có khi không lưu tệp").await;
+        page.see("Chưa lần nào lưu tệp của cả sổ ra ngoài").await;
+        page.click_button("Không thấy tệp").await;
+        page.see_no("Cửa sổ của Zalo có khi không lưu tệp").await;
+        page.see("Chưa lần nào lưu tệp của cả sổ ra ngoài").await;
+        page.click_button("Tải bản sao lưu đầy đủ").await;
+        page.click_button("Đã thấy tệp").await;
+        page.see("Từ đó chưa có thay đổi nào").await;
+    });
+}

@@ -167,3 +167,16 @@ fn a_memory_that_cannot_be_read_is_put_aside_and_nothing_counts_as_saved() {
         assert!(aside.iter().any(|(_, kept)| *kept == text), "{body}");
     }
 }
+
+#[test]
+fn a_file_that_people_found_later_counts_for_the_changes_it_has_and_for_no_others() {
+    let mut outside = outside(None, 12);
+    let n_offered = outside.n_changes;
+    outside.note_changes(3, at(DAY));
+    outside.note_seen(n_offered, at(2 * DAY));
+    assert_eq!((outside.at, outside.n_changes), (Some(at(2 * DAY)), 3));
+    // Another file was saved meanwhile.
+    outside.note_saved(at(3 * DAY));
+    outside.note_seen(n_offered, at(3 * DAY));
+    assert_eq!(outside.n_changes, 0);
+}

@@ -36,6 +36,7 @@ pub mod settings;
 pub mod shortcuts;
 pub mod storage;
 pub mod unsaved_notice;
+mod was_saved;
 pub mod year_work;
 
 /// Shows the screen of a route. Filters of one screen change without building it anew.

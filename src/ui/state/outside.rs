@@ -4,6 +4,7 @@ use super::{App, Mode};
 use crate::domain::date::Timestamp;
 use crate::domain::reminder::{Outside, Reminder};
 use crate::shell::clock;
+use crate::ui::device::Device;
 
 impl App {
     /// Counts changes that were saved here and are in no file outside yet.
@@ -13,7 +14,27 @@ impl App {
 
     /// Remembers that a file of the whole register was saved outside.
     pub fn note_outside(self) {
+        self.offered.set(None);
         self.change_outside(Outside::note_saved);
+    }
+
+    /// Remembers that one was offered to be saved. Where browsers may do nothing then, people are asked whether it is there.
+    pub fn note_offered(self) {
+        if Device::here().saves_what_is_offered() {
+            self.note_outside();
+        } else if self.mode.get_untracked() == Mode::Own {
+            let n_changes = self.outside.with_untracked(|outside| outside.n_changes);
+            self.offered.set(Some(n_changes));
+        }
+    }
+
+    /// Takes the answer whether the file that was offered is there.
+    pub fn note_seen(self, is_there: bool) {
+        let offered = self.offered.get_untracked();
+        self.offered.set(None);
+        if let (true, Some(n_changes)) = (is_there, offered) {
+            self.change_outside(|outside, now| outside.note_seen(n_changes, now));
+        }
     }
 
     /// Remembers that one was written into the folder for backups.

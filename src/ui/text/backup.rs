@@ -8,6 +8,7 @@ use crate::format::backup::Contents;
 use crate::report::number::format_count;
 use crate::storage::backup::TakenOver;
 use crate::storage::bag::BagError;
+use crate::ui::device::Host;
 
 use super::exchange::storage_trouble;
 use super::export::NO_UNIT_SLUG;
@@ -154,6 +155,26 @@ pub fn downloaded(file_name: &str, n_models: usize) -> String {
         format_count(n_models)
     )
 }
+
+/// Asks whether a file that was offered is there, in the window of another program or of an installed page on iOS.
+pub fn is_it_there(inside: Option<Host>) -> String {
+    let place = match inside {
+        Some(Host::Named(name)) => format!("Cửa sổ của {name}"),
+        Some(Host::Unnamed) => "Cửa sổ này".to_owned(),
+        None => "Ứng dụng trên màn hình chính của iPhone, iPad".to_owned(),
+    };
+    format!(
+        "{place} có khi không lưu tệp tải xuống mà không báo gì. Hãy mở thư mục Tải về (ứng dụng Tệp) xem tệp đã có chưa: sổ chỉ coi là đã \
+         sao lưu khi thấy tệp."
+    )
+}
+/// An answer.
+pub const IT_IS_THERE: &str = "Đã thấy tệp";
+/// An answer.
+pub const IT_IS_NOT_THERE: &str = "Không thấy tệp";
+/// What to do then.
+pub const NOT_THERE: &str = "Sổ trong máy vẫn nguyên và vẫn nhắc sao lưu. Hãy vào “Trao đổi tệp” bấm “Gửi qua ứng dụng…”, hoặc mở trang này bằng Chrome, Safari rồi \
+     tải lại.";
 
 /// Says how much of the journal a backup has no room for; nothing where it has all.
 pub fn journal_left_out(n_left_out: Option<usize>) -> Option<String> {

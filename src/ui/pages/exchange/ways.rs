@@ -16,7 +16,9 @@ use crate::shell::files::{self, Shared};
 use crate::ui::components::fingerprint::FingerprintCode;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::device::Device;
 use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::pages::was_saved::WasSaved;
 use crate::ui::text::{export as text, passphrase, rescue};
 
 /// Is a note under the buttons: how it stands out, its words, and a fingerprint or "".
@@ -117,7 +119,10 @@ impl Sending {
         }
         let is_file = way != Way::Copy;
         if is_file && outgoing.is_everything && matches!(outcome, Outcome::Went(_)) {
-            self.state.app.note_outside();
+            match way {
+                Way::Save => self.state.app.note_offered(),
+                _ => self.state.app.note_outside(),
+            }
         }
         let note = match outcome {
             Outcome::GivenUp => return,
@@ -188,10 +193,17 @@ pub fn Ways(
         event.prevent_default();
         go(Way::Save);
     };
+    // Where a download may do nothing, other programs come first.
+    let can_share = files::can_share();
+    let shares_first = can_share && !Device::here().saves_what_is_offered();
+    let class_of = |is_first| match is_first {
+        true => "button button--primary",
+        false => "button",
+    };
     let other_way = move |way, icon, words: &'static str| {
         view! {
             <button
-                class="button"
+                class=class_of(way == Way::Share && shares_first)
                 type="button"
                 aria-disabled=is_locking
                 on:click=move |_| go(way)
@@ -201,6 +213,7 @@ pub fn Ways(
             </button>
         }
     };
+    let share = move || other_way(Way::Share, IconName::Upload, text::SHARE);
     let locking = move || {
         state
             .is_locking
@@ -222,18 +235,20 @@ pub fn Ways(
             <ReadableChoice state=state />
             <DeletedChoice state=state />
             <div class="buttons">
+                {shares_first.then(share)}
                 <button
-                    class="button button--primary"
+                    class=class_of(!shares_first)
                     type="submit"
                     aria-disabled=is_locking
                 >
                     <Icon name=IconName::Download />
                     {text::EXPORT}
                 </button>
-                {files::can_share().then(|| other_way(Way::Share, IconName::Upload, text::SHARE))}
+                {(can_share && !shares_first).then(share)}
                 {other_way(Way::Copy, IconName::Copy, text::COPY_CONTENT)}
             </div>
         </form>
         <div role="status">{locking} {note}</div>
+        <WasSaved />
     }
 }

@@ -17,6 +17,7 @@ use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::device::Device;
 use crate::ui::full_backup::{FullBackup, NotMade, make, own_name};
 use crate::ui::pages::exchange::passphrase_choice::PassphraseChoice;
+use crate::ui::pages::was_saved::WasSaved;
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{backup as text, passphrase, rescue};
 
@@ -153,7 +154,7 @@ impl Making {
     fn went(self, name: &str, backup: &FullBackup) -> Note {
         // Others may see it: what is in it is no longer withdrawn without a trace.
         self.app.note_export();
-        self.app.note_outside();
+        self.app.note_offered();
         let words = text::downloaded(name, backup.n_models);
         let more = text::journal_left_out(backup.n_left_out);
         (NoticeKind::Done, words, backup.code.clone(), more)
@@ -225,5 +226,6 @@ fn Download() -> impl IntoMarkup {
             </div>
         </form>
         <div role="status">{is_making} {note}</div>
+        <WasSaved />
     }
 }

@@ -12,9 +12,11 @@ use crate::shell::{clock, files, page};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::device::Device;
 use crate::ui::full_backup::{make, own_name};
 use crate::ui::pages::purge::all_deleted;
 use crate::ui::pages::settings::backup::not_made;
+use crate::ui::pages::was_saved::WasSaved;
 use crate::ui::state::App;
 use crate::ui::text::{backup, deleted, erase as text, rescue};
 
@@ -71,7 +73,7 @@ async fn keep_file(app: App) -> Result<(), String> {
         return Err(rescue::NOT_OFFERED.to_owned());
     }
     app.note_export();
-    app.note_outside();
+    app.note_offered();
     Ok(())
 }
 
@@ -87,7 +89,7 @@ fn Steps() -> impl IntoMarkup {
     let download = move |_| {
         spawn_local(async move {
             match keep_file(app).await {
-                Ok(()) => drop(was_downloaded.try_set(true)),
+                Ok(()) => drop(was_downloaded.try_set(Device::here().saves_what_is_offered())),
                 Err(why) => app.say(&why),
             }
         });
@@ -114,6 +116,7 @@ fn Steps() -> impl IntoMarkup {
                     {text::DOWNLOAD}
                 </button>
             </div>
+            <WasSaved />
             <p role="status">{move || was_downloaded.get().then_some(text::DOWNLOADED)}</p>
             <label class="choice">
                 <input type="checkbox" on:change=move |event| has_file.set(event_target_checked(&event)) />

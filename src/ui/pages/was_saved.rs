@@ -1,0 +1,39 @@
+//! Whether a file that was offered is there: asked where the browser does not surely save it.
+
+use leptos::prelude::*;
+
+use crate::ui::components::notice::{Notice, NoticeKind};
+use crate::ui::device::Device;
+use crate::ui::markup::{IntoMarkup, view};
+use crate::ui::state::App;
+use crate::ui::text::backup as text;
+
+/// Asks, after a file was offered, until people have answered.
+#[component]
+pub fn WasSaved() -> impl IntoMarkup {
+    let app = App::expect();
+    move || {
+        app.offered.get().map(|_| {
+            view! {
+                <Notice kind=NoticeKind::Attention>
+                    <p class="notice__text">{text::is_it_there(Device::here().inside)}</p>
+                    <div class="buttons">
+                        <button class="button" type="button" on:click=move |_| app.note_seen(true)>
+                            {text::IT_IS_THERE}
+                        </button>
+                        <button
+                            class="button"
+                            type="button"
+                            on:click=move |_| {
+                                app.note_seen(false);
+                                app.say(text::NOT_THERE);
+                            }
+                        >
+                            {text::IT_IS_NOT_THERE}
+                        </button>
+                    </div>
+                </Notice>
+            }
+        })
+    }
+}
