@@ -4,7 +4,6 @@
 //! holds, the value that every device shows first; what is undecided stands with all its values below the name of its model.
 
 mod details;
-mod html;
 mod models;
 mod opening;
 mod years;
@@ -17,7 +16,7 @@ use crate::domain::scope::{Content, Scope};
 use crate::domain::value::Value;
 
 use super::catalogue::Catalogue;
-use html::Html;
+use super::html::Html;
 
 /// Is how many models a page shows with everything that is written of them; a page with more has the columns of its table alone.
 pub const MAX_WITH_DETAILS: usize = 1_000;

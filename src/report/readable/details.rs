@@ -1,6 +1,6 @@
 //! Everything that is written of a model, what is undecided about it, and the lists of a file without models.
 
-use super::html::Html;
+use crate::report::html::Html;
 use super::{About, Words};
 use crate::domain::conflict::Conflict;
 use crate::domain::leaf::Stamp;

@@ -1,7 +1,7 @@
 //! The table of models.
 
 use super::details;
-use super::html::Html;
+use crate::report::html::Html;
 use super::{About, MAX_SHOWN, MAX_WITH_DETAILS};
 use crate::domain::conflict::Conflict;
 use crate::domain::fold::collation_key;

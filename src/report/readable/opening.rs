@@ -1,6 +1,6 @@
 //! The head of a page, what it is about, and the file inside.
 
-use super::html::Html;
+use crate::report::html::Html;
 use super::{About, POLICY, STYLE};
 use crate::domain::conflict::Conflict;
 use crate::domain::model::Model;

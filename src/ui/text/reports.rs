@@ -26,6 +26,8 @@ pub const COPY_TABLE: &str = "Sao chép bảng";
 pub const PRINT: &str = "In";
 /// Says that a table is on the clipboard.
 pub const TABLE_COPIED: &str = "Đã sao chép bảng. Dán vào Word hoặc Excel.";
+/// Says that the lines of a table are there, without the table.
+pub const LINES_COPIED: &str = "Đã sao chép các dòng của bảng. Dán vào Excel; trong Word, chọn các dòng rồi dùng Chuyển văn bản thành bảng.";
 /// Names the list behind a figure.
 pub const BEHIND: &str = "Danh sách mô hình";
 /// A button.
