@@ -25,7 +25,7 @@ pub const MAX_SHOWN: usize = 20_000;
 /// Is the style of every page. Its hash stands in the policy of the page, which thus forbids every other.
 pub const STYLE: &str = include_str!("readable/page.css");
 /// Is the policy of every page: nothing is loaded, nothing runs, nothing is sent, and the style is this one.
-pub const POLICY: &str = "default-src 'none'; style-src 'sha256-qc/zsSp8a66hPk9QgQJ13KuRojztph91QuIfg9EAPdw='; base-uri 'none'; form-action 'none'";
+pub const POLICY: &str = "default-src 'none'; style-src 'sha256-/MyjIyREGDMK6rf8gPMab03I7yvskwbZsOzYI14Tqe4='; base-uri 'none'; form-action 'none'";
 
 /// Is what a page is made of.
 #[derive(Clone, Copy)]

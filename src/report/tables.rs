@@ -15,6 +15,7 @@ mod units;
 mod years;
 
 pub use chart::{Chart, ChartKind};
+pub(super) use register_list::{FIELD as PART_FIELD, UNIT as PART_UNIT};
 
 use super::catalogue::Catalogue;
 use super::number::{format_count, format_decimal};

@@ -105,7 +105,10 @@ fn copy_both(document: &Document, text: String, page: String) -> Option<Copied> 
             return;
         };
         let all = [("text/plain", &text), ("text/html", &page)];
-        if all.iter().all(|(kind, content)| data.set_data(kind, content).is_ok()) {
+        if all
+            .iter()
+            .all(|(kind, content)| data.set_data(kind, content).is_ok())
+        {
             event.prevent_default();
             gives.set(true);
         }

@@ -224,7 +224,9 @@ fn whole_numbers_are_pasted_as_numbers_and_all_others_as_texts() {
         // More digits than a spreadsheet keeps.
         ("9.007.199.254.740.995", text("9007199254740995")),
     ];
-    let copied = read(&table(numbers.iter().map(|(number, _)| Cell::number(*number))));
+    let copied = read(&table(
+        numbers.iter().map(|(number, _)| Cell::number(*number)),
+    ));
     let expect: Vec<Read> = numbers.into_iter().map(|(_, read)| read).collect();
     assert_eq!(copied.1, [expect]);
 }
@@ -259,7 +261,10 @@ fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
     let tabbed = table(["5 Mar", "mar 5", "5 PM", "1D5", "$5", "(5)", "5 đ"].map(Cell::text));
     let tabbed = tabbed.to_tabbed();
     let row = tabbed.lines().nth(2).unwrap();
-    assert!(row.split('\t').all(|cell| cell.starts_with('\u{a0}')), "{row}");
+    assert!(
+        row.split('\t').all(|cell| cell.starts_with('\u{a0}')),
+        "{row}"
+    );
     // And what none reads is left as it is.
     let plain = table(["Khu 5", "05/QĐ-UBND", "Tổ 3 mar", "mẹ 5", "Mar"].map(Cell::text));
     assert!(!plain.to_tabbed().contains('\u{a0}'));

@@ -56,9 +56,7 @@ impl Table {
     pub fn to_page(&self) -> String {
         let mut html = Html::default();
         html.put("<meta charset=\"utf-8\"><p>").say(&self.caption);
-        html.put(
-            "</p><table border=\"1\" style=\"border-collapse:collapse\"><thead><tr>",
-        );
+        html.put("</p><table border=\"1\" style=\"border-collapse:collapse\"><thead><tr>");
         for head in self.copied_heads() {
             html.put("<th style=\"mso-number-format:'\\@'\" sdnum=\"1033;0;@\">");
             html.say(&in_one_line(&head)).put("</th>");
@@ -166,7 +164,7 @@ fn is_read(text: &str) -> bool {
     }
     let is_read = |word: &str| {
         let is_month = |month: &&str| word.len() >= 3 && month.starts_with(word);
-        READ_WORDS.contains(&word) || MONTHS.iter().any(|month| is_month(&month))
+        READ_WORDS.contains(&word) || MONTHS.iter().any(is_month)
     };
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
     let mut words = lower.split(|letter: char| !letter.is_alphabetic());

@@ -56,6 +56,8 @@ pub(super) fn TableCard(
                     </table>
                 </div>
                 {table.rows.is_empty().then(|| view! { <p class="hint">{text::NO_ROWS}</p> })}
+                {(n_more > 0)
+                    .then(|| view! { <p class="on-paper">{text::printed_first(table.rows.len(), n_more)}</p> })}
                 <ul class="report-table__notes">{notes(&asked, table, at)}</ul>
                 <div class="buttons">
                     {more}
