@@ -4,7 +4,6 @@
 //! holds, the value that every device shows first; what is undecided stands with all its values below the name of its model.
 
 mod details;
-mod html;
 mod models;
 mod opening;
 mod years;
@@ -17,7 +16,7 @@ use crate::domain::scope::{Content, Scope};
 use crate::domain::value::Value;
 
 use super::catalogue::Catalogue;
-use html::Html;
+use super::html::Html;
 
 /// Is how many models a page shows with everything that is written of them; a page with more has the columns of its table alone.
 pub const MAX_WITH_DETAILS: usize = 1_000;
@@ -26,7 +25,7 @@ pub const MAX_SHOWN: usize = 20_000;
 /// Is the style of every page. Its hash stands in the policy of the page, which thus forbids every other.
 pub const STYLE: &str = include_str!("readable/page.css");
 /// Is the policy of every page: nothing is loaded, nothing runs, nothing is sent, and the style is this one.
-pub const POLICY: &str = "default-src 'none'; style-src 'sha256-qc/zsSp8a66hPk9QgQJ13KuRojztph91QuIfg9EAPdw='; base-uri 'none'; form-action 'none'";
+pub const POLICY: &str = "default-src 'none'; style-src 'sha256-/MyjIyREGDMK6rf8gPMab03I7yvskwbZsOzYI14Tqe4='; base-uri 'none'; form-action 'none'";
 
 /// Is what a page is made of.
 #[derive(Clone, Copy)]

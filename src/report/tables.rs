@@ -2,6 +2,7 @@
 
 mod awards;
 mod chart;
+mod copied;
 mod counters;
 mod fields;
 mod funnel;
@@ -14,6 +15,7 @@ mod units;
 mod years;
 
 pub use chart::{Chart, ChartKind};
+pub(super) use register_list::{FIELD as PART_FIELD, UNIT as PART_UNIT};
 
 use super::catalogue::Catalogue;
 use super::number::{format_count, format_decimal};
@@ -163,7 +165,7 @@ pub struct Table {
 }
 
 /// Is a column.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Column {
     /// What it shares with its neighbours; "" for nothing.
     pub group: String,
@@ -171,6 +173,28 @@ pub struct Column {
     pub label: String,
     /// Whether it holds numbers.
     pub is_number: bool,
+    /// What its cells tell, where that is more than one thing or may be long; each of them holds [`Cell::Facts`] then.
+    pub facts: &'static [Fact],
+}
+
+/// Is one of the things that the cells of a column tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// The head of the column it has where each has its own.
+    pub label: &'static str,
+    /// What is written there.
+    pub kind: FactKind,
+}
+
+/// Says what is written of a fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FactKind {
+    /// Some words.
+    Words,
+    /// A text as long as people make it.
+    Text,
+    /// A number.
+    Number,
 }
 
 /// Is a row.
@@ -195,6 +219,13 @@ pub enum Cell {
     Figure(Figure),
     /// Another number, and the models behind it.
     Sum(String, Figure),
+    /// Several facts.
+    Facts {
+        /// What is read in the cell: those there are, each on its line.
+        words: String,
+        /// Each of them, in the order of the column's; "" where there is none.
+        facts: Vec<String>,
+    },
 }
 
 impl Cell {
@@ -208,15 +239,21 @@ impl Cell {
         Self::Sum(format_count(n), behind)
     }
 
+    /// Returns a number without models behind it.
+    pub fn number(number: impl Into<String>) -> Self {
+        Self::Sum(number.into(), Figure::default())
+    }
+
     /// Returns a share in per cent with one decimal; a dash where there is nothing to share.
     pub fn share(part: usize, whole: usize) -> Self {
-        Self::Text(share(part, whole))
+        Self::number(share(part, whole))
     }
 
     /// Returns what is read in it.
     pub fn words(&self) -> String {
         match self {
             Self::Text(text) | Self::Model(text, _) | Self::Sum(text, _) => text.clone(),
+            Self::Facts { words, .. } => words.clone(),
             Self::Figure(figure) => format_count(figure.n()),
         }
     }
@@ -328,47 +365,6 @@ impl Table {
     pub fn place(&self, at: usize) -> usize {
         let is_total = self.rows.get(at).is_some_and(|row| row.is_total);
         at + if is_total { self.n_more } else { 0 }
-    }
-
-    /// Returns the table as lines of cells between tabs, for spreadsheets and word processors. Numbers are plain there. A
-    /// text that a spreadsheet would take for a formula gets a space before it.
-    pub fn to_tabbed(&self) -> String {
-        let heads = self.columns.iter().map(|column| match &*column.group {
-            "" => column.label.clone(),
-            group => format!("{group}: {}", column.label),
-        });
-        let heads: Vec<String> = heads.map(|head| one_cell(&head)).collect();
-        let mut lines = vec![one_cell(&self.caption), heads.join("\t")];
-        for row in &self.rows {
-            let cells = row.cells.iter().map(|cell| match cell {
-                Cell::Figure(figure) => figure.n().to_string(),
-                Cell::Sum(number, _) => number.replace('.', ""),
-                Cell::Text(text) | Cell::Model(text, _) => one_cell(text),
-            });
-            let cells: Vec<String> = cells.collect();
-            lines.push(cells.join("\t"));
-        }
-        lines.push(String::new());
-        lines.join("\n")
-    }
-}
-
-/// Returns a text that stays in its cell and is read as a text there. A spreadsheet takes a quote at the start for one around the cell: then
-/// it stands in quotes, and what is in them is read as it is.
-fn one_cell(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.starts_with('"') {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    let rest = text.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let is_signed_number = |rest: &str| {
-        let rest = rest.trim_end_matches([' ', '%']);
-        rest.bytes()
-            .all(|b| b.is_ascii_digit() || b",.".contains(&b))
-    };
-    match rest.is_some_and(|rest| !is_signed_number(rest)) {
-        true => format!(" {text}"),
-        false => text,
     }
 }
 

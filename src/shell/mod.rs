@@ -21,6 +21,7 @@ pub mod listener;
 pub mod local_bag;
 mod member;
 pub mod page;
+pub mod paper;
 pub mod persistence;
 pub mod piece_shelf;
 pub mod preferences;

@@ -63,8 +63,8 @@ fn a_figure_opens_its_models_a_table_is_copied_and_a_list_is_printed_whole_on_a4
     drive(async |browser| {
         let page = browser.page().await;
         let take_copies =
-            "window.taken = []; Object.defineProperty(navigator, 'clipboard', { value: {
-            writeText: async (text) => { window.taken.push(text); } } });";
+            "window.taken = []; addEventListener('copy', ({ clipboardData }) => window.taken.push(
+            ['text/plain', 'text/html'].map((kind) => clipboardData.getData(kind))));";
         page.before_loading(take_copies).await;
         page.open("#/bao-cao").await;
         page.see("Sổ chưa có mô hình nào nên chưa có số liệu").await;
@@ -101,7 +101,9 @@ fn a_figure_opens_its_models_a_table_is_copied_and_a_list_is_printed_whole_on_a4
         page.click_button(&format!("Sao chép bảng {BY_FIELD}"))
             .await;
         page.see("Đã sao chép bảng").await;
-        page.until("window.taken.at(-1).includes('\\nTổng số\\t32\\t')")
+        page.until("window.taken.at(-1)[0].includes('\\nTổng số\\t32\\t')")
+            .await;
+        page.until("window.taken.at(-1)[1].includes('>32</td>')")
             .await;
 
         page.choose("Báo cáo", "Danh sách đăng ký").await;
@@ -123,5 +125,30 @@ fn a_figure_opens_its_models_a_table_is_copied_and_a_list_is_printed_whole_on_a4
                 .all(|(width, height)| is_a4((*height, *width))),
             "{upright:?}"
         );
+    });
+}
+
+#[test]
+fn a_list_is_printed_in_short_or_whole_on_sheets_of_its_own() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let take_prints = "window.printed = []; window.print = () => window.printed.push(
+            [document.body.dataset.paper, document.querySelectorAll('.paper tbody tr').length]);";
+        page.before_loading(take_prints).await;
+        import(&page, thanh_ba()).await;
+        place(&page, "Báo cáo").await;
+        page.choose("Báo cáo", "Danh sách đăng ký").await;
+        page.heading("Danh sách đăng ký").await;
+        page.click_button("In").await;
+        page.see("32 dòng, khoảng ").await;
+        page.click_button("In danh sách này").await;
+        page.until("String(window.printed) === 'short,32'").await;
+        page.tick("In đủ: mọi cột, chữ dài in hết").await;
+        page.see("32 dòng, khoảng ").await;
+        page.click_button("In danh sách này").await;
+        page.until("String(window.printed) === 'short,32,whole,32'")
+            .await;
+        page.click_button("Đóng").await;
+        page.until("!document.querySelector('.paper')").await;
     });
 }

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use so_dan_van_kheo::domain::scope::{Content, Scope};
 use so_dan_van_kheo::format::base64;
+use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::readable_file::{GENERATOR, ID, MAX_LINK};
 use so_dan_van_kheo::report::readable::{MAX_WITH_DETAILS, POLICY, STYLE};
 
@@ -20,6 +21,32 @@ fn the_policy_names_the_style_and_lets_nothing_else_in() {
     for outside in ["url(", "@import", "http", "expression", "</"] {
         assert!(!STYLE.contains(outside), "{outside}");
     }
+}
+
+#[test]
+fn a_file_of_one_year_shows_that_year_first_and_prints_no_instructions() {
+    let file = r#"{ "format": "so-dan-van-kheo", "version": 1, "models": [ { "id": "a", "title": "Đường hoa", "years": [
+        { "year": 2026, "stage": "recognised", "results": "Dài 2 km", "indicators": [{ "name": "Số hộ", "value": 26 }] },
+        { "year": 2027, "stage": "registered", "results": "Dài 3 km", "indicators": [{ "name": "Số hộ", "value": 27 }] } ] } ] }"#;
+    let register = open_text(file).unwrap().piece;
+    let of_2026 = Scope {
+        year: Some(2026),
+        ..Scope::default()
+    };
+    let shown = |scope: &Scope| {
+        let page = page_of(&register, scope, "", "a.json", file);
+        assert!(page.contains("<section class=\"inside\">"));
+        let text = text(&parse(&page, false));
+        let (_, rows) = text.split_once("Các mô hình").unwrap();
+        let place = |words: &str| rows.find(words).unwrap();
+        let numbers = ["Năm 2026:", "Năm 2027:"].map(|words| rows.contains(words));
+        let stages = place("Được công nhận") < place("Đã đăng ký");
+        (stages, place("Dài 2 km") < place("Dài 3 km"), numbers)
+    };
+    assert_eq!(shown(&of_2026), (true, true, [true, false]));
+    assert_eq!(shown(&Scope::default()), (false, false, [false, true]));
+    let (_, printed) = STYLE.split_once("@media print{").unwrap();
+    assert!(printed.contains(".inside{display:none}"));
 }
 
 #[test]

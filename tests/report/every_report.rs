@@ -14,7 +14,7 @@ use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::catalogue::Catalogue;
-use so_dan_van_kheo::report::tables::{Cell, Column, ReportKind, Row, Table, UnitRows, report};
+use so_dan_van_kheo::report::tables::{Cell, ReportKind, UnitRows, report};
 
 use crate::answer;
 use crate::sample::register;
@@ -307,62 +307,6 @@ fn undecided_models_are_named_beside_the_figures() {
             .collect();
         assert_eq!(ids, [&*id.id], "{}", kind.id());
     }
-}
-
-#[test]
-fn a_copied_text_stays_in_its_cell_and_is_no_formula() {
-    let cells = [
-        "=1+1",
-        "+84 912",
-        "-SUM(A1)",
-        "@a",
-        "+3",
-        "−2",
-        "-5,5",
-        "+12,5 %",
-        "a\tb\nc",
-        "",
-        "\"=1+1\"",
-        "\"Camera\" thôn 5",
-        "thôn \"5\"",
-        "\"",
-        "＝1+1",
-    ];
-    let table = Table {
-        columns: cells
-            .map(|_| Column {
-                group: String::new(),
-                label: "Cột".into(),
-                is_number: false,
-            })
-            .into(),
-        rows: vec![Row {
-            depth: 0,
-            is_total: false,
-            cells: cells.map(Cell::text).into(),
-        }],
-        ..Table::default()
-    };
-    let tabbed = table.to_tabbed();
-    let row: Vec<&str> = tabbed.lines().nth(2).unwrap().split('\t').collect();
-    let expect = [
-        " =1+1",
-        " +84 912",
-        " -SUM(A1)",
-        " @a",
-        "+3",
-        "−2",
-        "-5,5",
-        "+12,5 %",
-        "a b c",
-        "",
-        "\"\"\"=1+1\"\"\"",
-        "\"\"\"Camera\"\" thôn 5\"",
-        "thôn \"5\"",
-        "\"\"\"\"",
-        " ＝1+1",
-    ];
-    assert_eq!(row, expect);
 }
 
 #[test]

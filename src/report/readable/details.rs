@@ -1,6 +1,5 @@
 //! Everything that is written of a model, what is undecided about it, and the lists of a file without models.
 
-use super::html::Html;
 use super::{About, Words};
 use crate::domain::conflict::Conflict;
 use crate::domain::leaf::Stamp;
@@ -8,6 +7,7 @@ use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::path::{Path, Segment};
 use crate::domain::value::Value;
+use crate::report::html::Html;
 
 /// Lists what stands in the table already.
 const IN_TABLE: &[Segment] = &[
@@ -42,7 +42,7 @@ pub(super) fn write(html: &mut Html, about: &About<'_>, model: Model<'_>) {
     if shown.is_empty() {
         return;
     }
-    shown.sort_by_cached_key(|(path, _)| place(path));
+    shown.sort_by_cached_key(|(path, _)| place(path, about.scope.year));
     html.put("<details><summary>")
         .say("Chi tiết")
         .put("</summary><dl>");
@@ -61,10 +61,17 @@ pub(super) fn write(html: &mut Html, about: &About<'_>, model: Model<'_>) {
     html.put("</dl></details>");
 }
 
-/// Returns where a leaf stands: the model's own first, then the years, the latest first; in each as files have it.
-fn place(path: &Path) -> (i32, usize) {
+/// Returns where a leaf stands: the model's own first, then the year that the file is of, then the others, the latest first; in each
+/// as files have it.
+fn place(path: &Path, of_file: Option<i32>) -> (i32, usize) {
     let (year, members, first) = match path.segments() {
-        [_, Segment::Year(year), first, ..] => (-*year, member::YEAR_ENTRY, Some(first)),
+        [_, Segment::Year(year), first, ..] => {
+            let rank = match Some(*year) == of_file {
+                true => i32::MIN + 1,
+                false => -*year,
+            };
+            (rank, member::YEAR_ENTRY, Some(first))
+        }
         segments => (i32::MIN, member::MODEL, segments.first()),
     };
     let at = members.iter().position(|one| match first {

@@ -1,7 +1,6 @@
 //! The table of models.
 
 use super::details;
-use super::html::Html;
 use super::{About, MAX_SHOWN, MAX_WITH_DETAILS};
 use crate::domain::conflict::Conflict;
 use crate::domain::fold::collation_key;
@@ -11,6 +10,7 @@ use crate::domain::register::RecordId;
 use crate::domain::same_as::SameAs;
 use crate::domain::value::Number;
 use crate::report::catalogue::Catalogue;
+use crate::report::html::Html;
 use crate::report::number::{format_count, format_decimal};
 use crate::report::words::{self, bare_number};
 
@@ -116,7 +116,9 @@ impl Rows<'_> {
         html.put("</td><td>");
         html.say(self.catalogue.fields.name(model.field()));
         html.put("</td><td>");
-        let years = model.years();
+        let mut years = model.years();
+        // In a file of one year that year comes first.
+        years.sort_by_key(|entry| Some(entry.year()) != self.about.scope.year);
         for entry in &years {
             self.year(html, *entry);
         }

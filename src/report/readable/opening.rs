@@ -1,11 +1,11 @@
 //! The head of a page, what it is about, and the file inside.
 
-use super::html::Html;
 use super::{About, POLICY, STYLE};
 use crate::domain::conflict::Conflict;
 use crate::domain::model::Model;
 use crate::domain::scope::Content;
 use crate::report::catalogue::Catalogue;
+use crate::report::html::Html;
 use crate::report::number::format_count;
 use crate::report::words::{UNSTATED, stage_id};
 
@@ -120,7 +120,7 @@ fn scope(about: &About<'_>, catalogue: &Catalogue) -> String {
 
 /// Says how the file inside is had.
 fn file(html: &mut Html, about: &About<'_>) {
-    html.put("<section><h2>")
+    html.put("<section class=\"inside\"><h2>")
         .say("Tệp trao đổi ở bên trong")
         .put("</h2><p>");
     match about.inside.content {

@@ -1,10 +1,10 @@
 //! How many models a page counts, by year and field.
 
 use super::About;
-use super::html::Html;
 use crate::domain::figures::{Counted, Figure, Figures, Question, by};
 use crate::domain::summary::years;
 use crate::report::catalogue::Catalogue;
+use crate::report::html::Html;
 use crate::report::number::format_count;
 
 /// Is how many years are counted, the latest ones.

@@ -8,7 +8,6 @@ use super::units::rows_of;
 use super::{Cell, Chart, Note, Row, Table};
 use crate::domain::figures::{Figure, Groups, Measured, Reach, measured};
 use crate::domain::fold::compose;
-use crate::report::number::format_count;
 
 /// Is the indicators of one name and measure.
 struct Line<'m, 'a> {
@@ -27,7 +26,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
             Cell::text(line.measure),
             sum(&line.those),
             Cell::Figure(models(&line.those)),
-            Cell::text(format_count(added(&line.those).n_left_out)),
+            Cell::count(added(&line.those).n_left_out, Figure::default()),
         ])
     };
     let columns = vec![

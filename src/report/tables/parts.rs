@@ -233,9 +233,8 @@ impl<'a> About<'a> {
 /// Returns the column that names the rows.
 pub(super) fn text(label: &str) -> Column {
     Column {
-        group: String::new(),
         label: label.to_owned(),
-        is_number: false,
+        ..Column::default()
     }
 }
 
@@ -250,6 +249,7 @@ pub(super) fn grouped(group: &str, label: impl Into<String>) -> Column {
         group: group.to_owned(),
         label: label.into(),
         is_number: true,
+        ..Column::default()
     }
 }
 

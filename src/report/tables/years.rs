@@ -24,8 +24,8 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
             [.., before, now] => (before, now),
             _ => (0, n.first().copied().unwrap_or_default()),
         };
-        cells.push(Cell::text(difference(now, before)));
-        cells.push(Cell::text(growth(now, before)));
+        cells.push(Cell::number(difference(now, before)));
+        cells.push(Cell::number(growth(now, before)));
         cells
     };
     let counter = |(label, is): &(&str, Is)| {

@@ -8,7 +8,7 @@ use super::overview::first_shown;
 use crate::domain::model::Model;
 use crate::domain::summary::years;
 use crate::report::catalogue::Catalogue;
-use crate::report::tables::{Report, report};
+use crate::report::tables::{Report, ReportKind, report};
 use crate::shell::listener::on_window;
 use crate::shell::{clock, page};
 use crate::ui::components::icon::{Icon, IconName};
@@ -22,12 +22,13 @@ use crate::ui::text::{reported, reports as text, shell};
 mod chart;
 mod choices;
 mod models;
+mod printing;
 mod table;
 
 /// How many rows of a list of models are shown at first, and how many more each time.
 const N_ROWS: usize = 200;
 
-/// How many rows are shown at first where the address names one further down.
+/// How many rows are shown at first where the address names one further down, and printed of tables of figures.
 const MAX_ROWS: usize = 2_000;
 
 /// Is what the parts of this screen share.
@@ -42,6 +43,8 @@ pub(super) struct State {
     report: Memo<Report>,
     /// How many rows of a list of models are made.
     n_rows: RwSignal<usize>,
+    /// Whether it is asked how a list of models is printed.
+    is_printing: RwSignal<bool>,
 }
 
 impl State {
@@ -74,6 +77,7 @@ impl State {
             catalogue,
             report,
             n_rows,
+            is_printing: RwSignal::new(false),
         }
     }
 
@@ -137,9 +141,14 @@ fn Asking() -> impl IntoMarkup {
     let app = App::expect();
     let state = State::of(app, expect_context());
     print_all_rows(state);
-    let print = move |_| {
-        state.n_rows.set(usize::MAX);
-        request_animation_frame(page::print);
+    let is_list = Memo::new(move |_| state.asked.with(|asked| asked.kind == ReportKind::Register));
+    let print = move |_| match is_list.get_untracked() {
+        true => state.is_printing.update(|is_on| *is_on = !*is_on),
+        false => {
+            // The rows that are not shown yet come first: within the browser's own event they would come too late.
+            state.n_rows.set(MAX_ROWS);
+            request_animation_frame(page::print);
+        }
     };
     view! {
         <PageHeader title=shell::REPORTS.to_owned()>
@@ -152,6 +161,9 @@ fn Asking() -> impl IntoMarkup {
             </button>
         </PageHeader>
         <div class="stack">
+            {move || {
+                (is_list.get() && state.is_printing.get()).then(|| view! { <printing::Printing state=state /> })
+            }}
             <choices::Choices state=state />
             <Heading state=state />
             {move || {
@@ -171,12 +183,18 @@ fn Asking() -> impl IntoMarkup {
     }
 }
 
-/// Prints all rows of a list of models, and shows the first ones again afterwards.
+/// Prints what the report has, where the browser's own way to print was taken too: a list of models on sheets of its own, of other
+/// tables the rows that are not shown yet. What is too much for that says so on paper.
 fn print_all_rows(state: State) {
+    let paper = StoredValue::new_local(None);
     on_window("beforeprint", move |_: web_sys::Event| {
-        state.n_rows.set(usize::MAX);
+        match state.asked.with_untracked(|asked| asked.kind) {
+            ReportKind::Register => paper.set_value(printing::set_unasked(state)),
+            _ => state.n_rows.set(MAX_ROWS),
+        }
     });
     on_window("afterprint", move |_: web_sys::Event| {
+        paper.set_value(None);
         state.n_rows.set(N_ROWS);
     });
 }

@@ -269,6 +269,7 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
+            "“In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
             "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",
         ],
     },

@@ -93,6 +93,15 @@ pub fn more(n: usize) -> String {
     format!("Xem thêm {} mô hình", format_count(n))
 }
 
+/// Says on paper that more models are there, and how they are printed.
+pub fn printed_first(n_shown: usize, n: usize) -> String {
+    format!(
+        "Bản in này chỉ có {} trong {} mô hình. Để in hết: vào “Báo cáo”, chọn “Danh sách đăng ký”, bấm “In”.",
+        format_count(n_shown),
+        format_count(n)
+    )
+}
+
 /// Says that a search found nothing.
 pub fn nothing_found(query: &str) -> String {
     format!("Không có mô hình nào khớp với “{}”", query.trim())

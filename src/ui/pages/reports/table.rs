@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{N_ROWS, State, make};
 use crate::report::number::format_count;
 use crate::report::tables::{Cell, Column, Report, Row, Sheet, Table};
-use crate::shell::clipboard;
+use crate::shell::clipboard::{self, Copied};
 use crate::shell::list_place::ListPlace;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::indented;
@@ -56,6 +56,8 @@ pub(super) fn TableCard(
                     </table>
                 </div>
                 {table.rows.is_empty().then(|| view! { <p class="hint">{text::NO_ROWS}</p> })}
+                {(n_more > 0)
+                    .then(|| view! { <p class="on-paper">{text::printed_first(table.rows.len(), n_more)}</p> })}
                 <ul class="report-table__notes">{notes(&asked, table, at)}</ul>
                 <div class="buttons">
                     {more}
@@ -78,14 +80,18 @@ fn rows_id(at: usize) -> String {
 fn copy(state: State, at: usize) {
     let asked = state.asked.get_untracked();
     let report = make(state.app, state.catalogue, &asked, usize::MAX);
-    let Some(tabbed) = report.tables.get(at).map(Table::to_tabbed) else {
+    let Some(table) = report.tables.get(at) else {
         return;
     };
+    let (page, lines) = (table.to_page(), table.to_tabbed());
     spawn_local(async move {
-        state.app.say(match clipboard::copy(&tabbed).await {
-            true => text::TABLE_COPIED,
-            false => shell::NOT_COPIED,
-        });
+        state
+            .app
+            .say(match clipboard::copy_table(&page, &lines).await {
+                Copied::Table => text::TABLE_COPIED,
+                Copied::Lines => text::LINES_COPIED,
+                Copied::Nothing => shell::NOT_COPIED,
+            });
     });
 }
 
