@@ -42,6 +42,7 @@ pub mod model;
 pub mod naming;
 pub mod new_id;
 pub mod offered;
+pub mod own_first;
 pub mod pasted_units;
 pub mod path;
 pub mod preview;

@@ -16,6 +16,7 @@ mod follow_up;
 mod indicators;
 mod intake;
 mod lines;
+mod own_first;
 mod pasted_units;
 mod previews;
 mod received;

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Inner, Lacking, Mode, SaveStatus, Toast};
-use crate::domain::register::RecordId;
+use crate::domain::own_first::as_shown;
+use crate::domain::register::{RecordId, Register};
+use crate::domain::writer::OwnUnit;
 use crate::format::stored_piece::write_piece;
 use crate::shell::piece_shelf::PieceShelf;
 use crate::shell::{clock, persistence, rest};
@@ -54,6 +56,24 @@ impl App {
                 writer => writer.to_owned(),
             }
         })
+    }
+
+    /// Returns the unit that the register belongs to.
+    pub(super) fn own_unit(self) -> OwnUnit {
+        let id = self
+            .settings
+            .with_untracked(|settings| settings.unit.clone());
+        let name = self
+            .names
+            .with_untracked(|names| names.units.name(&id).to_owned());
+        OwnUnit { id, name }
+    }
+
+    /// Looks at the register as its own unit is shown it.
+    pub fn with_shown<T>(self, look: impl FnOnce(&Register) -> T) -> T {
+        let own = self.settings.with(|settings| settings.unit.clone());
+        self.register
+            .with(|register| look(&as_shown(register, &own)))
     }
 
     /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".

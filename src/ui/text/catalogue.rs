@@ -304,6 +304,7 @@ mod tests {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
             is_named: true,
+            is_undecided: false,
             kind: "school".to_owned(),
             level: "commune".to_owned(),
             parent: String::new(),

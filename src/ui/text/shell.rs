@@ -66,6 +66,8 @@ pub const CLOSE_NOTE: &str = "Đóng thông báo";
 /// Marks a required input.
 pub const REQUIRED: &str = "bắt buộc";
 /// Stands where an id is not in the catalogue.
+pub const UNDECIDED_NAME: &str = "tên chưa thống nhất";
+/// Marks what the catalogue lacks.
 pub const NOT_IN_CATALOGUE: &str = "chưa có trong danh mục";
 /// An address without a screen.
 pub const NO_SUCH_PAGE: &str = "Không có trang này";
