@@ -18,6 +18,7 @@ pub mod command;
 pub mod conflict;
 pub mod date;
 pub mod deadline;
+pub mod deciding;
 pub mod decimal;
 pub mod deletion;
 pub mod draft;

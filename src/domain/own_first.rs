@@ -5,7 +5,7 @@
 //! before one of the unit above it, and so on upwards. Only between values of one standing the later is shown.
 //!
 //! The rule asks the register and the own unit, nothing else: two devices that have both alike show the same. It chooses what
-//! is shown; what is kept, joined, exported and to be decided is as it was. `docs/shown-values.md` has the whole argument.
+//! is shown; what is kept, joined, exported and to be decided is as it was. `docs/file-format.md`, section 14, has the whole argument.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -110,11 +110,32 @@ impl OwnFirst {
         }
     }
 
-    /// Puts the values of one place in order, the one shown first.
-    pub fn sort(&self, id: &RecordId, path: &Path, choices: &mut [Entry]) {
+    /// Puts the values of one place in order, the one shown first; `choices` begin with the latest.
+    pub fn sort_by<T>(
+        &self,
+        id: &RecordId,
+        path: &Path,
+        choices: &mut [T],
+        entry: impl Fn(&T) -> &Entry,
+    ) {
         if !self.line.is_empty() && is_shared(id) {
-            // Values of one standing stay as they are: the latest first.
-            choices.sort_by_cached_key(|entry| self.standing(id, path, entry));
+            choices.sort_by_cached_key(|one| self.standing(id, path, entry(one)));
+        }
+    }
+
+    /// Returns the value shown of several at one place; `choices` begin with the latest.
+    pub fn first_of<'a>(
+        &self,
+        id: &RecordId,
+        path: &Path,
+        choices: &'a [Entry],
+    ) -> Option<&'a Entry> {
+        match self.line.is_empty() || !is_shared(id) {
+            true => choices.first(),
+            // Of equals the first counts.
+            false => choices
+                .iter()
+                .min_by_key(|one| self.standing(id, path, one)),
         }
     }
 
@@ -220,8 +241,8 @@ pub struct OtherNames {
     pub own: Vec<RecordId>,
     /// Those shown as a unit above has it, by the unit's id.
     pub above: BTreeMap<String, Vec<RecordId>>,
-    /// Those whose latest name is shown, because neither has given one.
-    pub latest: Vec<RecordId>,
+    /// Those of which neither has given a name.
+    pub others: Vec<RecordId>,
 }
 
 impl OtherNames {
@@ -247,7 +268,7 @@ impl OtherNames {
                 Some(Standing::InLine(n)) => {
                     names.above.entry(first.unit(n).to_owned()).or_default()
                 }
-                Some(Standing::Unknown | Standing::Elsewhere) | None => &mut names.latest,
+                Some(Standing::Unknown | Standing::Elsewhere) | None => &mut names.others,
             };
             of.push(record.clone());
         }
@@ -257,6 +278,6 @@ impl OtherNames {
     /// Lists all of them.
     pub fn all(&self) -> impl Iterator<Item = &RecordId> {
         let above = self.above.values().flatten();
-        self.own.iter().chain(above).chain(&self.latest)
+        self.own.iter().chain(above).chain(&self.others)
     }
 }

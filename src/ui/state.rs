@@ -293,9 +293,11 @@ impl App {
     ) -> Option<Written> {
         let by: Arc<str> = self.writer().into();
         let mut register = self.register.get_untracked();
-        let applied = self
-            .inner
-            .try_update_value(|inner| inner.session.carry_out(&mut register, seen, (&by, self.own_unit()), command))?;
+        let applied = self.inner.try_update_value(|inner| {
+            inner
+                .session
+                .carry_out(&mut register, seen, (&by, self.own_unit()), command)
+        })?;
         let Ok(applied) = applied else {
             self.say(text::shell::NO_RANDOMNESS);
             return None;

@@ -237,7 +237,7 @@ fn the_preview_tells_whose_names_are_shown() {
     assert_eq!(names("tinh").own, [kinh_te()]);
     assert_eq!(names("xa-b").above["tinh"], [kinh_te()]);
     assert_eq!(names("xa-a").own, [kinh_te()]);
-    assert_eq!(names("").latest, [kinh_te()]);
+    assert_eq!(names("").others, [kinh_te()]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod every_report;
 mod golden;
 mod minutes;
 mod sample;
+mod undecided;
 #[path = "../varied/mod.rs"]
 mod varied;
 

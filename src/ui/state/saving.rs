@@ -76,6 +76,11 @@ impl App {
             .with(|register| look(&as_shown(register, &own)))
     }
 
+    /// Looks at it once, as [`Self::with_shown`] does.
+    pub fn with_shown_untracked<T>(self, look: impl FnOnce(&Register) -> T) -> T {
+        untrack(move || self.with_shown(look))
+    }
+
     /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".
     pub fn save_unsaved(self) {
         match self.status.get_untracked() {

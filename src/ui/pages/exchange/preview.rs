@@ -10,6 +10,7 @@ use super::preview_backup::PreviewBackup;
 use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
 use super::preview_erased::PreviewErased;
+use super::preview_sides::PreviewSides;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
 use crate::domain::preview::Effect;
@@ -95,6 +96,7 @@ pub fn PreviewCard(
             <PreviewTables state=state />
             <Unlocking state=state />
             <Warnings state=state />
+            <PreviewSides state=state />
             <PreviewClosings state=state />
             <PreviewDetails state=state />
             <PreviewBackup state=state />
