@@ -4,6 +4,8 @@ use crate::report::number::format_count;
 
 /// The name of a writer who gave none.
 pub const NAMELESS: &str = "người không ghi tên";
+/// Stands for the writer of what the program begins with.
+pub const BUILT_IN: &str = "danh mục có sẵn";
 /// The word for a value that somebody cleared.
 pub const EMPTY: &str = "(để trống)";
 /// The words of truth values.
