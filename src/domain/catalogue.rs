@@ -4,6 +4,7 @@ use super::figures::is_good_grade;
 use super::fold::{collation_key, compose, is_blank};
 use super::member;
 use super::naming::shown_name;
+use super::own_first::has_several_names;
 use super::register::{Collection, Register};
 use super::steps;
 use super::value::Value;
@@ -17,6 +18,8 @@ pub struct CatalogueEntry {
     pub name: String,
     /// Whether it has a name of which anything can be seen.
     pub is_named: bool,
+    /// Whether several names are there to be decided between.
+    pub is_undecided: bool,
     /// Says that it is no longer offered; models that have it keep it.
     pub is_retired: bool,
     /// Its place in the list; entries without one stand last.
@@ -54,6 +57,7 @@ impl CatalogueList {
                     id: id.id.clone(),
                     name: shown_name(name, &id.id).into_owned(),
                     is_named: !is_blank(name),
+                    is_undecided: has_several_names(record),
                     is_retired: record.face(&[member::RETIRED]) == Some(&Value::Bool(true)),
                     order: match record.face(&[member::ORDER]) {
                         Some(Value::Number(number)) => number.to_i64(),

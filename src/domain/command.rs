@@ -11,6 +11,7 @@ use super::draft_check::CheckedModel;
 use super::leaf::Stamp;
 use super::member;
 use super::model::Model;
+use super::own_first::shown_record;
 use super::path::{Path, Segment};
 use super::record::{Record, mark_path};
 use super::register::{RecordId, Register};
@@ -149,10 +150,11 @@ pub(super) fn make_all(
         if changes.is_empty() {
             continue;
         }
-        let before = register.get(&id).cloned();
+        let before = shown_record(register, &writer.unit().id, &id);
+        let stamp = writer.stamp(&id, stamp);
         let record = register.entry(&id);
         for change in &changes {
-            make(&id, record, change, writer, stamp);
+            make(&id, record, change, writer, &stamp);
         }
         let reversed = reversed(before.as_ref(), &changes);
         if !reversed.is_empty() {

@@ -1,7 +1,7 @@
 //! Whose value of a shared word is shown first where several differ: that of the sender above.
 //!
 //! Names of units and of the catalogue's entries are given by the committee above and copied below. It chooses only the order in
-//! which people are asked; what is kept, counted and printed until somebody decides is the same on every device.
+//! which people are asked, and asks the journal of this machine; what is shown until somebody decides is [`super::own_first`]'s matter.
 
 use std::collections::BTreeMap;
 

@@ -211,6 +211,22 @@ fn step_change(entry: YearEntry<'_>, stage: Stage, on: NaiveDate, by: &str, note
     step_at(entry.year(), place, [stage.id(), &on.to_string(), by, note])
 }
 
+/// Returns the change that notes a step to a stage that was decided upon, where the last step taken leads to another; `None` where
+/// it leads there, or where no steps are noted. It comes last, though a step may be dated later than the decision.
+pub(super) fn step_after_decision(
+    record: &Record,
+    year: i32,
+    stage: &str,
+    on: NaiveDate,
+    [by, why]: [&str; 2],
+) -> Option<Change> {
+    let entry = YearEntry::of(record, year)?;
+    let last = entry.steps().pop().filter(|last| last.stage != stage)?;
+    let dated = PartialDate::from_iso(last.on).map(PartialDate::last_day);
+    let on = dated.map_or(on, |dated| dated.max(on));
+    Some(step_change(entry, Stage::parse(stage)?, on, by, why))
+}
+
 /// Returns the change that notes the first step of a new entry.
 pub fn first_step(year: i32, stage: Stage, on: NaiveDate, by: &str) -> Change {
     step_at(year, 1, [stage.id(), &on.to_string(), by, ""])

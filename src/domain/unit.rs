@@ -9,6 +9,7 @@ use super::fold::{collation_key, is_blank};
 use super::member;
 use super::memo::Memo;
 use super::naming::shown_name;
+use super::own_first::has_several_names;
 use super::register::{Collection, Register};
 use super::steps;
 use super::unit_lines::{Lines, Standing};
@@ -22,6 +23,8 @@ pub struct Unit {
     pub name: String,
     /// Whether it has a name of which anything can be seen.
     pub is_named: bool,
+    /// Whether several names are there to be decided between.
+    pub is_undecided: bool,
     /// The word for what it is inside a commune; "" for an administrative unit.
     pub kind: String,
     /// The id of its level.
@@ -77,6 +80,7 @@ impl UnitTree {
                     id: id.id.clone(),
                     name: shown_name(name, &id.id).into_owned(),
                     is_named: !is_blank(name),
+                    is_undecided: has_several_names(record),
                     kind: text(member::KIND),
                     level: text(member::LEVEL),
                     parent: text(member::PARENT),

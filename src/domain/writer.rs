@@ -10,6 +10,7 @@ use super::canonical::{derived_dot, lone_dot};
 use super::command::{Applied, Command, changes_of, make_all};
 use super::date::Timestamp;
 use super::leaf::{Entry, Leaf, Stamp};
+use super::own_first::{as_shown, is_shared, signature};
 use super::path::Path;
 use super::record::Record;
 use super::register::{RecordId, Register};
@@ -26,6 +27,16 @@ pub struct Writer {
     maker: ReplicaId,
     /// Of each write in its turn, 64 bits that follow from record, path and value.
     given: Vec<ReplicaId>,
+    unit: OwnUnit,
+}
+
+/// Is the unit that a register belongs to; empty where it is no unit's.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OwnUnit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 impl Writer {
@@ -37,6 +48,25 @@ impl Writer {
             replica,
             maker,
             given,
+            unit: OwnUnit::default(),
+        }
+    }
+
+    /// Writes for a unit from here on: what all share is signed with its name too.
+    pub fn write_for(&mut self, unit: OwnUnit) {
+        self.unit = unit;
+    }
+
+    /// Returns the unit it writes for.
+    pub(super) fn unit(&self) -> &OwnUnit {
+        &self.unit
+    }
+
+    /// Returns what a write to a record is stamped with: where all share it, who wrote is told by the unit.
+    pub(super) fn stamp(&self, id: &RecordId, stamp: &Stamp) -> Stamp {
+        match is_shared(id) && !self.unit.id.is_empty() {
+            true => Stamp::new(stamp.at, &signature(&stamp.by, &self.unit.name)),
+            false => stamp.clone(),
         }
     }
 
@@ -118,7 +148,11 @@ pub fn carry_out<E>(
         as_seen.replace(seen);
         as_seen
     });
-    let changes = changes_of(as_seen.as_ref().unwrap_or(register), command);
+    // What a person writes is told from what they were shown.
+    let changes = {
+        let seen = as_seen.as_ref().unwrap_or(register);
+        changes_of(&as_shown(seen, &writer.unit.id), command)
+    };
     let is_claimed = |writer: &Writer| {
         let both = [Some(&*register), as_seen.as_ref()];
         let states = both.into_iter().flatten().flat_map(|register| {
@@ -129,7 +163,9 @@ pub fn carry_out<E>(
         states.any(|(id, record)| writer.is_claimed(id, record))
     };
     while is_claimed(writer) {
+        let unit = std::mem::take(&mut writer.unit);
         *writer = another()?;
+        writer.unit = unit;
     }
     let stamp = Stamp {
         at,

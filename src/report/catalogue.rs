@@ -136,6 +136,23 @@ impl Catalogue {
         }
     }
 
+    /// Lists the names shown of headings that have several, to be decided between.
+    pub fn undecided(&self) -> impl Iterator<Item = &str> {
+        let lists = [
+            &self.fields,
+            &self.levels,
+            &self.grades,
+            &self.award_forms,
+            &self.awarding_bodies,
+            &self.indicators,
+        ];
+        let entries = lists.into_iter().flat_map(|named| named.list.iter());
+        let entries = entries.filter(|one| one.is_undecided);
+        let units = self.units.iter().filter(|unit| unit.is_undecided);
+        let units = units.map(|unit| self.unit(&unit.id));
+        entries.map(|one| one.name.as_str()).chain(units)
+    }
+
     /// Lists the fields that a table for a question shows even with none: as
     /// [`Sets::expected_fields`] has it for its last year; the only one where the question is about one.
     pub fn expected_fields<'a>(&'a self, question: &'a Question) -> Vec<&'a str> {

@@ -1,7 +1,7 @@
 //! The readable page ("tệp mở được ngay"): what an exchange file holds, as a page that every phone shows, with the file inside.
 //!
 //! There is no script in it and no address but that of the file inside; its policy forbids both. What it shows is what the file
-//! holds, the value that every device shows first; what is undecided stands with all its values below the name of its model.
+//! holds, as its maker's screens show it; what is undecided stands with all its values below the name of its model.
 
 mod details;
 mod models;
@@ -10,6 +10,7 @@ mod years;
 
 use crate::domain::conflict::conflicts;
 use crate::domain::date::Timestamp;
+use crate::domain::own_first::as_shown;
 use crate::domain::path::Path;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::{Content, Scope};
@@ -38,7 +39,9 @@ pub struct About<'a> {
     pub changed_since: Option<Timestamp>,
     /// When it was made.
     pub at: Timestamp,
-    /// The name of the unit that made it; may be empty.
+    /// The id of the unit that made it; may be empty.
+    pub own: &'a str,
+    /// Its name; may be empty.
     pub maker: &'a str,
     /// The fingerprint of what is in it.
     pub code: &'a str,
@@ -73,7 +76,7 @@ pub trait Words {
 
 /// Writes the page.
 pub fn page(about: &About<'_>) -> String {
-    let catalogue = Catalogue::of(about.piece);
+    let catalogue = Catalogue::of(&as_shown(about.piece, about.own));
     let undecided = conflicts(about.piece);
     let mut html = Html::default();
     opening::write(&mut html, about, &catalogue, &undecided);

@@ -11,6 +11,7 @@ mod indicators;
 mod parts;
 mod register_list;
 mod term;
+mod undecided;
 mod units;
 mod years;
 
@@ -336,6 +337,7 @@ pub fn report(
         let first = tables.first_mut().into_iter();
         first.for_each(|table| table.notes.extend(silent_units(register, &figures)));
     }
+    (tables.iter_mut()).for_each(|table| undecided::mark(table, catalogue));
     charts.iter_mut().for_each(Chart::cut);
     let ids = figures.models.iter();
     Report {

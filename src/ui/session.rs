@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::command::{Applied, Command};
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
-use crate::domain::writer::{Writer, carry_out};
+use crate::domain::writer::{OwnUnit, Writer, carry_out};
 use crate::shell::clock;
 use crate::shell::random::{self, NoRandomness};
 use crate::storage::bag::{Bag, BagError};
@@ -65,10 +65,11 @@ impl Session {
         &mut self,
         register: &mut Register,
         seen: Option<&Register>,
-        by: &Arc<str>,
+        (by, unit): (&Arc<str>, OwnUnit),
         command: &Command,
     ) -> Result<Applied, NoRandomness> {
         let present = &mut self.run()?.writer;
+        present.write_for(unit);
         let stamp = (clock::now(), by);
         carry_out(register, seen, present, writer, stamp, command)
     }

@@ -11,6 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::deletion::Purged;
 use crate::domain::journal::Cause;
+use crate::domain::own_first::as_shown;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::reminder::Outside;
@@ -206,13 +207,15 @@ impl Signals {
         let undoable_import = RwSignal::new(last.is_some());
         let steps: Vec<Step> = last.map(Step::withdrawing).into_iter().collect();
         let register = RwSignal::new(loaded.register);
+        let settings = RwSignal::new(loaded.settings.unwrap_or_default());
         let session = Session::new(store);
         let received = session.store().received();
         let outside = session.store().outside();
         Self {
             register,
             names: Memo::new(move |_| {
-                register.with(|register| Names::of(register, clock::today()))
+                let own = settings.with(|settings| settings.unit.clone());
+                register.with(|register| Names::of(&as_shown(register, &own), clock::today()))
             }),
             undecided: Memo::new(move |_| register.with(conflicts)),
             n_drafts_back: RwSignal::new(0),
@@ -228,7 +231,7 @@ impl Signals {
             is_persistent: RwSignal::new(None),
             space: RwSignal::new(None),
             erasing: RwSignal::new(Erasing::No),
-            settings: RwSignal::new(loaded.settings.unwrap_or_default()),
+            settings,
             mode: RwSignal::new(Mode::Own),
             set_aside: RwSignal::new(loaded.set_aside),
             lost: RwSignal::new(Lost::default()),
@@ -312,9 +315,11 @@ impl App {
     ) -> Option<Written> {
         let by: Arc<str> = self.writer().into();
         let mut register = self.register.get_untracked();
-        let applied = self
-            .inner
-            .try_update_value(|inner| inner.session.carry_out(&mut register, seen, &by, command))?;
+        let applied = self.inner.try_update_value(|inner| {
+            inner
+                .session
+                .carry_out(&mut register, seen, (&by, self.own_unit()), command)
+        })?;
         let Ok(applied) = applied else {
             self.say(text::shell::NO_RANDOMNESS);
             return None;

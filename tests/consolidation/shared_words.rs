@@ -161,7 +161,7 @@ fn of_149_names_that_of_the_province_is_shown_first_and_none_is_lost() {
     expect.sort_unstable();
     assert_eq!(others, expect);
     assert!(names[1..].iter().all(|(_, above)| above.is_empty()));
-    // What is shown everywhere else until somebody decides is the same on every device, and not the sender's matter.
+    // What is kept has no favourite, and the journal is not asked for what is shown: these signed without a unit.
     let shown = office.register.get(&field()).unwrap();
     assert_ne!(shown.text(&[member::NAME]), ours);
 }

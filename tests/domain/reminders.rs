@@ -180,3 +180,17 @@ fn a_file_that_people_found_later_counts_for_the_changes_it_has_and_for_no_other
     outside.note_seen(n_offered, at(3 * DAY));
     assert_eq!(outside.n_changes, 0);
 }
+
+#[test]
+fn what_was_taken_back_is_not_missing_in_a_file() {
+    let mut outside = Outside::default();
+    outside.note_changes(3, at(DAY));
+    outside.settle(0, at(2 * DAY));
+    assert_eq!(outside, Outside::default());
+    assert_eq!(outside.reminder(at(30 * DAY)), None);
+    outside.settle(3, at(2 * DAY));
+    assert_eq!(
+        (outside.n_changes, outside.changed_at),
+        (3, Some(at(2 * DAY)))
+    );
+}

@@ -43,6 +43,7 @@ fn page_of(piece: &Register, file: &str, text: &str) -> String {
         scope: &Scope::default(),
         changed_since: None,
         at: Default::default(),
+        own: "",
         maker: text,
         code: "",
         inside: Inside {

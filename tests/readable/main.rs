@@ -73,6 +73,7 @@ fn page_of(piece: &Register, scope: &Scope, maker: &str, file_name: &str, file: 
         scope,
         changed_since: None,
         at: Timestamp::from_iso("2026-11-23T02:00:00Z").unwrap(),
+        own: "",
         maker,
         code: &Fingerprint::of(piece).to_string(),
         inside: Inside {

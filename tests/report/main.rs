@@ -11,6 +11,7 @@ mod golden;
 mod minutes;
 mod printed;
 mod sample;
+mod undecided;
 #[path = "../varied/mod.rs"]
 mod varied;
 

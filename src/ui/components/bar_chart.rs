@@ -5,15 +5,14 @@ use crate::ui::parts::by_parts;
 use leptos::prelude::*;
 
 use crate::report::number::format_count;
-use crate::ui::text::shell as text;
 
 /// Is one bar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bar {
     /// What is counted.
     pub label: String,
-    /// Whether the catalogue has it.
-    pub is_known: bool,
+    /// What has to be known of its name; "" for nothing.
+    pub mark: &'static str,
     /// How many.
     pub n: usize,
     /// Where the figure leads: the list behind it.
@@ -50,8 +49,8 @@ pub fn BarChart(
             <li class="bar-chart__row">
                 <span class="bar-chart__label">
                     {label}
-                    {(!bar.is_known)
-                        .then(|| view! { " " <span class="badge badge--attention">{text::NOT_IN_CATALOGUE}</span> })}
+                    {(!bar.mark.is_empty())
+                        .then(|| view! { " " <span class="badge badge--attention">{bar.mark}</span> })}
                 </span>
                 <span class="bar-chart__value">{format_count(bar.n)}</span>
                 <svg class="bar-chart__bar" aria-hidden="true">

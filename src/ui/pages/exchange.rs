@@ -10,6 +10,7 @@ use crate::ui::text::{duplicates, journal, reported, shell};
 
 mod conflict_card;
 mod conflicts;
+mod conflicts_bulk;
 mod deleted_choice;
 mod deletion_card;
 mod done_notice;
@@ -27,6 +28,7 @@ mod preview_closings;
 mod preview_conflicts;
 mod preview_details;
 mod preview_erased;
+mod preview_sides;
 mod preview_tables;
 mod readable;
 mod scope_choice;

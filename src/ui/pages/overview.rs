@@ -87,7 +87,7 @@ fn Year() -> impl IntoMarkup {
         Memo::new(move |_| latest_first(with_models.get().into_iter().chain([year.get()])));
     let figures = Memo::new(move |_| {
         let year = year.get();
-        app.register.with(|register| Figures {
+        app.with_shown(|register| Figures {
             now: Summary::of(register, year),
             before: Summary::of(register, year - 1),
             has_year_before: with_models.with(|years| years.contains(&(year - 1))),

@@ -63,8 +63,7 @@ impl State {
         let n_rows = RwSignal::new((row + 1).clamp(N_ROWS, MAX_ROWS));
         let catalogue = Memo::new(move |_| {
             let units = app.names.with(|names| names.units.clone());
-            app.register
-                .with(|register| Catalogue::with_units(register, units))
+            app.with_shown(|register| Catalogue::with_units(register, units))
         });
         // Opening a figure makes no other report.
         let question = Memo::new(move |_| asked.with(|asked| asked.with_shown(None)));

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::steps::{Act, Step};
-use super::{App, Mode, SaveStatus, Taken, Taking};
+use super::{App, Mode, Offer, SaveStatus, Taken, Taking, Toast, Way};
 use crate::domain::command::Command;
+use crate::domain::date::Timestamp;
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
@@ -29,7 +31,44 @@ pub enum NotImported {
     GivenUp,
 }
 
+/// Is what is needed to take withdrawn files in again.
+#[derive(Clone)]
+pub(super) struct Again {
+    files: Vec<(FileSource, Register)>,
+    receipts: Vec<(String, Receipt)>,
+    command: Option<Command>,
+}
+
 impl App {
+    /// Takes files in again whose import was withdrawn, and says so; what was undone before stays to be done again.
+    pub(super) fn take_again(self, deed: String, again: Again, counted: (u32, Option<Timestamp>)) {
+        spawn_local(async move {
+            let mut undone = self
+                .inner
+                .try_update_value(|inner| std::mem::take(&mut inner.undone))
+                .unwrap_or_default();
+            let Again {
+                files,
+                receipts,
+                command,
+            } = again.clone();
+            let (text, offer) = match self.import(files, receipts, None, command).await {
+                Ok(_) => (text::shell::redone(&deed), Some(Offer::Step(Way::Undo))),
+                Err(error) => {
+                    let text = match &error {
+                        NotImported::Storage(error) => text::exchange::not_imported(error),
+                        NotImported::GivenUp => text::exchange::GIVEN_UP.to_owned(),
+                    };
+                    let act = Act::TakeAgain(again);
+                    undone.push(Step { deed, act, counted });
+                    (text, Some(Offer::Step(Way::Redo)))
+                }
+            };
+            self.inner.update_value(|inner| inner.undone = undone);
+            self.say_when_saved(Toast { text, offer });
+        });
+    }
+
     /// Gives up the import that is being written.
     pub fn give_up_import(self) {
         self.gives_up.set_value(true);
@@ -59,8 +98,8 @@ impl App {
         // Somebody may have written meanwhile.
         let before = self.register.get_untracked();
         let all = joined(&news).await;
-        let own = match command {
-            Some(command) => self.carried_out_upon(&before, &all, &command)?,
+        let own = match &command {
+            Some(command) => self.carried_out_upon(&before, &all, command)?,
             None => Register::new(),
         };
         let has_journal = !taken_events.is_empty();
@@ -92,8 +131,15 @@ impl App {
         all.join(&own);
         let (touched, has_erased) = self.join(&all);
         let before = self.received.get_untracked();
+        let again = Again {
+            files: news.clone(),
+            receipts: receipts.clone(),
+            command,
+        };
         self.note_receipts(receipts);
-        self.note_changes(u32::try_from(news.len()).unwrap_or(u32::MAX));
+        let n_files = u32::try_from(news.len()).unwrap_or(u32::MAX);
+        let counted = (n_files, self.outside.with_untracked(|outside| outside.at));
+        self.note_changes(n_files);
         // What a journal that came along tells of is not withdrawn, nor is what erased something here for good.
         if !keys.is_empty() && !has_journal && !has_erased {
             let act = Act::Withdraw {
@@ -101,10 +147,11 @@ impl App {
                 touched,
                 received: before,
                 event,
+                again: Some(again),
             };
             self.inner.update_value(|inner| {
                 inner.undone.clear();
-                inner.steps.push(Step { deed, act });
+                inner.steps.push(Step { deed, act, counted });
             });
         }
         self.note_imports();
@@ -134,9 +181,10 @@ impl App {
         let by: Arc<str> = self.writer().into();
         let mut after = register.clone();
         after.join(brought);
-        let applied = self
-            .inner
-            .try_update_value(|inner| inner.session.carry_out(&mut after, None, &by, command));
+        let applied = self.inner.try_update_value(|inner| {
+            let by = (&by, self.own_unit());
+            inner.session.carry_out(&mut after, None, by, command)
+        });
         match applied {
             Some(Ok(applied)) => Ok(after.part(&applied.touched)),
             Some(Err(NoRandomness)) => Err(BagError::Failed(text::shell::NO_RANDOMNESS.to_owned())),
@@ -263,9 +311,12 @@ impl Step {
             touched,
             received: import.received,
             event: import.event,
+            again: None,
         };
         let deed = import.deed;
-        Self { deed, act }
+        // How many changes an earlier run has counted is not known.
+        let counted = (0, None);
+        Self { deed, act, counted }
     }
 
     /// Returns the pieces of the import it withdraws.

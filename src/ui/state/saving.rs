@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, Inner, Lacking, Mode, SaveStatus, Toast};
-use crate::domain::register::RecordId;
+use crate::domain::own_first::as_shown;
+use crate::domain::register::{RecordId, Register};
+use crate::domain::writer::OwnUnit;
 use crate::format::stored_piece::write_piece;
 use crate::shell::piece_shelf::PieceShelf;
 use crate::shell::{clock, persistence, rest};
@@ -58,6 +60,29 @@ impl App {
         })
     }
 
+    /// Returns the unit that the register belongs to.
+    pub(super) fn own_unit(self) -> OwnUnit {
+        let id = self
+            .settings
+            .with_untracked(|settings| settings.unit.clone());
+        let name = self
+            .names
+            .with_untracked(|names| names.units.name(&id).to_owned());
+        OwnUnit { id, name }
+    }
+
+    /// Looks at the register as its own unit is shown it.
+    pub fn with_shown<T>(self, look: impl FnOnce(&Register) -> T) -> T {
+        let own = self.settings.with(|settings| settings.unit.clone());
+        self.register
+            .with(|register| look(&as_shown(register, &own)))
+    }
+
+    /// Looks at it once, as [`Self::with_shown`] does.
+    pub fn with_shown_untracked<T>(self, look: impl FnOnce(&Register) -> T) -> T {
+        untrack(move || self.with_shown(look))
+    }
+
     /// Saves everything that is on the screen alone, as one piece. Also the button "Thử lưu lại".
     pub fn save_unsaved(self) {
         match self.status.get_untracked() {
@@ -87,6 +112,7 @@ impl App {
             .with_value(|inner| inner.unsaved.len() > MAX_RECORDS_AT_ONCE);
         if is_many && self.mode.get_untracked() == Mode::Own {
             self.status.set(SaveStatus::Saving);
+            self.note_changes(1);
             on_demand::save_many(self);
             return None;
         }

@@ -211,7 +211,6 @@ impl App {
                     inner.unsaved.retain(|id| now.get(id) != many.get(id));
                     inner.first_trouble = None;
                 });
-                self.note_changes(1);
             }
             Err(error) => self.note_unsaved(error, left),
         }

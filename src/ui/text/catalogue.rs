@@ -293,6 +293,10 @@ pub fn unit_note(
 pub const UNIT_RETIRED: &str =
     " Ngày cuối là hôm nay; bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.";
 
+/// Explains a heading with several names.
+pub const UNDECIDED_NAME: &str = "Các đơn vị đặt tên khác nhau. Đang dùng tên của đơn vị mình, không có thì của cấp trên gần nhất, rồi mới đến tên ghi sau \
+     cùng; muốn chốt một tên, hãy quyết định ở “Chỗ khác nhau” trong “Trao đổi tệp”.";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -304,6 +308,7 @@ mod tests {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
             is_named: true,
+            is_undecided: false,
             kind: "school".to_owned(),
             level: "commune".to_owned(),
             parent: String::new(),

@@ -4,6 +4,8 @@ use crate::report::number::format_count;
 
 /// The name of a writer who gave none.
 pub const NAMELESS: &str = "người không ghi tên";
+/// Stands for the writer of what the program begins with.
+pub const BUILT_IN: &str = "danh mục có sẵn";
 /// The word for a value that somebody cleared.
 pub const EMPTY: &str = "(để trống)";
 /// The words of truth values.
@@ -22,6 +24,62 @@ pub const EDITED_AFTER_DELETION: &str =
 /// Says that a name cannot be empty.
 pub const NOT_EMPTY: &str = "Mục này không được để trống.";
 
+/// The label of the choice of a unit.
+pub const UNIT: &str = "Đơn vị";
+/// Every unit.
+pub const ALL_UNITS: &str = "Tất cả các đơn vị";
+/// What no unit owns.
+pub const OF_ALL: &str = "Danh mục dùng chung";
+/// Models without a unit.
+pub const OF_NO_UNIT: &str = "Chưa ghi đơn vị";
+/// Reads which file brought which value.
+pub const BY_FILE: &str = "Giữ theo tệp đã nhập…";
+/// While that is read.
+pub const READING_FILES: &str = "Đang xem giá trị nào đến từ tệp nào…";
+/// Says that it is not known.
+pub const NO_FILES: &str = "Máy này không ghi lại giá trị nào đến từ tệp nào; hãy giữ theo người ghi, theo mục hoặc theo đơn vị.";
+/// Stands at the step that a decision about a stage leaves.
+pub const WHY_STEP: &str = "Quyết định ở “Chỗ khác nhau”";
+
+/// Says how many are looked at.
+pub fn looking_at(n: usize) -> String {
+    format!(
+        "Đang xem {} chỗ; các nút dưới đây chỉ quyết định những chỗ này.",
+        format_count(n)
+    )
+}
+
+/// Explains newer values of one sender.
+pub fn newer_hint(n: usize) -> String {
+    format!(
+        "Ở {} chỗ, cùng một nơi đã gửi giá trị cũ rồi giá trị mới, không ai khác ghi.",
+        format_count(n)
+    )
+}
+
+/// Takes the newer values.
+pub fn take_newer(n: usize) -> String {
+    format!("Lấy giá trị mới hơn ({} chỗ)", format_count(n))
+}
+
+/// The deed of that.
+pub fn newer_taken(n: usize) -> String {
+    format!(
+        "lấy giá trị mới hơn của cùng một nơi gửi ở {} chỗ",
+        format_count(n)
+    )
+}
+
+/// Keeps everything that came with one file.
+pub fn keep_all_of_file(file: &str, n: usize) -> String {
+    format!("Giữ mọi giá trị của tệp {file} ({} chỗ)", format_count(n))
+}
+
+/// The deed of that.
+pub fn file_decided(file: &str, n: usize) -> String {
+    format!("giữ giá trị của tệp {file} ở {} chỗ", format_count(n))
+}
+
 /// The label of the choice of a place.
 pub const PLACE: &str = "Mục";
 /// Every place.
@@ -34,16 +92,23 @@ pub fn of_place(label: &str, n: usize) -> String {
     format!("{label} ({})", format_count(n))
 }
 
+/// Marks the value that screens and reports show.
+const SHOWN: &str = "đang hiện";
 /// Stands between the parts of a line.
 pub const BETWEEN: &str = " · ";
 /// Stands before the label of a place.
 pub const MEMBER: &str = "mục ";
 
-/// Marks the value of the sender above, by its unit's name; "" for none.
-pub fn from_above(unit: &str) -> String {
-    match unit {
+/// Marks a value: as that of the sender above, by its unit's name, "" for none; and as the one that is shown everywhere.
+pub fn of_value(unit_above: &str, is_shown: bool) -> String {
+    let above = match unit_above {
         "" => String::new(),
         unit => format!("cấp trên gửi: {unit}"),
+    };
+    match (above.is_empty(), is_shown) {
+        (_, false) => above,
+        (true, true) => SHOWN.to_owned(),
+        (false, true) => format!("{above}{BETWEEN}{SHOWN}"),
     }
 }
 

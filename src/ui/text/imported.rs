@@ -32,7 +32,7 @@ fn listed(words: &[String]) -> String {
 
 /// Names the files that did not go in, the first ones of many; nothing where all did.
 pub fn left_out(names: &[String]) -> Option<String> {
-    (!names.is_empty()).then(|| format!("Tệp bị bỏ qua: {}.", first_ones(names)))
+    (!names.is_empty()).then(|| format!("Tệp bị bỏ qua: {}.", first_ones(names, "tệp")))
 }
 
 /// Warns before an import that a file speaks of writes of this machine that were never made.
@@ -51,19 +51,19 @@ pub fn claimed(names: &[String]) -> Option<String> {
         format!(
             "Tệp ghi rằng đã thấy những lần sửa mà máy này chưa hề ghi: {}. Những gì bạn sửa từ nay không bị các tệp đó làm mất. Hãy \
              hỏi lại nơi gửi; nếu không tin được tệp, hãy hoàn tác lần nhập.",
-            first_ones(names)
+            first_ones(names, "tệp")
         )
     })
 }
 
 /// Quotes names, the first ones of many.
-fn first_ones(names: &[String]) -> String {
+fn first_ones(names: &[String], what: &str) -> String {
     const N_NAMED: usize = 10;
     let quoted = names.iter().take(N_NAMED).map(|name| format!("“{name}”"));
     let quoted = quoted.collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(N_NAMED) {
         0 => quoted,
-        n_more => format!("{quoted} và {} tệp khác", format_count(n_more)),
+        n_more => format!("{quoted} và {} {what} khác", format_count(n_more)),
     }
 }
 
@@ -94,6 +94,49 @@ pub fn imported_counts(counts: [usize; 5], others: [usize; 3], n_refused: usize)
     format!("{models}{others}.{refused}")
 }
 
+/// Says that senders put newer values beside their own older ones, and how these are taken at once.
+pub fn newer_of_one_sender(n: usize) -> String {
+    format!(
+        "Ở {} chỗ, nơi gửi gửi giá trị mới hơn giá trị chính nơi ấy đã gửi, không ai khác ghi: không cần quyết định từng chỗ. Sau \
+         khi nhập, bấm “Lấy giá trị mới hơn” một lần ở “Chỗ khác nhau”.",
+        format_count(n)
+    )
+}
+
+/// Says whose names of headings stay on the screens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WhoseNames {
+    /// The own unit's, by its name.
+    Own(String),
+    /// A unit's above, by its name.
+    Above(String),
+    /// Nobody's of these.
+    Others,
+}
+
+/// Says that files have other names for headings, and whose are shown until somebody decides.
+pub fn other_names(names: &[(WhoseNames, Vec<String>)]) -> String {
+    let n = names.iter().map(|(_, titles)| titles.len()).sum();
+    let whose = names.iter().map(|(whose, titles)| {
+        let titles = first_ones(titles, "đề mục");
+        match whose {
+            WhoseNames::Own(unit) => format!("{titles}: vẫn hiện tên của đơn vị mình ({unit})"),
+            WhoseNames::Above(unit) => format!("{titles}: hiện tên của cấp trên ({unit})"),
+            WhoseNames::Others => {
+                format!(
+                    "{titles}: hiện tên này, vì chưa có tên nào của đơn vị mình hay của cấp trên"
+                )
+            }
+        }
+    });
+    let whose = whose.collect::<Vec<String>>().join("; ");
+    format!(
+        "Tệp có tên khác cho {} đề mục của danh mục và đơn vị. {whose}. Sổ giữ mọi tên cho đến khi có người quyết định ở “Chỗ \
+         khác nhau”.",
+        format_count(n)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +162,17 @@ mod tests {
         assert_eq!(
             imported_counts([1, 0, 0, 0, 0], [0, 1, 0], 1_200),
             "1 mô hình mới; 1 bộ số liệu báo cáo mới hoặc thay đổi. Bỏ lại 1.200 mục không đọc được."
+        );
+    }
+
+    #[test]
+    fn other_names_of_headings_are_counted_and_it_is_said_whose_are_shown() {
+        let own = WhoseNames::Own("Tỉnh Phú Thọ".to_owned());
+        let titles = ["Kinh tế", "Quốc phòng"].map(str::to_owned);
+        assert_eq!(
+            other_names(&[(own, titles.into())]),
+            "Tệp có tên khác cho 2 đề mục của danh mục và đơn vị. “Kinh tế”, “Quốc phòng”: vẫn hiện tên của đơn vị mình (Tỉnh Phú \
+             Thọ). Sổ giữ mọi tên cho đến khi có người quyết định ở “Chỗ khác nhau”."
         );
     }
 

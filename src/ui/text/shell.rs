@@ -65,6 +65,8 @@ pub const NOT_COPIED: &str =
 pub const CLOSE_NOTE: &str = "Đóng thông báo";
 /// Marks a required input.
 pub const REQUIRED: &str = "bắt buộc";
+/// Marks a heading that has several names, to be decided between.
+pub const UNDECIDED_NAME: &str = "tên chưa thống nhất";
 /// Stands where an id is not in the catalogue.
 pub const NOT_IN_CATALOGUE: &str = "chưa có trong danh mục";
 /// An address without a screen.

@@ -7,7 +7,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::indicator_form::NewIndicator;
-use super::line::{Line, Standing, heading_id};
+use super::line::{self, Line, Standing, heading_id};
 use super::row::entry_list;
 use crate::domain::catalogue::{CatalogueEntry, CatalogueList};
 use crate::domain::catalogue_use::used_entries;
@@ -88,7 +88,7 @@ fn lines(register: &Register, list: ListName) -> Vec<Line> {
                 name: entry.name.clone(),
                 note: n_models.map_or_else(|| about(entry), note),
                 standing,
-                troubles: Vec::new(),
+                troubles: line::undecided_name(entry.is_undecided),
                 depth: 0,
                 is_used: used.contains(&entry.id),
                 effective: (list == ListName::Grades).then(|| entry.is_effective()),
@@ -126,7 +126,7 @@ pub fn EntriesCard(
     list: ListName,
 ) -> impl IntoMarkup {
     let app = App::expect();
-    let all = Memo::new(move |_| app.register.with(|register| lines(register, list)));
+    let all = Memo::new(move |_| app.with_shown(|register| lines(register, list)));
     let add = move |name: String| {
         let command = app.register.with_untracked(|register| Command::AddEntry {
             id: new_id(register, collection(list), &name),

@@ -175,7 +175,7 @@ fn OpenForm(
 
 /// Returns the command that adds an indicator, or writes what differs.
 fn command(app: App, record: Option<&RecordId>, name: &str, measure: &str) -> Command {
-    app.register.with_untracked(|register| {
+    app.with_shown_untracked(|register| {
         let list = Collection::INDICATORS;
         let id = match record {
             Some(record) => record.clone(),

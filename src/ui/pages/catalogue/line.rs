@@ -1,7 +1,7 @@
 //! One line of the catalogue as its row shows it: an entry of a list, or a unit of the tree.
 
 use crate::domain::register::{Collection, RecordId};
-use crate::ui::text::catalogue as text;
+use crate::ui::text::{catalogue as text, shell};
 
 /// Says how a line stands in the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -69,6 +69,12 @@ impl Line {
             record,
         }
     }
+}
+
+/// Returns what is said of a heading whose name is undecided.
+pub fn undecided_name(is_undecided: bool) -> Vec<(&'static str, String)> {
+    let trouble = (shell::UNDECIDED_NAME, text::UNDECIDED_NAME.to_owned());
+    is_undecided.then_some(trouble).into_iter().collect()
 }
 
 /// Returns the id of a list's heading, which takes the focus when a line is gone.

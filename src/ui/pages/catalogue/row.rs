@@ -151,7 +151,7 @@ fn indicator_form(
     edited: RwSignal<Vec<String>>,
 ) -> Markup {
     let close = closing(edited, record);
-    let [name, measure] = app.register.with_untracked(|register| {
+    let [name, measure] = app.with_shown_untracked(|register| {
         let text = |member| {
             register
                 .get(record)
@@ -195,12 +195,10 @@ fn name_form(app: App, line: Line, all: Memo<Vec<Line>>, edited: RwSignal<Vec<St
     let (cancel, label) = (closing(edited, &record), text::new_name_of(&name));
     let (typed_name, first) = (typed_name(&record), input.clone());
     // Words that stand for a name are none to begin with.
-    let name = app
-        .register
-        .with_untracked(|register| match register.get(&record) {
-            Some(record) => record.text(&[member::NAME]).to_owned(),
-            None => name,
-        });
+    let name = app.with_shown_untracked(|register| match register.get(&record) {
+        Some(record) => record.text(&[member::NAME]).to_owned(),
+        None => name,
+    });
     let form = move |open: Keeping<[String; 1]>| {
         let (record, button) = (record.clone(), button.clone());
         let save = move |name: String| {

@@ -63,7 +63,7 @@ impl Start {
 
     /// Begins with a set as it is.
     pub fn of_set(app: App, set: &RecordId) -> Self {
-        app.register.with_untracked(|register| Self {
+        app.with_shown_untracked(|register| Self {
             draft: register.get(set).map(SetDraft::of).unwrap_or_default(),
             origin: None,
             seen: register.part([set]),
@@ -80,9 +80,7 @@ impl Start {
         Self {
             draft,
             origin: Some(origin.clone()),
-            seen: app
-                .register
-                .with_untracked(|register| register.part([origin])),
+            seen: app.with_shown_untracked(|register| register.part([origin])),
         }
     }
 }

@@ -56,8 +56,7 @@ pub fn SetsCard() -> impl IntoMarkup {
     let all = Memo::new(move |_| {
         let own = app.settings.with(|settings| settings.unit.clone());
         let year = clock::this_year();
-        app.register
-            .with(|register| names.with(|names| lines(register, names, &own, year)))
+        app.with_shown(|register| names.with(|names| lines(register, names, &own, year)))
     });
     // What was typed last time is open again.
     let typed = typed::names(app);
@@ -152,13 +151,13 @@ pub fn SetsCard() -> impl IntoMarkup {
 
 /// Says what files have brought that no form would take.
 fn faults(app: App) -> Markup {
-    let found = app.register.with(warnings);
+    let found = app.with_shown(warnings);
     if found.is_empty() {
         return Markup::Nothing;
     }
     let line = |warning: &SetWarning| {
         let id = RecordId::new(Collection::SETS, &warning.set);
-        let name = app.register.with(|register| record_title(register, &id));
+        let name = app.with_shown(|register| record_title(register, &id));
         view! { <li>{text::fault(&warning.fault, &name)}</li> }
     };
     let lines: Markup = found.iter().take(N_FAULTS_SHOWN).map(line).collect();

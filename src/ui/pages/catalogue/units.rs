@@ -7,7 +7,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::change_form::{self, ChangeForm};
-use super::line::{Line, Standing, heading_id};
+use super::line::{self, Line, Standing, heading_id};
 use super::paste_form::{LINES_ID, PasteForm};
 use super::row::entry_list;
 use super::unit_form::{UnitForm, name_input_id};
@@ -80,6 +80,7 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
             .into_iter()
             .flatten()
             .map(|trouble| units::trouble(&trouble))
+            .chain(line::undecided_name(unit.is_undecided))
             .collect(),
         depth,
         effective: None,
@@ -140,8 +141,7 @@ pub fn UnitsCard() -> impl IntoMarkup {
     let names = app.names;
     let all = Memo::new(move |_| {
         let own = app.settings.with(|settings| settings.unit.clone());
-        app.register
-            .with(|register| names.with(|names| lines(register, names, &own)))
+        app.with_shown(|register| names.with(|names| lines(register, names, &own)))
     });
     let n_ended =
         Memo::new(move |_| all.with(|all| all.iter().filter(|one| is_ended(one)).count()));

@@ -10,14 +10,17 @@ use leptos::prelude::*;
 
 use super::conflicts::{CardHead, focus_after_deciding};
 use crate::domain::command::Command;
+use crate::domain::deciding::{Note, decision};
 use crate::domain::fold::is_blank;
 use crate::domain::journal::provenance::Trail;
 use crate::domain::leaf::Entry;
+use crate::domain::own_first::OwnFirst;
 use crate::domain::path::Path;
 use crate::domain::register::RecordId;
 use crate::domain::sender_above::{Signers, above_first};
 use crate::domain::value::Value;
 use crate::domain::word_difference::differences;
+use crate::shell::clock;
 use crate::shell::list_place::ListPlace;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Span};
@@ -27,7 +30,7 @@ use crate::ui::journal_reading::Reading;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::parts::by_parts_of;
 use crate::ui::record_words::{
-    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
+    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer_of,
 };
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths, shell};
@@ -45,11 +48,16 @@ struct Place {
 impl Place {
     /// Decides. Returns whether it is decided.
     fn decide(&self, app: App, value: Value, deed: String) -> bool {
-        let command = Command::Decide {
-            record: self.record.clone(),
-            path: self.path.clone(),
-            value: Some(value),
+        let by = app.writer();
+        let note = Note {
+            on: clock::today(),
+            by: &by,
+            why: text::WHY_STEP,
         };
+        let changes = app.register.with_untracked(|register| {
+            decision(register.get(&self.record), &self.path, &value, note)
+        });
+        let command = Command::Make(vec![(self.record.clone(), changes)]);
         let place = ListPlace::here();
         let is_decided = !stops(app, &command) && app.decide(command, deed);
         if is_decided {
@@ -81,9 +89,7 @@ pub fn ConflictCard(
         .map(|choice| choice.value.as_text().to_owned())
         .unwrap_or_default();
     let place = Place {
-        title: app
-            .register
-            .with_untracked(|register| record_title(register, &record)),
+        title: app.with_shown_untracked(|register| record_title(register, &record)),
         member: paths::member_label(&path),
         record,
         path,
@@ -101,7 +107,8 @@ pub fn ConflictCard(
     view! {
         <CardHead record=head.record year=head.path.year() member=head.member />
         {move || {
-            let choices = in_order(app, &place.record, choices.clone(), reading);
+            let at = (&place.record, &place.path);
+            let choices = in_order(app, at, choices.clone(), reading);
             view! { <Values place=place.clone() choices=choices /> }
         }}
         {move || {
@@ -135,19 +142,21 @@ fn rewrite_id(place: &Place) -> String {
     format!("rewrite-{}-{}", place.record, place.path)
 }
 
-/// Puts the value of the sender above first where the word is one that units share; each with the name of a unit that stands
-/// above another's, else with "".
+/// Puts the value that is shown first, where the place is one that units share; each with what is said of it: that it comes from a
+/// unit that stands above another's, that it is the one shown.
 fn in_order(
     app: App,
-    record: &RecordId,
+    (record, path): (&RecordId, &Path),
     choices: Vec<Entry>,
     reading: RwSignal<Reading>,
 ) -> Vec<(Entry, String)> {
     if record.is_model() {
-        let choices = choices.into_iter();
-        return choices.map(|choice| (choice, String::new())).collect();
+        let shown = |(at, choice)| (choice, text::of_value("", at == 0));
+        return choices.into_iter().enumerate().map(shown).collect();
     }
     let own = app.settings.with(|settings| settings.unit.clone());
+    let first = app.register.with(|register| OwnFirst::of(register, &own));
+    let shown = first.first_of(record, path, &choices).cloned();
     app.names.with(|names| {
         reading.with(|reading| {
             let trail = match reading {
@@ -156,10 +165,13 @@ fn in_order(
             };
             let signers = Signers::of(&names.units);
             let sender = |entry: &Entry| signers.sender(trail.as_ref(), &own, entry);
-            let ranked = above_first(&names.units, choices, sender).into_iter();
-            ranked
-                .map(|(entry, unit)| (entry, names.units.name(&unit).to_owned()))
-                .collect()
+            let mut ranked = above_first(&names.units, choices, sender);
+            first.sort_by(record, path, &mut ranked, |(entry, _)| entry);
+            let said = |(entry, unit): (Entry, String)| {
+                let words = text::of_value(names.units.name(&unit), Some(&entry) == shown.as_ref());
+                (entry, words)
+            };
+            ranked.into_iter().map(said).collect()
         })
     })
 }
@@ -167,13 +179,13 @@ fn in_order(
 /// How many values of one place are shown at first, and how many more at each asking.
 const N_VALUES: usize = 20;
 
-/// Is a value with its place among the others: what was written, where it comes from above, its words, and what differs in them.
+/// Is a value with its place among the others: what was written, what is said of it, its words, and what differs in them.
 type Placed = (usize, (((Entry, String), String), Vec<Range<usize>>));
 
 #[component]
 fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     let app = App::expect();
-    let (choices, above): (Vec<Entry>, Vec<String>) = choices.into_iter().unzip();
+    let (choices, said): (Vec<Entry>, Vec<String>) = choices.into_iter().unzip();
     let shown: Vec<String> = app.register.with_untracked(|register| {
         app.names.with_untracked(|names| {
             let choices = choices.iter();
@@ -186,16 +198,19 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     if let [a, b] = &shown[..] {
         marks = differences(a, b).into();
     }
-    let signed = |choice: &Entry| (writer(&choice.stamp), moment(&choice.stamp));
+    let signed = |choice: &Entry| {
+        let who = writer_of(&place.record, &choice.stamp);
+        (who, moment(&choice.stamp))
+    };
     let mut n_of = BTreeMap::<String, usize>::new();
     let mut n_at_once = BTreeMap::<(String, String), usize>::new();
     for (who, when) in choices.iter().map(signed) {
         *n_of.entry(who.clone()).or_default() += 1;
         *n_at_once.entry((who, when)).or_default() += 1;
     }
-    let values = choices.into_iter().zip(above).zip(shown).zip(marks);
+    let values = choices.into_iter().zip(said).zip(shown).zip(marks);
     let values: Vec<_> = values.enumerate().collect();
-    let value = move |(at, (((choice, above), shown), marks)): &Placed| {
+    let value = move |(at, (((choice, said), shown), marks)): &Placed| {
         let (who, when) = signed(choice);
         let n_at_once = n_at_once.get(&(who.clone(), when.clone()));
         let whose = match (n_of.get(&who), n_at_once) {
@@ -209,7 +224,7 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
         let place = place.clone();
         view! {
             <div class="conflict__value">
-                <p class="hint">{dotted(&[&who, &when, &text::from_above(above)])}</p>
+                <p class="hint">{dotted(&[&who, &when, said])}</p>
                 <p class="definitions__value">
                     <Marked text=shown marks=marks />
                 </p>

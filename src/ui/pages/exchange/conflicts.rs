@@ -4,23 +4,22 @@ use std::collections::BTreeMap;
 
 use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, view};
-use crate::ui::parts::by_parts_of;
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::show_more::show_more;
 use leptos::prelude::*;
 
 use super::conflict_card::ConflictCard;
+use super::conflicts_bulk::{ByFile, InBulk};
 use super::deletion_card::DeletionCard;
-use crate::domain::command::{Change, Command};
 use crate::domain::conflict::{Conflict, conflicts};
-use crate::domain::leaf::Entry;
-use crate::domain::register::{Collection, RecordId};
+use crate::domain::fold::collation_key;
+use crate::domain::member;
+use crate::domain::register::{Collection, RecordId, Register};
 use crate::shell::list_place::ListPlace;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::journal_reading::{Reading, follow_any};
 use crate::ui::markup::{Row, keyed_list};
-use crate::ui::pages::closed_years::stops;
-use crate::ui::record_words::{dotted, record_title, writer};
+use crate::ui::record_words::{dotted, record_title};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
@@ -30,8 +29,10 @@ pub const TITLE_ID: &str = "conflicts-title";
 
 /// How many cards are shown at first, and how many more at each asking.
 const N_SHOWN: usize = 20;
-/// How many writers are offered at first whose values are kept everywhere, and how many more at each asking.
-const N_WRITERS: usize = 20;
+/// Stands before the id of a unit among the choices of whose conflicts are looked at.
+const OF_UNIT: &str = "u";
+/// Is the choice of what all share.
+const SHARED: &str = "s";
 
 /// Shows what is undecided; nothing where all is decided.
 #[component]
@@ -41,15 +42,18 @@ pub fn Conflicts() -> impl IntoMarkup {
     let has_any = Memo::new(move |_| undecided.with(|all| !all.is_empty()));
     // The label of the member people look at; "" for all. One that is decided everywhere is no restriction any more.
     let member = RwSignal::new(String::new());
-    let all = Memo::new(move |_| {
+    let of_member = Memo::new(move |_| {
         let member = member.get();
-        undecided.with(|all| {
-            let of_member = all.iter().filter(|one| place_label(one) == member);
-            let of_member: Vec<Conflict> = of_member.cloned().collect();
-            match of_member.is_empty() {
-                true => all.clone(),
-                false => of_member,
-            }
+        undecided.with(|all| those(all, |one| place_label(one) == member))
+    });
+    // Whose they are; "" for all.
+    let unit = RwSignal::new(String::new());
+    let all = Memo::new(move |_| {
+        let unit = unit.get();
+        let app = App::expect();
+        of_member.with(|all| {
+            app.register
+                .with(|register| those(all, |one| whose(register, one) == unit))
         })
     });
     // Words that units share are given by those above: the journal knows who sent which.
@@ -75,7 +79,13 @@ pub fn Conflicts() -> impl IntoMarkup {
                     {move || text::conflicts_title(undecided.with(Vec::len))}
                 </h2>
                 <MemberChoice member=member />
+                <UnitChoice of_member=of_member unit=unit />
+                {move || {
+                    let n = all.with(Vec::len);
+                    (n < undecided.with(Vec::len)).then(|| view! { <p class="hint">{text::looking_at(n)}</p> })
+                }}
                 <InBulk all=all />
+                <ByFile all=all />
                 <ul class="stack">
                     {keyed_list(shown)}
                 </ul>
@@ -84,6 +94,28 @@ pub fn Conflicts() -> impl IntoMarkup {
         }
     };
     move || has_any.get().then(section)
+}
+
+/// Returns those that are meant; all where none is.
+fn those(all: &[Conflict], is_meant: impl Fn(&Conflict) -> bool) -> Vec<Conflict> {
+    let meant: Vec<Conflict> = all.iter().filter(|one| is_meant(one)).cloned().collect();
+    match meant.is_empty() {
+        true => all.to_vec(),
+        false => meant,
+    }
+}
+
+/// Returns the choice for whose a conflict is: a unit's, by its id, or everybody's.
+fn whose(register: &Register, conflict: &Conflict) -> String {
+    let id = conflict.record();
+    let unit = match &id.collection {
+        Collection::Models | Collection::Reported => register
+            .get(id)
+            .map_or("", |record| record.text(&[member::UNIT])),
+        Collection::Units => &id.id,
+        Collection::Catalogue(_) | Collection::Other(_) => return SHARED.to_owned(),
+    };
+    format!("{OF_UNIT}{unit}")
 }
 
 /// Returns the label of the place a conflict is at, its year left out.
@@ -127,6 +159,60 @@ fn MemberChoice(member: RwSignal<String>) -> impl IntoMarkup {
                 <Select
                     id="conflict-member"
                     label=text::PLACE
+                    choices=choices
+                    value=Signal::derive(chosen)
+                    on_choose=choose
+                />
+            }
+        })
+    }
+}
+
+/// Lets people look at the conflicts of one unit alone, where there are several, and decide those in bulk.
+#[component]
+fn UnitChoice(of_member: Memo<Vec<Conflict>>, unit: RwSignal<String>) -> impl IntoMarkup {
+    let app = App::expect();
+    let choices = Memo::new(move |_| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        app.register.with(|register| {
+            of_member.with(|all| {
+                for conflict in all {
+                    *counts.entry(whose(register, conflict)).or_default() += 1;
+                }
+            });
+        });
+        let n_all = counts.values().sum();
+        app.names.with(|names| {
+            let named = counts.into_iter().map(|(whose, n)| {
+                let name = match whose.strip_prefix(OF_UNIT) {
+                    None => text::OF_ALL.to_owned(),
+                    Some("") => text::OF_NO_UNIT.to_owned(),
+                    Some(unit) => names.units.name(unit).to_owned(),
+                };
+                (name, whose, n)
+            });
+            let mut named: Vec<(String, String, usize)> = named.collect();
+            named.sort_by_cached_key(|(name, whose, _)| (collation_key(name), whose.clone()));
+            let named = named.into_iter();
+            let named = named.map(|(name, whose, n)| (whose, text::of_place(&name, n)));
+            std::iter::once((String::new(), text::of_place(text::ALL_UNITS, n_all)))
+                .chain(named)
+                .collect::<Vec<_>>()
+        })
+    });
+    let has_choice = move || choices.with(|choices| choices.len() > 2);
+    let chosen = move || {
+        let unit = unit.get();
+        let is_there = choices.with(|choices| choices.iter().any(|(whose, _)| *whose == unit));
+        if is_there { unit } else { String::new() }
+    };
+    let choose = Callback::new(move |whose| unit.set(whose));
+    move || {
+        has_choice().then(|| {
+            view! {
+                <Select
+                    id="conflict-unit"
+                    label=text::UNIT
                     choices=choices
                     value=Signal::derive(chosen)
                     on_choose=choose
@@ -208,14 +294,12 @@ pub fn CardHead(
 ) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
-    let title = app
-        .register
-        .with_untracked(|register| record_title(register, &record));
+    let title = app.with_shown_untracked(|register| record_title(register, &record));
     let whose = match record.collection {
         Collection::Models => app.register.with_untracked(|register| {
             let unit = register
                 .get(&record)
-                .map_or("", |r| r.text(&[crate::domain::member::UNIT]));
+                .map_or("", |r| r.text(&[member::UNIT]));
             names.with_untracked(|names| names.units.name(unit).to_owned())
         }),
         _ => paths::record_word(&record.collection).to_owned(),
@@ -239,84 +323,4 @@ pub fn CardHead(
             </p>
         </div>
     }
-}
-
-/// Offers to keep everything one writer wrote, for those with several conflicts.
-#[component]
-fn InBulk(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
-    let app = App::expect();
-    let writers = Memo::new(move |_| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        all.with(|all| {
-            for conflict in all {
-                let Conflict::Values { choices, .. } = conflict else {
-                    continue;
-                };
-                let mut n_of = BTreeMap::<String, usize>::new();
-                for choice in choices {
-                    *n_of.entry(writer(&choice.stamp)).or_default() += 1;
-                }
-                // Of two values under one name nobody knows which is meant.
-                for (who, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
-                    *counts.entry(who).or_default() += 1;
-                }
-            }
-        });
-        counts.retain(|_, n| *n > 1);
-        counts.into_iter().collect::<Vec<_>>()
-    });
-    let keep_all = move |who: &str| {
-        let (command, n) = all.with_untracked(|all| kept_in_bulk(all, who));
-        if !stops(app, &command) && app.decide(command, text::all_decided(who, n)) {
-            focus_after_deciding(app, None);
-        }
-    };
-    move || {
-        let writers = writers.get();
-        (!writers.is_empty()).then(|| {
-            let button = move |(who, n): &(String, usize)| {
-                let (who, words) = (who.clone(), text::keep_all_of(who, *n));
-                view! {
-                    <button class="button" type="button" on:click=move |_| keep_all(&who)>
-                        {words}
-                    </button>
-                }
-            };
-            by_parts_of(N_WRITERS, writers, button, |buttons| {
-                view! { <div class="buttons">{buttons}</div> }
-            })
-        })
-    }
-}
-
-/// Returns the value of a writer, where it is the only one under that name: of two nobody knows which is meant.
-fn only_of<'a>(choices: &'a [Entry], who: &str) -> Option<&'a Entry> {
-    let mut own = choices.iter().filter(|choice| writer(&choice.stamp) == who);
-    own.next().filter(|_| own.next().is_none())
-}
-
-/// Returns one command that keeps a writer's values, so that one step takes all of them back.
-fn kept_in_bulk(all: &[Conflict], who: &str) -> (Command, usize) {
-    // Conflicts come in the order of their records.
-    let mut changes: Vec<(RecordId, Vec<Change>)> = Vec::new();
-    let mut n = 0;
-    for conflict in all {
-        let Conflict::Values {
-            record,
-            path,
-            choices,
-        } = conflict
-        else {
-            continue;
-        };
-        if let Some(choice) = only_of(choices, who) {
-            let change = Change::Write(path.clone(), choice.value.clone());
-            match changes.last_mut() {
-                Some((last, of_record)) if last == record => of_record.push(change),
-                _ => changes.push((record.clone(), vec![change])),
-            }
-            n += 1;
-        }
-    }
-    (Command::Make(changes), n)
 }

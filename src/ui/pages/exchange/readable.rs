@@ -57,6 +57,7 @@ pub fn page_of(state: ExportState, outgoing: &Outgoing, inside: &str) -> String 
                 scope: &export.scope,
                 changed_since: export.changed_since,
                 at: export.at,
+                own: &export.unit,
                 maker: &export.name,
                 code: &outgoing.code,
                 inside: Inside {

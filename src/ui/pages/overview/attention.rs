@@ -14,7 +14,7 @@ use crate::ui::device::Device;
 use crate::ui::names::Names;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::{overview as text, storage};
+use crate::ui::text::{overview as text, shell, storage};
 
 /// How many names are given before the rest is only counted.
 const N_NAMED: usize = 5;
@@ -145,7 +145,9 @@ fn items(app: App, figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<
         .into_iter()
         .map(|unit| unit.name.clone())
         .collect();
-    let unknown_fields = fields.iter().filter(|(_, _, is_known, _)| !is_known);
+    let unknown_fields = fields
+        .iter()
+        .filter(|(_, _, mark, _)| *mark == shell::NOT_IN_CATALOGUE);
     let unknown_units = now
         .by_unit
         .keys()

@@ -17,7 +17,7 @@ use crate::ui::names::Names;
 use crate::ui::parts::by_parts;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
-use crate::ui::text::{overview as text, words};
+use crate::ui::text::{overview as text, shell, words};
 
 /// How many units are shown before the others are folded away.
 const N_UNITS_SHOWN: usize = 8;
@@ -31,22 +31,34 @@ fn list_of(year: i32, change: impl FnOnce(&mut ModelFilter)) -> Option<String> {
     Some(Route::Models(filter).href())
 }
 
+/// Returns what has to be known of a heading's name.
+fn mark(is_known: bool, is_undecided: bool) -> &'static str {
+    match (is_known, is_undecided) {
+        (false, _) => shell::NOT_IN_CATALOGUE,
+        (true, true) => shell::UNDECIDED_NAME,
+        (true, false) => "",
+    }
+}
+
 /// Puts a tally in the order of its catalogue: offered entries even with none, others where they have some.
 pub(super) fn by_catalogue(
     list: &CatalogueList,
     tally: &Tally,
-) -> Vec<(String, String, bool, usize)> {
+) -> Vec<(String, String, &'static str, usize)> {
     let count = |id: &str| tally.get(id).copied().unwrap_or(0);
     let known = list
         .iter()
         .filter(|entry| !entry.is_retired || count(&entry.id) > 0)
-        .map(|entry| (entry.id.clone(), entry.name.clone(), true, count(&entry.id)));
+        .map(|entry| {
+            let mark = mark(true, entry.is_undecided);
+            (entry.id.clone(), entry.name.clone(), mark, count(&entry.id))
+        });
     let unknown = tally
         .iter()
         .filter(|(id, _)| list.get(id).is_none())
         .map(|(id, n)| {
             let name = if id.is_empty() { text::UNSTATED } else { id };
-            (id.clone(), name.to_owned(), id.is_empty(), *n)
+            (id.clone(), name.to_owned(), mark(id.is_empty(), false), *n)
         });
     known.chain(unknown).collect()
 }
@@ -56,7 +68,7 @@ pub(super) fn by_field(
     app: App,
     names: &Names,
     now: &Summary,
-) -> Vec<(String, String, bool, usize)> {
+) -> Vec<(String, String, &'static str, usize)> {
     let own = app.settings.with(|settings| settings.unit.clone());
     let expected = (names.sets).expected_fields(&names.units, &own, now.year, &names.fields);
     let mut rows = by_catalogue(&names.fields, &now.by_field);
@@ -83,9 +95,9 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
     let bars = move || {
         let now = figures.get().now;
         let rows = names.with(|names| by_field(app, names, &now));
-        let bar = |(id, label, is_known, n): (String, String, bool, usize)| Bar {
+        let bar = |(id, label, mark, n): (String, String, &'static str, usize)| Bar {
             label,
-            is_known,
+            mark,
             n,
             href: list_of(now.year, |filter| filter.field = id),
         };
@@ -141,10 +153,10 @@ pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoMarkup {
         }
         parts
     };
-    let bars = |rows: Vec<(String, String, bool, usize)>| {
-        let bar = |(_, label, is_known, n)| Bar {
+    let bars = |rows: Vec<(String, String, &'static str, usize)>| {
+        let bar = |(_, label, mark, n)| Bar {
             label,
-            is_known,
+            mark,
             n,
             href: None,
         };
@@ -204,7 +216,10 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
                     names.units.name(id)
                 }
                 .to_owned(),
-                is_known: id.is_empty() || names.units.has(id),
+                mark: match names.units.get(id) {
+                    Some(unit) => mark(true, unit.is_undecided),
+                    None => mark(id.is_empty(), false),
+                },
                 n,
                 href: list_of(now.year, |filter| filter.unit = id.clone()),
             };
@@ -325,7 +340,7 @@ pub(super) fn Stages(figures: Memo<Figures>) -> impl IntoMarkup {
                 words::stage_id(id)
             }
             .to_owned(),
-            is_known: true,
+            mark: "",
             n: *n,
             href: list_of(now.year, |filter| filter.stage = id.clone()),
         };

@@ -1,0 +1,113 @@
+//! Deciding many conflicts at once: one command, so that one step takes all of it back.
+
+use chrono::NaiveDate;
+
+use super::canonical::is_derived;
+use super::command::{Change, Command};
+use super::conflict::Conflict;
+use super::leaf::Entry;
+use super::member;
+use super::path::{Path, Segment};
+use super::record::Record;
+use super::register::{RecordId, Register};
+use super::stage_move::step_after_decision;
+use super::value::Value;
+
+/// Is what is written beside a decision about a stage: the day, who decides, and why the step is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Note<'a> {
+    /// The day.
+    pub on: NaiveDate,
+    /// Who decides.
+    pub by: &'a str,
+    /// What the step says.
+    pub why: &'a str,
+}
+
+/// Returns the changes that decide one place. Where a stage is decided and the last step taken leads elsewhere, a step leads
+/// to it, so that the list of steps and the stage agree; both offices' steps stay.
+pub fn decision(
+    record: Option<&Record>,
+    path: &Path,
+    value: &Value,
+    note: Note<'_>,
+) -> Vec<Change> {
+    let step = match path.segments() {
+        [list, Segment::Year(year), stage] if *list == member::YEARS && *stage == member::STAGE => {
+            record.and_then(|record| {
+                let Note { on, by, why } = note;
+                step_after_decision(record, *year, value.as_text(), on, [by, why])
+            })
+        }
+        _ => None,
+    };
+    let write = Change::Write(path.clone(), value.clone());
+    std::iter::once(write).chain(step).collect()
+}
+
+/// Returns one command that keeps the value chosen at each place, and at how many places one is.
+pub fn kept<'a>(
+    register: &Register,
+    conflicts: &'a [Conflict],
+    note: Note<'_>,
+    choose: impl Fn(&RecordId, &Path, &'a [Entry]) -> Option<&'a Entry>,
+) -> (Command, usize) {
+    // Conflicts come in the order of their records.
+    let mut changes: Vec<(RecordId, Vec<Change>)> = Vec::new();
+    let mut n = 0;
+    for (record, path, choices) in values(conflicts) {
+        let Some(entry) = choose(record, path, choices) else {
+            continue;
+        };
+        let of_place = decision(register.get(record), path, &entry.value, note);
+        match changes.last_mut() {
+            Some((last, of_record)) if last == record => of_record.extend(of_place),
+            _ => changes.push((record.clone(), of_place)),
+        }
+        n += 1;
+    }
+    (Command::Make(changes), n)
+}
+
+/// Lists the places with several values, with these.
+pub fn values(conflicts: &[Conflict]) -> impl Iterator<Item = (&RecordId, &Path, &[Entry])> {
+    conflicts.iter().filter_map(|conflict| match conflict {
+        Conflict::Values {
+            record,
+            path,
+            choices,
+        } => Some((record, path, choices.as_slice())),
+        Conflict::EditedAfterDeletion { .. } => None,
+    })
+}
+
+/// Returns the value that is meant, where it is the only such one: of two nobody knows which.
+pub fn only(choices: &[Entry], is_meant: impl Fn(&Entry) -> bool) -> Option<&Entry> {
+    let mut meant = choices.iter().filter(|choice| is_meant(choice));
+    meant.next().filter(|_| meant.next().is_none())
+}
+
+/// Returns the latest value of a place that has values of one sender alone, as one that sends plain files gives each time
+/// without a word of what it gave before. Nobody else has written there, so there is nothing to weigh.
+pub fn newer_of_one_sender<'a>(
+    record: &RecordId,
+    path: &Path,
+    choices: &'a [Entry],
+) -> Option<&'a Entry> {
+    let first = choices.first()?;
+    let is_of_sender = |choice: &Entry| {
+        !choice.stamp.by.is_empty()
+            && choice.stamp.by == first.stamp.by
+            && is_derived(choice.dot, record, path, &choice.value)
+    };
+    let latest = choices.iter().max_by_key(|choice| choice.stamp.at)?;
+    let is_latest = |choice: &&Entry| choice.stamp.at == latest.stamp.at;
+    let is_clear = choices.iter().filter(is_latest).count() == 1;
+    (is_clear && choices.iter().all(is_of_sender)).then_some(latest)
+}
+
+/// Counts the places at which the latest value of one sender can be taken.
+pub fn n_newer(conflicts: &[Conflict]) -> usize {
+    let newer = values(conflicts).filter_map(|(id, path, all)| newer_of_one_sender(id, path, all));
+    newer.count()
+}

@@ -1,0 +1,219 @@
+//! Deciding many conflicts at once: by writer, by file, and where one sender has sent something newer.
+
+use std::collections::BTreeMap;
+
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::parts::by_parts_of;
+use crate::ui::reactive::{Memo, RwSignal};
+use leptos::prelude::*;
+
+use super::conflicts::focus_after_deciding;
+use crate::domain::command::Command;
+use crate::domain::conflict::Conflict;
+use crate::domain::deciding::{self, Note, n_newer, newer_of_one_sender, only};
+use crate::domain::journal::FileSource;
+use crate::domain::journal::provenance::{Origin, Trail};
+use crate::domain::leaf::Entry;
+use crate::domain::path::Path;
+use crate::domain::register::RecordId;
+use crate::shell::clock;
+use crate::ui::journal_reading::{Reading, follow};
+use crate::ui::pages::closed_years::stops;
+use crate::ui::record_words::{dotted, writer_of};
+use crate::ui::state::App;
+use crate::ui::text::conflicts as text;
+
+/// How many writers or files are offered at first whose values are kept everywhere, and how many more at each asking.
+const N_OFFERED: usize = 20;
+
+/// Decides all these places, and says what was done.
+fn keep<'a>(
+    app: App,
+    all: &'a [Conflict],
+    deed: impl Fn(usize) -> String,
+    choose: impl Fn(&RecordId, &Path, &'a [Entry]) -> Option<&'a Entry>,
+) {
+    let by = app.writer();
+    let note = Note {
+        on: clock::today(),
+        by: &by,
+        why: text::WHY_STEP,
+    };
+    let (command, n): (Command, usize) = app
+        .register
+        .with_untracked(|register| deciding::kept(register, all, note, choose));
+    if n > 0 && !stops(app, &command) && app.decide(command, deed(n)) {
+        focus_after_deciding(app, None);
+    }
+}
+
+/// Offers to take the newer value where one sender alone has written, and to keep everything one writer wrote, for those with
+/// several conflicts.
+#[component]
+pub fn InBulk(
+    /// What is looked at.
+    all: Memo<Vec<Conflict>>,
+) -> impl IntoMarkup {
+    let app = App::expect();
+    let n_newer = Memo::new(move |_| all.with(|all| n_newer(all)));
+    let writers = Memo::new(move |_| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        all.with(|all| {
+            for (record, _, choices) in deciding::values(all) {
+                let mut n_of = BTreeMap::<String, usize>::new();
+                for choice in choices {
+                    *n_of.entry(writer_of(record, &choice.stamp)).or_default() += 1;
+                }
+                // Of two values under one name nobody knows which is meant.
+                for (who, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
+                    *counts.entry(who).or_default() += 1;
+                }
+            }
+        });
+        counts.retain(|_, n| *n > 1);
+        counts.into_iter().collect::<Vec<_>>()
+    });
+    let take_newer = move |_| {
+        let all = all.get_untracked();
+        keep(app, &all, text::newer_taken, newer_of_one_sender);
+    };
+    let newer = move || {
+        let n = n_newer.get();
+        (n > 0).then(|| {
+            view! {
+                <div class="stack">
+                    <p class="hint">{text::newer_hint(n)}</p>
+                    <div class="buttons">
+                        <button class="button button--primary" type="button" on:click=take_newer>
+                            {text::take_newer(n)}
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let of_writers = move || {
+        let writers = writers.get();
+        (!writers.is_empty()).then(|| {
+            let button = move |(who, n): &(String, usize)| {
+                let (who, words) = (who.clone(), text::keep_all_of(who, *n));
+                let keep_all = move |_| {
+                    let all = all.get_untracked();
+                    let deed = |n| text::all_decided(&who, n);
+                    keep(app, &all, deed, |record, _, choices| {
+                        only(choices, |choice| writer_of(record, &choice.stamp) == who)
+                    });
+                };
+                view! {
+                    <button class="button" type="button" on:click=keep_all>
+                        {words}
+                    </button>
+                }
+            };
+            by_parts_of(N_OFFERED, writers, button, |buttons| {
+                view! { <div class="buttons">{buttons}</div> }
+            })
+        })
+    };
+    view! {
+        {newer}
+        {of_writers}
+    }
+}
+
+/// Offers to keep everything that came with one file. Which file brought what stands in the journal, which is read when people
+/// ask for it.
+#[component]
+pub fn ByFile(
+    /// What is looked at.
+    all: Memo<Vec<Conflict>>,
+) -> impl IntoMarkup {
+    let is_open = RwSignal::new(false);
+    let has_several = move || all.with(|all| deciding::values(all).nth(1).is_some());
+    let ask = move || {
+        view! {
+            <div class="buttons">
+                <button class="button button--quiet" type="button" on:click=move |_| is_open.set(true)>
+                    {text::BY_FILE}
+                </button>
+            </div>
+        }
+    };
+    move || match (has_several(), is_open.get()) {
+        (false, _) => Markup::Nothing,
+        (true, false) => ask(),
+        (true, true) => view! { <Files all=all /> },
+    }
+}
+
+/// Names a file with its sender and the day it was taken in.
+fn file_label(file: &FileSource) -> String {
+    dotted(&[
+        &file.name,
+        &file.by,
+        &file.received_at.vietnam_date_time().0,
+    ])
+}
+
+/// Returns the file that brought a value, by its label.
+fn file_of(trails: &BTreeMap<&RecordId, Trail<'_>>, record: &RecordId, entry: &Entry) -> String {
+    match trails.get(record).map(|trail| trail.origin(entry.dot)) {
+        Some(Origin::File(file, _)) => file_label(file),
+        _ => String::new(),
+    }
+}
+
+#[component]
+fn Files(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
+    let app = App::expect();
+    let reading = follow(app, None);
+    move || match reading.get() {
+        Reading::Waiting => view! { <p class="hint" role="status">{text::READING_FILES}</p> },
+        Reading::NotKept => view! { <p class="hint">{text::NO_FILES}</p> },
+        Reading::Read(journal, _) => {
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            let trails = Trail::all(journal.events());
+            all.with(|all| {
+                for (record, _, choices) in deciding::values(all) {
+                    let mut files: Vec<String> = choices
+                        .iter()
+                        .map(|choice| file_of(&trails, record, choice))
+                        .collect();
+                    files.sort_unstable();
+                    // Of two values from one file nobody knows which is meant.
+                    for file in files.chunk_by(|one, other| one == other) {
+                        if let [file] = file {
+                            *counts.entry(file.clone()).or_default() += 1;
+                        }
+                    }
+                }
+            });
+            counts.remove("");
+            if counts.is_empty() {
+                return view! { <p class="hint">{text::NO_FILES}</p> };
+            }
+            let button = move |(label, n): &(String, usize)| {
+                let (label, words) = (label.clone(), text::keep_all_of_file(label, *n));
+                let journal = journal.clone();
+                let keep_all = move |_| {
+                    let all = all.get_untracked();
+                    let trails = Trail::all(journal.events());
+                    let deed = |n| text::file_decided(&label, n);
+                    keep(app, &all, deed, |record, _, choices| {
+                        only(choices, |choice| file_of(&trails, record, choice) == label)
+                    });
+                };
+                view! {
+                    <button class="button" type="button" on:click=keep_all>
+                        {words}
+                    </button>
+                }
+            };
+            let files: Vec<(String, usize)> = counts.into_iter().collect();
+            by_parts_of(N_OFFERED, files, button, |buttons| {
+                view! { <div class="buttons">{buttons}</div> }
+            })
+            .into_markup()
+        }
+    }
+}
