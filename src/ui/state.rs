@@ -67,6 +67,13 @@ pub enum SaveStatus {
     Unsaved(BagError),
 }
 
+impl SaveStatus {
+    /// Says whether it says that everything is stored, which is never said of a register that the start found poorer.
+    pub const fn is_of_all(&self) -> bool {
+        matches!(self, Self::Saving | Self::Saved | Self::OneCopy(_))
+    }
+}
+
 /// Says whether the register is the user's own or the demonstration.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {

@@ -17,9 +17,7 @@ pub fn Status(
     is_poorer: Signal<bool>,
 ) -> impl IntoMarkup {
     let class = move || match status.get() {
-        SaveStatus::Saving | SaveStatus::Saved | SaveStatus::OneCopy(_) if is_poorer.get() => {
-            "status status--unsaved"
-        }
+        of_all if of_all.is_of_all() && is_poorer.get() => "status status--unsaved",
         SaveStatus::Nothing | SaveStatus::Saving => "status",
         SaveStatus::Saved => "status status--saved",
         SaveStatus::OneCopy(_) => "status status--one-copy",
@@ -27,9 +25,7 @@ pub fn Status(
     };
     let content = move || match status.get() {
         SaveStatus::Nothing => None,
-        SaveStatus::Saving | SaveStatus::Saved | SaveStatus::OneCopy(_) if is_poorer.get() => {
-            Some((IconName::Alert, text::POORER))
-        }
+        of_all if of_all.is_of_all() && is_poorer.get() => Some((IconName::Alert, text::POORER)),
         SaveStatus::Saving => Some((IconName::More, text::SAVING)),
         SaveStatus::Saved => Some((IconName::Check, text::SAVED)),
         SaveStatus::OneCopy(_) => Some((IconName::Check, text::SAVED_ONE_COPY)),

@@ -42,9 +42,7 @@ fn Saved() -> impl IntoMarkup {
     let app = App::expect();
     let is_poorer = move || app.is_poorer().get();
     let meaning = move || match (app.mode.get(), app.status.get()) {
-        (Mode::Own, SaveStatus::Saving | SaveStatus::Saved | SaveStatus::OneCopy(_))
-            if is_poorer() =>
-        {
+        (Mode::Own, of_all) if of_all.is_of_all() && is_poorer() => {
             storage::POORER_MEANING.to_owned()
         }
         (Mode::Sample, _) => text::SAMPLE_MEANING.to_owned(),
@@ -60,9 +58,7 @@ fn Saved() -> impl IntoMarkup {
         (Mode::Own, SaveStatus::Unsaved(error)) => text::unsaved_meaning(&error),
     };
     let state = move || match app.status.get() {
-        SaveStatus::Saving | SaveStatus::Saved | SaveStatus::OneCopy(_) if is_poorer() => {
-            shell::POORER.into_markup()
-        }
+        of_all if of_all.is_of_all() && is_poorer() => shell::POORER.into_markup(),
         SaveStatus::Nothing => text::NOTHING_STATE.into_markup(),
         SaveStatus::Saving => shell::SAVING.into_markup(),
         SaveStatus::Saved => shell::SAVED.into_markup(),
