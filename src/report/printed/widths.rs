@@ -4,6 +4,8 @@ use super::Paper;
 
 /// How many letters of a word a column has room for at least, so that hardly any word is cut.
 const MAX_WORD: usize = 10;
+/// What the letters of a word may be wider than they are on the average, digits and capitals, beside one letter more.
+const WIDE_WORD: f64 = 1.05;
 /// How many rows are looked at: more tell nothing new.
 const N_LOOKED_AT: usize = 100;
 /// The widths are changed by these millimetres, the coarse ones first.
@@ -11,7 +13,7 @@ const STEPS: [f64; 4] = [16.0, 8.0, 4.0, 2.0];
 /// How often at most, for a list that only makes it a little better each time.
 const MAX_CHANGES: usize = 60;
 /// What a line that is cut off counts beside one that is printed.
-const CUT_OFF: f64 = 0.15;
+const CUT_OFF: f64 = 0.5;
 /// What a line counts that makes no row higher: it may make the next one.
 const UNSEEN: f64 = 0.002;
 
@@ -66,11 +68,11 @@ pub(super) fn widths(
                 words.map(|word| word.chars().count()).max().unwrap_or(0)
             };
             // Heads are printed smaller.
-            let head = longest(head) * 4 / 5;
+            let head = (longest(head) * 5).div_ceil(6);
             let cells = looked_at.iter().filter_map(|row| row.get(at));
             let cell = cells.map(|cell| longest(cell)).max().unwrap_or(0);
             let letters = head.max(cell).clamp(1, MAX_WORD) as f64;
-            letters * paper.letter + paper.around_cell
+            (letters + 1.0) * WIDE_WORD * paper.letter + paper.around_cell
         })
         .collect();
     let mut mm = least.clone();

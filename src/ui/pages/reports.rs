@@ -194,7 +194,9 @@ fn print_all_rows(state: State) {
     });
     on_window("afterprint", move |_: web_sys::Event| {
         paper.set_value(None);
-        state.n_rows.set(N_ROWS);
+        if state.n_rows.get_untracked() == MAX_ROWS {
+            state.n_rows.set(N_ROWS);
+        }
     });
 }
 

@@ -179,12 +179,12 @@ pub(super) fn Printing(state: State) -> impl IntoMarkup {
     request_animation_frame(|| page::focus(HEADING));
     let close = move |_| state.is_printing.set(false);
     view! {
-        <section class="card" aria-labelledby=HEADING>
+        <section class="card filters" aria-labelledby=HEADING>
             <h2 class="card__title" id=HEADING tabindex="-1">
                 {text::PRINTING}
             </h2>
-            <fieldset class="fieldset">
-                <legend class="fieldset__legend">{text::HOW_MUCH}</legend>
+            <fieldset class="field">
+                <legend class="field__label">{text::HOW_MUCH}</legend>
                 {one_of(work.form, "form", Form::Short, text::SHORT)}
                 {one_of(work.form, "form", Form::Whole, text::WHOLE)}
             </fieldset>
@@ -275,8 +275,8 @@ fn several(work: Work, parts: &[Part]) -> Markup {
     };
     view! {
         <p role="status">{text::too_long_at_once(n_rows, n_pages, parts.len())}</p>
-        <fieldset class="fieldset">
-            <legend class="fieldset__legend">{text::PARTS_BY}</legend>
+        <fieldset class="field">
+            <legend class="field__label">{text::PARTS_BY}</legend>
             {one_of(work.by, "parts", By::Unit, text::BY_UNIT)}
             {one_of(work.by, "parts", By::Field, text::BY_FIELD)}
         </fieldset>
