@@ -8,6 +8,7 @@
 //! writers come in as parameters, so every law can be tested natively.
 
 pub mod appraisal;
+pub mod batch_decision;
 pub mod canonical;
 pub mod carry_over;
 pub mod catalogue;
@@ -20,6 +21,7 @@ pub mod date;
 pub mod deadline;
 pub mod decimal;
 pub mod deletion;
+pub mod doubts;
 pub mod draft;
 pub mod draft_check;
 pub mod duplicates;
@@ -33,6 +35,7 @@ pub mod intake;
 mod item_check;
 pub mod item_draft;
 pub mod journal;
+pub mod late_registration;
 pub mod leaf;
 pub mod limits;
 pub mod lineage;
@@ -70,6 +73,7 @@ pub mod stage;
 pub mod stage_move;
 pub mod stage_move_draft;
 pub mod steps;
+pub mod still_wrong;
 pub mod summary;
 pub mod too_early;
 pub mod typed;

@@ -15,6 +15,7 @@ mod figures;
 mod follow_up;
 mod indicators;
 mod intake;
+mod late;
 mod lines;
 mod pasted_units;
 mod previews;
