@@ -10,7 +10,7 @@ use litemap::LiteMap;
 
 use super::catalogue_set::{CatalogueSet, Criterion};
 use super::command::Change;
-use super::decimal::to_double;
+use super::decimal::{score_literal, to_double};
 use super::member;
 use super::model::YearEntry;
 use super::path::Segment;
@@ -190,7 +190,7 @@ fn scores_by_criterion(entry: YearEntry<'_>) -> BTreeMap<&str, Scores<'_>> {
 /// # Errors
 /// What is wrong with it.
 pub fn check_score(text: &str, criterion: &Criterion) -> Result<Option<Number>, ScoreFlaw> {
-    let text = text.trim().replace(',', ".");
+    let text = score_literal(text);
     if text.is_empty() {
         return Ok(None);
     }

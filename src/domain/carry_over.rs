@@ -78,6 +78,24 @@ pub struct Outlook {
     pub refused: Vec<(RecordId, CarryFlaw)>,
 }
 
+impl Outlook {
+    /// Counts those that are carried over already: nothing is left to do for them.
+    pub fn n_there(&self) -> usize {
+        let flaws = self.refused.iter();
+        flaws
+            .filter(|(_, flaw)| *flaw == CarryFlaw::HasEntry)
+            .count()
+    }
+
+    /// Lists those that cannot go on, and why.
+    pub fn kept_back(&self) -> Vec<(RecordId, CarryFlaw)> {
+        let flaws = self.refused.iter().cloned();
+        flaws
+            .filter(|(_, flaw)| *flaw != CarryFlaw::HasEntry)
+            .collect()
+    }
+}
+
 /// Looks at what a plan would come to.
 pub fn outlook<'a>(
     register: &Register,

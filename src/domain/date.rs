@@ -3,12 +3,14 @@
 //! Invariant: a [`PartialDate`] exists in the calendar; a [`Timestamp`] lies in the years 1 to 9999. Nothing here reads
 //! a clock.
 
+mod as_typed;
 mod timestamp;
 
 use std::fmt;
 
 use chrono::NaiveDate;
 
+pub use as_typed::of_entry;
 pub use timestamp::Timestamp;
 
 use super::fold::fold;
@@ -27,6 +29,8 @@ pub enum DateError {
     NoSuchDay,
     /// The year is before 1900 or after 2200.
     YearOutOfRange,
+    /// It can be a day and a month as well as a month and a year.
+    Ambiguous,
 }
 
 /// Is a day, a month or a year, of the years 1900 to 2200. A part sorts before the whole days in it: 2026, 3/2026,
@@ -50,36 +54,6 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))
             .ok_or(DateError::NoSuchDay)?;
         Ok(Self { year, month, day })
-    }
-
-    /// Reads a date as people type it, day first: 15/3/2026, 15-3-26, 15.03.2026, 3/2026, 2026, or year first as in
-    /// ISO 8601: 2026-03-15, 2026/3. Spaces around the parts do not matter.
-    ///
-    /// Two digits are a year of this century, in a whole date only: 3/26 could be a day and a month, and is refused.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
-        let text = fold(text);
-        if text.is_empty() {
-            return Err(DateError::Empty);
-        }
-        let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-        match parts[..] {
-            [year] => Self::new(full_year(year)?, None, None),
-            [year, month] if year.len() >= 4 => {
-                Self::new(full_year(year)?, Some(short(month)?), None)
-            }
-            [month, year] => Self::new(full_year(year)?, Some(short(month)?), None),
-            [year, month, day] if year.len() >= 4 => {
-                Self::new(full_year(year)?, Some(short(month)?), Some(short(day)?))
-            }
-            [day, month, year] => {
-                let year = match year.len() {
-                    2 => 2000 + short(year)?.cast_signed(),
-                    _ => full_year(year)?,
-                };
-                Self::new(year, Some(short(month)?), Some(short(day)?))
-            }
-            _ => Err(DateError::Unreadable),
-        }
     }
 
     /// Reads `2026`, `2026-03` or `2026-03-15`, and nothing else.
@@ -240,6 +214,11 @@ mod tests {
         check("2026-03", Ok("03/2026"));
         check("2026", Ok("2026"));
         check("29/2/2028", Ok("29/02/2028"));
+        check("Tháng 3/2026", Ok("03/2026"));
+        check("tháng 3/26", Ok("03/2026"));
+        check("ngày 15 tháng 3 năm 2026", Ok("15/03/2026"));
+        check("Ngày 15/3/2026", Ok("15/03/2026"));
+        check("năm 2026", Ok("2026"));
     }
 
     #[test]

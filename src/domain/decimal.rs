@@ -1,5 +1,7 @@
 //! Decimal literals to doubles.
 
+use super::fold::{compose, fold};
+
 /// Returns the double nearest to a decimal literal such as `-12.50e-3`; infinite where it is beyond all doubles.
 /// Returns `None` for any other text.
 ///
@@ -73,6 +75,44 @@ pub fn typed_literal(text: &str) -> Option<String> {
         (whole, fraction) => format!("{sign}{whole}.{fraction}"),
     })
 }
+
+/// Splits what people typed into a number and the measure behind it, "" for none: `1.250,5 m2`, `92,5 điểm`, `45%`.
+pub fn measured(text: &str) -> (&str, &str) {
+    let begins = |c: char| c.is_alphabetic() || c == '%';
+    let at = text.find(begins).unwrap_or(text.len());
+    let (number, measure) = text.split_at(at);
+    // An exponent is no measure, and so leaves the number unreadable.
+    let mut signs = measure.chars();
+    let is_exponent = matches!(signs.next(), Some('e' | 'E'))
+        && signs
+            .next()
+            .is_some_and(|c| matches!(c, '0'..='9' | '+' | '-'));
+    match is_exponent {
+        true => (text, ""),
+        false => (number.trim(), measure.trim()),
+    }
+}
+
+/// Says whether two texts name the same measure: m2 is m².
+pub fn is_same_measure(one: &str, other: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.trim().replace('²', "2").replace('³', "3");
+        compose(&text.to_lowercase())
+    };
+    plain(one) == plain(other)
+}
+
+/// Returns what people typed as a score, with the decimal point of literals and without the word for points: `92,5 điểm` is
+/// `92.5`.
+pub fn score_literal(text: &str) -> String {
+    let (number, measure) = measured(text.trim());
+    let is_points = measure.is_empty() || POINTS.contains(&fold(measure).as_str());
+    let number = if is_points { number } else { text.trim() };
+    number.replace(',', ".")
+}
+
+/// The words for points, folded.
+const POINTS: [&str; 2] = ["diem", "d"];
 
 /// Returns a decimal literal as Vietnamese documents write it, to the last digit: `-1234.5` is `-1.234,5`. A literal with an
 /// exponent stays as it is.
@@ -213,7 +253,41 @@ fn carry(columns: &mut Vec<i64>) -> i64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::to_double;
+    use super::{is_same_measure, measured, score_literal, to_double};
+
+    #[test]
+    fn a_measure_behind_a_number_is_told_apart_from_it() {
+        for (typed, expect) in [
+            ("1.250,5 m2", ("1.250,5", "m2")),
+            ("1250m²", ("1250", "m²")),
+            ("35 hộ", ("35", "hộ")),
+            ("45%", ("45", "%")),
+            ("1,5 triệu đồng", ("1,5", "triệu đồng")),
+            ("-3", ("-3", "")),
+            ("1e5", ("1e5", "")),
+            ("khoảng 30", ("", "khoảng 30")),
+        ] {
+            assert_eq!(measured(typed), expect, "{typed:?}");
+        }
+        assert!(is_same_measure("m2", "m²"));
+        assert!(is_same_measure(" Hộ", "hộ"));
+        assert!(!is_same_measure("hố", "hộ"));
+        assert!(!is_same_measure("triệu đồng", "đồng"));
+    }
+
+    #[test]
+    fn a_score_is_read_with_the_word_for_points_behind_it() {
+        for (typed, expect) in [
+            ("92,5 điểm", "92.5"),
+            ("92,5đ", "92.5"),
+            (" 92.5 ", "92.5"),
+            ("92,5 %", "92.5 %"),
+            ("tốt", "tốt"),
+            ("", ""),
+        ] {
+            assert_eq!(score_literal(typed), expect, "{typed:?}");
+        }
+    }
 
     #[test]
     fn what_is_no_decimal_literal_is_no_double() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use litemap::LiteMap;
 
-use super::date::PartialDate;
+use super::date::{self, DateError, PartialDate};
 use super::item_draft::{ItemDraft, ItemList};
 use super::member;
 use super::model::{Model, YearEntry};
@@ -292,6 +292,19 @@ impl ModelDraft {
     /// Returns what an input holds, "" where nothing was typed.
     pub fn text(&self, field: FormField) -> &str {
         self.texts.get(&field).map_or("", String::as_str)
+    }
+
+    /// Returns the year the form is about, where it can be read.
+    pub fn year(&self) -> Option<i32> {
+        date::parse_year(self.text(FormField::Year)).ok()
+    }
+
+    /// Reads the date an input holds, about the form's year.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn date(&self, field: FormField) -> Result<PartialDate, DateError> {
+        date::of_entry(self.text(field), self.year())
     }
 
     /// Puts a text into an input.

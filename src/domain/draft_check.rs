@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use super::canonical::item_id;
 use super::command::Change;
 use super::date::{self, DateError, PartialDate};
-use super::decimal::to_double;
+use super::decimal::{score_literal, to_double};
 use super::draft::{FormField, ModelDraft};
 use super::fold::is_blank;
 use super::item_check::{CheckedItem, check_items, wanted_items};
 use super::item_draft::{ItemField, ItemList};
 use super::member;
 use super::model::YearEntry;
+use super::naming::single_spaced;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::stage::{Stage, Transition};
@@ -76,6 +77,8 @@ pub enum Problem {
     TooPrecise,
     /// The list has an item of this name already.
     Twice,
+    /// Another measure stands behind the number than in the input for it.
+    OtherMeasure,
 }
 
 /// Is one error of a form.
@@ -107,9 +110,11 @@ pub fn check(
     year_being_edited: Option<i32>,
 ) -> Result<CheckedModel, Vec<FieldError>> {
     let mut errors = Vec::new();
-    let year = check_year(draft, record, year_being_edited)
+    let known_year = check_year(draft, record, year_being_edited)
         .map_err(|problem| errors.push(at(FormField::Year, problem)))
-        .unwrap_or(year_being_edited.unwrap_or_default());
+        .ok()
+        .or(year_being_edited);
+    let year = known_year.unwrap_or_default();
     let mut scalars = Vec::new();
     for &field in FormField::ALL {
         let Some(path) = field.path(year) else {
@@ -125,12 +130,12 @@ pub fn check(
             scalars.push((path, value.clone()));
             continue;
         }
-        match check_text(field, text) {
+        match check_text(field, text, known_year) {
             Ok(value) => scalars.push((path, value)),
             Err(problem) => errors.push(at(field, problem)),
         }
     }
-    let date = |field| date::PartialDate::parse(draft.text(field));
+    let date = |field| draft.date(field);
     if let (Ok(starts), Ok(ends)) = (date(FormField::StartsOn), date(FormField::EndsOn))
         && ends.last_day() < starts.first_day()
     {
@@ -146,14 +151,18 @@ pub fn check(
             let path = YearEntry::path(year_being_edited.unwrap_or(year), list.member());
             (record, path)
         });
-        let (checked, found) = check_items(list, draft.items(list), entry, (year, registered));
+        let about = (known_year, registered);
+        let (checked, found) = check_items(list, draft.items(list), entry, about);
         items.extend(checked);
         errors.extend(found.into_iter().map(|(n, field, problem)| FieldError {
             field: FieldRef::Item(list, n, field),
             problem,
         }));
     }
-    let registered_on = too_early::registration_of_form(draft, record, year)
+    // While nobody knows the year, no day lies outside it.
+    let registered_on = known_year.map(|year| too_early::registration_of_form(draft, record, year));
+    let registered_on = registered_on
+        .unwrap_or(Ok(None))
         .map_err(|problem| errors.push(at(FormField::RegisteredOn, problem)))
         .unwrap_or_default();
     if let Some(problem) = check_stage(draft, record, year) {
@@ -231,31 +240,35 @@ pub(super) fn check_length(text: &str, max: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-pub(super) fn check_date(text: &str) -> Result<Value, Problem> {
-    match PartialDate::parse(text) {
+/// Checks a date about an entry of a year, where that is known.
+pub(super) fn check_date(text: &str, year: Option<i32>) -> Result<Value, Problem> {
+    match date::of_entry(text, year) {
         Ok(date) => Ok(Value::Text(date.to_iso())),
         Err(DateError::Empty) => Ok(Value::Empty),
         Err(error) => Err(Problem::Date(error)),
     }
 }
 
-fn check_text(field: FormField, text: &str) -> Result<Value, Problem> {
+fn check_text(field: FormField, text: &str, year: Option<i32>) -> Result<Value, Problem> {
     let text = text.trim();
     if field.is_required() && is_blank(text) {
         return Err(Problem::Missing);
     }
     check_length(text, field.max_chars())?;
     if field.is_date() {
-        return check_date(text);
+        return check_date(text, year);
     }
     if field == FormField::Score && !text.is_empty() {
-        let literal = text.replace(',', ".");
+        let literal = score_literal(text);
         let double = to_double(&literal).ok_or(Problem::NotANumber)?;
         if !(0.0..=1_000.0).contains(&double) {
             return Err(Problem::OutOfRange);
         }
         let number = Number::parse(&literal).ok_or(Problem::NotANumber)?;
         return Ok(Value::Number(number));
+    }
+    if matches!(field, FormField::Title | FormField::Holder) {
+        return Ok(Value::text(single_spaced(text)));
     }
     Ok(Value::text(text))
 }

@@ -4,7 +4,7 @@ use litemap::LiteMap;
 
 use super::canonical::item_id;
 use super::date::PartialDate;
-use super::decimal::typed_literal;
+use super::decimal::{is_same_measure, measured, typed_literal};
 use super::draft_check::{Problem, check_date, check_length};
 use super::fold::{compose, fold, is_blank};
 use super::item_draft::{ItemDraft, ItemField, ItemList};
@@ -34,7 +34,7 @@ pub(super) fn check_items(
     list: ItemList,
     items: &[ItemDraft],
     entry: Option<(&Record, Path)>,
-    about: (i32, Option<PartialDate>),
+    about: (Option<i32>, Option<PartialDate>),
 ) -> (Vec<CheckedItem>, Vec<ItemError>) {
     let unchanged = |draft: &ItemDraft| {
         let (record, path) = entry.as_ref()?;
@@ -79,21 +79,37 @@ pub(super) fn check_items(
     (checked, errors)
 }
 
+/// Checks a new award of an entry of a year, and of the day it was registered.
+///
+/// # Errors
+/// All that is wrong with it.
+pub(super) fn check_award(
+    draft: &ItemDraft,
+    (year, registered): (i32, Option<PartialDate>),
+) -> Result<Value, Vec<(ItemField, Problem)>> {
+    let about = (Some(year), registered);
+    check_item(ItemList::Awards, draft, about)
+}
+
 fn check_item(
     list: ItemList,
     draft: &ItemDraft,
-    about: (i32, Option<PartialDate>),
+    about: (Option<i32>, Option<PartialDate>),
 ) -> Result<Value, Vec<(ItemField, Problem)>> {
     let mut errors = Vec::new();
     let mut members = LiteMap::new();
     for &field in list.fields() {
-        let text = draft.text(field).trim();
+        let text = match draft.text(field).trim() {
+            // The measure may be typed behind the amount alone.
+            "" if field == ItemField::Measure => measured(draft.text(ItemField::Amount).trim()).1,
+            text => text,
+        };
         // A name of characters that cannot be seen is none.
         let is_missing = field.is_required() && is_blank(text);
         let checked = match field {
             _ if is_missing => Err(Problem::Missing),
             ItemField::Date => check_award_date(text, about),
-            ItemField::Amount => check_amount(text),
+            ItemField::Amount => check_amount(text, draft.text(ItemField::Measure)),
             _ => check_length(text, MAX_CHARS).map(|()| Value::text(text)),
         };
         match checked {
@@ -113,22 +129,30 @@ fn check_item(
 
 fn check_award_date(
     text: &str,
-    (year, registered): (i32, Option<PartialDate>),
+    (year, registered): (Option<i32>, Option<PartialDate>),
 ) -> Result<Value, Problem> {
-    let value = check_date(text)?;
+    let value = check_date(text, year)?;
     let date = PartialDate::from_iso(value.as_text()).ok();
+    // While nobody knows the year, no day lies before it.
+    let year = year.unwrap_or(i32::MIN);
     match date.and_then(|date| too_early::decision(registered, year, date)) {
         Some(problem) => Err(problem),
         None => Ok(value),
     }
 }
 
-/// Reads an amount as people type it. One that would lose a digit is refused.
-fn check_amount(text: &str) -> Result<Value, Problem> {
+/// Reads an amount as people type it, with its measure behind it if they like. One that would lose a digit is refused, and so is one
+/// with another measure: it would count something else.
+fn check_amount(text: &str, measure: &str) -> Result<Value, Problem> {
     check_length(text, MAX_CHARS)?;
-    let literal = typed_literal(text).ok_or(Problem::NotANumber)?;
+    let (amount, typed_measure) = measured(text);
+    let literal = typed_literal(amount).ok_or(Problem::NotANumber)?;
     if literal.starts_with('-') {
         return Err(Problem::Negative);
+    }
+    let is_other = |typed: &str| !is_same_measure(typed, measure);
+    if !typed_measure.is_empty() && !measure.trim().is_empty() && is_other(typed_measure) {
+        return Err(Problem::OtherMeasure);
     }
     let number = Number::parse(&literal).filter(|number| number.as_str() == literal);
     number.map(Value::Number).ok_or(Problem::TooPrecise)

@@ -197,6 +197,11 @@ impl<'a> YearEntry<'a> {
             .text(&[member::YEARS, Segment::Year(self.year), member])
     }
 
+    /// Returns the text of a leaf of the record, "" where there is none.
+    pub(super) fn text_at(self, path: &Path) -> &'a str {
+        self.record.text(path.segments())
+    }
+
     /// Returns the id for new or continued; a word that is not known as it is.
     pub fn entry(self) -> &'a str {
         EntryKind::id_of(self.text(member::ENTRY))

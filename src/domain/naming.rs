@@ -22,9 +22,34 @@ pub fn shown_name<'a>(name: &'a str, id: &str) -> Cow<'a, str> {
     }
 }
 
+/// Returns a title or a name with one space for several in a row, as Word leaves them between words it has set out in full lines.
+/// Nothing else is changed.
+pub fn single_spaced(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let is_double = |out: &str, c: char| c == ' ' && out.ends_with(' ');
+    for c in name.chars() {
+        if !is_double(&out, c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_spaces_become_one_and_nothing_else_changes() {
+        for (name, expect) in [
+            ("Ngày   chủ nhật  xanh", "Ngày chủ nhật xanh"),
+            ("Đường hoa", "Đường hoa"),
+            ("a\u{a0}\u{a0}b\t\tc", "a\u{a0}\u{a0}b\t\tc"),
+            ("", ""),
+        ] {
+            assert_eq!(single_spaced(name), expect);
+        }
+    }
 
     #[test]
     fn a_name_of_which_nothing_can_be_seen_is_none() {

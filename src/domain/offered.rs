@@ -8,7 +8,35 @@ use super::unit::UnitTree;
 
 /// Knows the ids that the sets in force name, by aspect; where no set says anything, everything that is not retired is offered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Offered(BTreeMap<Aspect, BTreeSet<String>>);
+pub struct Offered {
+    named: BTreeMap<Aspect, BTreeSet<String>>,
+    year: Option<i32>,
+}
+
+/// The level of districts, which ended on 30/6/2025.
+const DISTRICT: &str = "district";
+/// The last year in which there were districts.
+const LAST_OF_DISTRICTS: i32 = 2025;
+
+/// Says whether a level is there in a year: districts are in none after 2025. Without a year all are.
+pub fn is_level_of(level: &str, year: Option<i32>) -> bool {
+    level != DISTRICT || year.is_none_or(|year| year <= LAST_OF_DISTRICTS)
+}
+
+/// Returns the level that a new model of a unit is registered at unless people choose otherwise: that of the unit, or of the next
+/// one above that has any.
+pub fn own_level<'a>(
+    tree: &'a UnitTree,
+    levels: &CatalogueList,
+    unit: &str,
+    year: i32,
+) -> Option<&'a str> {
+    let units = tree.upwards(unit).into_iter();
+    let mut found = units.filter_map(|id| tree.get(id).map(|unit| unit.level.as_str()));
+    let level = found.find(|level| !level.is_empty())?;
+    let is_offered = levels.get(level).is_some_and(|entry| !entry.is_retired);
+    (is_offered && is_level_of(level, Some(year))).then_some(level)
+}
 
 impl Offered {
     /// Looks up the sets in force; without a year there are none.
@@ -20,7 +48,10 @@ impl Offered {
             let set = sets.in_force(tree, unit, year?, aspect)?;
             Some((aspect, set.entries(aspect).iter().cloned().collect()))
         });
-        Self(found.collect())
+        Self {
+            named: found.collect(),
+            year,
+        }
     }
 
     /// Lists the entries of a list that are offered, and those a model has, in the order of the list. A set that names no
@@ -31,10 +62,11 @@ impl Offered {
         list: &'a CatalogueList,
         is_had: impl Fn(&str) -> bool,
     ) -> Vec<&'a CatalogueEntry> {
-        let named = self.0.get(&aspect);
+        let named = self.named.get(&aspect);
         let named = named.filter(|ids| ids.iter().any(|id| list.get(id).is_some()));
         let is_offered = |entry: &CatalogueEntry| match named {
             Some(ids) => ids.contains(&entry.id),
+            None if aspect == Aspect::Levels && !is_level_of(&entry.id, self.year) => false,
             None => !entry.is_retired,
         };
         list.iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::catalogue_set::Aspect;
 use super::date::parse_year;
+use super::decimal::score_literal;
 use super::member;
 use super::path::{Path, Segment};
 use super::record::Record;
@@ -212,7 +213,7 @@ pub(super) fn read_number(text: &str) -> Option<Number> {
 
 /// Returns what people typed with the decimal point of literals.
 pub(super) fn literal(text: &str) -> String {
-    text.trim().replace(',', ".")
+    score_literal(text)
 }
 
 fn typed(number: &Number) -> String {

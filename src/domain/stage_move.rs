@@ -8,9 +8,10 @@ use super::catalogue_set::{Aspect, Sets};
 use super::closing::{Closings, Over};
 use super::command::Change;
 use super::date::PartialDate;
+use super::late_registration::{RegistrationFlaw, day_changes, lacks_day};
 use super::member;
 use super::model::{Model, Step, YearEntry, place_of, placed_id};
-use super::path::Segment;
+use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{RecordId, Register};
 use super::set_in_force::InForce;
@@ -44,6 +45,8 @@ pub struct StageMove {
     pub note: String,
     /// What a recognition says; nothing is written of it for other stages.
     pub recognition: Recognition,
+    /// The day of the registration, for entries that lack it.
+    pub registered_on: Option<PartialDate>,
 }
 
 /// Says why a step is not taken.
@@ -65,6 +68,8 @@ pub enum MoveFlaw {
     LongBeforeYear,
     /// The decision is older than the registration.
     DecisionBeforeRegistration(PartialDate),
+    /// The registration cannot be of the day that is given for those that lack it.
+    Registration(RegistrationFlaw),
 }
 
 /// Is what moving several entries comes to.
@@ -130,11 +135,23 @@ fn changes(
     if step.on.year() < year - 1 {
         return Err(MoveFlaw::LongBeforeYear);
     }
-    if let Some(last) = last_day(entry)
+    let lacks_day = || {
+        let has_registered = is_after_registration(step.to) && entry.is_registered();
+        has_registered && lacks_day(model.record(), year, step.on)
+    };
+    let late = step.registered_on.filter(|_| lacks_day());
+    let registration = match late {
+        Some(on) => {
+            day_changes(model.record(), year, on, &step.by).map_err(MoveFlaw::Registration)?
+        }
+        None => Vec::new(),
+    };
+    if let Some(last) = last_day(entry, late.is_some())
         && step.on < last.first_day()
     {
         return Err(MoveFlaw::BeforeLastStep(last));
     }
+    let registered = late.or_else(|| registered_on(entry));
     let mut changes = vec![
         Change::Write(
             YearEntry::path(year, member::STAGE),
@@ -143,7 +160,9 @@ fn changes(
         step_change(entry, step.to, step.on, &step.by, &step.note),
     ];
     match step.to {
-        Stage::Recognised => changes.extend(recognition_changes(entry, &step.recognition)?),
+        Stage::Recognised => {
+            changes.extend(recognition_changes(entry, registered, &step.recognition)?)
+        }
         Stage::Reviewed => {
             let set = rules.criteria.of(model.unit());
             let appraisal = set.map(|set| Appraisal::of(entry, set));
@@ -151,7 +170,13 @@ fn changes(
         }
         _ => {}
     }
+    changes.extend(registration);
     Ok(changes)
+}
+
+/// Says whether a stage comes after the registration, whose day an entry that moves there must have behind it.
+pub const fn is_after_registration(to: Stage) -> bool {
+    !matches!(to, Stage::Draft | Stage::Registered | Stage::Returned)
 }
 
 fn check_transition(entry: YearEntry<'_>, step: &StageMove) -> Result<(), MoveFlaw> {
@@ -176,8 +201,16 @@ fn check_transition(entry: YearEntry<'_>, step: &StageMove) -> Result<(), MoveFl
     }
 }
 
-fn last_day(entry: YearEntry<'_>) -> Option<PartialDate> {
-    let steps = entry.steps().into_iter();
+/// Returns the day of the last step; the first registration is left out where it gets another day. A draft that the entry began
+/// with, and no reason led back to, says only when it was written down.
+fn last_day(entry: YearEntry<'_>, without_registration: bool) -> Option<PartialDate> {
+    let steps = match without_registration {
+        true => after_registration(entry),
+        false => entry.steps(),
+    };
+    let is_beginning =
+        |step: &Step<'_>| step.stage == Stage::Draft.id() && step.note.trim().is_empty();
+    let steps = steps.into_iter().filter(|step| !is_beginning(step));
     let days = steps.filter_map(|step| PartialDate::from_iso(step.on).ok());
     days.max_by_key(|day| day.first_day())
 }
@@ -190,14 +223,19 @@ pub fn registered_on(entry: YearEntry<'_>) -> Option<PartialDate> {
     days.min_by_key(|day| day.first_day())
 }
 
-/// Returns the earliest day of what came after an entry was first registered. It may have been a draft before.
-pub fn first_after_registration(entry: YearEntry<'_>) -> Option<PartialDate> {
+/// Lists the steps but the first registration.
+fn after_registration(entry: YearEntry<'_>) -> Vec<Step<'_>> {
     let mut steps = entry.steps();
     let is_registration = |step: &Step<'_>| step.stage == Stage::Registered.id();
     if let Some(first) = steps.iter().position(is_registration) {
         steps.remove(first);
     }
-    let later = steps
+    steps
+}
+
+/// Returns the earliest day of what came after an entry was first registered. It may have been a draft before.
+pub fn first_after_registration(entry: YearEntry<'_>) -> Option<PartialDate> {
+    let later = after_registration(entry)
         .into_iter()
         .filter(|step| step.stage != Stage::Draft.id());
     let days = later.filter_map(|step| PartialDate::from_iso(step.on).ok());
@@ -263,7 +301,12 @@ pub fn steps_of_form(
 
 /// Returns the changes that date the registration of an entry: its first registration has that day, or is noted before all
 /// other steps.
-fn registration_changes(record: &Record, year: i32, on: PartialDate, by: &str) -> Vec<Change> {
+pub(super) fn registration_changes(
+    record: &Record,
+    year: i32,
+    on: PartialDate,
+    by: &str,
+) -> Vec<Change> {
     let entry = YearEntry::of(record, year);
     if entry.and_then(registered_on) == Some(on) {
         return Vec::new();
@@ -305,14 +348,22 @@ fn step_at(year: i32, place: u32, texts: [&str; 4]) -> Change {
 
 fn recognition_changes(
     entry: YearEntry<'_>,
+    registered: Option<PartialDate>,
     recognition: &Recognition,
 ) -> Result<Vec<Change>, MoveFlaw> {
-    if let (Some(decided), Some(registered)) = (recognition.date, registered_on(entry))
+    if let (Some(decided), Some(registered)) = (recognition.date, registered)
         && decided.last_day() < registered.first_day()
     {
         return Err(MoveFlaw::DecisionBeforeRegistration(registered));
     }
-    let of_year = |member| YearEntry::path(entry.year(), member);
+    let stated = recognition_parts(entry.year(), recognition).into_iter();
+    let changes = stated.map(|(path, text)| Change::Write(path, Value::text(text)));
+    Ok(changes.collect())
+}
+
+/// Lists what a recognition says, with the leaf of each part; what it leaves open is left out.
+pub(super) fn recognition_parts(year: i32, recognition: &Recognition) -> Vec<(Path, String)> {
+    let of_year = |member| YearEntry::path(year, member);
     let of_decision = |part| of_year(member::DECISION).join(part);
     let date = recognition.date.map(PartialDate::to_iso);
     let stated = [
@@ -321,8 +372,7 @@ fn recognition_changes(
         (of_decision(member::DATE), &date.unwrap_or_default()),
         (of_decision(member::BODY), &recognition.body),
     ];
-    let stated = stated.into_iter().map(|(path, text)| (path, text.trim()));
-    let stated = stated.filter(|(_, text)| !text.is_empty());
-    let changes = stated.map(|(path, text)| Change::Write(path, Value::text(text)));
-    Ok(changes.collect())
+    let stated = stated.map(|(path, text)| (path, text.trim().to_owned()));
+    let stated = stated.into_iter().filter(|(_, text)| !text.is_empty());
+    stated.collect()
 }

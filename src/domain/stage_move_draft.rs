@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::date::{DateError, PartialDate};
 use super::stage::Stage;
-use super::stage_move::{Recognition, StageMove};
+use super::stage_move::{Recognition, StageMove, is_after_registration};
 
 /// Is one input of the form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -23,6 +23,8 @@ pub enum MoveField {
     DecisionDate,
     /// Cơ quan ban hành.
     Body,
+    /// Ngày đăng ký, for entries that lack it.
+    RegisteredOn,
 }
 
 impl MoveField {
@@ -30,6 +32,7 @@ impl MoveField {
     pub const ALL: &[Self] = &[
         Self::To,
         Self::On,
+        Self::RegisteredOn,
         Self::Note,
         Self::Level,
         Self::Number,
@@ -39,7 +42,7 @@ impl MoveField {
 
     /// Says whether the input belongs to a recognition alone.
     pub fn is_of_recognition(self) -> bool {
-        self >= Self::Level
+        (Self::Level..=Self::Body).contains(&self)
     }
 }
 
@@ -54,6 +57,8 @@ pub enum MoveProblem {
     NotADay,
     /// The day is still to come.
     ToCome,
+    /// The registration lies after the step.
+    AfterStep,
     /// It is longer than 200 characters: how long it is.
     TooLong(usize),
 }
@@ -94,12 +99,13 @@ impl MoveDraft {
         Stage::parse(self.text(MoveField::To))
     }
 
-    /// Checks everything at once.
+    /// Checks everything at once, for entries of a year.
     ///
     /// # Errors
     /// All that is wrong, in the order of the form.
     pub fn check(
         &self,
+        year: i32,
         today: NaiveDate,
         by: &str,
     ) -> Result<StageMove, Vec<(MoveField, MoveProblem)>> {
@@ -108,7 +114,7 @@ impl MoveDraft {
         if to.is_none() {
             problems.push((MoveField::To, MoveProblem::Missing));
         }
-        let on = self.day(today);
+        let on = self.day(year, today);
         if let Err(problem) = on {
             problems.push((MoveField::On, problem));
         }
@@ -120,7 +126,7 @@ impl MoveDraft {
                 problems.push((field, MoveProblem::TooLong(n_chars)));
             }
         }
-        let date = match PartialDate::parse(self.text(MoveField::DecisionDate)) {
+        let date = match PartialDate::parse_in(self.text(MoveField::DecisionDate), year) {
             Ok(date) if is_recognition && date.first_day() > today => {
                 problems.push((MoveField::DecisionDate, MoveProblem::ToCome));
                 None
@@ -134,6 +140,11 @@ impl MoveDraft {
                 None
             }
         };
+        let registered_on = self.registration(to, year, on.ok());
+        let registered_on = registered_on
+            .map_err(|problem| problems.push((MoveField::RegisteredOn, problem)))
+            .unwrap_or_default();
+        problems.sort_by_key(|(field, _)| MoveField::ALL.iter().position(|one| one == field));
         match (to, on) {
             (Some(to), Ok(on)) if problems.is_empty() => Ok(StageMove {
                 to,
@@ -146,13 +157,32 @@ impl MoveDraft {
                     date,
                     body: self.text(MoveField::Body).to_owned(),
                 },
+                registered_on,
             }),
             _ => Err(problems),
         }
     }
 
-    fn day(&self, today: NaiveDate) -> Result<NaiveDate, MoveProblem> {
-        match PartialDate::parse(self.text(MoveField::On)) {
+    /// Reads the day of the registration, for a step that comes after it.
+    fn registration(
+        &self,
+        to: Option<Stage>,
+        year: i32,
+        on: Option<NaiveDate>,
+    ) -> Result<Option<PartialDate>, MoveProblem> {
+        if !to.is_some_and(is_after_registration) {
+            return Ok(None);
+        }
+        match PartialDate::parse_in(self.text(MoveField::RegisteredOn), year) {
+            Ok(day) if on.is_some_and(|on| day.first_day() > on) => Err(MoveProblem::AfterStep),
+            Ok(day) => Ok(Some(day)),
+            Err(DateError::Empty) => Ok(None),
+            Err(error) => Err(MoveProblem::Date(error)),
+        }
+    }
+
+    fn day(&self, year: i32, today: NaiveDate) -> Result<NaiveDate, MoveProblem> {
+        match PartialDate::parse_in(self.text(MoveField::On), year) {
             Ok(date) if date.day().is_none() => Err(MoveProblem::NotADay),
             Ok(date) if date.first_day() > today => Err(MoveProblem::ToCome),
             Ok(date) => Ok(date.first_day()),

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::date::{DateError, PartialDate};
+use super::date::{self, DateError, PartialDate};
 use super::draft::{FormField, ModelDraft};
 use super::draft_check::{FieldError, FieldRef, Problem};
 use super::item_draft::{ItemField, ItemList};
@@ -31,7 +31,7 @@ pub fn decision_of_form(
     year: i32,
     registered: Option<PartialDate>,
 ) -> Option<Problem> {
-    let date = PartialDate::parse(draft.text(FormField::DecisionDate)).ok()?;
+    let date = draft.date(FormField::DecisionDate).ok()?;
     let path = FormField::DecisionDate.path(year)?;
     let present = record.map_or("", |record| record.text(path.segments()));
     if present == date.to_iso() {
@@ -42,7 +42,7 @@ pub fn decision_of_form(
 
 /// Returns the day of the registration, as it is typed or else as the record has it.
 pub fn registration(draft: &ModelDraft, record: Option<&Record>, year: i32) -> Option<PartialDate> {
-    let typed = PartialDate::parse(draft.text(FormField::RegisteredOn)).ok();
+    let typed = draft.date(FormField::RegisteredOn).ok();
     typed.or_else(|| registered_on(YearEntry::of(record?, year)?))
 }
 
@@ -55,7 +55,7 @@ pub fn registration_of_form(
     record: Option<&Record>,
     year: i32,
 ) -> Result<Option<PartialDate>, Problem> {
-    let on = match PartialDate::parse(draft.text(FormField::RegisteredOn)) {
+    let on = match draft.date(FormField::RegisteredOn) {
         Ok(on) => on,
         Err(DateError::Empty) => return Ok(None),
         Err(error) => return Err(Problem::Date(error)),
@@ -81,7 +81,9 @@ pub fn registration_of_form(
     // Another decision than the record has is refused at its own input.
     let decided = entry.map_or("", |entry| entry.decision(member::DATE));
     let decided = PartialDate::from_iso(decided).ok().filter(|date| {
-        PartialDate::parse(draft.text(FormField::DecisionDate)).is_ok_and(|typed| typed == *date)
+        draft
+            .date(FormField::DecisionDate)
+            .is_ok_and(|typed| typed == *date)
     });
     let mut later = step.into_iter().chain(decided);
     match later.find(|later| later.last_day() < on.first_day()) {
@@ -98,7 +100,7 @@ pub fn to_come(
     today: NaiveDate,
 ) -> Vec<FieldError> {
     let is_to_come =
-        |text: &str| PartialDate::parse(text).is_ok_and(|date| date.first_day() > today);
+        |text: &str| date::of_entry(text, draft.year()).is_ok_and(|date| date.first_day() > today);
     let forms = [FormField::RegisteredOn, FormField::DecisionDate].into_iter();
     let forms = forms.filter(|&field| {
         let text = draft.text(field);

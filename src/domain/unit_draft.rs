@@ -3,6 +3,7 @@
 use super::date::{DateError, PartialDate};
 use super::fold::{compose, is_blank};
 use super::member;
+use super::naming::single_spaced;
 use super::path::Segment;
 use super::unit::{Unit, UnitTree};
 use super::value::Value;
@@ -120,7 +121,13 @@ impl UnitDraft {
         id: &str,
     ) -> Result<CheckedUnit, Vec<(UnitField, UnitFlaw)>> {
         let mut flaws = Vec::new();
-        let name = self.name.trim();
+        let typed = self.name.trim();
+        // A name that stays is not touched.
+        let name = match tree.get(id) {
+            Some(unit) if unit.given_name() == typed => typed.to_owned(),
+            _ => single_spaced(typed),
+        };
+        let name = name.as_str();
         match name.chars().count() {
             _ if is_blank(name) => flaws.push((UnitField::Name, UnitFlaw::NameMissing)),
             n if n > MAX_NAME_CHARS => flaws.push((UnitField::Name, UnitFlaw::NameTooLong(n))),

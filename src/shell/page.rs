@@ -148,6 +148,11 @@ pub fn is_typing() -> bool {
     active().is_some_and(|element| element.matches(TYPED).unwrap_or(false))
 }
 
+/// Says whether the element with an id has the focus.
+pub fn is_at(id: &str) -> bool {
+    active().is_some_and(|element| element.id() == id)
+}
+
 /// Says whether the focus is anywhere in a form or a dialog: a key that leads away would take people out of their work.
 pub fn is_in_form() -> bool {
     let place = active().and_then(|element| element.closest("form, dialog").ok().flatten());

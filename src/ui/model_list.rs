@@ -157,7 +157,7 @@ impl ModelList {
                 let ranks = Ranks::of(sort, orders);
                 places.sort_by_cached_key(|place| {
                     (
-                        self.line(*place).map(|line| ranks.key(line, filter.year)),
+                        self.line(*place).map(|line| ranks.key(line, filter)),
                         *place,
                     )
                 });
@@ -171,7 +171,7 @@ impl ModelList {
 }
 
 fn is_left(line: &Line, filter: &ModelFilter, units: &BTreeSet<&str>) -> bool {
-    let entry = line.year(filter.year);
+    let entry = line.entry_of(filter.year, &filter.stage);
     (filter.year.is_none() || entry.is_some())
         && (filter.field.is_empty() || line.field == filter.field)
         && (filter.unit.is_empty() || units.contains(line.unit.as_str()))
@@ -323,14 +323,15 @@ mod tests {
     }
 
     #[test]
-    fn the_stage_is_that_of_the_year_or_of_the_latest_year() {
+    fn a_stage_is_looked_for_in_the_year_or_in_all_of_them() {
         let at = |year, stage: &str| ModelFilter {
             year,
             stage: stage.into(),
             ..ModelFilter::default()
         };
         check(at(None, "draft"), None, &["1"]);
-        check(at(None, "recognised"), None, &[]);
+        check(at(None, "recognised"), None, &["1"]);
+        check(at(None, "proposed"), None, &[]);
         check(at(Some(2021), "recognised"), None, &["1"]);
         check(at(Some(2022), ""), None, &["2", "1"]);
         check(at(Some(2020), ""), None, &[]);

@@ -4,6 +4,7 @@
 //! do next; it is made here alone, by an exhaustive match on the error.
 
 pub mod backup;
+pub mod batch;
 pub mod catalogue;
 pub mod closed_years;
 pub mod conflicts;

@@ -1,7 +1,7 @@
 //! A whole year of a commune and its province: words and units are sent down, models are registered, judged and awarded, the file
 //! goes up and is added up, next year begins, and what is good is replicated elsewhere.
 
-use crate::steps::{export, import, place, status};
+use crate::steps::{add_first, export, import, place, status};
 use crate::support::{Page, drive};
 use fantoccini::key::Key;
 
@@ -233,4 +233,63 @@ async fn replicate(province: &Page) {
     province.click_button("Nhân rộng").await;
     province.within("Xã A").click_link(MODELS[2].0).await;
     province.within("Các năm tham gia").see("Duy trì").await;
+}
+
+#[test]
+fn a_register_that_is_written_down_late_goes_on_from_the_day_of_its_registration() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        add_first(&page, MODELS[0].0).await;
+        place(&page, "Bình xét").await;
+        page.tick(&format!("Chọn “{}”", MODELS[0].0)).await;
+        let moves = page.within("Chuyển giai đoạn");
+        moves.choose("Chuyển sang", "Đã duyệt").await;
+        // Whatever day it is, the registration seems to have come after it.
+        let before = page.until("String(new Date().getFullYear() - 1)").await;
+        let day = format!("31/12/{}", before.as_str().unwrap_or_default());
+        moves.fill("Ngày", &day).await;
+        let late = "Ngày đăng ký của mô hình chưa ghi";
+        moves.see("bước trước đã ghi ngày").await;
+        moves.fill(late, "1/1").await;
+        moves.see_no("bước trước đã ghi ngày").await;
+        moves.click_button("Chuyển 1 mô hình").await;
+        moves.see("Ngày đăng ký không được sau ngày chuyển").await;
+        page.see_no("Đã thêm mô hình").await;
+        moves.fill(late, &day).await;
+        // It is checked again when it is left.
+        moves.fill("Ghi chú, lý do", "Vào sổ muộn").await;
+        moves
+            .see_no("Ngày đăng ký không được sau ngày chuyển")
+            .await;
+        moves.click_button("Chuyển 1 mô hình").await;
+        page.see(&format!("Đã chuyển “{}” sang “Đã duyệt”", MODELS[0].0))
+            .await;
+
+        let awards = page.within("Ghi quyết định, khen thưởng, ngày đăng ký");
+        awards.fill("Hình thức khen thưởng", "Giấy khen").await;
+        awards.click_button("Ghi cho 1 mô hình").await;
+        page.see("Đã ghi quyết định, khen thưởng hoặc ngày đăng ký cho 1 mô hình")
+            .await;
+    });
+}
+
+#[test]
+fn what_may_be_a_slip_is_asked_once_and_saved_when_it_is_meant() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        place(&page, "Tổng quan").await;
+        page.click_link("Thêm mô hình").await;
+        page.fill("Tên mô hình", "Đường  hoa").await;
+        page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+        page.fill("Tên đơn vị mới", "Xã Hanh Cù").await;
+        page.choose("Giai đoạn", "Được công nhận").await;
+        page.fill("Điểm", "925 điểm").await;
+        page.click_button("Lưu").await;
+        page.see("Xin xem lại trước khi lưu").await;
+        page.see("chưa ghi số và ngày quyết định").await;
+        page.fill("Điểm", "92,5 điểm").await;
+        page.click_button("Lưu").await;
+        page.heading("Đường hoa").await;
+        page.see("92,5").await;
+    });
 }

@@ -246,3 +246,13 @@ fn a_grade_counts_as_its_catalogue_says_and_else_as_its_name_says() {
         "{counted:?}"
     );
 }
+
+#[test]
+fn a_model_whose_title_cannot_be_seen_has_words_to_click_on() {
+    let desk = taken_in("07-blank-looking-titles.json");
+    let titles: Vec<&str> = Model::all(&desk.register).map(Model::title).collect();
+    assert_eq!(titles.len(), 7);
+    let unnamed = titles.iter().filter(|title| **title == "(chưa có tên)");
+    assert_eq!(unnamed.count(), 6);
+    assert!(titles.contains(&"Mô hình có tên"));
+}

@@ -16,6 +16,7 @@ mod figures;
 mod follow_up;
 mod indicators;
 mod intake;
+mod late;
 mod lines;
 mod own_first;
 mod pasted_units;

@@ -33,17 +33,18 @@ use super::Desk;
 
 const YEAR: i32 = 2026;
 
-fn day(month: u32, day: u32) -> NaiveDate {
+pub fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(YEAR, month, day).unwrap()
 }
 
-fn step(to: Stage, on: NaiveDate) -> StageMove {
+pub fn step(to: Stage, on: NaiveDate) -> StageMove {
     StageMove {
         to,
         on,
         by: "An".to_owned(),
         note: String::new(),
         recognition: Recognition::default(),
+        registered_on: None,
     }
 }
 
@@ -57,7 +58,7 @@ fn number(text: &str) -> Number {
 }
 
 impl Desk {
-    fn plan(&self, ids: &[&str], step: &StageMove) -> MovePlan {
+    pub fn plan(&self, ids: &[&str], step: &StageMove) -> MovePlan {
         let units = UnitTree::of(&self.register);
         let closings = Closings::of(&self.register);
         let sets = Sets::of(&self.register);
@@ -72,14 +73,14 @@ impl Desk {
 
     /// Moves models, all of which can.
     #[track_caller]
-    fn go(&mut self, ids: &[&str], step: &StageMove) {
+    pub fn go(&mut self, ids: &[&str], step: &StageMove) {
         let plan = self.plan(ids, step);
         assert_eq!(plan.refused, []);
         self.run(&Command::Make(plan.changes));
     }
 
     #[track_caller]
-    fn check_refused(&self, step: &StageMove, flaw: MoveFlaw) {
+    pub fn check_refused(&self, step: &StageMove, flaw: MoveFlaw) {
         let plan = self.plan(&["a"], step);
         assert_eq!(plan.refused, [(RecordId::model("a"), flaw)]);
         assert_eq!(plan.changes, []);
@@ -602,7 +603,7 @@ fn a_day_to_come_or_no_day_is_no_day_of_a_step() {
         let mut draft = MoveDraft::new(day(6, 1));
         draft.set(MoveField::On, on);
         draft.set(MoveField::To, to);
-        draft.check(day(6, 1), "An").err().unwrap_or_default()
+        draft.check(YEAR, day(6, 1), "An").err().unwrap_or_default()
     };
     assert_eq!(checked("1/6/2026", "accepted"), []);
     assert_eq!(

@@ -232,6 +232,7 @@ pub const ALL: &[Pass] = &[
                 by: "An".to_owned(),
                 note: "vì".to_owned(),
                 recognition: Recognition::default(),
+                registered_on: None,
             };
             let ids = models(register);
             plan(register, &rules, &ids, YEAR, &step);

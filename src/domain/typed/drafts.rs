@@ -1,6 +1,7 @@
 //! The forms that keep what is typed, input by input.
 
 use super::{Input, Inputs};
+use crate::domain::batch_decision::{BatchDraft, BatchField};
 use crate::domain::catalogue_set::Aspect;
 use crate::domain::path::Segment;
 use crate::domain::reported_draft::ReportedDraft;
@@ -112,6 +113,21 @@ impl Inputs for MoveDraft {
 
     fn put(&mut self, name: &str, texts: &[String]) {
         let mut fields = MoveField::ALL.iter();
+        if let Some(field) = fields.find(|field| (**field as usize).to_string() == name) {
+            self.set(*field, only(texts));
+        }
+    }
+}
+
+impl Inputs for BatchDraft {
+    fn inputs(&self) -> Vec<Input> {
+        let fields = BatchField::ALL.iter();
+        let input = |field: &BatchField| one((*field as usize).to_string(), self.text(*field));
+        fields.map(input).collect()
+    }
+
+    fn put(&mut self, name: &str, texts: &[String]) {
+        let mut fields = BatchField::ALL.iter();
         if let Some(field) = fields.find(|field| (**field as usize).to_string() == name) {
             self.set(*field, only(texts));
         }

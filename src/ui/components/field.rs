@@ -18,6 +18,8 @@ pub enum Control {
     Line(&'static str),
     /// One line with names to choose from, and room for any other text.
     Suggested(Box<dyn Fn() -> Vec<String>>),
+    /// One line of text in a box that grows with it; breaks of lines become spaces.
+    Grown,
     /// Several lines; how many are in sight.
     Area(u8),
     /// One of several: what there is to choose, given what is chosen now. It is asked again when a signal it reads changes,
@@ -158,6 +160,13 @@ struct Ties {
     on_input: Callback<String>,
 }
 
+/// Returns how many lines a text takes about, for browsers that do not fit a box to it.
+fn n_lines(text: &str) -> usize {
+    const CHARS_OF_LINE: usize = 60;
+    const MOST: usize = 6;
+    (1 + text.chars().count() / CHARS_OF_LINE).min(MOST)
+}
+
 fn input(control: Control, value: String, ties: Ties) -> Markup {
     let Ties {
         id,
@@ -213,6 +222,25 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
                 offered.into_markup()
             };
             line(view! { <datalist id=list_id.clone()>{options}</datalist> })
+        }
+        Control::Grown => {
+            let tell = move |event| {
+                let value = event_target_value(&event).replace(['\r', '\n'], " ");
+                typed.set(value.clone());
+                on_input.run(value);
+            };
+            view! {
+                <textarea
+                    id=id
+                    class="field__grown"
+                    rows=move || typed.with(|typed| n_lines(typed)).to_string()
+                    prop:value=value
+                    aria-required=required
+                    aria-invalid=invalid
+                    aria-describedby=described_by
+                    on:input=tell
+                ></textarea>
+            }
         }
         Control::Area(rows) => view! {
             <textarea

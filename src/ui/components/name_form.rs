@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::domain::naming::single_spaced;
 use crate::ui::markup::{IntoMarkup, view};
 
 use super::icon::{Icon, IconName};
@@ -51,7 +52,7 @@ pub fn NameForm(
     let input_id = id.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let name = typed.get_untracked().trim().to_owned();
+        let name = single_spaced(typed.get_untracked().trim());
         let wrong = check.run(name.clone());
         let is_wrong = wrong.is_some();
         error.set(wrong);

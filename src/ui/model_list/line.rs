@@ -67,6 +67,14 @@ impl Line {
         self.years.sort_by_key(|entry| -entry.year);
     }
 
+    /// Returns the entry a filter is about: that of the year; of all years the latest one at the stage, or the latest at all.
+    pub fn entry_of(&self, year: Option<i32>, stage: &str) -> Option<&LineYear> {
+        match (year, stage) {
+            (Some(_), _) | (None, "") => self.year(year),
+            (None, stage) => self.years.iter().find(|entry| entry.stage == stage),
+        }
+    }
+
     /// Returns the entry of a year, or the latest one.
     pub fn year(&self, year: Option<i32>) -> Option<&LineYear> {
         match year {

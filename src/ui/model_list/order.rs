@@ -7,7 +7,7 @@ use crate::domain::catalogue::CatalogueList;
 use crate::domain::fold::collation_key;
 use crate::domain::stage::{EntryKind, Stage, Subject};
 use crate::domain::unit::UnitTree;
-use crate::ui::route::Sort;
+use crate::ui::route::{ModelFilter, Sort};
 
 /// Knows the order of units and fields, and which unit lies within which.
 #[derive(Clone, Copy, Debug)]
@@ -51,8 +51,8 @@ impl Ranks {
         Self { sort, places }
     }
 
-    pub(super) fn key(&self, line: &Line, year: Option<i32>) -> (usize, Vec<u8>) {
-        let entry = line.year(year);
+    pub(super) fn key(&self, line: &Line, filter: &ModelFilter) -> (usize, Vec<u8>) {
+        let entry = line.entry_of(filter.year, &filter.stage);
         let word = match self.sort {
             Sort::Title => "",
             Sort::Field => &line.field,

@@ -1,18 +1,21 @@
 //! The model form: say it once, be told everything that is wrong at once.
 
-use crate::ui::markup::{IntoMarkup, anew, view};
+use crate::ui::check_again::when_left;
+use crate::ui::markup::{IntoMarkup, Markup, anew, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::domain::doubts::Doubt;
+use crate::domain::draft::FormField;
 use crate::domain::model::Model;
 use crate::domain::register::RecordId;
 use crate::shell::listener::on_window;
-use crate::shell::{page, tabs};
+use crate::shell::{clock, page, tabs};
 use crate::storage::drafts;
 use crate::ui::components::error_summary::ErrorSummary;
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::notice::Notice;
+use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::form_start::Task;
 use crate::ui::route::Route;
@@ -32,6 +35,7 @@ mod unit;
 mod year;
 
 use form::{Drafted, Form, Start};
+use saving::ASKED_ID;
 use since::Since;
 
 /// Adds a model.
@@ -62,9 +66,13 @@ pub fn EditModel(
             })
             .unwrap_or_default()
     });
-    let year = year
-        .filter(|year| years.contains(year))
-        .or(years.first().copied());
+    let asked = year.filter(|year| years.contains(year));
+    if asked.is_some() {
+        // The screen's heading takes the focus in the next frame; the year is what was asked for.
+        let open = || page::focus(fields::OF_YEAR_ID);
+        request_animation_frame(move || request_animation_frame(open));
+    }
+    let year = asked.or(years.first().copied());
     view! { <FormPage task=Task::Edit { id, year } /> }
 }
 
@@ -132,8 +140,14 @@ fn cropped(title: &str) -> String {
 #[component]
 fn FormBody(form: Form) -> impl IntoMarkup {
     on_window("keydown", move |event: KeyboardEvent| {
-        let is_save = (event.ctrl_key() || event.meta_key())
-            && (event.key().eq_ignore_ascii_case("s") || event.key() == "Enter");
+        let is_held = event.ctrl_key() || event.meta_key();
+        // A title has no lines of its own: Enter saves, as in other inputs of one line.
+        let is_in_title = || page::is_at(FormField::Title.name()) && !event.is_composing();
+        let is_save = match event.key().as_str() {
+            "s" | "S" => is_held,
+            "Enter" => is_held || is_in_title(),
+            _ => false,
+        };
         if is_save {
             event.prevent_default();
             form.save_and_show();
@@ -154,9 +168,11 @@ fn FormBody(form: Form) -> impl IntoMarkup {
         form.save_and_show();
     };
     let errors = Signal::derive(move || form.error_lines());
+    let left = when_left(move || form.check_again());
     view! {
-        <form class="model-form" novalidate on:submit=submit>
+        <form class="model-form" novalidate on:submit=submit on:focusout=move |_| left()>
             <ErrorSummary errors=errors on_go_to=Callback::new(|id: String| page::focus(&id)) />
+            {move || asked(&form.asked.get())}
             {form.has_stored_draft.then(|| view! { <StoredDraft form=form /> })}
             <fields::Fields form=form />
             <p class="hint model-form__draft" role="status">
@@ -168,6 +184,29 @@ fn FormBody(form: Form) -> impl IntoMarkup {
             </p>
             <ActionBar form=form />
         </form>
+    }
+}
+
+/// Asks about what may be a slip.
+fn asked(doubts: &[Doubt]) -> Markup {
+    if doubts.is_empty() {
+        return Markup::Nothing;
+    }
+    let lines = doubts.iter();
+    let line = |doubt: &Doubt| {
+        let words = text::doubt(*doubt, clock::this_year());
+        view! { <li>{words}</li> }
+    };
+    let lines: Markup = lines.map(line).collect();
+    view! {
+        <div id=ASKED_ID role="alert" tabindex="-1">
+            <Notice kind=NoticeKind::Attention>
+                <div class="notice__text">
+                    <strong>{text::ASKED}</strong>
+                    <ul class="list">{lines}</ul>
+                </div>
+            </Notice>
+        </div>
     }
 }
 

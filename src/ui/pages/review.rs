@@ -28,6 +28,7 @@ use crate::ui::text::{review as text, shell};
 mod batch;
 mod carrying;
 mod closing;
+mod deciding;
 mod filters;
 mod minutes;
 mod scoring;
@@ -242,6 +243,7 @@ pub fn Review() -> impl IntoMarkup {
                 <scoring::Scoring state=state />
             </div>
             <batch::Moves state=state />
+            <deciding::Deciding state=state />
             <minutes::Minutes state=state />
             <carrying::Carrying state=state />
             <closing::ClosingCard state=state />

@@ -232,7 +232,7 @@ pub fn unit_flaw(flaw: UnitFlaw) -> String {
         }
         UnitFlaw::BadDate(DateError::NoSuchDay) => "Lịch không có ngày này.".to_owned(),
         UnitFlaw::BadDate(DateError::YearOutOfRange) => "Năm phải từ 1900 đến 2200.".to_owned(),
-        UnitFlaw::BadDate(DateError::Empty | DateError::Unreadable) => {
+        UnitFlaw::BadDate(DateError::Empty | DateError::Unreadable | DateError::Ambiguous) => {
             "Không đọc được ngày này. Ghi như 1/7/2025, 7/2025 hoặc 2025.".to_owned()
         }
         UnitFlaw::EndsBefore => "Ngày cuối đứng trước ngày đầu.".to_owned(),

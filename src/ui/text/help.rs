@@ -139,6 +139,7 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Đang gõ mà phải rời màn hình, kể cả tắt trình duyệt: chữ đã gõ được giữ lại, mở lại là thấy.",
             "“Nháp” và “Trả lại” chưa được tính là đã đăng ký.",
+            "Ghi sổ muộn: điền “Ngày đăng ký”. Đã ghi cả loạt thì vào “Bình xét”, phần “Chuyển giai đoạn”, điền “Ngày đăng ký của mô hình chưa ghi”.",
             "Chỉ gửi vài mô hình: bấm “Chọn để gửi”, đánh dấu từng mô hình rồi bấm “Xuất tệp”.",
         ],
     },

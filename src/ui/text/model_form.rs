@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::domain::date::DateError;
+use crate::domain::doubts::Doubt;
 use crate::domain::draft::FormField;
 use crate::domain::draft_check::{FieldError, FieldRef, Problem};
 use crate::domain::item_draft::{ItemField, ItemList};
@@ -91,6 +92,18 @@ pub fn unlikely_year(year: i32, this_year: i32) -> String {
     format!("Năm {year} cách xa năm nay ({this_year}). Vẫn lưu được; hãy xem lại kẻo gõ nhầm.")
 }
 
+/// Before what is asked.
+pub const ASKED: &str = "Xin xem lại trước khi lưu. Nếu đúng như vậy, bấm “Lưu” lần nữa.";
+
+/// What is asked.
+pub fn doubt(doubt: Doubt, this_year: i32) -> String {
+    match doubt {
+        Doubt::FarYear(year) => format!("Năm {year} cách xa năm nay ({this_year})."),
+        Doubt::HighScore => "Điểm cao hơn 100. Có phải thiếu dấu phẩy, ví dụ 92,5?".to_owned(),
+        Doubt::NoDecision => "“Được công nhận” nhưng chưa ghi số và ngày quyết định.".to_owned(),
+    }
+}
+
 /// A button.
 pub const fn add_item(list: ItemList) -> &'static str {
     match list {
@@ -127,7 +140,9 @@ pub const fn hint(field: FormField) -> &'static str {
         FormField::Resources => "Kinh phí, vật chất, ngày công, xã hội hóa",
         FormField::Results => "Nêu con số: bao nhiêu hộ, bao nhiêu ngày công, bao nhiêu tiền",
         FormField::Year => "Bốn chữ số, ví dụ 2026",
-        FormField::RegisteredOn => "Ví dụ 15/3/2026; để trống là ngày ghi vào sổ",
+        FormField::RegisteredOn => {
+            "Ví dụ 15/3/2026, hoặc 15/3 của năm đăng ký; để trống là ngày ghi vào sổ"
+        }
         FormField::Score => "Ví dụ 92,5",
         FormField::StartsOn | FormField::EndsOn | FormField::DecisionDate => {
             "Ví dụ 15/3/2026, 3/2026 hoặc 2026"
@@ -255,6 +270,9 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
         Problem::TooPrecise => {
             format!("{label} có quá nhiều chữ số nên không giữ đúng được. Hãy làm tròn rồi ghi lại")
         }
+        Problem::OtherMeasure => format!(
+            "{label} ghi kèm đơn vị tính khác với ô “Đơn vị tính”. Hãy ghi lại số theo đúng đơn vị tính ấy, hoặc sửa đơn vị tính"
+        ),
         Problem::Twice => format!(
             "{label} này đã có ở dòng khác. Mỗi chỉ số chỉ ghi một dòng: hãy gộp giá trị vào một dòng"
         ),
@@ -267,6 +285,9 @@ fn date_problem(label: &str, error: DateError) -> String {
         DateError::Unreadable => format!("{label}: hãy ghi như 15/3/2026, 3/2026 hoặc 2026"),
         DateError::NoSuchDay => format!("{label}: lịch không có ngày hoặc tháng này"),
         DateError::YearOutOfRange => format!("{label}: năm phải từ 1900 đến 2200"),
+        DateError::Ambiguous => format!(
+            "{label}: có thể hiểu là ngày và tháng, hoặc là tháng và năm. Hãy ghi đủ như 3/12/2012 hoặc 3/2012"
+        ),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn deadline_label(year: i32) -> String {
 /// Says why a text is no day.
 pub fn deadline_error(error: DateError) -> &'static str {
     match error {
-        DateError::Empty | DateError::Unreadable => DEADLINE_UNREADABLE,
+        DateError::Empty | DateError::Unreadable | DateError::Ambiguous => DEADLINE_UNREADABLE,
         DateError::NoSuchDay => "Lịch không có ngày này. Hãy xem lại ngày và tháng.",
         DateError::YearOutOfRange => "Hãy xem lại năm: ghi bốn chữ số, từ 1900 đến 2200.",
     }

@@ -3,6 +3,7 @@
 use super::words;
 use crate::domain::carry_over::CarryFlaw;
 use crate::domain::date::DateError;
+use crate::domain::late_registration::RegistrationFlaw;
 use crate::domain::replication::OriginFlaw;
 use crate::domain::stage::Stage;
 use crate::domain::stage_move::MoveFlaw;
@@ -14,6 +15,7 @@ pub const fn move_field(field: MoveField) -> &'static str {
     match field {
         MoveField::To => "Chuyển sang",
         MoveField::On => "Ngày",
+        MoveField::RegisteredOn => "Ngày đăng ký của mô hình chưa ghi",
         MoveField::Note => "Ghi chú, lý do",
         MoveField::Level => "Cấp công nhận",
         MoveField::Number => "Số quyết định công nhận",
@@ -27,6 +29,9 @@ pub const fn move_hint(field: MoveField) -> &'static str {
     match field {
         MoveField::Note => "Cần ghi lý do khi trả lại hoặc lùi lại một giai đoạn.",
         MoveField::On | MoveField::DecisionDate => "Ví dụ 15/10/2026.",
+        MoveField::RegisteredOn => {
+            "Ví dụ 15/3/2026. Chỉ ghi cho mô hình chưa có ngày đăng ký, hoặc có ngày do máy tự ghi khi vào sổ muộn; ngày đã ghi rõ giữ nguyên."
+        }
         _ => "",
     }
 }
@@ -53,6 +58,9 @@ pub fn move_problem(field: MoveField, problem: MoveProblem) -> String {
         (_, MoveProblem::Missing) => "Ghi ngày, ví dụ 15/10/2026.".to_owned(),
         (_, MoveProblem::NotADay) => "Ghi đủ ngày, tháng, năm, ví dụ 15/10/2026.".to_owned(),
         (_, MoveProblem::ToCome) => "Ngày này chưa tới. Hãy xem lại.".to_owned(),
+        (_, MoveProblem::AfterStep) => {
+            "Ngày đăng ký không được sau ngày chuyển giai đoạn. Hãy xem lại hai ngày.".to_owned()
+        }
         (_, MoveProblem::TooLong(n)) => {
             format!("Dài {} ký tự, nhiều nhất là 200.", format_count(n))
         }
@@ -61,6 +69,10 @@ pub fn move_problem(field: MoveField, problem: MoveProblem) -> String {
         }
         (_, MoveProblem::Date(DateError::NoSuchDay)) => {
             "Không có ngày này trong lịch. Hãy xem lại.".to_owned()
+        }
+        (_, MoveProblem::Date(DateError::Ambiguous)) => {
+            "Có thể hiểu là ngày và tháng, hoặc là tháng và năm. Hãy ghi đủ như 15/10/2026."
+                .to_owned()
         }
         (_, MoveProblem::Date(_)) => "Chưa đọc được ngày. Ghi như 15/10/2026.".to_owned(),
     }
@@ -88,11 +100,34 @@ pub fn move_flaw(flaw: &MoveFlaw) -> String {
         MoveFlaw::NeedsReason => "cần ghi lý do ở ô “Ghi chú, lý do”".to_owned(),
         MoveFlaw::YearClosed => "năm này đã khóa".to_owned(),
         MoveFlaw::BeforeLastStep(day) => format!(
-            "bước trước đã ghi ngày {day}, sau ngày này; nếu ngày đăng ký ghi chưa đúng, hãy sửa mô hình"
+            "bước trước đã ghi ngày {day}, sau ngày này; nếu ngày đăng ký do ghi muộn, hãy ghi ngày đúng ở ô “{}”",
+            move_field(MoveField::RegisteredOn)
         ),
         MoveFlaw::LongBeforeYear => "ngày này sớm hơn năm đăng ký quá một năm".to_owned(),
         MoveFlaw::DecisionBeforeRegistration(day) => {
             format!("quyết định có trước ngày đăng ký ({day})")
+        }
+        MoveFlaw::Registration(flaw) => registration_flaw(*flaw),
+    }
+}
+
+/// Says how many entries lack the day of their registration.
+pub fn n_lacking_day(n: usize) -> String {
+    format!(
+        "{} mô hình chưa có ngày đăng ký, hoặc có ngày do máy tự ghi khi vào sổ muộn.",
+        format_count(n)
+    )
+}
+
+/// Why a registration cannot be of the day that is given for those that lack it.
+pub fn registration_flaw(flaw: RegistrationFlaw) -> String {
+    match flaw {
+        RegistrationFlaw::OutsideYear(year) => format!(
+            "ngày đăng ký phải trong năm {year} hoặc năm {}",
+            year.saturating_sub(1)
+        ),
+        RegistrationFlaw::AfterStep(day) => {
+            format!("ngày đăng ký không được sau bước tiếp theo hoặc quyết định, đã ghi {day}")
         }
     }
 }
@@ -119,6 +154,14 @@ pub fn moved_one(title: &str, to: Stage) -> String {
     format!("chuyển “{title}” sang “{}”", words::stage(to))
 }
 
+/// Asks whether models are recognised without a decision. Whoever goes on means it.
+pub fn without_decision(n: usize) -> String {
+    format!(
+        "{} mô hình được công nhận mà chưa có số và ngày quyết định. Hãy ghi ở trên; nếu chưa có quyết định, bấm nút chuyển lần nữa để vẫn chuyển.",
+        format_count(n)
+    )
+}
+
 /// Says how many stay where they are.
 pub fn n_refused(n: usize) -> String {
     format!("{} mô hình không chuyển được:", format_count(n))
@@ -130,6 +173,19 @@ pub const NOTHING_TO_MOVE: &str = "Chưa có mô hình nào được chọn.";
 /// Behind the first refusals.
 pub fn more_refused(n: usize) -> String {
     format!("và {} mô hình khác.", format_count(n))
+}
+
+/// Says how many need nothing more: they are registered in the year they would go to.
+pub fn n_carried_before(n: usize, to: i32) -> String {
+    format!(
+        "{} mô hình đã có đăng ký năm {to}, không cần làm gì thêm.",
+        format_count(n)
+    )
+}
+
+/// Says how many do not go on.
+pub fn n_not_carried(n: usize) -> String {
+    format!("{} mô hình không duy trì được:", format_count(n))
 }
 
 /// Why a model does not go on next year.

@@ -5,12 +5,13 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::several_units::{SeveralUnits, with_picked};
+use super::several_units::{SeveralUnits, and_picked, with_picked};
 use super::unit_form::levels;
 use crate::domain::command::Command;
 use crate::domain::unit::Unit;
 use crate::domain::unit_change::{ChangeField, ChangeFlaw, ChangeKind, UnitChangeDraft};
 use crate::shell::page;
+use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
@@ -71,6 +72,18 @@ impl Form {
         Callback::new(move |value| self.draft.update(|draft| set(draft, value)))
     }
 
+    /// Checks again what is shown as wrong.
+    fn check_again(self) {
+        let check = || {
+            let mut draft = self.draft.get_untracked();
+            draft.ending = and_picked(self.picked, draft.ending);
+            let check = |register: &_| draft.check(register).err();
+            let flaws = self.app.register.with_untracked(check);
+            flaws.unwrap_or_default()
+        };
+        check_shown(self.flaws, check, |(field, _)| *field);
+    }
+
     fn save(self, on_done: Callback<()>) {
         let picked = self.picked;
         (self.draft).update(|draft| draft.ending = with_picked(picked, draft.ending.clone()));
@@ -98,6 +111,7 @@ impl Form {
             Err(flaws) => {
                 let first = flaws.first().map(|(field, _)| input_id(*field));
                 self.flaws.set(flaws);
+                self.app.put_note_by();
                 first.into_iter().for_each(page::focus);
             }
         }
@@ -135,6 +149,7 @@ fn OpenForm(
         picked: RwSignal::new(String::new()),
     };
     let is_new = Memo::new(move |_| form.draft.with(|draft| draft.into.is_empty()));
+    let left = when_left(move || form.check_again());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(on_done);
@@ -144,7 +159,7 @@ fn OpenForm(
         ChangeKind::Split => text::DO_SPLIT,
     };
     view! {
-        <form class="fieldset__body" novalidate on:submit=submit>
+        <form class="fieldset__body" novalidate on:submit=submit on:focusout=move |_| left()>
             <p class="hint field--wide">{text::CHANGE_HINT}</p>
             {match kind {
                 ChangeKind::Merge => view! { <Merged form=form /> },

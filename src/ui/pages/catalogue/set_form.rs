@@ -16,6 +16,7 @@ use crate::domain::set_check::{SetField, SetFlaw};
 use crate::domain::set_draft::{RowDraft, RowList, SetDraft};
 use crate::format::ready_sets::{READY_SETS, missing_entries};
 use crate::shell::{clock, page};
+use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::FieldError;
 use crate::ui::components::select::Select;
 use crate::ui::pages::closed_years::shifted_years;
@@ -181,18 +182,22 @@ impl Form {
         self.draft.set(draft);
     }
 
-    fn save(self, app: App, on_close: Callback<()>) {
-        let draft = self.draft.get_untracked();
+    /// Returns the command that saves what is typed, and the set as it was seen.
+    fn made(
+        self,
+        app: App,
+        draft: &SetDraft,
+    ) -> Result<(Register, Command), Vec<(SetField, SetFlaw)>> {
         let seen = self.start.with_value(|start| start.seen.clone());
         let origin = self.start.with_value(|start| start.origin.clone());
-        let made: Result<_, Vec<(SetField, SetFlaw)>> = app.register.with_untracked(|register| {
+        app.register.with_untracked(|register| {
             let id = self.set.with_value(|set| match set {
                 Some(id) => RecordId::new(Collection::SETS, id),
                 None => new_set_id(register, &draft.unit, &draft.name),
             });
             let checked = draft.check(&Sets::of(register), &id.id)?;
             let origin = origin.and_then(|origin| seen.get(&origin));
-            let mut changes = missing_entries(register, &draft);
+            let mut changes = missing_entries(register, draft);
             changes.push((id.clone(), checked.changes(seen.get(&id), origin)));
             let command = Command::Make(changes);
             let after = outcome(register, &command);
@@ -200,8 +205,21 @@ impl Form {
                 Some(years) => Err(vec![(SetField::FromYear, SetFlaw::ChangesClosed(years))]),
                 None => Ok((seen.part([&id]), command)),
             }
-        });
-        match made {
+        })
+    }
+
+    /// Checks again what is shown as wrong.
+    fn check_again(self, app: App) {
+        let check = || {
+            let draft = self.draft.get_untracked();
+            self.made(app, &draft).err().unwrap_or_default()
+        };
+        check_shown(self.flaws, check, |(field, _)| *field);
+    }
+
+    fn save(self, app: App, on_close: Callback<()>) {
+        let draft = self.draft.get_untracked();
+        match self.made(app, &draft) {
             Ok((seen, command)) => {
                 let name = draft.name.trim();
                 let deed = match self.set.with_value(Option::is_some) {
@@ -214,6 +232,7 @@ impl Form {
             Err(flaws) => {
                 let first = flaws.first().map(|(field, _)| self.input_id(*field));
                 self.flaws.set(flaws);
+                app.put_note_by();
                 if let Some(first) = first {
                     page::focus(&first);
                 }
@@ -300,6 +319,7 @@ fn OpenForm(
         form.fill(filled);
         chosen.set(value);
     });
+    let left = when_left(move || form.check_again(app));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(app, on_close);
@@ -322,7 +342,7 @@ fn OpenForm(
     };
     let content_error = form.error(Box::new(|| Some(SetField::Content)));
     view! {
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=submit on:focusout=move |_| left()>
             {is_empty
                 .then(|| {
                     view! {

@@ -11,12 +11,18 @@ use crate::ui::state::App;
 use crate::ui::text::catalogue as text;
 
 /// Adds the unit that is picked to the chosen ones: whoever saves with one picked means it too.
-pub fn with_picked(picked: RwSignal<String>, mut chosen: Vec<String>) -> Vec<String> {
+pub fn with_picked(picked: RwSignal<String>, chosen: Vec<String>) -> Vec<String> {
+    let chosen = and_picked(picked, chosen);
+    picked.set(String::new());
+    chosen
+}
+
+/// Returns the chosen units and the picked one, which stays picked.
+pub fn and_picked(picked: RwSignal<String>, mut chosen: Vec<String>) -> Vec<String> {
     let id = picked.get_untracked();
     if !id.is_empty() && !chosen.contains(&id) {
         chosen.push(id);
     }
-    picked.set(String::new());
     chosen
 }
 

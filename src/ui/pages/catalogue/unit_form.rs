@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::several_units::{SeveralUnits, with_picked};
+use super::several_units::{SeveralUnits, and_picked, with_picked};
 use crate::domain::command::Command;
 use crate::domain::fold::compose;
 use crate::domain::new_id::NewIds;
@@ -14,6 +14,7 @@ use crate::domain::stage::UnitKind;
 use crate::domain::unit::Unit;
 use crate::domain::unit_draft::{UnitDraft, UnitField, UnitFlaw};
 use crate::shell::page;
+use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::Choice;
@@ -94,6 +95,18 @@ impl Form {
         Callback::new(move |value| self.draft.update(|draft| *member(draft) = value))
     }
 
+    /// Checks again what is shown as wrong.
+    fn check_again(self, names: Memo<Names>) {
+        let check = || {
+            let mut draft = self.draft.get_untracked();
+            draft.successors = and_picked(self.picked, draft.successors);
+            let id = self.id.get_value().unwrap_or_default();
+            let checked = names.with_untracked(|names| draft.check(&names.units, &id));
+            checked.err().unwrap_or_default()
+        };
+        check_shown(self.flaws, check, |(field, _)| *field);
+    }
+
     fn save(self, app: App, names: Memo<Names>, on_saved: Callback<()>) {
         let picked = self.picked;
         (self.draft)
@@ -128,6 +141,7 @@ impl Form {
             Err(flaws) => {
                 let first = flaws.first().map(|(field, _)| self.input_id(*field));
                 self.flaws.set(flaws);
+                app.put_note_by();
                 if let Some(first) = first {
                     page::focus(&first);
                 }
@@ -188,12 +202,13 @@ fn OpenForm(
         flaws: RwSignal::new(Vec::new()),
         picked: RwSignal::new(String::new()),
     };
+    let left = when_left(move || form.check_again(names));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(app, names, on_saved);
     };
     view! {
-        <form class="fieldset__body" novalidate on:submit=submit>
+        <form class="fieldset__body" novalidate on:submit=submit on:focusout=move |_| left()>
             <Inputs form=form draft=open.draft.get_untracked() />
             {id.map(|id| view! { <FormSuccessors form=form id=id /> })}
             <div class="buttons field--wide">

@@ -3,13 +3,16 @@
 use super::form::Form;
 use crate::domain::catalogue::{CatalogueEntry, CatalogueList};
 use crate::domain::catalogue_set::Aspect;
-use crate::domain::draft::FormField;
+use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::item_draft::ItemField;
+use crate::domain::offered::{Offered, own_level};
 use crate::domain::stage::{EntryKind, Stage, Subject};
 use crate::domain::unit::UnitTree;
 use crate::ui::components::field::Control;
 use crate::ui::components::select::{Choice, indented};
 use crate::ui::names::Names;
+use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::state::App;
 use crate::ui::text::{model_form as text, shell, words};
 use crate::ui::unit_choice::{UnitChoice, other_unit};
 
@@ -51,8 +54,8 @@ pub(super) fn control(field: FormField, form: Form) -> Control {
         | FormField::EndsOn
         | FormField::RegisteredOn
         | FormField::DecisionDate => Control::Line("text"),
-        FormField::Title
-        | FormField::Holder
+        FormField::Title => Control::Grown,
+        FormField::Holder
         | FormField::Locality
         | FormField::Beneficiaries
         | FormField::DecisionNumber
@@ -161,6 +164,27 @@ fn unit_choices(units: &UnitTree, value: &str) -> Vec<Choice> {
     let mut choices = with_present(text::no_choice(FormField::Unit), known.collect(), present);
     choices.push((other_unit(), text::OTHER_UNIT.to_owned()));
     choices
+}
+
+/// Returns the level a new model is registered at unless people choose otherwise.
+pub(super) fn own_level_of(app: App, draft: &ModelDraft) -> Option<String> {
+    let year = draft.year()?;
+    app.names.with_untracked(|names| {
+        let unit = draft.text(FormField::Unit);
+        own_level(&names.units, &names.levels, unit, year).map(str::to_owned)
+    })
+}
+
+/// Looks up what is offered, once per change of the year or the unit.
+pub(super) fn offered(app: App, draft: RwSignal<ModelDraft>) -> Memo<Offered> {
+    let place = Memo::new(move |_| {
+        draft.with(|draft| (draft.text(FormField::Unit).to_owned(), draft.year()))
+    });
+    Memo::new(move |_| {
+        let (unit, year) = place.get();
+        app.names
+            .with(|names| Offered::of(&names.sets, &names.units, &unit, year))
+    })
 }
 
 fn noted(name: &str, is_retired: bool) -> String {

@@ -23,6 +23,9 @@ use crate::ui::form_start::Task;
 use crate::ui::parts::{N_SHOWN, by_parts};
 use crate::ui::text::{model_form as text, models, words};
 
+/// Is the id of the part of the year, where the form opens that edits one.
+pub(super) const OF_YEAR_ID: &str = "of-year";
+
 /// Shows all parts; for another year of a model that is in order, the part of the year alone.
 #[component]
 pub(super) fn Fields(form: Form) -> impl IntoMarkup {
@@ -143,7 +146,9 @@ fn Part(form: Form, title: &'static str, fields: &'static [FormField]) -> impl I
 fn OfYear(form: Form) -> impl IntoMarkup {
     view! {
         <fieldset class="fieldset card">
-            <legend class="fieldset__legend">{text::OF_YEAR}</legend>
+            <legend class="fieldset__legend" id=OF_YEAR_ID tabindex="-1">
+                {text::OF_YEAR}
+            </legend>
             <div class="fieldset__body">
                 <YearField form=form /> {inputs(form, &[FormField::Entry, FormField::Stage, FormField::RegisteredOn])}
                 <Levels form=form /> {inputs(form, RESULT)}

@@ -3,10 +3,11 @@
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
+use super::choices::{offered, own_level_of};
 use super::since::{Since, since};
 use super::unit::NEW_UNIT_ID;
 use crate::domain::catalogue::CatalogueList;
-use crate::domain::date::parse_year;
+use crate::domain::doubts::Doubt;
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{FieldError, FieldRef};
 use crate::domain::fold::compose;
@@ -63,6 +64,8 @@ pub(super) struct Form {
     touched: StoredValue<Vec<FormField>>,
     /// What was wrong at the last try to save.
     pub(super) errors: RwSignal<Vec<FieldError>>,
+    /// What was asked at the last try to save; whoever saves again means it.
+    pub(super) asked: RwSignal<Vec<Doubt>>,
     /// One number per item of each list of the draft, which stays with it when others are taken out.
     item_keys: [RwSignal<Vec<usize>>; 2],
     /// What is offered in the year and the unit that the form holds.
@@ -88,8 +91,11 @@ impl Form {
             .register
             .with_untracked(|register| register.part(task.model()));
         let seen = seen_by(stored.as_ref(), now);
-        let base = (app.settings)
+        let mut base = (app.settings)
             .with_untracked(|settings| untouched(task, &seen, settings, clock::this_year()));
+        if *task == Task::Add {
+            base.registered_levels.extend(own_level_of(app, &base));
+        }
         let mut touched = Vec::new();
         let draft = match stored {
             Some(stored) => {
@@ -116,6 +122,7 @@ impl Form {
             draft: shared,
             touched: StoredValue::new(touched),
             errors: RwSignal::new(Vec::new()),
+            asked: RwSignal::new(Vec::new()),
             has_stored_draft,
             drafted: RwSignal::new(match has_stored_draft {
                 true => Drafted::Found,
@@ -374,21 +381,6 @@ pub(super) fn entries_of(field: ItemField) -> Option<fn(&Names) -> &CatalogueLis
         ItemField::Body => Some(|names| &names.awarding_bodies),
         _ => None,
     }
-}
-
-/// Looks up what is offered, once per change of the year or the unit.
-fn offered(app: App, draft: RwSignal<ModelDraft>) -> Memo<Offered> {
-    let place = Memo::new(move |_| {
-        draft.with(|draft| {
-            let year = parse_year(draft.text(FormField::Year)).ok();
-            (draft.text(FormField::Unit).to_owned(), year)
-        })
-    });
-    Memo::new(move |_| {
-        let (unit, year) = place.get();
-        app.names
-            .with(|names| Offered::of(&names.sets, &names.units, &unit, year))
-    })
 }
 
 /// Returns the id of an item's input in the page.

@@ -6,15 +6,19 @@ use leptos::task::spawn_local;
 use super::form::{Drafted, Form, Start};
 use crate::domain::catalogue_set::Aspect;
 use crate::domain::command::Command;
+use crate::domain::decimal::score_literal;
+use crate::domain::doubts::doubts;
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{CheckedModel, FieldError, FieldRef, Problem, check};
 use crate::domain::member;
 use crate::domain::model::{Model, YearEntry};
+use crate::domain::naming::single_spaced;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::too_early;
 use crate::domain::value::{Number, Value};
 use crate::shell::{clock, page, random};
+use crate::ui::check_again::check_shown;
 use crate::ui::components::error_summary::ERROR_SUMMARY_ID;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::form_start::{Task, after};
@@ -24,6 +28,9 @@ use crate::ui::state::{Offer, Toast};
 use crate::ui::text::{catalogue, model_form as text, shell};
 use crate::ui::unit_choice::{MAX_UNIT_CHARS, UnitChoice, unit_for};
 use crate::ui::unit_parents::own_unit;
+
+/// Is the id of what is asked before saving, which takes the focus then.
+pub(super) const ASKED_ID: &str = "asked";
 
 impl Form {
     /// Saves, and shows the model.
@@ -117,11 +124,15 @@ impl Form {
             Ok(model) => model,
             Err(errors) => {
                 self.errors.set(errors);
+                self.app.put_note_by();
                 request_animation_frame(|| page::focus(ERROR_SUMMARY_ID));
                 return None;
             }
         };
         self.errors.set(Vec::new());
+        if self.asks(&draft, &model) {
+            return None;
+        }
         let present = self.task.with_value(|task| task.model().cloned());
         let Some(id) = present.or_else(|| random::record_id().ok().map(RecordId::model)) else {
             self.app.say(shell::NO_RANDOMNESS);
@@ -152,6 +163,38 @@ impl Form {
         }
         self.note_saved(is_changed);
         Some((id, draft))
+    }
+
+    /// Asks about what may be a slip, and returns whether it does so. What was asked at the last try is meant.
+    fn asks(self, draft: &ModelDraft, model: &CheckedModel) -> bool {
+        let set = |names: &Names| {
+            let unit = draft.text(FormField::Unit);
+            let set = names
+                .sets
+                .in_force(&names.units, unit, model.year(), Aspect::Criteria);
+            set.is_some_and(|set| !set.is_sample && set.most_points() > 0.0)
+        };
+        let has_most = self.names.with_untracked(set);
+        let found = self.with_record(|record| doubts(draft, record, clock::this_year(), has_most));
+        let asked = self.asked.get_untracked();
+        let is_asked = found.iter().any(|doubt| !asked.contains(doubt));
+        self.asked.set(found);
+        if is_asked {
+            self.app.put_note_by();
+            request_animation_frame(|| page::focus(ASKED_ID));
+        }
+        is_asked
+    }
+
+    /// Checks again what is shown as wrong.
+    pub(super) fn check_again(self) {
+        let check = || {
+            let mut draft = self.draft.get_untracked();
+            let new_unit = self.take_new_unit(&mut draft);
+            let checked = self.checked(&draft, new_unit.and_then(|unit| unit.problem));
+            checked.err().unwrap_or_default()
+        };
+        check_shown(self.errors, check, |error| error.field);
     }
 
     fn note_saved(self, is_changed: bool) {
@@ -239,7 +282,7 @@ impl Form {
         checked: Result<CheckedModel, Vec<FieldError>>,
     ) -> Result<CheckedModel, Vec<FieldError>> {
         let model = checked?;
-        let score = draft.text(FormField::Score).trim().replace(',', ".");
+        let score = score_literal(draft.text(FormField::Score));
         let present = self.with_record(|record| {
             let entry = record.and_then(|record| YearEntry::of(record, model.year()));
             entry.and_then(|entry| entry.score().cloned())
@@ -271,7 +314,7 @@ impl Form {
         };
         let (name, parent) = (new.name, new.parent);
         let parent = parent.unwrap_or_else(|| own_unit(self.app));
-        let name = name.trim().to_owned();
+        let name = single_spaced(name.trim());
         let n_chars = name.chars().count();
         let problem = match n_chars {
             0 => Some(Problem::Missing),

@@ -55,6 +55,7 @@ fn ModelCard(state: State, row: Row) -> impl IntoMarkup {
             </p>
             <p class="badges">
                 <StageBadge id=row.stage />
+                {row.year.map(|year| view! { <span class="hint">{year}</span> })}
                 {entry}
                 {row
                     .is_undecided

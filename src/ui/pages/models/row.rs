@@ -21,12 +21,14 @@ pub(super) struct Row {
     pub(super) subject: Word,
     pub(super) entry: Word,
     pub(super) stage: String,
+    /// The year it is of, where the list is of all years.
+    pub(super) year: Option<i32>,
     pub(super) is_undecided: bool,
 }
 
 impl Row {
     pub(super) fn of(line: &Line, filter: &ModelFilter, names: &Names) -> Self {
-        let year = line.year(filter.year);
+        let year = line.entry_of(filter.year, &filter.stage);
         let title = &line.title;
         Self {
             id: line.id.id.clone(),
@@ -41,6 +43,7 @@ impl Row {
             field: Word::in_list(&names.fields, &line.field),
             subject: Word::subject(&line.subject),
             entry: Word::entry(year.map_or("", |year| &year.entry)),
+            year: year.filter(|_| filter.year.is_none()).map(|one| one.year),
             stage: year.map_or_else(String::new, |year| year.stage.clone()),
             is_undecided: line.is_undecided,
         }

@@ -104,6 +104,7 @@ fn TableRow(state: State, row: Row) -> impl IntoMarkup {
             <td>
                 <span class="badges">
                     <StageBadge id=row.stage />
+                    {row.year.map(|year| view! { <span class="hint">{year}</span> })}
                     {row
                         .is_undecided
                         .then(|| view! { <Badge kind=BadgeKind::Attention word=text::UNDECIDED /> })}

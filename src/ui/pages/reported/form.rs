@@ -14,6 +14,7 @@ use crate::domain::reported::counted;
 use crate::domain::reported_draft::{Flaws, ReportedDraft, ReportedField};
 use crate::domain::reported_figures::Figures;
 use crate::shell::page;
+use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
@@ -96,6 +97,17 @@ impl Form {
         Callback::new(move |value| self.draft.update(|draft| *member(draft) = value))
     }
 
+    /// Checks again what is shown as wrong.
+    fn check_again(self) {
+        let check = || {
+            let checked = self.draft.with_untracked(|draft| {
+                (self.app.register).with_untracked(|register| draft.check(register))
+            });
+            checked.err().unwrap_or_default()
+        };
+        check_shown(self.flaws, check, |(field, _)| field.clone());
+    }
+
     fn save(self, on_done: Callback<ReportedDraft>) {
         let draft = self.draft.get_untracked();
         match self
@@ -122,6 +134,7 @@ impl Form {
             Err(flaws) => {
                 let first = flaws.first().map(|(field, _)| field_id(field));
                 self.flaws.set(flaws);
+                self.app.put_note_by();
                 if let Some(first) = first {
                     page::focus(&first);
                 }
@@ -176,12 +189,13 @@ fn OpenForm(open: Keeping<ReportedDraft>, on_done: Callback<ReportedDraft>) -> i
         on_done.run(ReportedDraft::default());
         request_animation_frame(|| page::focus(TITLE_ID));
     };
+    let left = when_left(move || form.check_again());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save(on_done);
     };
     view! {
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=submit on:focusout=move |_| left()>
             <Whose form=form />
             <Numbers form=form />
             <div class="stack" role="status">

@@ -9,7 +9,7 @@ use crate::domain::register::RecordId;
 use crate::domain::stage::Stage;
 use crate::shell::clock;
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::pages::year_work::refusals::refusals;
+use crate::ui::pages::year_work::refusals::refusals_of;
 use crate::ui::reactive::Memo;
 use crate::ui::text::year_work as text;
 
@@ -49,9 +49,15 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
         let n = outlook.with(|outlook| outlook.n_of_ended);
         (n > 0).then(|| view! { <p class="hint">{text::carried_of_ended(n, to.get())}</p> })
     };
+    let there = move || {
+        let n = outlook.with(|outlook| outlook.n_there());
+        (n > 0).then(|| view! { <p class="hint">{text::n_carried_before(n, to.get())}</p> })
+    };
     let refused = move || {
         let words = |flaw: &CarryFlaw| text::carry_flaw(*flaw).to_owned();
-        outlook.with(|outlook| refusals(state.app, &outlook.refused, words))
+        outlook.with(|outlook| {
+            refusals_of(state.app, &outlook.kept_back(), words, text::n_not_carried)
+        })
     };
     view! {
         <section class="card" aria-labelledby="carry">
@@ -60,7 +66,7 @@ pub(super) fn Carrying(state: State) -> impl IntoMarkup {
             </h2>
             <p class="hint">{text::CARRY_HINT}</p>
             {of_ended}
-            <div role="status">{refused}</div>
+            <div role="status">{there} {refused}</div>
             <div class="buttons">
                 <button class="button" type="button" id="carry-go" disabled=move || n() == 0 on:click=carry>
                     {move || text::carry_n(n(), to.get())}

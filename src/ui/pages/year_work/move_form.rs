@@ -5,13 +5,19 @@ use leptos::prelude::*;
 
 use super::refusals::refusals;
 use crate::domain::command::Command;
+use crate::domain::date::PartialDate;
+use crate::domain::doubts::n_without_decision;
+use crate::domain::late_registration::n_lacking;
 use crate::domain::model::Model;
+use crate::domain::offered::is_level_of;
 use crate::domain::register::RecordId;
 use crate::domain::stage::{Stage, Transition};
 use crate::domain::stage_move::{self, MoveFlaw, MovePlan, Rules, StageMove};
 use crate::domain::stage_move_draft::{MoveDraft, MoveField, MoveProblem};
 use crate::shell::{clock, page};
+use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
+use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::Choice;
 use crate::ui::markup::{IntoMarkup, Markup, anew, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
@@ -34,12 +40,15 @@ struct Form {
     open: Keeping<MoveDraft>,
     draft: RwSignal<MoveDraft>,
     problems: RwSignal<Problems>,
+    /// How many would be recognised without a decision, as was asked at the last try; whoever goes on means it.
+    asked: RwSignal<usize>,
 }
 
 impl Form {
     fn checked(self) -> Result<StageMove, Problems> {
         let by = self.app.writer();
-        self.draft.with(|draft| draft.check(clock::today(), &by))
+        let year = self.year.get();
+        (self.draft).with(|draft| draft.check(year, clock::today(), &by))
     }
 
     /// Plans the move as it is typed; nothing while something is wrong with it.
@@ -56,6 +65,27 @@ impl Form {
                 stage_move::plan(register, &rules, &ids, year, &step)
             })
         }))
+    }
+
+    /// Counts those that would need a day of registration before the step, while a stage after it and the step's day are known.
+    fn n_lacking_day(self) -> usize {
+        let year = self.year.get();
+        let (to, on) = self.draft.with(|draft| {
+            let on = PartialDate::parse_in(draft.text(MoveField::On), year);
+            (draft.to(), on.ok())
+        });
+        let (Some(to), Some(on)) = (to, on) else {
+            return 0;
+        };
+        if !stage_move::is_after_registration(to) {
+            return 0;
+        }
+        let count = |ids: &Vec<RecordId>| {
+            self.app
+                .register
+                .with(|register| n_lacking(register, ids, year, on.first_day()))
+        };
+        self.ids.with(count)
     }
 
     /// Offers the steps that lead on from where the entries are, then those that lead back.
@@ -104,13 +134,23 @@ impl Form {
             Err(problems) => {
                 let first = problems.first().map(|(field, _)| self.input_id(*field));
                 self.problems.set(problems);
+                self.app.put_note_by();
                 return first.iter().for_each(|id| page::focus(id));
             }
         };
         self.problems.set(Vec::new());
         let Some(plan) = self.plan() else { return };
         if plan.changes.is_empty() {
+            self.app.put_note_by();
             return self.refuse(&plan);
+        }
+        let n_asked = self.n_without_decision(&plan);
+        let is_asked = n_asked > self.asked.get_untracked();
+        self.asked.set(n_asked);
+        if is_asked {
+            self.app.put_note_by();
+            let asked = self.asked_id();
+            return request_animation_frame(move || page::focus(&asked));
         }
         let deed = match plan.changes.as_slice() {
             [(id, _)] => self.app.register.with_untracked(|register| {
@@ -123,6 +163,24 @@ impl Form {
             // Nothing typed for one move goes on to the next.
             self.open.begin_anew();
         }
+    }
+
+    fn n_without_decision(self, plan: &MovePlan) -> usize {
+        let Ok(step) = self.checked() else { return 0 };
+        let ids = plan.changes.iter().map(|(id, _)| id);
+        let year = self.year.get_untracked();
+        (self.app.register)
+            .with_untracked(|register| n_without_decision(register, ids, year, &step))
+    }
+
+    /// Checks again what is shown as wrong.
+    fn check_again(self) {
+        let check = || self.checked().err().unwrap_or_default();
+        check_shown(self.problems, check, |(field, _)| *field);
+    }
+
+    fn asked_id(self) -> String {
+        self.id.with_value(|id| format!("{id}-asked"))
     }
 
     /// Leads to what keeps all of them: a reason that lacks, or the list of why.
@@ -195,7 +253,9 @@ fn OpenForm(
         open,
         draft: open.draft,
         problems: RwSignal::new(Vec::new()),
+        asked: RwSignal::new(0),
     };
+    let left = when_left(move || form.check_again());
     let plan = Memo::new(move |_| form.plan());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -204,17 +264,25 @@ fn OpenForm(
     let choices = Memo::new(move |_| form.stages());
     let is_recognition =
         Memo::new(move |_| form.draft.with(MoveDraft::to) == Some(Stage::Recognised));
+    let n_lacking = Memo::new(move |_| form.n_lacking_day());
+    // What was typed stays in sight.
+    let asks_day = Memo::new(move |_| {
+        let is_typed = (form.draft).with(|draft| !draft.text(MoveField::RegisteredOn).is_empty());
+        n_lacking.get() > 0 || is_typed
+    });
     let inputs = move |of_recognition: bool| {
         let fields = MoveField::ALL.iter().copied();
         let fields = fields.filter(|field| field.is_of_recognition() == of_recognition);
+        let stands_apart =
+            |field: &MoveField| matches!(field, MoveField::To | MoveField::RegisteredOn);
         fields
-            .filter(|field| *field != MoveField::To)
+            .filter(|field| !stands_apart(field))
             .map(|field| view! { <Input form=form field=field /> })
             .collect::<Markup>()
     };
     let n = move || plan.with(|plan| plan.as_ref().map_or(0, |plan| plan.changes.len()));
     view! {
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=submit on:focusout=move |_| left()>
             <div class="fieldset__body">
                 // The steps offered depend on where the entries are, so the select is made anew with them.
                 {anew(move || {
@@ -222,12 +290,14 @@ fn OpenForm(
                     view! { <Input form=form field=MoveField::To /> }
                 })}
                 {inputs(false)}
+                {move || asks_day.get().then(|| view! { <LateRegistration form=form n=n_lacking /> })}
             </div>
             {move || is_recognition.get().then(|| view! { <div class="fieldset__body">{inputs(true)}</div> })}
             <div role="status" id=form.refused_id() tabindex="-1">{move || plan.with(|plan| {
                 let plan = plan.as_ref();
                 plan.map(|plan| refusals(form.app, &plan.refused, text::move_flaw))
             })}</div>
+            <div role="alert" id=form.asked_id() tabindex="-1">{move || asked(form.asked.get())}</div>
             <div class="buttons">
                 <button class="button button--primary" type="submit" id=form.input_id(MoveField::To) + "-go">
                     {move || text::move_n(if plan.with(Option::is_some) { n() } else { form.ids.with(Vec::len) })}
@@ -237,14 +307,38 @@ fn OpenForm(
     }
 }
 
+/// Asks whether models are recognised without a decision.
+fn asked(n: usize) -> Markup {
+    if n == 0 {
+        return Markup::Nothing;
+    }
+    view! {
+        <Notice kind=NoticeKind::Attention>
+            <p class="notice__text">{text::without_decision(n)}</p>
+        </Notice>
+    }
+}
+
+/// Takes the day of the registration for those that lack it, and says how many they are.
+#[component]
+fn LateRegistration(form: Form, n: Memo<usize>) -> impl IntoMarkup {
+    view! {
+        <Input form=form field=MoveField::RegisteredOn />
+        <p class="hint field--wide" role="status">
+            {move || (n.get() > 0).then(|| text::n_lacking_day(n.get()))}
+        </p>
+    }
+}
+
 #[component]
 fn Input(form: Form, field: MoveField) -> impl IntoMarkup {
     let control = match field {
         MoveField::To => Control::choice(move |_| form.stages()),
         MoveField::Level => Control::choice(move |_| {
             let none = (String::new(), text::CHOOSE.to_owned());
+            let year = Some(form.year.get());
             let levels = form.app.names.with(|names| {
-                let offered = names.levels.offered();
+                let offered = (names.levels.offered()).filter(|one| is_level_of(&one.id, year));
                 let choice = |one: &crate::domain::catalogue::CatalogueEntry| {
                     (one.id.clone(), one.name.clone())
                 };
@@ -265,7 +359,7 @@ fn Input(form: Form, field: MoveField) -> impl IntoMarkup {
         _ => Need::Optional,
     };
     let span = match field {
-        MoveField::Note | MoveField::Body => Span::Wide,
+        MoveField::Note | MoveField::Body | MoveField::RegisteredOn => Span::Wide,
         _ => Span::Half,
     };
     view! {

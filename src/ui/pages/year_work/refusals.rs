@@ -16,6 +16,16 @@ pub fn refusals<Flaw>(
     refused: &[(RecordId, Flaw)],
     words: impl Fn(&Flaw) -> String,
 ) -> Markup {
+    refusals_of(app, refused, words, text::n_refused)
+}
+
+/// Does the same with other words for how many they are.
+pub fn refusals_of<Flaw>(
+    app: App,
+    refused: &[(RecordId, Flaw)],
+    words: impl Fn(&Flaw) -> String,
+    how_many: fn(usize) -> String,
+) -> Markup {
     let n = refused.len();
     if n == 0 {
         return Markup::Nothing;
@@ -27,7 +37,7 @@ pub fn refusals<Flaw>(
     let lines: Markup = refused.iter().take(N_TOLD).map(line).collect();
     let more = (n > N_TOLD).then(|| view! { <li>{text::more_refused(n - N_TOLD)}</li> });
     view! {
-        <p class="hint">{text::n_refused(n)}</p>
+        <p class="hint">{how_many(n)}</p>
         <ul class="list">{lines} {more}</ul>
     }
 }

@@ -1,0 +1,48 @@
+//! An input with an error is checked again when it is left, so that no error stands beside what was put right.
+
+use leptos::prelude::on_cleanup;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::domain::still_wrong::still_wrong;
+use crate::shell::rest;
+use crate::ui::reactive::RwSignal;
+
+/// How long after an input was left, in milliseconds: an error that goes at once would move the button that is being pressed.
+const DELAY_MS: i32 = 300;
+
+/// Checks a form again, where errors of it are shown, and keeps those that are left; `input` says which one an error is about.
+pub fn check_shown<E, I>(
+    shown: RwSignal<Vec<E>>,
+    check: impl FnOnce() -> Vec<E>,
+    input: impl Fn(&E) -> I,
+) where
+    E: Clone + PartialEq + Send + Sync + 'static,
+    I: PartialEq,
+{
+    let before = shown.get_untracked();
+    if before.is_empty() {
+        return;
+    }
+    let left = still_wrong(&before, check(), input);
+    if left != before {
+        shown.set(left);
+    }
+}
+
+/// Makes what a form does when an input of it is left: it checks again, unless the form is gone by then.
+pub fn when_left(check: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
+    let is_gone = Arc::new(AtomicBool::new(false));
+    let gone = Arc::clone(&is_gone);
+    on_cleanup(move || gone.store(true, Ordering::Relaxed));
+    move || {
+        let (check, is_gone) = (check.clone(), Arc::clone(&is_gone));
+        spawn_local(async move {
+            rest::wait(DELAY_MS).await;
+            if !is_gone.load(Ordering::Relaxed) {
+                check();
+            }
+        });
+    }
+}
