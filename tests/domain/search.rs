@@ -1,5 +1,6 @@
 //! What a search finds, and what comes first.
 
+use so_dan_van_kheo::domain::duplicates::likely_duplicates;
 use so_dan_van_kheo::domain::fold::compose;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
@@ -43,7 +44,9 @@ fn check_order(documents: &[(&str, &str)], query: &str, expect: (&[usize], bool)
 /// Lists the titles of what is found.
 fn titles(desk: &Desk, query: &str) -> Vec<String> {
     let found = ModelSearch::default().find(&desk.register, query);
-    let models = found.iter().filter_map(|id| Model::find(&desk.register, id));
+    let models = found
+        .iter()
+        .filter_map(|id| Model::find(&desk.register, id));
     models.map(|model| compose(model.title())).collect()
 }
 
@@ -66,12 +69,7 @@ fn a_word_with_its_marks_ranks_before_the_same_letters_with_others() {
 #[test]
 fn composed_and_decomposed_texts_are_found_alike() {
     let desk = taken_in("01-nfd-whole-file.json");
-    for query in [
-        "hoa giai",
-        "hòa giải",
-        "HOÀ GIẢI",
-        "hoa\u{300} gia\u{309}i",
-    ] {
+    for query in ["hoa giai", "hòa giải", "HOÀ GIẢI", "hoa\u{300} gia\u{309}i"] {
         assert_eq!(
             titles(&desk, query),
             [compose("Tổ hòa giải ở khu dân cư số 2")],
@@ -87,10 +85,10 @@ fn letters_that_look_alike_are_found_by_those_on_the_keys() {
     let found = ModelSearch::default().find(&desk.register, "duong hoa");
     assert_eq!(found.len(), 4);
     let missed = Model::all(&desk.register).filter(|model| !found.contains(model.record_id()));
-    let pairs = Duplicates::of(&desk.register);
+    let pairs = likely_duplicates(&desk.register);
     for model in missed {
         let id = model.record_id();
-        let is_in = pairs.iter().any(|pair| pair.a == *id || pair.b == *id);
+        let is_in = pairs.iter().any(|pair| pair.models.contains(id));
         assert!(is_in, "{}", model.title());
     }
 }
