@@ -230,6 +230,6 @@ fn another_name_of_a_unit_is_found_at_once() {
         desk.write(&id, [member::NAME].into(), Value::text(name));
         search.note_changes(&desk.register, &[id]);
         assert_eq!(found(&mut search, &desk, name), ("m".to_owned(), true));
-        assert_eq!(found(&mut search, &desk, unit).1, false);
+        assert!(!found(&mut search, &desk, unit).1);
     }
 }

@@ -8,7 +8,6 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::domain::unit::{Unit, UnitTree};
-use crate::shell::page;
 use crate::ui::long_list::{MOST_UNSEARCHED, Offer, STEP_IN};
 use crate::ui::text::limits as text;
 
@@ -92,16 +91,13 @@ impl Searched {
 
     /// Shows what narrows a long list, by the id of its select; nothing above a short one.
     pub fn search(self, id: &str) -> Markup {
-        let select = id.to_owned();
         let id = format!("{id}-search");
         let is_long = Memo::new(move |_| self.counts.with(|[n_all, _]| *n_all > MOST_UNSEARCHED));
         let field = move || {
-            // In a form, the key would send it; here it leads on to what was found.
-            let select = select.clone();
-            let go_on = move |key: KeyboardEvent| {
-                if matches!(&*key.key(), "Enter" | "ArrowDown") {
+            // In a form, the key would send it.
+            let stay = |key: KeyboardEvent| {
+                if key.key() == "Enter" {
                     key.prevent_default();
-                    page::focus(&select);
                 }
             };
             view! {
@@ -113,7 +109,7 @@ impl Searched {
                     type="search"
                     autocomplete="off"
                     prop:value=self.sought.get_untracked()
-                    on:keydown=go_on
+                    on:keydown=stay
                     on:input=move |event| self.sought.set(event_target_value(&event))
                 />
                 <p class="field__hint" role="status">
