@@ -20,7 +20,7 @@ pub(super) use register_list::{FIELD as PART_FIELD, UNIT as PART_UNIT};
 
 use super::catalogue::Catalogue;
 use super::number::{format_count, format_decimal};
-use crate::domain::figures::{Figure, Figures, Question};
+use crate::domain::figures::{Depth, Figure, Figures, Question};
 use crate::domain::register::Register;
 use crate::domain::reported_sum::reported_sum;
 
@@ -92,6 +92,11 @@ impl ReportKind {
         }
     }
 
+    /// Says whether its rows can be communes with all below them.
+    pub const fn has_communes(self) -> bool {
+        matches!(self, Self::Units | Self::Indicators)
+    }
+
     /// Returns the question a report answers: those that compare years look back from one year.
     pub fn widened(self, question: &Question) -> Question {
         let n_before = match self {
@@ -102,6 +107,10 @@ impl ReportKind {
         };
         Question {
             from_year: question.from_year - n_before,
+            depth: match self.has_communes() {
+                true => question.depth,
+                false => Depth::EveryUnit,
+            },
             ..question.clone()
         }
     }

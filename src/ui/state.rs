@@ -11,6 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::deletion::Purged;
 use crate::domain::journal::Cause;
+use crate::domain::model_search::ModelSearch;
 use crate::domain::own_first::as_shown;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
@@ -24,7 +25,6 @@ use crate::storage::space::Space;
 use crate::storage::store::PieceKey;
 
 use super::folder_backup;
-use super::model_search::ModelSearch;
 use super::names::Names;
 use super::session::{AnyStore, Session};
 use super::text;
@@ -405,6 +405,14 @@ impl App {
         let register = self.register.get();
         self.inner
             .try_update_value(|inner| inner.search.find(&register, query))
+            .unwrap_or_default()
+    }
+
+    /// Lists the models a search finds, and says whether they have all that is searched for; else each has some of it.
+    pub fn search_or_any(self, query: &str) -> (Vec<RecordId>, bool) {
+        let register = self.register.get();
+        self.inner
+            .try_update_value(|inner| inner.search.find_or_any(&register, query))
             .unwrap_or_default()
     }
 }

@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod exchange_units;
 pub mod export;
 pub mod file_errors;
+pub mod first_step;
 pub mod follow_up;
 pub mod help;
 pub mod imported;

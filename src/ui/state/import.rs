@@ -12,6 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::date::Timestamp;
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
+use crate::domain::model_search::ModelSearch;
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::random::NoRandomness;
@@ -19,7 +20,6 @@ use crate::shell::{clock, rest};
 use crate::storage::bag::BagError;
 use crate::storage::locals::LastImport;
 use crate::storage::store::PieceKey;
-use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
 /// Says why files did not go in. Nothing of them is there then.

@@ -10,11 +10,11 @@ use super::{App, Mode};
 use crate::domain::command::Command;
 use crate::domain::deletion::{Purged, erased_of};
 use crate::domain::journal::Cause;
+use crate::domain::model_search::ModelSearch;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::{journal_shelf, rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::forgetting::Erased;
-use crate::ui::model_search::ModelSearch;
 
 /// Says what erasing for good came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

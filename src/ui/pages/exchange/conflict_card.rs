@@ -168,7 +168,10 @@ fn in_order(
             let mut ranked = above_first(&names.units, choices, sender);
             first.sort_by(record, path, &mut ranked, |(entry, _)| entry);
             let said = |(entry, unit): (Entry, String)| {
-                let words = text::of_value(names.units.name(&unit), Some(&entry) == shown.as_ref());
+                let words = text::of_value(
+                    names.units.told_apart(&unit),
+                    Some(&entry) == shown.as_ref(),
+                );
                 (entry, words)
             };
             ranked.into_iter().map(said).collect()
