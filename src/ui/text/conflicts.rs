@@ -25,7 +25,7 @@ pub const EDITED_AFTER_DELETION: &str =
 pub const NOT_EMPTY: &str = "Mục này không được để trống.";
 
 /// The label of the choice of a unit.
-pub const UNIT: &str = "Đơn vị";
+pub const UNIT: &str = "Của đơn vị";
 /// Every unit.
 pub const ALL_UNITS: &str = "Tất cả các đơn vị";
 /// What no unit owns.
