@@ -58,8 +58,11 @@ pub fn newer_hint(n: usize) -> String {
 }
 
 /// Takes the newer values.
+const TAKE_NEWER: &str = "Lấy giá trị mới hơn";
+
+/// Takes the newer values of so many places.
 pub fn take_newer(n: usize) -> String {
-    format!("Lấy giá trị mới hơn ({} chỗ)", format_count(n))
+    format!("{TAKE_NEWER} ({} chỗ)", format_count(n))
 }
 
 /// The deed of that.
