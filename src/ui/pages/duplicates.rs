@@ -153,14 +153,21 @@ fn InBulk(
             request_animation_frame(|| page::focus(HEADING_ID));
         }
     };
+    let choice = move || {
+        view! {
+            <Select
+                id="pairs-which"
+                label=text::WHICH
+                choices=choices
+                value=Signal::derive(chosen)
+                on_choose=Callback::new(move |choice| which.set(choice))
+            />
+        }
+    };
+    // All of them, and one kind that is all of them, is no choice.
+    let has_choice = Memo::new(move |_| choices.with(|choices| choices.len() > 2));
     view! {
-        <Select
-            id="pairs-which"
-            label=text::WHICH
-            choices=choices
-            value=Signal::derive(chosen)
-            on_choose=Callback::new(move |choice| which.set(choice))
-        />
+        {move || has_choice.get().then(choice)}
         {move || {
             let n = pairs.with(Vec::len);
             (n > 1)

@@ -201,13 +201,14 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     if let [a, b] = &shown[..] {
         marks = differences(a, b).into();
     }
-    let signed = |choice: &Entry| {
-        let who = writer_of(&place.record, &choice.stamp);
+    let record = place.record.clone();
+    let signed = move |choice: &Entry| {
+        let who = writer_of(&record, &choice.stamp);
         (who, moment(&choice.stamp))
     };
     let mut n_of = BTreeMap::<String, usize>::new();
     let mut n_at_once = BTreeMap::<(String, String), usize>::new();
-    for (who, when) in choices.iter().map(signed) {
+    for (who, when) in choices.iter().map(&signed) {
         *n_of.entry(who.clone()).or_default() += 1;
         *n_at_once.entry((who, when)).or_default() += 1;
     }
