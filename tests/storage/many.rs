@@ -27,7 +27,7 @@ fn retitle(register: &mut Register, ids: std::ops::Range<usize>, replica: u64) {
             .filter_map(|_| char::from_digit(u32::try_from(draw.below(36)).ok()?, 36))
             .collect();
         let replica = ReplicaId::new(replica);
-        register.entry(&RecordId::model(&id.to_string())).write(
+        register.entry(&RecordId::model(id.to_string())).write(
             [member::TITLE].into(),
             Value::text(title),
             Dot { replica, n },
