@@ -23,7 +23,7 @@ pub use super::figures_by_unit::{LEVELS_IN_SIGHT, LinesInSight, UnitView};
 pub use award::{Award, awards};
 pub use effect::{is_effective, is_good_grade};
 pub use indicator::{Measured, MeasuredSum, measured};
-pub use question::{Question, Reach};
+pub use question::{Depth, Question, Reach};
 
 /// Is a model in one year: what all figures are chosen from.
 #[derive(Clone, Copy, Debug)]
@@ -155,6 +155,11 @@ impl<'a> Figures<'a> {
         if !asked_unit.is_empty() && question.reach == Reach::WithBelow {
             figures.add_adrift(register, asked_unit);
         }
+        if question.depth == Depth::Communes {
+            let mut lines = figures.lines_in_sight();
+            let all = figures.entries.iter_mut().chain(&mut figures.left_out);
+            all.for_each(|one| one.unit = lines.commune(one.unit, one.entry.year()));
+        }
         figures
             .entries
             .sort_by_key(|one| (one.place, one.entry.year()));
@@ -228,6 +233,14 @@ impl<'a> Figures<'a> {
         by_each(&self.entries, &mut |one| match reach {
             Reach::Alone => vec![one.unit],
             Reach::WithBelow => lines.line(one.unit, one.entry.year()),
+        })
+    }
+
+    /// Groups the registered entries by commune, each with all below it: each entry stands in one.
+    pub fn by_commune(&self) -> Groups<'a> {
+        let mut lines = self.lines_in_sight();
+        by_each(&self.entries, &mut |one| {
+            vec![lines.commune(one.unit, one.entry.year())]
         })
     }
 

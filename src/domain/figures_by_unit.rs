@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::lineage::Lineage;
 use super::summary::Tally;
-use super::unit::UnitTree;
+use super::unit::{COMMUNE, Unit, UnitTree};
 use super::unit_lines::Standing;
 
 /// How many levels of units have sums of their own, from the unit asked about down, or from the top: the tree of the country has
@@ -51,6 +51,17 @@ impl UnitView {
         for (id, n) in figures {
             let unit = self.unit(tree, id, year);
             *grouped.entry(unit.to_owned()).or_default() += n;
+        }
+        grouped
+    }
+
+    /// Groups figures of a year by commune, as [`LinesInSight::commune`] has it. The sum stays the same.
+    pub fn by_commune(self, tree: &UnitTree, figures: &Tally, year: i32) -> Tally {
+        let mut lines = LinesInSight::of(tree, self, "");
+        let mut grouped = Tally::new();
+        for (id, n) in figures {
+            let commune = lines.commune(id, year);
+            *grouped.entry(commune.to_owned()).or_default() += n;
         }
         grouped
     }
@@ -120,6 +131,21 @@ impl<'a> LinesInSight<'a> {
             at = above.map(|above| in_sight[above]);
         }
         line
+    }
+
+    /// Returns the commune that has the figures of a unit and a year: the nearest in its line, at most the one asked about. Without one,
+    /// the nearest that is no body inside another, or the nearest of all.
+    pub fn commune(&mut self, id: &'a str, year: i32) -> &'a str {
+        let line = self.line(id, year);
+        let tree = self.tree;
+        let first = |is: &dyn Fn(&Unit) -> bool| {
+            let mut line = line.iter().copied();
+            line.find(|id| tree.get(id).is_some_and(is))
+        };
+        first(&|unit| unit.level == COMMUNE)
+            .or_else(|| first(&|unit| unit.kind.is_empty()))
+            .or_else(|| line.first().copied())
+            .unwrap_or(id)
     }
 
     /// Says whether a unit has sums of its own in a year.

@@ -11,9 +11,11 @@ mod collation;
 mod compose;
 mod letters;
 pub mod passphrase;
+mod sentence;
 
 pub use collation::collation_key;
 pub use compose::compose;
+pub use sentence::in_sentence;
 
 use letters::{plain_letter, sign};
 

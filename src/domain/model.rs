@@ -126,16 +126,6 @@ impl<'a> Model<'a> {
             .max()
     }
 
-    /// Lists all texts a search looks through, the title left out.
-    pub fn searched_texts(self) -> impl Iterator<Item = &'a str> {
-        self.record
-            .leaves()
-            .iter()
-            .filter(|(path, _)| path.segments() != [member::TITLE])
-            .filter_map(|(_, leaf)| leaf.face())
-            .flat_map(|entry| texts_of(&entry.value))
-    }
-
     /// Lists the members this version does not know, with the value shown.
     pub fn unknown_members(self) -> impl Iterator<Item = (&'a Path, &'a Value)> {
         self.record.leaves().iter().filter_map(|(path, leaf)| {
@@ -151,15 +141,6 @@ impl<'a> Model<'a> {
             let face = leaf.face().filter(|e| e.value != Value::Empty)?;
             (!is_known).then_some((path, &face.value))
         })
-    }
-}
-
-fn texts_of(value: &Value) -> Vec<&str> {
-    match value {
-        Value::Text(text) => vec![text],
-        Value::List(items) => items.iter().flat_map(texts_of).collect(),
-        Value::Map(members) => members.values().flat_map(texts_of).collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -6,11 +6,8 @@ use std::collections::BTreeMap;
 use super::canonical::item_id;
 use super::fold::slug;
 use super::register::{Collection, RecordId, Register};
-use super::unit::UnitTree;
+use super::unit::{COMMUNE, UnitTree};
 use super::value::Value;
-
-/// The level whose units have units of their own inside that register models: every commune has a first party cell.
-const COMMUNE: &str = "commune";
 
 /// Returns the first free id of `<name>`, `<name>-2`, `<name>-3` … Hidden records keep theirs.
 pub fn new_id(register: &Register, collection: Collection, name: &str) -> RecordId {

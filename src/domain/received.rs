@@ -189,12 +189,19 @@ impl Received {
         YearFiles::of(self.files_of(unit), year)
     }
 
-    /// Lists the units that send to `own`, in the order of the tree, each with its files for the year. Units that are no
-    /// more, and the party cells, schools and others inside a commune, are left out unless they have sent.
+    /// Lists the units that send to `own`, in the order of the tree, each with its files for the year. Units that are no more are left
+    /// out unless they have sent, and so are the party cells, schools and others inside a commune where administrative units send too.
     pub fn senders(&self, units: &UnitTree, own: &str, year: i32) -> Vec<Sender> {
         let in_order = units.in_order().into_iter().map(|(_, unit)| unit);
-        let below = in_order.filter(|unit| sends_to(unit, own));
+        let below: Vec<&Unit> = in_order.filter(|unit| sends_to(unit, own)).collect();
+        let is_administrative = |unit: &Unit| !unit.is_retired && unit.kind.is_empty();
+        let has_administrative = below.iter().any(|unit| is_administrative(unit));
+        let is_expected = |unit: &Unit| match has_administrative {
+            true => is_administrative(unit),
+            false => !unit.is_retired,
+        };
         below
+            .into_iter()
             .map(|unit| (unit, self.of_year(&unit.id, year)))
             .filter(|(unit, files)| files.is_some() || is_expected(unit))
             .map(|(unit, files)| Sender {
@@ -203,11 +210,19 @@ impl Received {
             })
             .collect()
     }
-}
 
-/// Says whether a file of a unit is missed where there is none.
-fn is_expected(unit: &Unit) -> bool {
-    !unit.is_retired && unit.kind.is_empty()
+    /// Says whether there is anything to tell about who has sent to `own`: a unit stands below it, or below any other where the register
+    /// has no unit of its own, or a file came in, whatever the year.
+    pub fn is_about_any(&self, units: &UnitTree, own: &str) -> bool {
+        let is_below = |unit: &Unit| match own {
+            "" => units.has(&unit.parent) && unit.parent != unit.id,
+            own => sends_to(unit, own),
+        };
+        let has_sent = |unit: &Unit| self.files.contains_key(&unit.id);
+        let mut below = units.iter().filter(|unit| is_below(unit));
+        below.any(|unit| !unit.is_retired || has_sent(unit))
+            || own.is_empty() && !self.files.is_empty()
+    }
 }
 
 /// Says whether a unit sends to `own`: those right below it do, or all the others where the register has no unit of its own.

@@ -12,6 +12,7 @@
 //! Invariant: no text is kept, only words; the order of documents is that of their first `update`.
 
 mod highlight;
+mod query;
 mod vocabulary;
 
 use std::cmp::Reverse;
@@ -19,9 +20,9 @@ use std::cmp::Reverse;
 use litemap::LiteMap;
 
 pub use highlight::highlight;
+pub use query::{MAX_QUERY, asked};
 
-use super::fold::{compose, fold};
-use super::steps;
+use query::{InRow, Query, QueryWord, Term};
 use vocabulary::{Vocabulary, WordId};
 
 /// Finds documents by the words in them. A document is a title and further texts, under a key of the caller's.
@@ -49,6 +50,17 @@ const EXACT_IN_TITLE: Hits = 8;
 /// The word begins a word of the document.
 const START: Hits = 16;
 const START_IN_TITLE: Hits = 32;
+/// The word stands there with other marks: of all words it is enough that one does.
+const OTHER_MARKS: Hits = 64;
+
+/// Is what a document has of a query.
+#[derive(Clone, Copy)]
+struct Looked {
+    /// What it has of every word.
+    all: Hits,
+    /// Which words begin a word of it, a bit for each.
+    begun: u16,
+}
 
 impl SearchIndex {
     /// Returns an empty index.
@@ -103,155 +115,143 @@ impl SearchIndex {
         }
     }
 
-    /// Returns the keys of the documents in which every word of the query occurs, marks aside, as a part of some word;
-    /// all of them for an empty query. Documents of equal rank stay in their order.
+    /// Returns the keys of the documents in which every word of the query occurs, marks aside, as a part of some word, and every
+    /// phrase in quotes as whole words one after another; all of them for an empty query. Documents of equal rank stay in their order.
     ///
-    /// The rank of a query with marks: (1) all words with these very marks in the title, (2) anywhere, (3) all words
-    /// in the title with whatever marks, (4) the rest; inside a rank, the words one after another, from the beginning
-    /// of a word, come before scattered ones. In such a query a word without marks counts as exact with any.
+    /// The rank of a query with marks: (1) all words with these very marks in the title, from the beginning of a word, (2) anywhere,
+    /// (3) all words in the title with whatever marks, (4) the rest; inside a rank, the words one after another, from the beginning
+    /// of a word, come before scattered ones, and documents that have a word with these marks alone before those that have it with
+    /// others too. In such a query a word without marks counts as exact with any.
     ///
     /// A query without marks says nothing about marks: the title comes before the rest, words one after another before
     /// scattered ones, and only then words without marks before others.
     pub fn find(&self, query: &str) -> Vec<usize> {
         let query = Query::read(query);
-        let mut all = vec![u8::MAX; self.documents.len()];
-        for word in &query.words {
-            let mut hits = vec![0; all.len()];
-            self.collect(word, query.has_marks, &mut hits);
-            all.iter_mut().zip(hits).for_each(|(all, hit)| *all &= hit);
+        self.having_all(&query, &self.look(&query))
+    }
+
+    /// Returns what [`Self::find`] does and `true`. Where that is nothing, the documents that have any word or phrase of a query with
+    /// several, from the beginning of a word, those with most of them first, and `false`.
+    pub fn find_or_any(&self, query: &str) -> (Vec<usize>, bool) {
+        let query = Query::read(query);
+        let looked = self.look(&query);
+        let found = self.having_all(&query, &looked);
+        match found.is_empty() && query.terms.len() > 1 {
+            true => (self.having_any(&query, &looked), false),
+            false => (found, true),
         }
-        let firsts = self.vocabulary.ending_with(&query.words);
+    }
+
+    /// Looks every word of a query up, once.
+    fn look(&self, query: &Query) -> Vec<Looked> {
+        let none = Looked {
+            all: !OTHER_MARKS,
+            begun: 0,
+        };
+        let mut looked = vec![none; self.documents.len()];
+        for (nth, word) in query.words.iter().enumerate() {
+            let mut hits = vec![0; looked.len()];
+            self.collect(word, query.has_marks, &mut hits);
+            for (looked, hits) in looked.iter_mut().zip(hits) {
+                looked.all = looked.all & hits | (looked.all | hits) & OTHER_MARKS;
+                looked.begun |= u16::from(hits & START != 0) << nth;
+            }
+        }
+        looked
+    }
+
+    fn having_all(&self, query: &Query, looked: &[Looked]) -> Vec<usize> {
+        let several = (query.words.len() > 1).then_some(&query.words[..]);
+        let whole = InRow::of(&self.vocabulary, several.unwrap_or_default(), false);
+        let quoted = self.quoted(query);
         let mut found = Vec::new();
-        for (document, hits) in self.documents.iter().zip(all) {
-            if let (Some(document), 1..) = (document, hits & ANYWHERE) {
-                let phrase = self.phrase(document, &query.words, &firsts, hits);
-                found.push((query.rank(hits, phrase), document.key));
+        for (document, Looked { all: hits, .. }) in self.documents.iter().zip(looked) {
+            let Some(document) = document.as_ref().filter(|_| hits & ANYWHERE != 0) else {
+                continue;
+            };
+            let has_quoted = |(_, row): &(usize, InRow<'_>)| row.is_in(&document.words);
+            if !quoted.iter().all(has_quoted) {
+                continue;
+            }
+            let in_title = hits & IN_TITLE != 0;
+            let phrase = match query.words.len() {
+                1 => hits & if in_title { START_IN_TITLE } else { START } != 0,
+                _ => whole.is_in(Self::found_in(document, *hits)),
+            };
+            found.push((query.rank(*hits, phrase), document.key));
+        }
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, key)| key).collect()
+    }
+
+    fn having_any(&self, query: &Query, looked: &[Looked]) -> Vec<usize> {
+        let quoted = self.quoted(query);
+        let mut found = Vec::new();
+        for (document, Looked { begun, .. }) in self.documents.iter().zip(looked) {
+            let Some(document) = document.as_ref().filter(|_| *begun != 0) else {
+                continue;
+            };
+            let has = |(nth, term): &(usize, &Term)| {
+                let mut words = term.words.clone();
+                words.all(|word| begun >> word & 1 == 1)
+                    && quoted
+                        .iter()
+                        .filter(|(at, _)| at == nth)
+                        .all(|(_, row)| row.is_in(&document.words))
+            };
+            let n_terms = query.terms.iter().enumerate().filter(has).count();
+            if n_terms > 0 {
+                found.push((Reverse(n_terms), document.key));
             }
         }
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, key)| key).collect()
     }
 
+    /// Returns what finds the phrases in quotes, each with the place of its term.
+    fn quoted<'a>(&'a self, query: &'a Query) -> Vec<(usize, InRow<'a>)> {
+        let terms = query.terms.iter().enumerate();
+        let rows = terms.filter_map(|(nth, term)| {
+            let words = query.words.get(term.words.clone())?;
+            Some((nth, InRow::of(&self.vocabulary, words, term.quoted?)))
+        });
+        rows.collect()
+    }
+
     /// Adds what each document has of a word.
     fn collect(&self, word: &QueryWord, query_has_marks: bool, hits: &mut [Hits]) {
         for found in self.vocabulary.containing(&word.folded) {
-            let exact = query_has_marks && !word.has_marks() || found.exact.contains(&word.exact);
+            let is_same = found.exact.contains(&word.exact);
+            let exact = match query_has_marks {
+                true => !word.has_marks() || is_same && found.at_start,
+                false => is_same,
+            };
             let start = if found.at_start { START } else { 0 };
             let anywhere = ANYWHERE | if exact { EXACT } else { 0 } | start;
+            let is_other = !exact && found.is_whole;
+            let others = if is_other { OTHER_MARKS } else { 0 };
             for (place, in_title) in found.places() {
                 if let Some(hit) = hits.get_mut(place as usize) {
                     // Each bit for the title is the next one.
-                    *hit |= anywhere | if in_title { anywhere << 1 } else { 0 };
+                    *hit |= anywhere | others | if in_title { anywhere << 1 } else { 0 };
                 }
             }
         }
     }
 
-    /// Says whether the words stand one after another: in the title, if that is where they were found.
-    fn phrase(
-        &self,
-        document: &Document,
-        words: &[QueryWord],
-        firsts: &[bool],
-        hits: Hits,
-    ) -> bool {
-        let in_title = hits & IN_TITLE != 0;
-        let [_, others @ ..] = words else {
-            return true;
-        };
-        if others.is_empty() {
-            return hits & if in_title { START_IN_TITLE } else { START } != 0;
+    /// Returns the part of a document that its words were found in: the title, if they are all in it.
+    fn found_in(document: &Document, hits: Hits) -> &[WordId] {
+        match hits & IN_TITLE {
+            0 => &document.words,
+            _ => &document.words[..document.n_in_title],
         }
-        let end = if in_title {
-            document.n_in_title
-        } else {
-            document.words.len()
-        };
-        let text = &document.words[..end];
-        steps::note(text.len() * words.len());
-        text.iter().enumerate().any(|(at, word)| {
-            firsts[*word as usize]
-                && text.get(at + 1..=at + others.len()).is_some_and(|next| {
-                    let same = |(word, wanted): (&WordId, &QueryWord)| {
-                        self.vocabulary.folded(*word) == wanted.folded
-                    };
-                    let last = others.len() - 1;
-                    next[..last].iter().zip(others).all(same)
-                        && self
-                            .vocabulary
-                            .folded(next[last])
-                            .starts_with(&others[last].folded)
-                })
-        })
-    }
-}
-
-/// How many characters of a query are looked at: more than any title or name has that somebody would look for.
-pub const MAX_QUERY: usize = 200;
-
-/// How many words of a query are looked for.
-const MAX_WORDS: usize = 16;
-
-/// Returns the part of a query that is looked at.
-pub fn asked(query: &str) -> &str {
-    let end = query.char_indices().nth(MAX_QUERY);
-    end.map_or(query, |(end, _)| &query[..end])
-}
-
-/// A word of a query.
-#[derive(PartialEq, Eq, Debug)]
-struct QueryWord {
-    folded: String,
-    exact: String,
-}
-
-impl QueryWord {
-    fn has_marks(&self) -> bool {
-        self.folded != self.exact
-    }
-}
-
-#[derive(Debug)]
-struct Query {
-    words: Vec<QueryWord>,
-    has_marks: bool,
-}
-
-impl Query {
-    fn read(text: &str) -> Self {
-        let composed = compose(asked(text));
-        let words: Vec<QueryWord> = composed
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .take(MAX_WORDS)
-            .map(|word| QueryWord {
-                folded: fold(word),
-                exact: word.to_owned(),
-            })
-            .collect();
-        let has_marks = words.iter().any(QueryWord::has_marks);
-        Self { words, has_marks }
-    }
-
-    /// Returns a number that is smaller for a better document.
-    fn rank(&self, hits: Hits, phrase: bool) -> (u8, Reverse<bool>, Reverse<bool>) {
-        let has = |bit: Hits| hits & bit != 0;
-        let (exact_in_title, exact, in_title) = (has(EXACT_IN_TITLE), has(EXACT), has(IN_TITLE));
-        let rank = match () {
-            () if !self.has_marks => u8::from(!in_title),
-            () if exact_in_title => 0,
-            () if exact => 1,
-            () if in_title => 2,
-            () => 3,
-        };
-        let unmarked = if in_title { exact_in_title } else { exact };
-        (rank, Reverse(phrase), Reverse(unmarked && !self.has_marks))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fold::fold;
 
     /// Documents written as "title | rest | rest".
     fn index(documents: &[&str]) -> SearchIndex {
@@ -353,7 +353,8 @@ mod tests {
         for query in [
             "hoa", "hoà g", "van", "n-v", "thủy a", "dang (k", "026 a xa", "z", "a,",
         ] {
-            let scan = |text: &str| fold(query).split(' ').all(|word| fold(text).contains(word));
+            let has = |text: &str, word: &str| fold(text).contains(word.trim_end_matches(','));
+            let scan = |text: &str| fold(query).split(' ').all(|word| has(text, word));
             let expect: Vec<usize> = (0..200).filter(|key| scan(documents[*key])).collect();
             let mut found = index.find(query);
             found.sort_unstable();

@@ -13,6 +13,9 @@ use super::register::{Collection, Register};
 use super::steps;
 use super::unit_lines::{Lines, Standing};
 
+/// The level whose units have units of their own inside that register models: every commune has a first party cell.
+pub const COMMUNE: &str = "commune";
+
 /// Is one unit of the tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unit {
@@ -57,6 +60,8 @@ pub struct UnitTree {
     units: Vec<Unit>,
     /// The parents that units name and the register lacks, in the order of their ids.
     missing: Vec<String>,
+    /// What those are called that share their name with another, by their places.
+    pub(super) told: Vec<Option<Box<str>>>,
     pub(super) lines: Memo<Lines>,
     /// The depths and places of the units, in the order of [`Self::in_order`].
     order: Memo<Option<Vec<(usize, usize)>>>,
@@ -99,6 +104,7 @@ impl UnitTree {
         let missing = parents.filter(|parent| !parent.is_empty() && !tree.has(parent));
         let missing: BTreeSet<&String> = missing.collect();
         tree.missing = missing.into_iter().cloned().collect();
+        tree.told = tree.all_told_apart();
         tree
     }
 
@@ -153,7 +159,8 @@ impl UnitTree {
         self.units.get(self.place(id)?)
     }
 
-    /// Returns a unit's name; its id where it is not in the tree.
+    /// Returns a unit's name; its id where it is not in the tree. Where people could mean another of this name, [`Self::told_apart`]
+    /// says which.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
         self.get(id).map_or(id, |unit| &unit.name)
     }

@@ -1,13 +1,13 @@
 //! What ids are called and in which order they stand: read once per change of the register, not once per cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::Sets;
 use crate::domain::figures::Question;
 use crate::domain::fold::compose;
 use crate::domain::register::{Collection, Register};
-use crate::domain::unit::{Unit, UnitTree};
+use crate::domain::unit::UnitTree;
 
 use super::words::UNSTATED;
 
@@ -16,8 +16,6 @@ use super::words::UNSTATED;
 pub struct Catalogue {
     /// The units.
     pub units: UnitTree,
-    /// What units are called that share their name with another, by their ids.
-    alike: BTreeMap<String, String>,
     /// The sets.
     pub sets: Sets,
     /// The fields.
@@ -116,7 +114,6 @@ impl Catalogue {
     pub fn with_units(register: &Register, units: UnitTree) -> Self {
         let named = |collection| Named::of(register, collection);
         Self {
-            alike: alike(&units),
             units,
             sets: Sets::of(register),
             fields: named(&Collection::FIELDS),
@@ -132,7 +129,7 @@ impl Catalogue {
     pub fn unit<'a>(&'a self, id: &'a str) -> &'a str {
         match id {
             "" => UNSTATED,
-            id => (self.alike.get(id)).map_or_else(|| self.units.name(id), String::as_str),
+            id => self.units.told_apart(id),
         }
     }
 
@@ -146,19 +143,4 @@ impl Catalogue {
         let (units, year) = (&self.units, question.to_year);
         (self.sets).expected_fields(units, unit, year, &self.fields.list)
     }
-}
-
-/// Names the units that share their name with another one, each with the unit above it.
-fn alike(units: &UnitTree) -> BTreeMap<String, String> {
-    let mut by_name: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
-    for unit in units.iter() {
-        by_name.entry(&unit.name).or_default().push(unit);
-    }
-    let shared = by_name.into_values().filter(|alike| alike.len() > 1);
-    let named = |unit: &Unit| match units.get(&unit.parent) {
-        Some(above) => format!("{} ({})", unit.name, above.name),
-        None => unit.name.clone(),
-    };
-    let shared = shared.flatten();
-    shared.map(|unit| (unit.id.clone(), named(unit))).collect()
 }

@@ -17,7 +17,7 @@ pub use chart::{Chart, ChartKind};
 
 use super::catalogue::Catalogue;
 use super::number::{format_count, format_decimal};
-use crate::domain::figures::{Figure, Figures, Question};
+use crate::domain::figures::{Depth, Figure, Figures, Question};
 use crate::domain::register::Register;
 use crate::domain::reported_sum::reported_sum;
 
@@ -89,6 +89,11 @@ impl ReportKind {
         }
     }
 
+    /// Says whether its rows can be communes with all below them.
+    pub const fn has_communes(self) -> bool {
+        matches!(self, Self::Units | Self::Indicators)
+    }
+
     /// Returns the question a report answers: those that compare years look back from one year.
     pub fn widened(self, question: &Question) -> Question {
         let n_before = match self {
@@ -99,6 +104,10 @@ impl ReportKind {
         };
         Question {
             from_year: question.from_year - n_before,
+            depth: match self.has_communes() {
+                true => question.depth,
+                false => Depth::EveryUnit,
+            },
             ..question.clone()
         }
     }

@@ -139,7 +139,7 @@ fn Program() -> impl IntoMarkup {
         let unit = app.settings.with(|settings| settings.unit.clone());
         match unit.is_empty() {
             true => text::shell::NO_UNIT.to_owned(),
-            false => names.with(|names| names.units.name(&unit).to_owned()),
+            false => names.with(|names| names.units.told_apart(&unit).to_owned()),
         }
     });
     let n_conflicts = Memo::new(move |_| undecided.with(Vec::len));

@@ -39,8 +39,6 @@ pub mod journal_reading;
 #[cfg(target_arch = "wasm32")]
 pub mod markup;
 #[cfg(target_arch = "wasm32")]
-pub mod model_search;
-#[cfg(target_arch = "wasm32")]
 pub mod names;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;

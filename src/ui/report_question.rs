@@ -1,10 +1,10 @@
 //! The question of a report in the address, so that it can be linked to and asked again.
 //!
 //! ```text
-//! #/bao-cao?bang=linh-vuc&tu=2021&den=2025&don-vi=…&linh-vuc=…&rieng=1&hien-nay=1&co-so-lieu=1&xem=0-3-2
+//! #/bao-cao?bang=linh-vuc&tu=2021&den=2025&don-vi=…&linh-vuc=…&rieng=1&theo-xa=1&hien-nay=1&co-so-lieu=1&xem=0-3-2
 //! ```
 
-use crate::domain::figures::{Figure, Question, Reach, UnitView};
+use crate::domain::figures::{Depth, Figure, Question, Reach, UnitView};
 use crate::report::tables::{Report, ReportKind, UnitRows};
 
 use super::route::{Query, encoded};
@@ -111,6 +111,11 @@ impl Asked {
                 } else {
                     Reach::WithBelow
                 },
+                depth: if is_set("theo-xa") {
+                    Depth::Communes
+                } else {
+                    Depth::EveryUnit
+                },
                 view: if is_set("hien-nay") {
                     UnitView::Today
                 } else {
@@ -135,6 +140,7 @@ impl Asked {
             reach,
             view,
             field,
+            depth,
         } = &self.question;
         let flag = |is_set: bool| if is_set { "1" } else { "" }.to_owned();
         let pairs = [
@@ -144,6 +150,7 @@ impl Asked {
             ("don-vi", encoded(unit)),
             ("linh-vuc", encoded(field)),
             ("rieng", flag(*reach == Reach::Alone)),
+            ("theo-xa", flag(*depth == Depth::Communes)),
             ("hien-nay", flag(*view == UnitView::Today)),
             ("co-so-lieu", flag(self.unit_rows == UnitRows::WithFigures)),
             ("xem", self.shown.map_or(String::new(), Place::word)),
@@ -180,6 +187,7 @@ mod tests {
                     field: "kinh tế & xã hội".into(),
                     reach: Reach::Alone,
                     view: UnitView::Today,
+                    depth: Depth::Communes,
                 },
                 unit_rows: UnitRows::WithFigures,
                 shown: Some(Place {

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::domain::command::Command;
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::journal::Cause;
+use crate::domain::model_search::ModelSearch;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::reminder::Outside;
@@ -22,7 +23,6 @@ use crate::storage::space::Space;
 use crate::storage::store::PieceKey;
 
 use super::folder_backup;
-use super::model_search::ModelSearch;
 use super::names::Names;
 use super::session::{AnyStore, Session};
 use super::text;
@@ -360,6 +360,14 @@ impl App {
         let register = self.register.get();
         self.inner
             .try_update_value(|inner| inner.search.find(&register, query))
+            .unwrap_or_default()
+    }
+
+    /// Lists the models a search finds, and says whether they have all that is searched for; else each has some of it.
+    pub fn search_or_any(self, query: &str) -> (Vec<RecordId>, bool) {
+        let register = self.register.get();
+        self.inner
+            .try_update_value(|inner| inner.search.find_or_any(&register, query))
             .unwrap_or_default()
     }
 }

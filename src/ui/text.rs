@@ -15,6 +15,7 @@ pub mod erase;
 pub mod exchange;
 pub mod export;
 pub mod file_errors;
+pub mod first_step;
 pub mod follow_up;
 pub mod help;
 pub mod imported;

@@ -1,6 +1,8 @@
 //! The unit above another: which may be, and which is where nobody has chosen.
 
-use super::components::select::Choice;
+use crate::domain::unit::Unit;
+
+use super::components::select::{Choice, indented};
 use super::names::Names;
 use super::state::App;
 use super::text::catalogue as text;
@@ -17,17 +19,20 @@ pub fn own_unit(app: App) -> String {
 /// Lists the units that may stand above: not the unit itself, and none below it.
 pub fn parents(names: &Names, own: Option<&str>, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NONE.to_owned())];
-    let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
-    let may_be_above = |unit: &&crate::domain::unit::Unit| {
-        own.is_none_or(|own| !names.units.is_within(&unit.id, own))
-    };
-    choices.extend(
-        units
-            .filter(may_be_above)
-            .map(|unit| (unit.id.clone(), unit.name.clone())),
-    );
+    let units = names.units.in_order().into_iter();
+    let may_be_above =
+        |(_, unit): &(usize, &Unit)| own.is_none_or(|own| !names.units.is_within(&unit.id, own));
+    choices.extend(units.filter(may_be_above).map(|(depth, unit)| {
+        (
+            unit.id.clone(),
+            indented(depth, names.units.told_apart(&unit.id)),
+        )
+    }));
     if choices.iter().all(|(id, _)| id != present) {
-        choices.push((present.to_owned(), names.units.name(present).to_owned()));
+        choices.push((
+            present.to_owned(),
+            names.units.told_apart(present).to_owned(),
+        ));
     }
     choices
 }

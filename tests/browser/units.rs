@@ -58,3 +58,51 @@ fn pasted_units_are_merged_and_old_models_are_found_under_the_new_one() {
         page.see_no("Ngày chủ nhật xanh").await;
     });
 }
+
+#[test]
+fn the_first_step_asks_whose_register_it_is_and_units_below_are_told_apart_and_found() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        page.see("ghi, theo dõi và tổng hợp").await;
+        let first = page.within("Sổ này của đơn vị nào?");
+        first.click_button("Lưu và bắt đầu").await;
+        page.see("Hãy ghi tên đơn vị").await;
+        page.fill("Tên đơn vị", "Tỉnh Phú Thọ").await;
+        page.choose("Cấp", "Cấp tỉnh").await;
+        page.fill("Người ghi", "Lan").await;
+        first.click_button("Lưu và bắt đầu").await;
+        page.see_no("Sổ này của đơn vị nào?").await;
+        page.see("Sổ này chưa có mô hình nào").await;
+
+        page.open("#/danh-muc").await;
+        page.click_button("Dán nhiều đơn vị").await;
+        let list = "1. Xã Hanh Cù\n- Khu 1\n2. Xã Vân Lĩnh\n- Khu 1";
+        page.fill("Danh sách đơn vị, mỗi dòng một đơn vị", list)
+            .await;
+        page.choose("Cấp của các dòng không lùi vào", "Cấp xã")
+            .await;
+        page.click_button("Thêm 4 đơn vị").await;
+        page.see("Đã thêm 4 đơn vị").await;
+
+        page.open("#/them-mo-hinh").await;
+        page.fill("Tên mô hình", "Ngày chủ nhật xanh").await;
+        page.choose("Lĩnh vực", "Văn hóa - xã hội").await;
+        page.choose("Đơn vị", "Khu 1, xã Vân Lĩnh").await;
+        page.fill("Năm", "2024").await;
+        page.click_button("Lưu").await;
+        page.heading("Ngày chủ nhật xanh").await;
+
+        page.open("#/mo-hinh").await;
+        page.fill("Tìm mô hình", "khu 1, xã vân lĩnh").await;
+        page.see("Khu 1, xã Vân Lĩnh").await;
+        page.fill("Tìm mô hình", "\"chủ nhật\" vàng").await;
+        page.see("Không có mô hình nào có đủ các từ đã gõ").await;
+        page.see("Ngày chủ nhật xanh").await;
+
+        page.open("#/bao-cao?bang=don-vi&tu=2024&den=2024&theo-xa=1")
+            .await;
+        page.see("cộng theo xã, phường").await;
+        page.see("Xã Vân Lĩnh").await;
+        page.see_no("Khu 1, xã Vân Lĩnh").await;
+    });
+}

@@ -13,7 +13,7 @@ use so_dan_van_kheo::report::tables::{ReportKind, UnitRows, report};
 use crate::{Desk, add_units, table};
 
 /// Takes a file into an empty register.
-fn taken_in(name: &str) -> Desk {
+pub fn taken_in(name: &str) -> Desk {
     let bytes = std::fs::read(format!("tests/fixtures/field/{name}")).unwrap();
     let opened = open(&bytes).unwrap();
     assert_eq!(opened.refused, []);

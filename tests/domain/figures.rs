@@ -257,7 +257,7 @@ fn a_second_count_by_hand_finds_the_same_models_for_every_unit_and_period() {
                         unit: (*unit).to_owned(),
                         reach,
                         view,
-                        field: String::new(),
+                        ..Question::default()
                     };
                     let asked = today(unit);
                     let is_meant = |own: &str| match (asked.as_str(), reach) {

@@ -21,6 +21,7 @@ mod previews;
 mod received;
 mod reminders;
 mod reported;
+mod search;
 mod sender_sums;
 mod sent;
 mod sets;

@@ -326,3 +326,36 @@ fn who_has_sent_is_kept_and_an_unreadable_memory_of_it_is_put_aside() {
             .any(|(key, _)| key.contains("aside"))
     );
 }
+
+#[test]
+fn units_below_without_a_level_are_asked_for_their_files_as_soon_as_they_are_there() {
+    let mut desk = Desk::new(1);
+    let mut add = |id: &str, parent: &str, kind: &str| {
+        let members = vec![
+            (member::NAME, Value::text(id)),
+            (member::PARENT, Value::text(parent)),
+            (member::KIND, Value::text(kind)),
+        ];
+        desk.run(&Command::SaveUnit {
+            id: RecordId::unit(id),
+            members,
+            successors: Vec::new(),
+        });
+    };
+    add("xa", "", "");
+    add("xa-khac", "", "");
+    for nth in 1..=5 {
+        let kind = if nth % 2 == 0 { "" } else { "party_cell" };
+        add(&format!("xa/{nth}"), "xa", kind);
+        add(&format!("xa-khac/{nth}"), "xa-khac", "party_cell");
+    }
+    let received = Received::default();
+    let tree = UnitTree::of(&desk.register);
+    assert_eq!(senders(&received, &desk, "xa", 2026).len(), 2);
+    assert_eq!(senders(&received, &desk, "xa-khac", 2026).len(), 5);
+    for (own, expect) in [("xa", true), ("xa-khac", true), ("xa/1", false), ("", true)] {
+        assert_eq!(received.is_about_any(&tree, own), expect, "{own}");
+    }
+    let alone = UnitTree::of(&province().register);
+    assert!(!received.is_about_any(&alone, "xa-2"));
+}

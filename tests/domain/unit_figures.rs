@@ -4,13 +4,15 @@ use so_dan_van_kheo::domain::carry_over::{CarryOver, outlook};
 use so_dan_van_kheo::domain::closing::{ClosingEvent, Closings, closing_changes, closing_id};
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
-use so_dan_van_kheo::domain::figures::{Figure, Figures, LEVELS_IN_SIGHT, Question, Reach};
+use so_dan_van_kheo::domain::figures::{Depth, Figure, Figures, LEVELS_IN_SIGHT, Question, Reach};
 use so_dan_van_kheo::domain::figures_by_unit::UnitView;
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 use so_dan_van_kheo::domain::summary::{Summary, Tally};
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::unit_trouble::{UnitTrouble, unit_troubles};
+use so_dan_van_kheo::report::catalogue::Catalogue;
+use so_dan_van_kheo::report::tables::{Cell, Report, ReportKind, UnitRows, report};
 
 use crate::{Desk, add_units};
 
@@ -442,4 +444,122 @@ fn models_carried_over_from_a_unit_that_ends_are_counted_for_its_successor() {
     };
     // What has an entry of the next year already does not go on, and is not told.
     assert_eq!([2027, 2028].map(n), [0, 1]);
+}
+
+fn of_communes(desk: &Desk, kind: ReportKind, question: &Question) -> Report {
+    let question = Question {
+        depth: Depth::Communes,
+        ..question.clone()
+    };
+    let catalogue = Catalogue::of(&desk.register);
+    let rows = UnitRows::WithFigures;
+    report(kind, &desk.register, &catalogue, &question, rows, 100)
+}
+
+/// Returns the first two cells of each row of the first table.
+fn first_cells(report: &Report) -> Vec<(String, usize)> {
+    let rows = report.tables[0].rows.iter();
+    let cells = rows.map(|row| match &row.cells[..] {
+        [name, Cell::Figure(figure), ..] => (name.words(), figure.n()),
+        cells => panic!("{cells:?}"),
+    });
+    cells.collect()
+}
+
+#[test]
+fn communes_have_all_below_them_and_their_rows_add_up_to_the_total() {
+    let mut desk = communes();
+    add_units(
+        &mut desk,
+        &[
+            ("khu c1", ["", "c1", "", ""], NONE),
+            ("tổ c1", ["", "khu c1", "", ""], NONE),
+        ],
+    );
+    for (model, unit) in [("8", "tổ c1"), ("9", "c1"), ("10", "mới")] {
+        desk.save(model, 2025, |draft| draft.set(FormField::Unit, unit));
+    }
+    let year = Question::of_year(2025);
+    let report = of_communes(&desk, ReportKind::Units, &year);
+    let expect = [
+        ("cũ", 0),
+        ("a", 3),
+        ("b", 1),
+        ("c", 1),
+        ("mới (riêng)", 1),
+        ("ab", 1),
+        ("c1", 2),
+        ("chưa có", 1),
+        ("Tổng số", 10),
+    ];
+    let expect: Vec<(String, usize)> = expect
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(name, n)| ((*name).to_owned(), *n))
+        .collect();
+    assert_eq!(first_cells(&report), expect);
+    let tree = UnitTree::of(&desk.register);
+    let by_unit = Summary::of(&desk.register, 2025).by_unit;
+    let by_commune = UnitView::AsItWas.by_commune(&tree, &by_unit, 2025);
+    assert_eq!(by_commune.values().sum::<usize>(), 10);
+    assert_eq!((by_commune["a"], by_commune["c1"]), (3, 2));
+    // The unit asked about bounds the line: a part of a commune is not called by its name.
+    let of_part = Question {
+        unit: "khu c1".to_owned(),
+        ..year.clone()
+    };
+    let part = of_communes(&desk, ReportKind::Units, &of_part);
+    assert_eq!(
+        first_cells(&part),
+        [("tổ c1".to_owned(), 1), ("Tổng số".to_owned(), 1)]
+    );
+    let plain = report_of(&desk, &year);
+    let chart = &plain.charts[0];
+    let bars = chart.bars.iter().map(|(name, n)| (name.as_str(), n[0]));
+    let bars: Vec<_> = bars.take(2).collect();
+    assert_eq!(bars, [("a", 3), ("c1", 2)]);
+    assert!(chart.caption.contains("gồm đơn vị bên dưới"));
+}
+
+fn report_of(desk: &Desk, question: &Question) -> Report {
+    let catalogue = Catalogue::of(&desk.register);
+    let kind = ReportKind::Units;
+    report(
+        kind,
+        &desk.register,
+        &catalogue,
+        question,
+        UnitRows::All,
+        100,
+    )
+}
+
+#[test]
+fn what_makes_rows_of_communes_more_than_the_total_is_said() {
+    let mut desk = communes();
+    desk.save("1", 2026, |_| {});
+    let both = Question {
+        from_year: 2025,
+        to_year: 2026,
+        ..Question::default()
+    };
+    for (question, is_more) in [(Question::of_year(2025), false), (both.clone(), true)] {
+        let report = of_communes(&desk, ReportKind::Units, &question);
+        let mut rows = first_cells(&report);
+        let (_, total) = rows.pop().unwrap();
+        let sum: usize = rows.iter().map(|(_, n)| n).sum();
+        assert_eq!((total, sum), (7, if is_more { 8 } else { 7 }));
+        let says = |words: &str| {
+            let notes = &report.tables[0].notes;
+            notes.iter().any(|note| note.text.contains(words))
+        };
+        assert_eq!(says("tính cho đơn vị của từng năm"), is_more);
+        assert!(says("gồm mọi đơn vị bên dưới"));
+    }
+    let today = Question {
+        view: UnitView::Today,
+        ..both
+    };
+    let rows = first_cells(&of_communes(&desk, ReportKind::Units, &today));
+    assert!(rows.contains(&("ab".to_owned(), 5)), "{rows:?}");
 }

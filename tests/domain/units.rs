@@ -9,7 +9,7 @@ use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::unit::{UnitTree, used_units};
 use so_dan_van_kheo::domain::value::Value;
 
-use crate::Desk;
+use crate::{Desk, add_units};
 
 fn tree<'a>(units: impl IntoIterator<Item = (&'a str, &'a str)>) -> UnitTree {
     let mut register = Register::new();
@@ -191,4 +191,52 @@ fn a_unit_that_models_or_units_name_is_used() {
         draft.set(so_dan_van_kheo::domain::draft::FormField::Unit, "xa")
     });
     assert!(used_units(&desk.register).contains("xa"));
+}
+
+#[test]
+fn units_of_one_name_are_called_with_as_many_of_those_above_as_it_takes() {
+    let mut desk = Desk::new(1);
+    let none: &[&str] = &[];
+    let mut add = |id: &str, name: &str, parent: &str| {
+        add_units(&mut desk, &[(id, ["", parent, "", ""], none)]);
+        desk.write(
+            &RecordId::unit(id),
+            [member::NAME].into(),
+            Value::text(name),
+        );
+    };
+    for (id, name, parent) in [
+        ("t", "Tỉnh Phú Thọ", ""),
+        ("u", "Tỉnh Lào Cai", ""),
+        ("yl", "Xã Yên Lạc", "t"),
+        ("th", "Phường Tân Hòa", "t"),
+        ("th-u", "Phường Tân Hòa", "u"),
+        ("yl-1", "Chi bộ khu 1", "yl"),
+        ("th-1", "chi bộ  Khu 1", "th"),
+        ("th-u-1", "Chi bộ khu 1", "th-u"),
+        ("lone", "Chi bộ khu 1", ""),
+        ("yl-2", "Chi bộ khu 2", "yl"),
+        ("two-a", "Tổ 1", "yl"),
+        ("two-b", "Tổ 1", "yl"),
+        ("round", "Quay", "round"),
+        ("round-2", "Quay", "round"),
+    ] {
+        add(id, name, parent);
+    }
+    let tree = UnitTree::of(&desk.register);
+    for (id, expect) in [
+        ("yl", "Xã Yên Lạc"),
+        ("yl-1", "Chi bộ khu 1, xã Yên Lạc"),
+        ("th", "Phường Tân Hòa, tỉnh Phú Thọ"),
+        ("th-1", "chi bộ  Khu 1, phường Tân Hòa, tỉnh Phú Thọ"),
+        ("th-u-1", "Chi bộ khu 1, phường Tân Hòa, tỉnh Lào Cai"),
+        ("lone", "Chi bộ khu 1"),
+        ("yl-2", "Chi bộ khu 2"),
+        ("two-a", "Tổ 1, xã Yên Lạc"),
+        ("round", "Quay, Quay"),
+        ("nowhere", "nowhere"),
+        ("", ""),
+    ] {
+        assert_eq!(tree.told_apart(id), expect);
+    }
 }

@@ -31,6 +31,7 @@ use so_dan_van_kheo::domain::reported_sum::reported_sums;
 use so_dan_van_kheo::domain::same_as::SameAs;
 use so_dan_van_kheo::domain::scope::{Content, Scope, in_scope};
 use so_dan_van_kheo::domain::search::SearchIndex;
+use so_dan_van_kheo::domain::searched::SearchedNames;
 use so_dan_van_kheo::domain::sender_above::{Signers, above_first};
 use so_dan_van_kheo::domain::set_warnings::warnings;
 use so_dan_van_kheo::domain::stage::Stage;
@@ -299,8 +300,9 @@ pub const ALL: &[Pass] = &[
     }),
     pass("the search", |register| {
         let mut index = SearchIndex::new();
+        let names = SearchedNames::of(register);
         for (key, model) in Model::each(register).enumerate() {
-            index.update(key, model.title(), model.searched_texts());
+            index.update(key, model.title(), names.texts(model));
         }
         index.find(&"mô hình ".repeat(1_000));
     }),

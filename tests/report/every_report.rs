@@ -36,6 +36,7 @@ fn questions() -> Vec<Question> {
                         reach,
                         view,
                         field: field.into(),
+                        ..Question::default()
                     });
                 }
             }
@@ -389,5 +390,5 @@ fn units_of_one_name_are_told_apart_by_the_unit_above_them() {
     }
     let catalogue = Catalogue::of(&register);
     let names = ["a1", "b1", "b2", "a"].map(|id| catalogue.unit(id));
-    assert_eq!(names, ["Khu 1 (Xã A)", "Khu 1 (Xã B)", "Khu 2", "Xã A"]);
+    assert_eq!(names, ["Khu 1, xã A", "Khu 1, xã B", "Khu 2", "Xã A"]);
 }

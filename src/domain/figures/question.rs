@@ -13,6 +13,16 @@ pub enum Reach {
     Alone,
 }
 
+/// Says at which units figures stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Depth {
+    /// At every one, by itself and with those below it.
+    #[default]
+    EveryUnit,
+    /// At communes alone, each with all below it; what lies in none stands at its own unit.
+    Communes,
+}
+
 /// Is what figures are asked about.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Question {
@@ -28,6 +38,8 @@ pub struct Question {
     pub view: UnitView,
     /// The id of a field; "" for all.
     pub field: String,
+    /// At which units figures stand.
+    pub depth: Depth,
 }
 
 impl Question {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{MAX_WORDS, asked};
+use super::query::{MAX_WORDS, asked, parts, words_in};
 use crate::domain::fold::{fold, fold_with, is_dropped};
 
 /// Returns the byte ranges of the text to mark for a query, in order, apart from one another, on whole characters with
-/// their combining marks: the whole query where it stands in the text, otherwise each of its words.
+/// their combining marks: the whole query where it stands in the text, otherwise each of its phrases in quotes and its other words.
 pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
     let query = fold(asked(query));
     if query.is_empty() {
@@ -15,10 +15,14 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
     let folded = Folded::of(text);
     let mut found: Vec<Range<usize>> = folded.occurrences(text, &query).collect();
     if found.is_empty() {
-        found = query
-            .split(' ')
+        let terms = parts(&query).flat_map(|(part, quoted)| match quoted {
+            Some(_) => vec![part.trim()],
+            None => words_in(part).collect(),
+        });
+        found = terms
+            .filter(|term| !term.is_empty())
             .take(MAX_WORDS)
-            .flat_map(|word| folded.occurrences(text, word))
+            .flat_map(|term| folded.occurrences(text, term))
             .collect();
         found.sort_by_key(|range| range.start);
     }
@@ -91,6 +95,17 @@ mod tests {
     fn scattered_words_are_marked_each() {
         check("Giải quyết, hòa nhã", "hòa giải", &["Giải", "hòa"]);
         check("toan tính", "oa an", &["oan"]);
+    }
+
+    #[test]
+    fn of_a_phrase_in_quotes_the_whole_is_marked() {
+        check("Tổ hòa giải hòa nhã", "“hòa giải”", &["hòa giải"]);
+        check(
+            "Hòa nhã, tổ hòa giải",
+            "\"hoa giai\" nha",
+            &["nhã", "hòa giải"],
+        );
+        check("Tổ “hòa giải”", "“hòa giải", &["“hòa giải"]);
     }
 
     #[test]

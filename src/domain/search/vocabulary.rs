@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::QueryWord;
 use crate::domain::fold::{compose, fold_with};
 use crate::domain::steps;
 
@@ -34,6 +33,8 @@ pub(super) struct Found<'a> {
     pub(super) exact: &'a str,
     /// What was found stands at the beginning of the word, or after a sign inside it.
     pub(super) at_start: bool,
+    /// What was found is the whole word.
+    pub(super) is_whole: bool,
     documents: &'a [u32],
 }
 
@@ -126,11 +127,15 @@ impl Vocabulary {
                 _ => {
                     let next = self.entries.partition_point(|entry| entry.begin <= at);
                     let entry = &self.entries[next - 1];
-                    end = self.entries.get(next).map_or(usize::MAX, |next| next.begin);
+                    end = self
+                        .entries
+                        .get(next)
+                        .map_or(self.folded.len(), |next| next.begin);
                     steps::note(entry.documents.len());
                     found.push(Found {
                         exact: &entry.exact,
                         at_start,
+                        is_whole: entry.begin == at && at + part.len() + 1 == end,
                         documents: &entry.documents,
                     });
                 }
@@ -139,18 +144,24 @@ impl Vocabulary {
         found
     }
 
-    /// Says for each word whether a phrase of these words can begin with it.
-    pub(super) fn ending_with(&self, words: &[QueryWord]) -> Vec<bool> {
-        let [first, _, ..] = words else {
-            return Vec::new();
-        };
-        let ids = 0..self.entries.len() as WordId;
-        ids.map(|id| {
-            self.folded(id)
-                .strip_suffix(&first.folded)
-                .is_some_and(starts_word)
+    /// Says for each word whether a row of words can begin with it: it ends with the first of them.
+    pub(super) fn ending_with(&self, first: &str) -> Vec<bool> {
+        self.each(|word| word.strip_suffix(first).is_some_and(starts_word))
+    }
+
+    /// Says for each word whether it has a word in it, from its beginning or behind a sign; a whole one, up to the end or to a sign.
+    pub(super) fn having(&self, part: &str, is_whole: bool) -> Vec<bool> {
+        self.each(|word| {
+            word.match_indices(part).any(|(at, part)| {
+                let ends = !word[at + part.len()..].starts_with(char::is_alphanumeric);
+                starts_word(&word[..at]) && (ends || !is_whole)
+            })
         })
-        .collect()
+    }
+
+    fn each(&self, is: impl Fn(&str) -> bool) -> Vec<bool> {
+        let ids = 0..self.entries.len() as WordId;
+        ids.map(|id| is(self.folded(id))).collect()
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::counters::{added, sum};
 use super::parts::{About, number, text};
-use super::units::rows_of;
+use super::units::{name, rows_of};
 use super::{Cell, Chart, Note, Row, Table};
-use crate::domain::figures::{Figure, Groups, Measured, Reach, measured};
+use crate::domain::figures::{Depth, Figure, Groups, Measured, Reach, measured};
 use crate::domain::fold::compose;
 use crate::report::number::format_count;
 
@@ -82,14 +82,17 @@ fn of_units<'a>(about: &About<'a>, lines: &[Line<'_, 'a>], by_unit: &Groups<'a>)
         let unit = those.first().map_or("", |one| one.counted.unit);
         plain(vec![
             Cell::text(names.name(lines[*line].id)),
-            Cell::text(about.catalogue.unit(unit)),
+            Cell::text(name(about, unit)),
             Cell::text(lines[*line].measure),
             sum(those),
             Cell::Figure(models(those)),
         ])
     });
     Table {
-        caption: about.caption("Chỉ số kết quả của riêng từng đơn vị"),
+        caption: about.caption(match about.question().depth {
+            Depth::EveryUnit => "Chỉ số kết quả của riêng từng đơn vị",
+            Depth::Communes => "Chỉ số kết quả của từng xã, phường, gồm đơn vị bên dưới",
+        }),
         columns,
         rows,
         n_more,

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::heads::Heads;
 use super::{Cell, Column, Note, Row, UnitRows};
-use crate::domain::figures::{Counted, Figure, Figures, Groups, Question, Reach, UnitView, by};
+use crate::domain::figures::{
+    Counted, Depth, Figure, Figures, Groups, Question, Reach, UnitView, by,
+};
 use crate::domain::stage::Subject;
 use crate::report::catalogue::Catalogue;
 use crate::report::number::format_count;
@@ -71,6 +73,9 @@ impl<'a> About<'a> {
         });
         if !unit.is_empty() && question.reach == Reach::WithBelow {
             parts.push("gồm đơn vị bên dưới".to_owned());
+        }
+        if question.depth == Depth::Communes {
+            parts.push("cộng theo xã, phường".to_owned());
         }
         if question.view == UnitView::Today {
             parts.push("theo đơn vị hiện nay".to_owned());

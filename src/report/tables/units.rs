@@ -3,15 +3,19 @@
 use super::parts::{About, COUNTERS, figure, group, grouped, row, text, total};
 use super::years::sheet;
 use super::{Cell, Chart, ChartKind, Note, Row, Table, UnitRows};
-use crate::domain::figures::{Counted, Figure, Groups, LEVELS_IN_SIGHT, Reach, UnitView};
-use crate::domain::unit::Unit;
+use crate::domain::figures::{Counted, Depth, Figure, Groups, LEVELS_IN_SIGHT, Reach, UnitView};
+use crate::domain::unit::{COMMUNE, Unit};
 
 /// How many units a chart shows.
 const N_BARS: usize = 20;
 
 pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let figures = about.figures;
-    let reach = figures.question.reach;
+    let of_communes = figures.question.depth == Depth::Communes;
+    let reach = match of_communes {
+        true => Reach::Alone,
+        false => figures.question.reach,
+    };
     let own = figures.by_unit(Reach::Alone);
     let groups = figures.by_unit(reach);
     let is_rolled = reach == Reach::WithBelow
@@ -38,30 +42,11 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let (mut rows, n_more) = about.rows(columns.len(), &units, |(depth, id)| Row {
         depth: *depth,
         ..row(
-            about.catalogue.unit(id),
+            &name(about, id),
             cells(Some(group(&own, id)), group(&groups, id)),
         )
     });
     rows.push(total(cells(Some(&figures.entries), &figures.entries)));
-    let mut bars: Vec<(String, Vec<usize>)> = units
-        .iter()
-        .map(|(_, id)| (id, Figure::of(group(&own, id)).n()))
-        .filter(|(_, n)| *n > 0)
-        .map(|(id, n)| (about.catalogue.unit(id).to_owned(), vec![n]))
-        .collect();
-    bars.sort_by_key(|(_, n)| std::cmp::Reverse(n[0]));
-    let n_units = bars.len();
-    bars.truncate(N_BARS);
-    let mut caption = about.caption("Số mô hình, điển hình được đăng ký của riêng từng đơn vị");
-    if n_units > N_BARS {
-        caption.push_str(&format!(", {N_BARS} đơn vị nhiều nhất"));
-    }
-    let chart = Chart {
-        caption,
-        kind: ChartKind::Bars,
-        series: vec![String::new()],
-        bars,
-    };
     let mut notes = about.notes_of_period();
     if is_rolled {
         notes.push(Note::plain(
@@ -72,6 +57,11 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         notes.push(Note::plain(format!(
             "Bảng có {LEVELS_IN_SIGHT} cấp đơn vị; số của đơn vị ở sâu hơn tính vào đơn vị cấp trên.",
         )));
+    }
+    if of_communes {
+        notes.push(Note::plain(
+            "Số của mỗi xã, phường gồm mọi đơn vị bên dưới; mô hình không thuộc xã, phường nào đứng ở dòng riêng của đơn vị ghi mô hình.",
+        ));
     }
     let n_in_rows = units.iter().map(|(_, id)| Figure::of(group(&own, id)).n());
     if n_in_rows.sum::<usize>() > figures.registered().n() {
@@ -92,7 +82,66 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         n_more,
         notes,
     };
-    (vec![table], vec![chart])
+    (vec![table], vec![chart(about, &own)])
+}
+
+/// Returns a unit's name in a row.
+pub(super) fn name(about: &About<'_>, id: &str) -> String {
+    name_among(about, id, about.question().depth)
+}
+
+/// Returns a unit's name. Among communes, one above them stands for what lies in none.
+fn name_among(about: &About<'_>, id: &str, depth: Depth) -> String {
+    let name = about.catalogue.unit(id).to_owned();
+    let is_above = |unit: &Unit| !unit.level.is_empty() && unit.level != COMMUNE;
+    match depth == Depth::Communes && about.figures.tree.get(id).is_some_and(is_above) {
+        true => format!("{name} (riêng)"),
+        false => name,
+    }
+}
+
+/// Draws the units with most: communes with all below them, or each unit by itself where there is but one commune.
+fn chart(about: &About<'_>, own: &Groups<'_>) -> Chart {
+    let figures = about.figures;
+    let by_commune = figures.by_commune();
+    let is_asked = figures.question.reach == Reach::WithBelow;
+    let n_communes = by_commune.keys().filter(|id| !id.is_empty()).count();
+    let groups = match is_asked && n_communes > 1 {
+        true => &by_commune,
+        false => own,
+    };
+    let is_same = groups.len() == own.len()
+        && groups
+            .iter()
+            .all(|(id, part)| group(own, id).len() == part.len());
+    let depth = match is_same {
+        true => figures.question.depth,
+        false => Depth::Communes,
+    };
+    let mut bars: Vec<(String, Vec<usize>)> = rows_of(about, groups)
+        .iter()
+        .map(|(_, id)| (*id, Figure::of(group(groups, id)).n()))
+        .filter(|(_, n)| *n > 0)
+        .map(|(id, n)| (name_among(about, id, depth), vec![n]))
+        .collect();
+    bars.sort_by_key(|(_, n)| std::cmp::Reverse(n[0]));
+    let n_units = bars.len();
+    bars.truncate(N_BARS);
+    let mut caption = about.caption(match depth {
+        Depth::Communes => {
+            "Số mô hình, điển hình được đăng ký của từng xã, phường, gồm đơn vị bên dưới"
+        }
+        Depth::EveryUnit => "Số mô hình, điển hình được đăng ký của riêng từng đơn vị",
+    });
+    if n_units > N_BARS {
+        caption.push_str(&format!(", {N_BARS} đơn vị nhiều nhất"));
+    }
+    Chart {
+        caption,
+        kind: ChartKind::Bars,
+        series: vec![String::new()],
+        bars,
+    }
 }
 
 /// Lists the units of a table with their depth: those of the tree in its order, then the ones it lacks. One that has ended
@@ -113,7 +162,11 @@ pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize,
         is_asked && about.unit_rows == UnitRows::All && !has_ended
     };
     let mut in_sight = figures.lines_in_sight();
-    let mut has_sums = |unit: &Unit| question.reach == Reach::Alone || in_sight.has(&unit.id, year);
+    let of_communes = question.depth == Depth::Communes;
+    let mut has_sums = |unit: &Unit| match of_communes {
+        true => unit.level == COMMUNE,
+        false => question.reach == Reach::Alone || in_sight.has(&unit.id, year),
+    };
     let in_order = tree.in_order_below(&|unit| {
         let last_year = unit.valid_to.map_or(year, |last| last.year().min(year));
         view.unit(tree, &unit.parent, last_year)
@@ -126,7 +179,10 @@ pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize,
         .map(|(depth, unit)| (depth, unit.id.as_str()))
         .collect();
     let least = rows.iter().map(|(depth, _)| *depth).min().unwrap_or(0);
-    rows.iter_mut().for_each(|(depth, _)| *depth -= least);
+    rows.iter_mut().for_each(|(depth, _)| match of_communes {
+        true => *depth = 0,
+        false => *depth -= least,
+    });
     let others = groups.keys().copied().filter(|id| !tree.has(id));
     let (missing, unknown): (Vec<&str>, Vec<&str>) = others.partition(|id| id.is_empty());
     rows.extend(unknown.into_iter().chain(missing).map(|id| (0, id)));

@@ -30,7 +30,7 @@ impl Word {
     /// Names a unit.
     pub fn unit(units: &UnitTree, id: &str) -> Self {
         Self {
-            text: units.name(id).to_owned(),
+            text: units.told_apart(id).to_owned(),
             is_known: id.is_empty() || units.has(id),
         }
     }

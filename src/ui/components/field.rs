@@ -246,7 +246,7 @@ fn input(control: Control, value: String, ties: Ties) -> Markup {
                 searched.options(all, move || chosen.get_untracked(), option)
             };
             view! {
-                {searched.search(format!("{id}-search"))}
+                {searched.search(&id)}
                 <select
                     id=id
                     aria-required=required

@@ -8,7 +8,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::domain::unit::{Unit, UnitTree};
-use crate::ui::long_list::{MOST_CHOICES, Offer};
+use crate::ui::long_list::{MOST_UNSEARCHED, Offer, STEP_IN};
 use crate::ui::text::limits as text;
 
 pub use crate::ui::long_list::Choice;
@@ -19,7 +19,7 @@ const MAX_INDENT: usize = 12;
 /// Writes a name as far in as it lies in a tree: the options of a select show nothing but text. One that lies deeper than names are
 /// written in says how deep.
 pub fn indented(depth: usize, name: &str) -> String {
-    let indent = "\u{a0}\u{a0}".repeat(depth.min(MAX_INDENT));
+    let indent = STEP_IN.repeat(depth.min(MAX_INDENT));
     match depth {
         0..=MAX_INDENT => format!("{indent}{name}"),
         _ => format!("{indent}{}", text::deep(name, depth)),
@@ -31,7 +31,7 @@ pub fn unit_choices(tree: &UnitTree, is_offered: &dyn Fn(&Unit) -> bool) -> Vec<
     let units = tree.in_order().into_iter();
     let offered = units.filter(|(_, unit)| is_offered(unit));
     offered
-        .map(|(depth, unit)| (unit.id.clone(), indented(depth, &unit.name)))
+        .map(|(depth, unit)| (unit.id.clone(), indented(depth, tree.told_apart(&unit.id))))
         .collect()
 }
 
@@ -67,7 +67,7 @@ impl Searched {
         chosen: impl Fn() -> String + 'static,
         option: impl Fn(Choice) -> Markup + 'static,
     ) -> Markup {
-        if all.len() <= MOST_CHOICES {
+        if all.len() <= MOST_UNSEARCHED {
             self.count(all.len(), 0);
             return all.into_iter().map(option).collect();
         }
@@ -89,9 +89,10 @@ impl Searched {
         }
     }
 
-    /// Shows what narrows a long list; nothing above a short one.
-    pub fn search(self, id: String) -> Markup {
-        let is_long = Memo::new(move |_| self.counts.with(|[n_all, _]| *n_all > MOST_CHOICES));
+    /// Shows what narrows a long list, by the id of its select; nothing above a short one.
+    pub fn search(self, id: &str) -> Markup {
+        let id = format!("{id}-search");
+        let is_long = Memo::new(move |_| self.counts.with(|[n_all, _]| *n_all > MOST_UNSEARCHED));
         let field = move || {
             // In a form, the key would send it.
             let stay = |key: KeyboardEvent| {
@@ -158,7 +159,7 @@ pub fn Select(
             <label class="field__label" for=id>
                 {label}
             </label>
-            {searched.search(format!("{id}-search"))}
+            {searched.search(id)}
             <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
                 {options}
             </select>

@@ -21,7 +21,7 @@ mod set_parts;
 mod set_rows;
 mod sets;
 mod several_units;
-mod unit_form;
+pub(super) mod unit_form;
 mod units;
 
 /// Shows the catalogue.

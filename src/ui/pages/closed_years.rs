@@ -35,7 +35,7 @@ pub fn shifted_years(app: App, before: &Register, after: &Register) -> Option<Ve
 
 fn unit_name(app: App, unit: &str) -> String {
     app.names
-        .with_untracked(|names| names.units.name(unit).to_owned())
+        .with_untracked(|names| names.units.told_apart(unit).to_owned())
 }
 
 /// Puts a closing or an unlocking into words.

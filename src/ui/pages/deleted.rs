@@ -140,7 +140,7 @@ fn card(deleted: Deleted) -> Markup {
         let unit = record.map_or("", |record| Model::new(&what.record, record).unit());
         let unit = app
             .names
-            .with_untracked(|names| names.units.name(unit).to_owned());
+            .with_untracked(|names| names.units.told_apart(unit).to_owned());
         (record_title(register, &what.record), unit)
     });
     let year = what.year.map(paths::in_year).unwrap_or_default();

@@ -198,7 +198,7 @@ fn seen(register: &Register, names: &Names, id: &RecordId) -> Seen {
         .map(|entry| paths::in_year(entry.year()));
     let unit = match model.unit() {
         "" => format!("{}: {}", exchange::UNIT, models::UNSTATED),
-        unit => names.units.name(unit).to_owned(),
+        unit => names.units.told_apart(unit).to_owned(),
     };
     let parts: Vec<String> = std::iter::once(unit).chain(years).collect();
     Seen {

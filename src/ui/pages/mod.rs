@@ -14,6 +14,7 @@ pub mod duplicates;
 pub mod elsewhere;
 pub mod erased;
 pub mod exchange;
+pub mod first_step;
 pub mod follow_up;
 pub mod help;
 pub mod inside;

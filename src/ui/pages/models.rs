@@ -196,8 +196,10 @@ fn keep_place(state: State) {
 fn Found(state: State) -> impl IntoMarkup {
     let app = App::expect();
     let query = Memo::new(move |_| state.filter.with(|filter| filter.query.trim().to_owned()));
-    let ranked: Memo<Option<Vec<RecordId>>> =
-        Memo::new(move |_| query.with(|query| (!query.is_empty()).then(|| app.search(query))));
+    let ranked: Memo<Option<(Vec<RecordId>, bool)>> = Memo::new(move |_| {
+        query.with(|query| (!query.is_empty()).then(|| app.search_or_any(query)))
+    });
+    let has_all = move || ranked.with(|ranked| ranked.as_ref().is_none_or(|(_, has_all)| *has_all));
     let places = Memo::new(move |_| {
         state.names.with(|names| {
             let orders = Orders {
@@ -206,9 +208,8 @@ fn Found(state: State) -> impl IntoMarkup {
             };
             let filter = state.filter.get();
             ranked.with(|ranked| {
-                state
-                    .list
-                    .with(|list| list.select(ranked.as_deref(), &filter, orders))
+                let ids = ranked.as_ref().map(|(ids, _)| &ids[..]);
+                state.list.with(|list| list.select(ids, &filter, orders))
             })
         })
     });
@@ -265,6 +266,7 @@ fn Found(state: State) -> impl IntoMarkup {
     view! {
         <p class="hint" role="status">
             {count}
+            {move || (!has_all() && n_found.get() > 0).then(|| format!(". {}", text::SOME_WORDS))}
         </p>
         <choosing::Choosing state=state places=places />
         {move || match (n_found.get(), is_wide.get()) {

@@ -16,9 +16,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
-    catalogue, deleted, duplicates, elsewhere, exchange, follow_up, help, inside, install, lost,
-    model, model_form, model_history, purge, reported, reports, restore_points, review, settings,
-    shortcuts,
+    catalogue, deleted, duplicates, elsewhere, exchange, first_step, follow_up, help, inside,
+    install, lost, model, model_form, model_history, purge, reported, reports, restore_points,
+    review, settings, shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -102,6 +102,8 @@ pub enum Wanted {
     Inside,
     /// The offer to install the program.
     Install,
+    /// The first step: whose register this is.
+    FirstStep,
     /// What the start found missing.
     Lost,
     /// The offer to take along another installation's register.
@@ -146,6 +148,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::Shortcuts(is_open) => view! { <shortcuts::Shortcuts is_open=is_open /> },
         Wanted::Inside => view! { <inside::Inside /> },
         Wanted::Install => view! { <install::Offer /> },
+        Wanted::FirstStep => view! { <first_step::FirstStep /> },
         Wanted::Lost => view! { <lost::LostNotice /> },
         Wanted::Elsewhere => view! { <elsewhere::Offer /> },
     })

@@ -125,7 +125,7 @@ fn line(register: &Register, names: &Names, reported: Reported) -> Line {
         words.push(text::others(&reported.others));
     }
     let name = text::name(
-        names.units.name(&reported.unit),
+        names.units.told_apart(&reported.unit),
         &text::years(reported.years()),
     );
     Line {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{App, Mode, SaveStatus};
+use crate::domain::model_search::ModelSearch;
 use crate::domain::register::{RecordId, Register};
 use crate::format::sample::sample;
 use crate::format::settings::Settings;
@@ -12,7 +13,6 @@ use crate::shell::page;
 use crate::storage::memory_bag::MemoryBag;
 use crate::storage::store::Store;
 use crate::ui::components::page_header::HEADING_ID;
-use crate::ui::model_search::ModelSearch;
 use crate::ui::session::Session;
 
 /// Is what stands aside while the demonstration is shown.

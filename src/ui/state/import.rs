@@ -8,13 +8,13 @@ use super::steps::{Act, Step};
 use super::{App, Mode, SaveStatus, Taken, Taking};
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
+use crate::domain::model_search::ModelSearch;
 use crate::domain::received::Receipt;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::{clock, rest};
 use crate::storage::bag::BagError;
 use crate::storage::locals::LastImport;
 use crate::storage::store::PieceKey;
-use crate::ui::model_search::ModelSearch;
 use crate::ui::text;
 
 /// Says why files did not go in. Nothing of them is there then.

@@ -9,11 +9,11 @@ use super::{App, Mode};
 use crate::domain::command::Command;
 use crate::domain::deletion::{Purged, erased_of};
 use crate::domain::journal::Cause;
+use crate::domain::model_search::ModelSearch;
 use crate::domain::register::{RecordId, Register};
 use crate::shell::{journal_shelf, rest, tabs};
 use crate::storage::bag::BagError;
 use crate::storage::forgetting::Erased;
-use crate::ui::model_search::ModelSearch;
 
 /// How often storage is put in order until nothing is left. Without a second store it takes two times, with very many pieces
 /// some more.

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::{App, Inner, Mode, Offer, SaveStatus, Toast, Way, Written};
 use crate::domain::command::{Command, closed_year};
 use crate::domain::journal::Cause;
+use crate::domain::model_search::ModelSearch;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::undo::WayBack;
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
-use crate::ui::model_search::ModelSearch;
 use crate::ui::route::Route;
 use crate::ui::text;
 

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::{App, Erasing, Mode, SIGNALS, SaveStatus};
 use crate::domain::deletion::erased_of;
+use crate::domain::model_search::ModelSearch;
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::format::starting_set::starting_set;
@@ -18,7 +19,6 @@ use crate::storage::second_copy::Completed;
 use crate::storage::shelf::has_pieces;
 use crate::storage::store::{ERASING, PieceKey};
 use crate::ui::folder_backup;
-use crate::ui::model_search::ModelSearch;
 use crate::ui::pages::on_demand::{self, Job};
 use crate::ui::text;
 

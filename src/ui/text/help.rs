@@ -134,7 +134,7 @@ pub const PARTS: &[Part] = &[
             "Bấm “Thêm mô hình”. Mục có chữ “bắt buộc” phải ghi; mục khác để trống được.",
             "Bấm “Lưu”, hoặc “Lưu và thêm mô hình khác” khi ghi cả danh sách.",
             "Sang năm sau: mở mô hình, bấm “Thêm năm”, không ghi lại từ đầu.",
-            "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình”, có dấu hay không dấu đều được.",
+            "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình” tên, đơn vị, người thực hiện hay số quyết định, có dấu hay không dấu; cụm từ thì đặt trong ngoặc kép.",
         ],
         notes: &[
             "Đang gõ mà phải rời màn hình, kể cả tắt trình duyệt: chữ đã gõ được giữ lại, mở lại là thấy.",
@@ -170,7 +170,7 @@ pub const PARTS: &[Part] = &[
             "Tải các tệp về máy. Vào “Trao đổi tệp”, bấm “Chọn tệp để nhập” và chọn tất cả các tệp.",
             "Xem bảng: mỗi nơi gửi có bao nhiêu mô hình mới, thay đổi, khác nhau. Sổ chưa thay đổi gì.",
             "Bấm “Nhập vào sổ”. Nhập nhầm thì bấm “Hoàn tác”.",
-            "Xem “Tình hình nộp tệp”: ai đã nộp, ai chưa; “Sao chép danh sách chưa nộp” để nhắc.",
+            "Xem “Tình hình nộp tệp” (có khi “Danh mục” có đơn vị thuộc đơn vị của sổ): ai đã nộp, ai chưa; “Sao chép danh sách chưa nộp” để nhắc.",
             "Vào “Báo cáo” lấy bảng tổng hợp.",
         ],
         notes: &[
@@ -270,6 +270,7 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
             "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",
+            "Bảng “Theo đơn vị” và “Chỉ số kết quả”: đánh dấu “Cộng theo xã, phường” để số của đơn vị bên trong vào xã, phường của nó.",
         ],
     },
     Part {

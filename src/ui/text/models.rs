@@ -88,6 +88,9 @@ pub fn count(n: usize, year: Option<i32>, n_undecided: usize) -> String {
     format!("{} mô hình{year}{undecided}", format_count(n))
 }
 
+/// Says that the models listed have some of the words looked for, for none has all.
+pub const SOME_WORDS: &str = "Không có mô hình nào có đủ các từ đã gõ; dưới đây là mô hình có một phần, khớp nhiều nhất đứng trước.";
+
 /// Shows more of the list.
 pub fn more(n: usize) -> String {
     format!("Xem thêm {} mô hình", format_count(n))

@@ -21,6 +21,8 @@ pub const KIND: &str = "Loại";
 pub const LEVEL: &str = "Cấp đăng ký";
 /// Heading.
 pub const BY_UNIT: &str = "Theo đơn vị";
+/// A choice.
+pub const BY_COMMUNE: &str = "Cộng theo xã, phường, gồm đơn vị bên dưới";
 /// Heading.
 pub const STAGE: &str = "Giai đoạn";
 /// Heading.

@@ -17,6 +17,8 @@ pub const TODAY: &str = "Theo đơn vị hiện nay";
 /// A choice.
 pub const WITH_BELOW: &str = "Gồm đơn vị bên dưới";
 /// A choice.
+pub const BY_COMMUNE: &str = "Cộng theo xã, phường";
+/// A choice.
 pub const WITH_FIGURES: &str = "Chỉ đơn vị có số liệu";
 /// Opens the choices on a phone.
 pub const CHOICES: &str = "Kỳ, đơn vị, lĩnh vực";

@@ -82,7 +82,7 @@ impl Form {
         {
             Ok(change) => {
                 let deed = self.app.names.with_untracked(|names| {
-                    let ending = draft.ending.iter().map(|id| names.units.name(id));
+                    let ending = draft.ending.iter().map(|id| names.units.told_apart(id));
                     let ending: Vec<&str> = ending.collect();
                     text::changed(draft.kind, &ending, &change.successors)
                 });

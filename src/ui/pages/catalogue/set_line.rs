@@ -56,7 +56,7 @@ pub fn lines(register: &Register, names: &Names, own: &str, this_year: i32) -> V
             id: set.id.clone(),
             name: set.name.clone(),
             notes: [
-                text::note(set, names.units.name(&set.unit)),
+                text::note(set, names.units.told_apart(&set.unit)),
                 text::about(set),
                 text::in_force(&in_force, this_year),
             ],

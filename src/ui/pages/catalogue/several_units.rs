@@ -54,7 +54,7 @@ pub fn SeveralUnits(
     };
     let rows = move || {
         let row = |id: String| {
-            let name = names.with(|names| names.units.name(&id).to_owned());
+            let name = names.with(|names| names.units.told_apart(&id).to_owned());
             let hidden = format!(" {name}");
             let take_off = move |_| {
                 let mut ids = chosen.get_untracked();
@@ -102,7 +102,7 @@ pub fn SeveralUnits(
                     })
             }}
             {rows}
-            {searched.search(format!("{input_id}-search"))}
+            {searched.search(&input_id)}
             <div class="field__row">
                 <select
                     id=input_id.clone()

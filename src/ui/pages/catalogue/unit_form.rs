@@ -347,7 +347,7 @@ pub(super) fn kinds(present: &str) -> Vec<Choice> {
 }
 
 /// Lists the levels offered; the one the unit has stays, offered or not.
-pub(super) fn levels(names: &Names, present: &str) -> Vec<Choice> {
+pub(in crate::ui::pages) fn levels(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NONE.to_owned())];
     choices.extend(
         names

@@ -158,7 +158,7 @@ fn in_order(
             let sender = |entry: &Entry| signers.sender(trail.as_ref(), &own, entry);
             let ranked = above_first(&names.units, choices, sender).into_iter();
             ranked
-                .map(|(entry, unit)| (entry, names.units.name(&unit).to_owned()))
+                .map(|(entry, unit)| (entry, names.units.told_apart(&unit).to_owned()))
                 .collect()
         })
     })

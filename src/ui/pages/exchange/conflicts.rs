@@ -216,7 +216,7 @@ pub fn CardHead(
             let unit = register
                 .get(&record)
                 .map_or("", |r| r.text(&[crate::domain::member::UNIT]));
-            names.with_untracked(|names| names.units.name(unit).to_owned())
+            names.with_untracked(|names| names.units.told_apart(unit).to_owned())
         }),
         _ => paths::record_word(&record.collection).to_owned(),
     };

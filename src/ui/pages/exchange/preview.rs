@@ -191,7 +191,7 @@ fn Outside(state: ImportState) -> impl IntoMarkup {
     let names = app.names;
     move || {
         let own = app.settings.with(|settings| settings.unit.clone());
-        let own = names.with(|names| names.units.name(&own).to_owned());
+        let own = names.with(|names| names.units.told_apart(&own).to_owned());
         let (n_files, senders) = state.looks.with(|(looks, _)| {
             let is_outside = |look: &Looked| look.as_ref().is_ok_and(|look| look.is_outside);
             state

@@ -48,7 +48,7 @@ impl List {
     }
 }
 
-/// Shows who has sent; nothing where no unit sends to this register.
+/// Shows who has sent; nothing where no unit could.
 #[component]
 pub fn Senders() -> impl IntoMarkup {
     let app = App::expect();
@@ -110,12 +110,11 @@ pub fn Senders() -> impl IntoMarkup {
         }
     };
     move || {
-        let has_own = app.settings.with(|settings| !settings.unit.is_empty());
-        // Where no unit is the register's own, nobody is known to send until somebody has, whatever the year looked at.
-        let is_shown = match has_own {
-            true => senders.with(|all| !all.is_empty()),
-            false => app.received.with(|received| !received.files.is_empty()),
-        };
+        let own = app.settings.with(|settings| settings.unit.clone());
+        let is_shown = app.names.with(|names| {
+            let received = app.received;
+            received.with(|received| received.is_about_any(&names.units, &own))
+        });
         (is_shown && app.mode.get() == Mode::Own).then(card)
     }
 }
@@ -230,7 +229,7 @@ fn table(list: List, senders: Vec<Sender>) -> Markup {
         let name = list
             .app
             .names
-            .with(|names| names.units.name(unit).to_owned());
+            .with(|names| names.units.told_apart(unit).to_owned());
         let Some(files) = files else {
             return view! {
                 <tr>
@@ -338,7 +337,7 @@ fn missing(list: List) -> String {
         list.senders.with(|all| {
             let missing = all.iter().filter(|sender| sender.files.is_none());
             let names: Vec<&str> = missing
-                .map(|sender| names.units.name(&sender.unit))
+                .map(|sender| names.units.told_apart(&sender.unit))
                 .collect();
             match names.is_empty() {
                 true => String::new(),
@@ -354,7 +353,7 @@ fn receipts(list: List) -> String {
         list.senders.with(|all| {
             let mut lines = Vec::new();
             for sender in all {
-                let unit = names.units.name(&sender.unit);
+                let unit = names.units.told_apart(&sender.unit);
                 let files = sender.files.iter();
                 let files = files.flat_map(|files| [Some(&files.last), files.later_part.as_ref()]);
                 lines.extend(

@@ -41,7 +41,7 @@ fn name(app: App, matter: &Matter, year: i32) -> String {
         About::Files => text::FILES.to_owned(),
         About::Year => text::year(year),
         About::Model(id) => (app.register).with_untracked(|register| title_of(register, id)),
-        About::Unit(id) => named(&|names| names.units.name(id).to_owned()),
+        About::Unit(id) => named(&|names| names.units.told_apart(id).to_owned()),
         About::Field(id) => named(&|names| names.fields.name(id).to_owned()),
         About::Set(id) => named(&|names| {
             let set = names.sets.get(id);

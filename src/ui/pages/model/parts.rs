@@ -101,7 +101,7 @@ fn ended(names: &Names, model: Model<'_>) -> Option<Item> {
     let unit = names.units.get(model.unit())?;
     let last = unit.valid_to.filter(|_| unit.is_retired)?;
     let today = names.units.today(&unit.id);
-    let today = (today != unit.id).then(|| names.units.name(today));
+    let today = (today != unit.id).then(|| names.units.told_apart(today));
     let words = text::unit_ended(&last.to_string(), today.unwrap_or_default());
     Some((text::UNIT_ENDED, words.into_markup()))
 }

@@ -150,7 +150,7 @@ fn unit_choices(units: &UnitTree, value: &str) -> Vec<Choice> {
     let known = known.map(|(depth, unit)| {
         (
             unit.id.clone(),
-            indented(depth, &noted(&unit.name, unit.is_retired)),
+            indented(depth, &noted(units.told_apart(&unit.id), unit.is_retired)),
         )
     });
     let present = if UnitChoice::read(value).is_new() {

@@ -100,7 +100,7 @@ fn filters_in_use(filter: &ModelFilter, names: &Names) -> Vec<String> {
     let in_use = [
         (FormField::Year, year.as_str()),
         (FormField::Field, names.fields.name(&filter.field)),
-        (FormField::Unit, names.units.name(&filter.unit)),
+        (FormField::Unit, names.units.told_apart(&filter.unit)),
         (FormField::Subject, words::subject_id(&filter.subject)),
         (FormField::Stage, words::stage_id(&filter.stage)),
     ];

@@ -143,7 +143,7 @@ fn items(app: App, figures: &Figures, names: &Names, n_conflicts: usize) -> Vec<
     let empty_units = names.units.without_models(now.year, &has_models);
     let empty_units: Vec<String> = empty_units
         .into_iter()
-        .map(|unit| unit.name.clone())
+        .map(|unit| names.units.told_apart(&unit.id).to_owned())
         .collect();
     let unknown_fields = fields.iter().filter(|(_, _, is_known, _)| !is_known);
     let unknown_units = now

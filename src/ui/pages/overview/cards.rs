@@ -1,11 +1,12 @@
 //! The figures and charts of Tổng quan.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::Memo;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::Figures;
 use crate::domain::catalogue::CatalogueList;
+use crate::domain::figures_by_unit::UnitView;
 use crate::domain::fold::collation_key;
 use crate::domain::stage::{Stage, Subject};
 use crate::domain::summary::{Summary, Tally};
@@ -181,19 +182,31 @@ pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoMarkup {
     }
 }
 
-/// Shows the units, those with most models first.
+/// Shows the units, those with most models first: communes with all below them, unless each unit is asked for by itself. Where that
+/// makes one of all, nobody is asked.
 #[component]
 pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
     let names = App::expect().names;
+    let is_by_commune = RwSignal::new(true);
+    let communes = Memo::new(move |_| {
+        figures.with(|Figures { now, .. }| {
+            let units =
+                |names: &Names| UnitView::AsItWas.by_commune(&names.units, &now.by_unit, now.year);
+            let communes = names.with(units);
+            let n_known = communes.keys().filter(|id| !id.is_empty()).count();
+            (n_known > 1 && communes != now.by_unit).then_some(communes)
+        })
+    });
     let bars = move || {
         let now = figures.get().now;
+        let by_unit = communes.get().filter(|_| is_by_commune.get());
+        let by_unit = by_unit.unwrap_or(now.by_unit);
         names.with(|names| {
-            let mut rows: Vec<(&String, usize)> =
-                now.by_unit.iter().map(|(id, n)| (id, *n)).collect();
+            let mut rows: Vec<(&String, usize)> = by_unit.iter().map(|(id, n)| (id, *n)).collect();
             rows.sort_by_cached_key(|(id, n)| {
                 (
                     std::cmp::Reverse(*n),
-                    collation_key(names.units.name(id)),
+                    collation_key(names.units.told_apart(id)),
                     *id,
                 )
             });
@@ -201,7 +214,7 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
                 label: if id.is_empty() {
                     text::UNSTATED
                 } else {
-                    names.units.name(id)
+                    names.units.told_apart(id)
                 }
                 .to_owned(),
                 is_known: id.is_empty() || names.units.has(id),
@@ -210,6 +223,18 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
             };
             rows.into_iter().map(bar).collect::<Vec<_>>()
         })
+    };
+    let choice = move || {
+        view! {
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_by_commune.get()
+                    on:change=move |event| is_by_commune.set(event_target_checked(&event))
+                />
+                {text::BY_COMMUNE}
+            </label>
+        }
     };
     let charts = move || {
         let mut first = bars();
@@ -232,6 +257,7 @@ pub(super) fn Units(figures: Memo<Figures>) -> impl IntoMarkup {
             <h2 class="card__title" id="by-unit">
                 {text::BY_UNIT}
             </h2>
+            {move || communes.with(Option::is_some).then(choice)}
             {charts}
         </section>
     }

@@ -1,4 +1,4 @@
-//! The first visit: three ways to begin.
+//! The first visit: what this is, whose it is, and three ways to begin.
 
 use crate::ui::markup::{IntoMarkup, view};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::pages::on_demand::{Job, OnDemand, Wanted, do_or_say};
 use crate::ui::route::Route;
 use crate::ui::state::App;
-use crate::ui::text::{overview as text, shell, storage};
+use crate::ui::text::{first_step, overview as text, shell, storage};
 
 /// Offers the three ways.
 #[component]
@@ -19,6 +19,8 @@ pub(super) fn FirstVisit() -> impl IntoMarkup {
             {installation::first()
                 .is_some()
                 .then(|| view! { <OnDemand wanted=Wanted::Elsewhere /> })}
+            <p>{first_step::WHAT_IT_IS}</p>
+            <OnDemand wanted=Wanted::FirstStep />
             <p>{text::WELCOME}</p>
             <ul class="ways">
                 <li class="way card">

@@ -104,7 +104,7 @@ impl Form {
             .with_untracked(|register| draft.check(register))
         {
             Ok(change) => {
-                let unit = |names: &Names| names.units.name(&draft.unit).to_owned();
+                let unit = |names: &Names| names.units.told_apart(&draft.unit).to_owned();
                 let unit = self.app.names.with_untracked(unit);
                 let deed = text::saved(&text::name(&unit, &text::years(draft.years())));
                 if change.1.is_empty() || !self.app.dispatch(Command::Make(vec![change]), deed) {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::domain::draft::FormField;
-use crate::domain::figures::{Reach, UnitView};
+use crate::domain::figures::{Depth, Reach, UnitView};
 use crate::report::tables::{ReportKind, UnitRows};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::{Choice, Select, unit_choices};
@@ -142,6 +142,25 @@ fn flags(state: State) -> Markup {
             };
         });
     };
+    let can_have_communes = Memo::new(move |_| asked.with(|asked| asked.kind.has_communes()));
+    let has_communes = move || asked.with(|asked| asked.question.depth == Depth::Communes);
+    let choose_communes = move |event| {
+        let is_on = event_target_checked(&event);
+        state.ask(|asked| {
+            asked.question.depth = match is_on {
+                true => Depth::Communes,
+                false => Depth::EveryUnit,
+            };
+        });
+    };
+    let communes = move || {
+        view! {
+            <label class="choice">
+                <input type="checkbox" prop:checked=has_communes on:change=choose_communes />
+                {text::BY_COMMUNE}
+            </label>
+        }
+    };
     let choose_figures = move |event| {
         let is_on = event_target_checked(&event);
         state.ask(|asked| {
@@ -157,6 +176,7 @@ fn flags(state: State) -> Markup {
             <input type="checkbox" prop:checked=has_below on:change=choose_below />
             {text::WITH_BELOW}
         </label>
+        {move || can_have_communes.get().then(communes)}
         <label class="choice">
             <input type="checkbox" prop:checked=has_figures on:change=choose_figures />
             {text::WITH_FIGURES}

@@ -112,7 +112,7 @@ pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
                 let name = state
                     .app
                     .names
-                    .with(|names| names.units.name(&unit).to_owned());
+                    .with(|names| names.units.told_apart(&unit).to_owned());
                 view! { <p class="hint">{closed_years::only_they(&name)}</p> }
             }
             now => view! { <ClosingForm state=state year=year closes=now == Standing::Open /> },
@@ -134,7 +134,7 @@ pub(super) fn ClosingCard(state: State) -> impl IntoMarkup {
                 {move || text::close_year(state.year.get())}
                 {move || {
                     let unit = own_unit(state);
-                    let name = state.app.names.with(|names| names.units.name(&unit).to_owned());
+                    let name = state.app.names.with(|names| names.units.told_apart(&unit).to_owned());
                     (!name.is_empty()).then(|| format!(" – {name}"))
                 }}
             </h2>

@@ -13,7 +13,7 @@ use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
-use crate::ui::components::select::Choice;
+use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
 use crate::ui::state::App;
 use crate::ui::text::{catalogue, settings as text, shell};
@@ -261,11 +261,14 @@ fn Inputs(open: Keeping<Typed>) -> impl IntoMarkup {
 /// Lists no unit, the units that are still there, the present one, and the choice that adds one.
 fn choices(names: &Names, present: &str) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NOT_CHOSEN.to_owned())];
-    let units = names.units.in_order().into_iter().map(|(_, unit)| unit);
-    let kept = units.filter(|unit| !unit.is_retired || unit.id == present);
-    choices.extend(kept.map(|unit| (unit.id.clone(), unit.name.clone())));
+    choices.extend(unit_choices(&names.units, &|unit| {
+        !unit.is_retired || unit.id == present
+    }));
     if choices.iter().all(|(id, _)| id != present) {
-        choices.push((present.to_owned(), names.units.name(present).to_owned()));
+        choices.push((
+            present.to_owned(),
+            names.units.told_apart(present).to_owned(),
+        ));
     }
     choices.push((NEW_UNIT.to_owned(), text::NEW_UNIT.to_owned()));
     choices

@@ -37,7 +37,7 @@ fn label_of(app: App, register: &Register, id: &RecordId) -> String {
     let title = title_of(register, id);
     let unit = Model::find(register, id).map_or("", Model::unit);
     app.names
-        .with_untracked(|names| match names.units.name(unit) {
+        .with_untracked(|names| match names.units.told_apart(unit) {
             "" => title,
             unit => format!("{title} – {unit}"),
         })
@@ -65,7 +65,7 @@ fn TreeAround(id: StoredValue<RecordId>) -> impl IntoMarkup {
         let model = Model::find(register, one);
         let unit = app.names.with(|names| {
             let unit = model.map_or("", Model::unit);
-            names.units.name(unit).to_owned()
+            names.units.told_apart(unit).to_owned()
         });
         let years: Vec<String> = model.map_or_else(Vec::new, |model| {
             let years = model.years().into_iter().rev();
@@ -241,7 +241,7 @@ fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) -> Option<S
     });
     let unit = app
         .names
-        .with_untracked(|names| names.units.name(unit).to_owned());
+        .with_untracked(|names| names.units.told_apart(unit).to_owned());
     let command = Command::Make(vec![(RecordId::model(&id), changes)]);
     app.dispatch(command, text::replicated(&title, &unit))
         .then_some(id)

@@ -1,0 +1,81 @@
+//! What units are called where two could be meant: with the unit above, as far up as it takes. The one place that decides.
+
+use std::collections::BTreeMap;
+
+use super::fold::{compose, in_sentence};
+use super::unit::{Unit, UnitTree};
+
+/// How many units above are named at most.
+const MOST_ABOVE: usize = 3;
+
+impl UnitTree {
+    /// Returns a unit's name, with that of the unit above where another has the same: "Chi bộ khu 1, xã Yên Lạc"; the id where the
+    /// tree lacks it.
+    pub fn told_apart<'a>(&'a self, id: &'a str) -> &'a str {
+        let Some(place) = self.place(id) else {
+            return id;
+        };
+        let told = self.told.get(place).and_then(Option::as_deref);
+        told.or_else(|| self.at(place).map(|unit| unit.name.as_str()))
+            .unwrap_or(id)
+    }
+
+    /// Names the units that share their name with another one, by their places.
+    pub(super) fn all_told_apart(&self) -> Vec<Option<Box<str>>> {
+        let units = self.units();
+        let mut by_name: Vec<(String, usize)> = units
+            .iter()
+            .enumerate()
+            .map(|(place, unit)| (compose(&unit.name), place))
+            .collect();
+        by_name.sort_unstable();
+        let mut told = vec![None; units.len()];
+        for alike in by_name.chunk_by(|(one, _), (other, _)| one == other) {
+            if let [_, _, ..] = alike {
+                let places: Vec<usize> = alike.iter().map(|(_, place)| *place).collect();
+                self.tell_apart(&places, &mut told);
+            }
+        }
+        told
+    }
+
+    /// Names units of one name, each by as few of those above it as no other has; where nothing tells them apart, by the nearest.
+    fn tell_apart(&self, places: &[usize], told: &mut [Option<Box<str>>]) {
+        let lines = places.iter().map(|place| (*place, self.above(*place)));
+        let lines: Vec<(usize, Vec<&Unit>)> = lines.collect();
+        let key = |above: &[&Unit], n: usize| {
+            let names = above.iter().take(n).map(|unit| compose(&unit.name));
+            names.collect::<Vec<_>>()
+        };
+        let mut counts: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        for (_, above) in &lines {
+            for n in 1..=MOST_ABOVE {
+                if n == 1 || n <= above.len() {
+                    *counts.entry(key(above, n)).or_default() += 1;
+                }
+            }
+        }
+        for (place, above) in &lines {
+            let is_alone = |n: &usize| counts.get(&key(above, *n)) == Some(&1);
+            let n = (1..=above.len()).find(is_alone).unwrap_or(1);
+            let mut name = units_name(self.at(*place)).to_owned();
+            for unit in above.iter().take(n) {
+                name.push_str(", ");
+                name.push_str(&in_sentence(&unit.name));
+            }
+            told[*place] = Some(name.into());
+        }
+    }
+
+    /// Lists the nearest units above one.
+    fn above(&self, place: usize) -> Vec<&Unit> {
+        let parent = |unit: &Unit| self.get(&unit.parent);
+        let first = self.at(place).and_then(parent);
+        let above = std::iter::successors(first, |unit| parent(unit));
+        above.take(MOST_ABOVE).collect()
+    }
+}
+
+fn units_name(unit: Option<&Unit>) -> &str {
+    unit.map_or("", |unit| &unit.name)
+}

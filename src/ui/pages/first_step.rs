@@ -1,0 +1,221 @@
+//! The first step: whose register this is (unit, level, parent) and who writes. Whoever does not want it goes on without.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::catalogue::unit_form::levels;
+use crate::domain::command::Command;
+use crate::domain::fold::compose;
+use crate::domain::member;
+use crate::domain::unit_draft::UnitDraft;
+use crate::domain::value::Value;
+use crate::format::settings::Settings;
+use crate::shell::page;
+use crate::ui::components::field::{Control, Field, Need};
+use crate::ui::components::notice::Failure;
+use crate::ui::components::page_header::HEADING_ID;
+use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::reactive::RwSignal;
+use crate::ui::state::{App, Mode};
+use crate::ui::text::{catalogue, first_step as text, settings};
+use crate::ui::typed::{Keeping, keeping};
+use crate::ui::unit_choice::unit_for;
+
+const UNIT_ID: &str = "first-unit";
+const LEVEL_ID: &str = "first-level";
+const PARENT_ID: &str = "first-parent";
+const WRITER_ID: &str = "first-writer";
+
+/// Is what is typed: the unit, its level, the unit above it, and who writes.
+type Typed = [String; 4];
+
+/// Is the form under way.
+#[derive(Clone, Copy)]
+struct Form {
+    app: App,
+    open: Keeping<Typed>,
+    unit_error: RwSignal<Option<String>>,
+    parent_error: RwSignal<Option<String>>,
+    writer_error: RwSignal<Option<String>>,
+    failure: RwSignal<Option<String>>,
+}
+
+/// Asks, where the register is of no unit yet.
+#[component]
+pub fn FirstStep() -> impl IntoMarkup {
+    let app = App::expect();
+    let is_skipped = RwSignal::new(false);
+    let is_asked = move || {
+        app.mode.get() == Mode::Own && app.settings.with(|settings| settings.unit.is_empty())
+    };
+    let card = move || {
+        let start = move || {
+            let writer = app.settings.with_untracked(|one| one.writer.clone());
+            [String::new(), String::new(), String::new(), writer]
+        };
+        let form = move |open| form(app, open, is_skipped);
+        view! {
+            <section class="card" aria-labelledby="first-step-title">
+                <h2 class="card__title" id="first-step-title">
+                    {text::TITLE}
+                </h2>
+                {keeping("first-step".to_owned(), UNIT_ID.to_owned(), None, start, form)}
+            </section>
+        }
+    };
+    move || (is_asked() && !is_skipped.get()).then(card)
+}
+
+fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
+    let form = Form {
+        app,
+        open,
+        unit_error: RwSignal::new(None),
+        parent_error: RwSignal::new(None),
+        writer_error: RwSignal::new(None),
+        failure: RwSignal::new(None),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        form.save();
+    };
+    let skip = move |_| {
+        open.begin_anew();
+        is_skipped.set(true);
+        page::focus_in_place(HEADING_ID);
+    };
+    let [unit, level, parent, writer] = open.draft.get_untracked();
+    let put = move |at: usize| {
+        Callback::new(move |text: String| open.draft.update(|typed| typed[at] = text))
+    };
+    let no_error: Option<String> = None;
+    let names = app.names;
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            <Field
+                id=UNIT_ID
+                label=text::UNIT
+                hint=text::UNIT_HINT
+                control=Control::Line("")
+                value=unit
+                error=form.unit_error
+                need=Need::Required
+                on_input=put(0)
+            />
+            <Field
+                id=LEVEL_ID
+                label=catalogue::LEVEL
+                control=Control::choice(move |level| names.with(|names| levels(names, level)))
+                value=level
+                error=no_error
+                on_input=put(1)
+            />
+            <Field
+                id=PARENT_ID
+                label=text::PARENT
+                hint=text::PARENT_HINT
+                control=Control::Line("")
+                value=parent
+                error=form.parent_error
+                on_input=put(2)
+            />
+            <Field
+                id=WRITER_ID
+                label=text::WRITER
+                hint=text::WRITER_HINT
+                control=Control::Line("")
+                value=writer
+                error=form.writer_error
+                on_input=put(3)
+            />
+            <Failure why=form.failure />
+            <div class="buttons">
+                <button class="button button--primary" type="submit">
+                    {text::SAVE}
+                </button>
+                <button class="button" type="button" on:click=skip>
+                    {text::SKIP}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+impl Form {
+    fn save(self) {
+        let typed = self.open.draft.get_untracked();
+        let [name, level, parent, writer] = typed.map(|text| text.trim().to_owned());
+        let is_itself = !parent.is_empty() && compose(&parent) == compose(&name);
+        let parent_flaw = match is_itself {
+            true => Some(text::ABOVE_ITSELF.to_owned()),
+            false if parent.is_empty() => None,
+            false => self.wrong_name(&parent),
+        };
+        let n_writer = writer.chars().count();
+        let is_too_long = n_writer > settings::MAX_WRITER_CHARS;
+        self.unit_error.set(self.wrong_name(&name));
+        self.parent_error.set(parent_flaw);
+        self.writer_error
+            .set(is_too_long.then(|| settings::writer_too_long(n_writer)));
+        let flaws = [
+            (self.unit_error, UNIT_ID),
+            (self.parent_error, PARENT_ID),
+            (self.writer_error, WRITER_ID),
+        ];
+        let first = flaws
+            .iter()
+            .find(|(error, _)| error.with_untracked(Option::is_some));
+        if let Some((_, id)) = first {
+            return page::focus(id);
+        }
+        let above = match parent.is_empty() {
+            true => String::new(),
+            false => self.unit(parent, "", ""),
+        };
+        let unit = self.unit(name, &level, &above);
+        match self.app.save_settings(Settings { unit, writer }) {
+            Ok(()) => {
+                self.open.end();
+                self.app.say(text::SAVED);
+                page::focus_in_place(HEADING_ID);
+            }
+            Err(error) => self.failure.set(Some(settings::not_saved(&error))),
+        }
+    }
+
+    /// Says what is wrong with the name of a unit, as the catalogue would.
+    fn wrong_name(self, name: &str) -> Option<String> {
+        let draft = UnitDraft {
+            name: name.to_owned(),
+            ..UnitDraft::default()
+        };
+        let units = |names: &crate::ui::names::Names| draft.check(&names.units, "").err();
+        let flaws = self.app.names.with_untracked(units)?;
+        flaws.first().map(|(_, flaw)| catalogue::unit_flaw(*flaw))
+    }
+
+    /// Returns the unit of this name: one that is there in whatever spelling, or a new one.
+    fn unit(self, name: String, level: &str, above: &str) -> String {
+        let register = self.app.register;
+        let (id, is_there) = register.with_untracked(|register| unit_for(register, &name, above));
+        let unit = id.id.clone();
+        if !is_there {
+            let deed = catalogue::added(&name);
+            let members = [
+                (member::NAME, name.as_str()),
+                (member::LEVEL, level),
+                (member::PARENT, above),
+            ];
+            let members = members.into_iter().filter(|(_, text)| !text.is_empty());
+            let command = Command::SaveUnit {
+                id,
+                members: members
+                    .map(|(member, text)| (member, Value::text(text)))
+                    .collect(),
+                successors: Vec::new(),
+            };
+            self.app.dispatch(command, deed);
+        }
+        unit
+    }
+}
