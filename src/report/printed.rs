@@ -19,7 +19,8 @@ use widths::{Width, n_lines};
 /// Says how much of a list is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Form {
-    /// "In gọn": without long texts and without columns in which nothing is written; two lines a model, more for its title alone.
+    /// "In gọn": without long texts and without columns in which nothing is written; two lines a model
+    /// in a long list, more for its title alone.
     #[default]
     Short,
     /// "In đủ": all columns of the list in use, with all that is written.
@@ -85,6 +86,8 @@ const WHOLE: Paper = Paper {
 };
 /// How many lines a cell has at most where a list is printed in short.
 const SHORT_LINES: usize = 2;
+/// Up to how many rows nothing is cut: it would save a sheet or two.
+const MAX_UNCUT: usize = 100;
 
 impl Form {
     const fn paper(self) -> &'static Paper {
@@ -197,8 +200,8 @@ impl PrintedList {
         let heads: Vec<(&str, bool)> = heads.map(|one| (&*one.label, one.is_title)).collect();
         let cells: Vec<&[String]> = self.lines.iter().map(|line| &*line.cells).collect();
         let most = match self.form {
-            Form::Short => SHORT_LINES,
-            Form::Whole => usize::MAX,
+            Form::Short if self.lines.len() > MAX_UNCUT => SHORT_LINES,
+            Form::Short | Form::Whole => usize::MAX,
         };
         let widths = widths::widths(paper, &heads, &cells, most);
         for (column, width) in self.columns.iter_mut().zip(&widths) {

@@ -2,6 +2,7 @@
 
 use so_dan_van_kheo::domain::figures::Question;
 use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::report::printed::{By, Form, Head, MAX_PAGES, MAX_ROWS, PrintedList};
 use so_dan_van_kheo::report::tables::ReportKind;
 
@@ -164,13 +165,21 @@ fn by_field_the_rows_of_a_field_stand_together_and_are_counted_on() {
 #[test]
 fn what_is_cut_off_says_so_and_titles_are_never_cut() {
     let long = "Nhân dân cùng bàn, cùng làm, cùng kiểm tra và cùng hưởng ".repeat(8);
-    let file = format!(
-        r#"{{ "format": "so-dan-van-kheo", "version": 1, "models": [
-        {{ "id": "a", "title": "{long}<script>", "holder": "{long}", "years": [{{ "year": 2026, "stage": "registered" }}] }} ] }}"#
-    );
-    let register = so_dan_van_kheo::format::exchange_read::open_text(&file)
-        .unwrap()
-        .piece;
+    let register = |n_models: usize| {
+        let model = |n| {
+            format!(
+                r#"{{ "id": "m{n}", "title": "{long}<script>", "holder": "{long}", "years": [{{ "year": 2026, "stage": "registered" }}] }}"#
+            )
+        };
+        let models: Vec<String> = (0..n_models).map(model).collect();
+        let models = models.join(", ");
+        let file =
+            format!(r#"{{ "format": "so-dan-van-kheo", "version": 1, "models": [{models}] }}"#);
+        open_text(&file).unwrap().piece
+    };
+    let (_, few) = cells(&of_2026(&register(100), Form::Short, By::Unit));
+    assert!(few[0][2].starts_with(long.trim_end()));
+    let register = register(101);
     let (_, rows) = cells(&of_2026(&register, Form::Short, By::Unit));
     assert_eq!(rows[0][1], format!("{long}<script>"));
     let holder = rows[0][2].strip_suffix('…').unwrap();
