@@ -155,29 +155,40 @@ impl<'a> About<'a> {
         notes
     }
 
-    /// Names the units that hang together with the one asked about in no way, with how many models they have.
-    fn adrift(&self) -> Option<Note> {
+    /// Names the units that hang together with the one asked about in no way, with how many models they have, and counts the models
+    /// of no unit.
+    fn adrift(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
         let adrift = &self.figures.adrift;
-        if adrift.is_empty() {
-            return None;
+        let of_units = Figure::of_those(adrift, &|one| !one.unit.is_empty());
+        if of_units.n() > 0 {
+            let units: BTreeSet<&str> = adrift.iter().map(|one| one.unit).collect();
+            let units: Vec<&str> = units.into_iter().filter(|unit| !unit.is_empty()).collect();
+            let named = units.iter().take(N_WORDS);
+            let named: Vec<&str> = named.map(|unit| self.catalogue.unit(unit)).collect();
+            let more = if units.len() > N_WORDS { "…" } else { "" };
+            let text = format!(
+                "Không tính {} mô hình của {} đơn vị không nằm dưới đơn vị nào ở đây ({}{more}): nếu thuộc {}, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục.",
+                format_count(of_units.n()),
+                format_count(units.len()),
+                named.join(", "),
+                self.catalogue
+                    .unit(self.question().unit_meant(self.figures.tree)),
+            );
+            notes.push(Note {
+                text,
+                behind: of_units,
+            });
         }
-        let behind = Figure::of(adrift);
-        let units: BTreeSet<&str> = adrift.iter().map(|one| one.unit).collect();
-        let named = units
-            .iter()
-            .take(N_WORDS)
-            .map(|unit| self.catalogue.unit(unit));
-        let named: Vec<&str> = named.collect();
-        let more = if units.len() > N_WORDS { "…" } else { "" };
-        let text = format!(
-            "Không tính {} mô hình của {} đơn vị không nằm dưới đơn vị nào ở đây ({}{more}): nếu thuộc {}, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục.",
-            format_count(behind.n()),
-            format_count(units.len()),
-            named.join(", "),
-            self.catalogue
-                .unit(self.question().unit_meant(self.figures.tree)),
-        );
-        Some(Note { text, behind })
+        let of_none = Figure::of_those(adrift, &|one| one.unit.is_empty());
+        if of_none.n() > 0 {
+            let n = format_count(of_none.n());
+            notes.push(Note {
+                text: format!("Không tính {n} mô hình chưa ghi đơn vị."),
+                behind: of_none,
+            });
+        }
+        notes
     }
 
     /// Names the stages that are counted as registered because nobody here knows them.
