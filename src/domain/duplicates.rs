@@ -6,6 +6,9 @@
 //! - *alike* are two models of one unit that share at least [`MIN_LIKENESS`] percent of their words, unless their numbers
 //!   differ: the groups of hamlets 2 and 3 are two. Numbers that are years count for nothing.
 //!
+//! A name that [`MIN_UNITS`] units use is a *common name*, as a guideline from above makes them ("Tuyến đường hoa"): such pairs are
+//! offered last, and are no matter of the year's follow-up.
+//!
 //! Left out are pairs that somebody decided, pairs of which one says that it replicates the other, replications of one model in
 //! two units, and models without a title. A name that many units use is asked about once for each model: one that was told apart from a namesake of
 //! another unit is not offered with the next.
@@ -30,6 +33,9 @@ const MAX_NEIGHBOURS: usize = 100;
 /// Is the most earlier models a model is offered with, those most alike.
 const MAX_OFFERS: usize = 5;
 
+/// Is in how many units a name is common: that they share it says little.
+const MIN_UNITS: usize = 5;
+
 /// Is how many words of a title are compared.
 const MAX_WORDS: usize = 64;
 
@@ -41,6 +47,8 @@ const COMMON_PHRASES: &[&str] = &["dan van kheo", "mo hinh"];
 pub struct Pair {
     /// Somebody said that they are one and the same, and somebody that they are different.
     pub is_disputed: bool,
+    /// They are of two units and have a name that many units use.
+    pub is_common_name: bool,
     /// They are of one unit.
     pub is_same_unit: bool,
     /// The share of common words in percent.
@@ -195,8 +203,14 @@ pub fn likely_duplicates(register: &Register) -> Vec<Pair> {
     pairs
 }
 
-fn rank(pair: &Pair) -> (bool, bool, usize) {
-    (pair.is_disputed, pair.is_same_unit, pair.likeness)
+fn rank(pair: &Pair) -> (bool, bool, bool, usize) {
+    let is_telling = !pair.is_common_name;
+    (
+        pair.is_disputed,
+        is_telling,
+        pair.is_same_unit,
+        pair.likeness,
+    )
 }
 
 /// Returns what puts namesakes beside one another, and those of one unit; the ones without a unit come last.
@@ -230,6 +244,7 @@ impl Search {
         let (smaller, larger) = if a.id <= b.id { (a, b) } else { (b, a) };
         self.pairs.push(Pair {
             is_disputed: false,
+            is_common_name: false,
             is_same_unit: !a.unit.is_empty() && a.unit == b.unit,
             likeness,
             models: [smaller.id.clone(), larger.id.clone()],
@@ -246,6 +261,7 @@ impl Search {
         models.sort_unstable();
         self.pairs.push(Pair {
             is_disputed: true,
+            is_common_name: false,
             is_same_unit: !a.unit().is_empty() && a.unit() == b.unit(),
             likeness: likeness(&words(a), &words(b)),
             models,
@@ -256,6 +272,8 @@ impl Search {
     fn among_namesakes(&mut self, namesakes: &[Titled<'_>]) {
         let first = &namesakes[0];
         let ids: BTreeSet<&RecordId> = namesakes.iter().map(|one| one.id).collect();
+        let units = namesakes.chunk_by(|one, other| one.unit == other.unit);
+        let is_common = units.filter(|of| !of[0].unit.is_empty()).count() >= MIN_UNITS;
         for (at, one) in namesakes.iter().enumerate().skip(1) {
             let is_of_unit = |other: &&Titled<'_>| !one.unit.is_empty() && other.unit == one.unit;
             let before = namesakes[..at].iter().rev().take(MAX_NEIGHBOURS);
@@ -271,6 +289,9 @@ impl Search {
             let is_told_apart = told_apart.iter().any(|(_, other)| ids.contains(other));
             if !is_told_apart && !self.is_settled(first, one) {
                 self.offer(first, one, 100);
+                if let Some(pair) = self.pairs.last_mut().filter(|pair| !pair.is_same_unit) {
+                    pair.is_common_name = is_common;
+                }
             }
         }
     }

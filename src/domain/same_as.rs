@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical::item_id;
-use super::command::Change;
+use super::command::{Change, Command};
 use super::leaf::Leaf;
 use super::member;
 use super::path::{Path, Segment};
@@ -206,6 +206,22 @@ pub(super) fn changes(
         }
     }
     all
+}
+
+/// Returns one command that says of all these pairs that they are different, so that one step takes it back.
+pub fn all_different(register: &Register, pairs: &[[RecordId; 2]]) -> Command {
+    let mut all: BTreeMap<RecordId, Vec<Change>> = BTreeMap::new();
+    for [a, b] in pairs {
+        // Nothing but the two is asked.
+        let both = register.part([a, b]);
+        for (id, changes) in changes(&both, [a, b], Sameness::Different) {
+            let of_record = all.entry(id).or_default();
+            of_record.extend(changes);
+            of_record.dedup();
+        }
+    }
+    all.retain(|_, changes| !changes.is_empty());
+    Command::Make(all.into_iter().collect())
 }
 
 /// Returns the change that takes a link to another model away. Where others linked elsewhere meanwhile, that stays.

@@ -8,7 +8,7 @@ use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::received::{Extent, Receipt};
 use so_dan_van_kheo::domain::register::RecordId;
-use so_dan_van_kheo::domain::same_as::{SameAs, Sameness};
+use so_dan_van_kheo::domain::same_as::{SameAs, Sameness, all_different};
 use so_dan_van_kheo::domain::summary::{Summary, years};
 use so_dan_van_kheo::domain::value::Value;
 
@@ -373,4 +373,32 @@ fn a_unit_with_thousands_of_like_models_gets_a_list_that_grows_with_their_number
     }
     let found = likely_duplicates(&desk.register).len();
     assert!((N - 4..=6 * N).contains(&found), "{found}");
+}
+
+#[test]
+fn a_name_that_many_units_use_comes_last_and_all_pairs_are_told_apart_at_once() {
+    let mut desk = Desk::new(1);
+    for n in 0..6 {
+        desk.add(&format!("a{n}"), &format!("xa-{n}"), "Tuyến đường hoa");
+    }
+    desk.add("b1", "xa-1", "Camera an ninh khu 2");
+    desk.add("b2", "xa-1", "Camera an ninh khu 2");
+    for n in 0..4 {
+        desk.add(&format!("c{n}"), &format!("xa-{n}"), "Tổ hòa giải");
+    }
+    let pairs = likely_duplicates(&desk.register);
+    let common = |pair: &&Pair| pair.is_common_name;
+    let names: Vec<String> = pairs.iter().map(ids).collect();
+    assert_eq!(names[0], "b1 b2");
+    assert_eq!(pairs.iter().filter(common).count(), 5);
+    assert!(
+        pairs[4..].iter().all(|pair| pair.is_common_name),
+        "{names:?}"
+    );
+
+    let models: Vec<[RecordId; 2]> = pairs.into_iter().map(|pair| pair.models).collect();
+    let said = desk.run(&all_different(&desk.register, &models));
+    assert_eq!(desk.likely(), [""; 0]);
+    desk.run(&said.undo);
+    assert_eq!(desk.likely(), names);
 }

@@ -212,12 +212,13 @@ fn add_of_entry(
     }
 }
 
-/// Counts, of each model, the others it is likely one and the same with: each pair at one of the two.
+/// Counts, of each model, the others it is likely one and the same with: each pair at one of the two. That many
+/// units use one name is no matter of any.
 fn alike<'a>(view: View<'a>, own: &[(Model<'a>, YearEntry<'a>)]) -> BTreeMap<&'a RecordId, usize> {
     let mut ids: Vec<&RecordId> = own.iter().map(|(model, _)| model.record_id()).collect();
     ids.sort_unstable();
     let mut alike = BTreeMap::new();
-    for pair in view.pairs {
+    for pair in view.pairs.iter().filter(|pair| !pair.is_common_name) {
         let mut both = pair.models.iter();
         if let Some(id) = both.find(|id| ids.binary_search(id).is_ok()) {
             *alike.entry(id).or_default() += 1;

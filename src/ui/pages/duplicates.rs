@@ -8,13 +8,14 @@ use crate::domain::command::Command;
 use crate::domain::duplicates::{Pair, Shared, United, likely_duplicates, united};
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
-use crate::domain::same_as::Sameness;
+use crate::domain::same_as::{Sameness, all_different};
 use crate::domain::word_difference::differences;
 use crate::shell::list_place::ListPlace;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::marked::Marked;
 use crate::ui::components::page_header::{HEADING_ID, PageHeader};
+use crate::ui::components::select::Select;
 use crate::ui::names::Names;
 use crate::ui::route::Route;
 use crate::ui::show_more::show_more;
@@ -29,7 +30,16 @@ const N_SHOWN: usize = 50;
 pub fn Duplicates() -> impl IntoMarkup {
     page::set_title(&shell::window_title(text::TITLE));
     let register = App::expect().register;
-    let pairs = Memo::new(move |_| register.with(likely_duplicates));
+    let found = Memo::new(move |_| register.with(likely_duplicates));
+    let which = RwSignal::new(String::new());
+    let pairs = Memo::new(move |_| {
+        let kind = Kind::of(&which.get());
+        found.with(|all| {
+            let meant: Vec<Pair> = all.iter().filter(|one| kind.has(one)).cloned().collect();
+            // Those that are all decided are no restriction any more.
+            if meant.is_empty() { all.clone() } else { meant }
+        })
+    });
     let links = Memo::new(move |_| register.with(united));
     let n_pairs = Memo::new(move |_| pairs.with(Vec::len));
     let n_links = Memo::new(move |_| links.with(Vec::len));
@@ -56,6 +66,7 @@ pub fn Duplicates() -> impl IntoMarkup {
         },
         _ => view! {
             <h2 class="card__title">{move || text::pairs_title(n_pairs.get())}</h2>
+            <InBulk found=found pairs=pairs which=which />
             <ul class="stack">{keyed_list(pair_rows)}</ul>
             {more(n_pairs, n_pairs_shown)}
         },
@@ -80,6 +91,96 @@ pub fn Duplicates() -> impl IntoMarkup {
             {pair_list}
             {link_list}
         </div>
+    }
+}
+
+/// Is which pairs people look at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    All,
+    SameUnit,
+    OtherUnit,
+    CommonName,
+}
+
+impl Kind {
+    const ALL: &[Self] = &[Self::All, Self::SameUnit, Self::OtherUnit, Self::CommonName];
+
+    /// Reads a choice.
+    fn of(choice: &str) -> Self {
+        let place = choice.parse::<usize>().ok();
+        let kind = place.and_then(|place| Self::ALL.get(place));
+        kind.copied().unwrap_or(Self::All)
+    }
+
+    fn has(self, pair: &Pair) -> bool {
+        match self {
+            Self::All => true,
+            Self::SameUnit => pair.is_same_unit,
+            Self::OtherUnit => !pair.is_same_unit && !pair.is_common_name,
+            Self::CommonName => pair.is_common_name,
+        }
+    }
+}
+
+/// Lets people look at one kind of pairs, and say of all of them that they are different.
+#[component]
+fn InBulk(
+    found: Memo<Vec<Pair>>,
+    pairs: Memo<Vec<Pair>>,
+    which: RwSignal<String>,
+) -> impl IntoMarkup {
+    let app = App::expect();
+    let choices = Memo::new(move |_| {
+        found.with(|all| {
+            let count = |kind: Kind| all.iter().filter(|one| kind.has(one)).count();
+            let counts = Kind::ALL.iter().map(|kind| count(*kind)).enumerate();
+            let there = counts.filter(|(place, n)| *place == 0 || *n > 0);
+            let choice = |(place, n): (usize, usize)| (place.to_string(), text::which(place, n));
+            there.map(choice).collect::<Vec<_>>()
+        })
+    });
+    let chosen = move || {
+        let which = which.get();
+        let is_there = choices.with(|choices| choices.iter().any(|(one, _)| *one == which));
+        if is_there { which } else { "0".to_owned() }
+    };
+    let say = move |_| {
+        let models: Vec<[RecordId; 2]> =
+            pairs.with_untracked(|all| all.iter().map(|pair| pair.models.clone()).collect());
+        let command = (app.register).with_untracked(|register| all_different(register, &models));
+        if app.decide(command, text::said_all_different(models.len())) {
+            request_animation_frame(|| page::focus(HEADING_ID));
+        }
+    };
+    let choice = move || {
+        view! {
+            <Select
+                id="pairs-which"
+                label=text::WHICH
+                choices=choices
+                value=Signal::derive(chosen)
+                on_choose=Callback::new(move |choice| which.set(choice))
+            />
+        }
+    };
+    // All of them, and one kind that is all of them, is no choice.
+    let has_choice = Memo::new(move |_| choices.with(|choices| choices.len() > 2));
+    view! {
+        {move || has_choice.get().then(choice)}
+        {move || {
+            let n = pairs.with(Vec::len);
+            (n > 1)
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            <button class="button" type="button" on:click=say>
+                                {text::all_different(n)}
+                            </button>
+                        </div>
+                    }
+                })
+        }}
     }
 }
 

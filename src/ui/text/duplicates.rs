@@ -63,11 +63,39 @@ pub fn reason(pair: &Pair, shared: Shared) -> String {
     ];
     let others = others.into_iter().filter(|(is_so, _)| *is_so);
     parts.extend(others.map(|(_, words)| words.to_owned()));
+    if pair.is_common_name {
+        parts.push("tên nhiều đơn vị cùng dùng".to_owned());
+    }
     let reason = parts.join(", ");
     match pair.is_disputed {
         true => format!("Có nơi ghi là một, có nơi ghi khác nhau, nên đang tính riêng. {reason}."),
         false => format!("{reason}."),
     }
+}
+
+/// The label of the choice of pairs.
+pub const WHICH: &str = "Xem các cặp";
+
+/// The choices of pairs: all, of one unit, of two units, with a name that many units use; each with how many there are.
+pub fn which(place: usize, n: usize) -> String {
+    let words = [
+        "Tất cả",
+        "Cùng đơn vị",
+        "Khác đơn vị",
+        "Tên nhiều đơn vị cùng dùng",
+    ];
+    let words = words.get(place).copied().unwrap_or_default();
+    format!("{words} ({})", format_count(n))
+}
+
+/// Says of all pairs that are looked at that they are different.
+pub fn all_different(n: usize) -> String {
+    format!("Khác nhau cho cả {} cặp này", format_count(n))
+}
+
+/// The deed of that.
+pub fn said_all_different(n: usize) -> String {
+    format!("ghi {} cặp mô hình là khác nhau", format_count(n))
 }
 
 /// Tells a screen reader which two models a button belongs to.
@@ -99,6 +127,7 @@ mod tests {
     fn a_reason_names_what_was_measured_and_nothing_else() {
         let mut pair = Pair {
             is_disputed: false,
+            is_common_name: false,
             is_same_unit: true,
             likeness: 85,
             models: ["1", "2"].map(RecordId::model),
