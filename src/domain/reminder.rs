@@ -43,6 +43,17 @@ impl Outside {
         }
     }
 
+    /// Says how many changes are in no file, once some were taken back or done again.
+    pub fn settle(&mut self, n_changes: u32, now: Timestamp) {
+        self.n_changes = n_changes;
+        match n_changes {
+            0 => self.changed_at = None,
+            _ => {
+                self.changed_at.get_or_insert(now);
+            }
+        }
+    }
+
     /// Remembers that a file with everything was saved outside.
     pub fn note_saved(&mut self, now: Timestamp) {
         *self = Self {

@@ -70,7 +70,11 @@ fn an_import_taken_back_leaves_no_trace_and_can_be_made_again() {
         page.until(&format!("document.body.innerText.includes('{empty}')"))
             .await;
         page.see("Đã hoàn tác: nhập 1 tệp").await;
-        page.see_no("Làm lại").await;
+        page.click_button("Làm lại").await;
+        page.see("Đã làm lại: nhập 1 tệp").await;
+        assert_eq!(fingerprint(&page).await, full);
+        page.click_button("Hoàn tác").await;
+        page.see("Đã hoàn tác: nhập 1 tệp").await;
         page.reload().await;
         assert_eq!(fingerprint(&page).await, empty);
         import(&page, thanh_ba()).await;

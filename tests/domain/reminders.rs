@@ -167,3 +167,17 @@ fn a_memory_that_cannot_be_read_is_put_aside_and_nothing_counts_as_saved() {
         assert!(aside.iter().any(|(_, kept)| *kept == text), "{body}");
     }
 }
+
+#[test]
+fn what_was_taken_back_is_not_missing_in_a_file() {
+    let mut outside = Outside::default();
+    outside.note_changes(3, at(DAY));
+    outside.settle(0, at(2 * DAY));
+    assert_eq!(outside, Outside::default());
+    assert_eq!(outside.reminder(at(30 * DAY)), None);
+    outside.settle(3, at(2 * DAY));
+    assert_eq!(
+        (outside.n_changes, outside.changed_at),
+        (3, Some(at(2 * DAY)))
+    );
+}

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::steps::{Act, Step};
-use super::{App, Mode, SaveStatus, Taken, Taking};
+use super::{App, Mode, Offer, SaveStatus, Taken, Taking, Toast, Way};
+use crate::domain::date::Timestamp;
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::received::Receipt;
@@ -26,7 +28,39 @@ pub enum NotImported {
     GivenUp,
 }
 
+/// Is what is needed to take withdrawn files in again.
+#[derive(Clone)]
+pub(super) struct Again {
+    files: Vec<(FileSource, Register)>,
+    receipts: Vec<(String, Receipt)>,
+}
+
 impl App {
+    /// Takes files in again whose import was withdrawn, and says so; what was undone before stays to be done again.
+    pub(super) fn take_again(self, deed: String, again: Again, counted: (u32, Option<Timestamp>)) {
+        spawn_local(async move {
+            let mut undone = self
+                .inner
+                .try_update_value(|inner| std::mem::take(&mut inner.undone))
+                .unwrap_or_default();
+            let Again { files, receipts } = again.clone();
+            let (text, offer) = match self.import(files, receipts, None).await {
+                Ok(_) => (text::shell::redone(&deed), Some(Offer::Step(Way::Undo))),
+                Err(error) => {
+                    let text = match &error {
+                        NotImported::Storage(error) => text::exchange::not_imported(error),
+                        NotImported::GivenUp => text::exchange::GIVEN_UP.to_owned(),
+                    };
+                    let act = Act::TakeAgain(again);
+                    undone.push(Step { deed, act, counted });
+                    (text, Some(Offer::Step(Way::Redo)))
+                }
+            };
+            self.inner.update_value(|inner| inner.undone = undone);
+            self.say_when_saved(Toast { text, offer });
+        });
+    }
+
     /// Gives up the import that is being written.
     pub fn give_up_import(self) {
         self.gives_up.set_value(true);
@@ -79,8 +113,14 @@ impl App {
         // What is saved is in the register before anybody else has a turn.
         let (touched, has_erased) = self.join(&all);
         let before = self.received.get_untracked();
+        let again = Again {
+            files: news.clone(),
+            receipts: receipts.clone(),
+        };
         self.note_receipts(receipts);
-        self.note_changes(u32::try_from(news.len()).unwrap_or(u32::MAX));
+        let n_files = u32::try_from(news.len()).unwrap_or(u32::MAX);
+        let counted = (n_files, self.outside.with_untracked(|outside| outside.at));
+        self.note_changes(n_files);
         // What a journal that came along tells of is not withdrawn, nor is what erased something here for good.
         if !keys.is_empty() && !has_journal && !has_erased {
             let act = Act::Withdraw {
@@ -88,10 +128,11 @@ impl App {
                 touched,
                 received: before,
                 event,
+                again: Some(again),
             };
             self.inner.update_value(|inner| {
                 inner.undone.clear();
-                inner.steps.push(Step { deed, act });
+                inner.steps.push(Step { deed, act, counted });
             });
         }
         self.note_imports();
@@ -235,9 +276,12 @@ impl Step {
             touched,
             received: import.received,
             event: import.event,
+            again: None,
         };
         let deed = import.deed;
-        Self { deed, act }
+        // How many changes an earlier run has counted is not known.
+        let counted = (0, None);
+        Self { deed, act, counted }
     }
 
     /// Returns the pieces of the import it withdraws.

@@ -1,6 +1,6 @@
 //! What is remembered of files outside this browser: when the last one was saved, and what has changed since.
 
-use super::{App, Mode};
+use super::{App, Mode, Way};
 use crate::domain::date::Timestamp;
 use crate::domain::reminder::{Outside, Reminder};
 use crate::shell::clock;
@@ -9,6 +9,25 @@ impl App {
     /// Counts changes that were saved here and are in no file outside yet.
     pub fn note_changes(self, n: u32) {
         self.change_outside(|outside, now| outside.note_changes(n, now));
+    }
+
+    /// Counts what a step takes back, or does again: a deed that was undone is nothing that is missing in a file. Where a file went
+    /// out since, the step itself is a change.
+    pub(super) fn settle_changes(
+        self,
+        way: Way,
+        before: Outside,
+        (n, at): (u32, Option<Timestamp>),
+    ) {
+        if before.at == at {
+            self.change_outside(|outside, now| {
+                let n_changes = match way {
+                    Way::Undo => before.n_changes.saturating_sub(n),
+                    Way::Redo => before.n_changes.saturating_add(n),
+                };
+                outside.settle(n_changes, now);
+            });
+        }
     }
 
     /// Remembers that a file of the whole register was saved outside.

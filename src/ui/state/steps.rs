@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::import::Again;
 use super::{App, Inner, Mode, Offer, SaveStatus, Toast, Way, Written};
 use crate::domain::command::{Command, closed_year};
+use crate::domain::date::Timestamp;
 use crate::domain::journal::Cause;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
@@ -22,6 +24,8 @@ pub(super) struct Step {
     pub(super) deed: String,
     /// How it is taken.
     pub(super) act: Act,
+    /// How many changes it has counted as being in no file, and the last file outside then.
+    pub(super) counted: (u32, Option<Timestamp>),
 }
 
 /// Is what a person does, or what taking a step comes to.
@@ -58,12 +62,16 @@ pub(super) enum Act {
         received: Received,
         /// What the journal wrote down of it.
         event: Option<u64>,
+        /// What is needed to take the files in again; nothing of an import of an earlier run.
+        again: Option<Again>,
     },
+    /// An import that was withdrawn, and is done again.
+    TakeAgain(Again),
 }
 
 /// Is what acting came to.
 enum Outcome {
-    /// The act that leads back: none from a withdrawn import, nor where nothing changed; and how many places were left as
+    /// The act that leads back: none from a withdrawn import of an earlier run, nor where nothing changed; and how many places were left as
     /// others wrote them.
     Done(Option<Act>, usize),
     /// What could not be withdrawn, as it was, and why.
@@ -131,11 +139,12 @@ impl App {
     /// Does something new: what was undone before is no longer there to be done again.
     pub(super) fn take(self, act: Act, deed: String) -> bool {
         let said = text::shell::done(&deed);
+        let counted = (1, self.outside.with_untracked(|outside| outside.at));
         let Outcome::Done(Some(act), _) = self.act(act, &said) else {
             return false;
         };
         self.inner.update_value(|inner| inner.undone.clear());
-        self.remember(Way::Undo, Step { deed, act });
+        self.remember(Way::Undo, Step { deed, act, counted });
         self.say_when_saved(Toast {
             text: said,
             offer: Some(Offer::Step(Way::Undo)),
@@ -156,7 +165,7 @@ impl App {
             .flatten();
         let own = self.settings.get_untracked().unit;
         let had_own = self.names.with_untracked(|names| names.units.has(&own));
-        let Some(Step { deed, act }) = step else {
+        let Some(Step { deed, act, counted }) = step else {
             return self.say(match way {
                 Way::Undo => text::shell::NOTHING_TO_UNDO,
                 Way::Redo => text::shell::NOTHING_TO_REDO,
@@ -166,6 +175,11 @@ impl App {
             Way::Undo => text::shell::undone(&deed),
             Way::Redo => text::shell::redone(&deed),
         };
+        let act = match act {
+            Act::TakeAgain(again) => return self.take_again(deed, again, counted),
+            act => act,
+        };
+        let before = self.outside.get_untracked();
         let (back, n_left) = match self.act(act, &said) {
             Outcome::Done(back, n_left) => (back, n_left),
             Outcome::Overwritten => {
@@ -173,16 +187,17 @@ impl App {
                 return self.say(&text::shell::overwritten(&deed));
             }
             Outcome::Refused(act, error) => {
-                self.remember(way, Step { deed, act });
+                self.remember(way, Step { deed, act, counted });
                 return self.say(&text::exchange::not_withdrawn(&error));
             }
         };
         let offer = back.is_some().then(|| Offer::Step(way.back()));
         match back {
-            Some(act) => self.remember(way.back(), Step { deed, act }),
+            Some(act) => self.remember(way.back(), Step { deed, act, counted }),
             // What was done after a withdrawn import is not done again without it.
             None => self.inner.update_value(|inner| inner.undone.clear()),
         }
+        self.settle_changes(way, before, counted);
         self.note_imports();
         self.say_when_saved(Toast { text: said, offer });
         if n_left > 0 {
@@ -246,6 +261,7 @@ impl App {
                 ref keys,
                 ref received,
                 event,
+                ref again,
                 ..
             } => {
                 return match self.withdraw(keys) {
@@ -254,11 +270,13 @@ impl App {
                         let kept = self.with_store(|store| store.save_received(received));
                         self.is_received_kept.set(kept.is_ok());
                         self.received.set(received.clone());
-                        Outcome::Done(None, 0)
+                        Outcome::Done(again.clone().map(Act::TakeAgain), 0)
                     }
                     Err(error) => Outcome::Refused(act, error),
                 };
             }
+            // It takes its time, and is begun by whoever takes the step.
+            Act::TakeAgain(_) => return Outcome::Done(None, 0),
             Act::Decide(command) => return Outcome::Done(self.write_decision(command, said), 0),
             Act::Reopen {
                 key,
