@@ -4,6 +4,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::leaf::Stamp;
 use crate::domain::member;
 use crate::domain::naming;
+use crate::domain::own_first::is_shared;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::reported::Reported;
@@ -39,6 +40,15 @@ pub fn writer(stamp: &Stamp) -> String {
     }
 }
 
+/// Returns who wrote a value of a record. Names that nobody has signed or dated are those the program begins with.
+pub fn writer_of(record: &RecordId, stamp: &Stamp) -> String {
+    let is_built_in = stamp.by.is_empty() && !stamp.at.is_known() && is_shared(record);
+    match is_built_in {
+        true => text::BUILT_IN.to_owned(),
+        false => writer(stamp),
+    }
+}
+
 /// Returns when a value was written; "" where nobody knows.
 pub fn moment(stamp: &Stamp) -> String {
     if !stamp.at.is_known() {
@@ -48,7 +58,7 @@ pub fn moment(stamp: &Stamp) -> String {
     format!("{day} {time}")
 }
 
-/// Returns who wrote a value, and when.
+/// Returns who wrote a value of a model, and when.
 pub fn writer_and_moment(stamp: &Stamp) -> String {
     dotted(&[&writer(stamp), &moment(stamp)])
 }

@@ -1,6 +1,6 @@
 //! The catalogue: words and units are added, changed, retired and deleted.
 
-use crate::steps::{ENTER, import, place};
+use crate::steps::{CHOOSE_FILES, ENTER, import, place};
 use fantoccini::key::Key;
 
 use crate::support::drive;
@@ -134,5 +134,47 @@ fn several_names_are_changed_at_once_and_none_of_what_was_typed_is_dropped() {
             page.value("Tên mới của “Văn hóa - xã hội”").await,
             "Văn hóa"
         );
+    });
+}
+
+/// Is the file of a commune that has its own name for a field, made long after everything here.
+const OTHER_NAME: &str = r#"{ "format": "so-dan-van-kheo", "version": 1, "exported_at": "2099-11-20T02:00:00Z",
+    "exported_by": { "unit": "xa-a", "name": "Xã A" },
+    "units": [{ "id": "tinh", "name": "Tỉnh T" }, { "id": "xa-a", "name": "Xã A", "parent": "tinh" }],
+    "models": [{ "id": "1", "title": "Camera an ninh", "unit": "xa-a", "field": "quoc-phong-an-ninh",
+        "years": [{ "year": 2026, "stage": "registered" }] }],
+    "catalogue": { "fields": [{ "id": "quoc-phong-an-ninh", "name": "An ninh của xã" }] } }"#;
+
+#[test]
+fn a_later_file_of_a_commune_renames_no_heading_of_its_province() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let units = page.profile().join("don-vi.json");
+        let theirs = page.profile().join("xa-a.json");
+        let without_name = OTHER_NAME.replace("An ninh của xã", "Quốc phòng - an ninh");
+        std::fs::write(&units, without_name).unwrap();
+        std::fs::write(&theirs, OTHER_NAME).unwrap();
+        import(&page, units).await;
+        place(&page, "Cài đặt").await;
+        page.choose("Đơn vị của sổ này", "Tỉnh T").await;
+        page.click_button("Lưu").await;
+        page.open("#/danh-muc").await;
+        let fields = page.within("Lĩnh vực");
+        fields.click_button("Sửa Quốc phòng - an ninh").await;
+        let label = "Tên mới của “Quốc phòng - an ninh”";
+        fields.fill(label, "Quốc phòng của tỉnh").await;
+        page.press(&[], ENTER).await;
+        page.see("Đã lưu “Quốc phòng của tỉnh”").await;
+
+        page.open("#/trao-doi-tep").await;
+        page.choose_files(CHOOSE_FILES, &[theirs]).await;
+        page.see("“Quốc phòng của tỉnh”: vẫn hiện tên của đơn vị mình (Tỉnh T)")
+            .await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("Chỗ khác nhau: 1").await;
+        place(&page, "Tổng quan").await;
+        page.see("Quốc phòng của tỉnh tên chưa thống nhất").await;
+        page.see("thuộc lĩnh vực quốc phòng của tỉnh").await;
+        page.see_no("An ninh của xã").await;
     });
 }

@@ -6,6 +6,7 @@ mod checks;
 mod closed_years;
 mod commands;
 mod deadlines;
+mod deciding;
 mod deletions;
 mod drafts;
 mod duplicates;

@@ -4,6 +4,8 @@ use crate::report::number::format_count;
 
 /// The name of a writer who gave none.
 pub const NAMELESS: &str = "người không ghi tên";
+/// Stands for the writer of what the program begins with.
+pub const BUILT_IN: &str = "danh mục có sẵn";
 /// The word for a value that somebody cleared.
 pub const EMPTY: &str = "(để trống)";
 /// The words of truth values.
@@ -23,7 +25,7 @@ pub const EDITED_AFTER_DELETION: &str =
 pub const NOT_EMPTY: &str = "Mục này không được để trống.";
 
 /// The label of the choice of a unit.
-pub const UNIT: &str = "Đơn vị";
+pub const UNIT: &str = "Của đơn vị";
 /// Every unit.
 pub const ALL_UNITS: &str = "Tất cả các đơn vị";
 /// What no unit owns.
@@ -56,8 +58,11 @@ pub fn newer_hint(n: usize) -> String {
 }
 
 /// Takes the newer values.
+const TAKE_NEWER: &str = "Lấy giá trị mới hơn";
+
+/// Takes the newer values of so many places.
 pub fn take_newer(n: usize) -> String {
-    format!("Lấy giá trị mới hơn ({} chỗ)", format_count(n))
+    format!("{TAKE_NEWER} ({} chỗ)", format_count(n))
 }
 
 /// The deed of that.

@@ -191,8 +191,9 @@ pub const PARTS: &[Part] = &[
             "Gửi tệp cho các nơi: quyết định của bạn đi theo tệp.",
         ],
         notes: &[
+            "Nhiều chỗ một lúc: “Lấy giá trị mới hơn”, “Giữ mọi giá trị của” một người, hoặc “Giữ theo tệp đã nhập…”.",
             "Một nơi đã xóa, nơi khác còn sửa: chọn “Giữ lại” hoặc “Xóa lần nữa”.",
-            "Chưa quyết định thì máy nào cũng tính theo cùng một giá trị, và bảng ghi rõ còn bao nhiêu chỗ.",
+            "Chưa quyết định thì mọi máy của một đơn vị tính theo cùng một giá trị; tên trong danh mục thì theo đơn vị mình, rồi cấp trên. Bảng ghi rõ còn bao nhiêu chỗ.",
         ],
     },
     Part {

@@ -30,7 +30,7 @@ use crate::ui::journal_reading::Reading;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::parts::by_parts_of;
 use crate::ui::record_words::{
-    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer,
+    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer_of,
 };
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths, shell};
@@ -198,10 +198,14 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
     if let [a, b] = &shown[..] {
         marks = differences(a, b).into();
     }
-    let signed = |choice: &Entry| (writer(&choice.stamp), moment(&choice.stamp));
+    let record = place.record.clone();
+    let signed = move |choice: &Entry| {
+        let who = writer_of(&record, &choice.stamp);
+        (who, moment(&choice.stamp))
+    };
     let mut n_of = BTreeMap::<String, usize>::new();
     let mut n_at_once = BTreeMap::<(String, String), usize>::new();
-    for (who, when) in choices.iter().map(signed) {
+    for (who, when) in choices.iter().map(&signed) {
         *n_of.entry(who.clone()).or_default() += 1;
         *n_at_once.entry((who, when)).or_default() += 1;
     }

@@ -19,7 +19,7 @@ use crate::domain::register::RecordId;
 use crate::shell::clock;
 use crate::ui::journal_reading::{Reading, follow};
 use crate::ui::pages::closed_years::stops;
-use crate::ui::record_words::{dotted, writer};
+use crate::ui::record_words::{dotted, writer_of};
 use crate::ui::state::App;
 use crate::ui::text::conflicts as text;
 
@@ -59,10 +59,10 @@ pub fn InBulk(
     let writers = Memo::new(move |_| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         all.with(|all| {
-            for (_, _, choices) in deciding::values(all) {
+            for (record, _, choices) in deciding::values(all) {
                 let mut n_of = BTreeMap::<String, usize>::new();
                 for choice in choices {
-                    *n_of.entry(writer(&choice.stamp)).or_default() += 1;
+                    *n_of.entry(writer_of(record, &choice.stamp)).or_default() += 1;
                 }
                 // Of two values under one name nobody knows which is meant.
                 for (who, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
@@ -100,8 +100,8 @@ pub fn InBulk(
                 let keep_all = move |_| {
                     let all = all.get_untracked();
                     let deed = |n| text::all_decided(&who, n);
-                    keep(app, &all, deed, |_, _, choices| {
-                        only(choices, |choice| writer(&choice.stamp) == who)
+                    keep(app, &all, deed, |record, _, choices| {
+                        only(choices, |choice| writer_of(record, &choice.stamp) == who)
                     });
                 };
                 view! {

@@ -16,7 +16,7 @@ use crate::domain::value::Value;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::pages::purge::Asked;
 use crate::ui::parts::by_parts;
-use crate::ui::record_words::{moment, record_title, value_in_words, writer, writer_and_moment};
+use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer, writer_of};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, deleted, paths};
 
@@ -51,7 +51,11 @@ pub fn DeletionCard(
             let edit = |(path, entry): &(Path, Entry)| {
                 let label = paths::path_label(path);
                 let value = value_in_words(names, register, path, &entry.value);
-                (label, value, writer_and_moment(&entry.stamp))
+                (
+                    label,
+                    value,
+                    dotted(&[&writer_of(&record, &entry.stamp), &moment(&entry.stamp)]),
+                )
             };
             unseen.iter().map(edit).collect()
         })

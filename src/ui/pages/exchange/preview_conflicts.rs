@@ -13,7 +13,7 @@ use crate::domain::register::{RecordId, Register};
 use crate::domain::word_difference::differences;
 use crate::ui::components::marked::Marked;
 use crate::ui::names::Names;
-use crate::ui::record_words::{record_title, value_in_words, writer_and_moment};
+use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer_of};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as words, exchange as text, paths};
 
@@ -117,7 +117,7 @@ impl Look<'_> {
         let lines: Markup = choices
             .map(|(at, choice)| {
                 let label = text::here_or_there(at < here.len());
-                value_line(label.to_owned(), all[at].clone(), marks(at), choice)
+                value_line(record, label.to_owned(), all[at].clone(), marks(at), choice)
             })
             .collect();
         view! {
@@ -132,7 +132,7 @@ impl Look<'_> {
         let edit = |(path, entry): &(Path, Entry)| {
             let label = text::here_or_there(self.is_here(record, path, entry));
             let label = format!("{label}{}: ", paths::path_label(path));
-            value_line(label, self.words(path, entry), Vec::new(), entry)
+            value_line(record, label, self.words(path, entry), Vec::new(), entry)
         };
         view! {
             <p>{words::EDITED_AFTER_DELETION}</p>
@@ -153,7 +153,13 @@ impl Look<'_> {
     }
 }
 
-fn value_line(label: String, shown: String, marks: Vec<Range<usize>>, choice: &Entry) -> Markup {
-    let who = writer_and_moment(&choice.stamp);
+fn value_line(
+    record: &RecordId,
+    label: String,
+    shown: String,
+    marks: Vec<Range<usize>>,
+    choice: &Entry,
+) -> Markup {
+    let who = dotted(&[&writer_of(record, &choice.stamp), &moment(&choice.stamp)]);
     view! { <p>{label} <Marked text=shown marks=marks /> " " <span class="hint">{who}</span></p> }
 }

@@ -1,0 +1,133 @@
+//! Deciding many conflicts at once, and what the list of steps says afterwards.
+
+use chrono::NaiveDate;
+use so_dan_van_kheo::domain::command::Command;
+use so_dan_van_kheo::domain::conflict::{Conflict, conflicts};
+use so_dan_van_kheo::domain::deciding::{
+    Note, decision, kept, n_newer, newer_of_one_sender, only, values,
+};
+use so_dan_van_kheo::domain::member;
+use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::format::exchange_read::open_text;
+
+use crate::Desk;
+
+const ID: &str = "0197a4c2-5b1e-8c3d-9e4f-000000000001";
+const JULY: &str = "2026-07-01T02:00:00Z";
+const AUGUST: &str = "2026-08-01T02:00:00Z";
+
+fn note<'a>() -> Note<'a> {
+    Note {
+        on: NaiveDate::from_ymd_opt(2026, 9, 1).unwrap(),
+        by: "An",
+        why: "Quyết định",
+    }
+}
+
+fn file(by: &str, at: &str, title: &str, [stage, on]: [&str; 2]) -> Register {
+    let file = format!(
+        r#"{{"format":"so-dan-van-kheo","version":1,"exported_at":"{at}","exported_by":{{"unit":"xa","name":"{by}"}},
+        "models":[{{"id":"{ID}","title":"{title}","unit":"xa","years":[{{"year":2026,"stage":"{stage}",
+        "steps":[{{"id":"01","stage":"registered","on":"2026-03-01"}},{{"id":"02-{stage}","stage":"{stage}","on":"{on}"}}]}}]}}]}}"#
+    );
+    open_text(&file).unwrap().piece
+}
+
+fn desk(files: &[Register]) -> Desk {
+    let mut desk = Desk::new(1);
+    files.iter().for_each(|file| desk.register.join(file));
+    desk
+}
+
+fn at_stage(conflicts: &[Conflict]) -> (&RecordId, &so_dan_van_kheo::domain::path::Path) {
+    let mut all = values(conflicts);
+    let found = all.find(|(_, path, _)| path.segments().last() == Some(&member::STAGE));
+    found.map(|(id, path, _)| (id, path)).unwrap()
+}
+
+#[test]
+fn a_newer_plain_file_over_an_older_one_of_its_sender_is_taken_at_once_in_any_order() {
+    let old = || file("Xã A", JULY, "Đường hoa", ["accepted", "2026-04-01"]);
+    let new = || file("Xã A", AUGUST, "Tuyến đường hoa", ["running", "2026-05-01"]);
+    for files in [[old(), new()], [new(), old()]] {
+        let mut desk = desk(&files);
+        let all = conflicts(&desk.register);
+        assert_eq!((all.len(), n_newer(&all)), (2, 2));
+        let (command, n) = kept(&desk.register, &all, note(), newer_of_one_sender);
+        assert_eq!(n, 2);
+        let said = desk.run(&command);
+        assert_eq!(conflicts(&desk.register), []);
+        let id = RecordId::model(ID);
+        let model = Model::find(&desk.register, &id).unwrap();
+        assert_eq!(model.title(), "Tuyến đường hoa");
+        assert_eq!(model.year(2026).unwrap().stage(), "running");
+        desk.run(&said.undo);
+    }
+}
+
+#[test]
+fn what_two_senders_wrote_is_not_taken_as_newer() {
+    let ours = file("Xã A", JULY, "Đường hoa", ["accepted", "2026-04-01"]);
+    let theirs = file(
+        "Tỉnh",
+        AUGUST,
+        "Tuyến đường hoa",
+        ["accepted", "2026-04-01"],
+    );
+    let all = conflicts(&desk(&[ours, theirs]).register);
+    assert_eq!((all.len(), n_newer(&all)), (1, 0));
+    // A value that a person has written is none of a sender's.
+    let mut desk = desk(&[file("An", JULY, "Đường hoa", ["accepted", "2026-04-01"])]);
+    let theirs = file("An", AUGUST, "Tuyến đường hoa", ["accepted", "2026-04-01"]);
+    let path = [member::TITLE].into();
+    desk.write(
+        &RecordId::model(ID),
+        path,
+        so_dan_van_kheo::domain::value::Value::text("Hoa"),
+    );
+    desk.register.join(&theirs);
+    let all = conflicts(&desk.register);
+    assert_eq!((all.len(), n_newer(&all)), (1, 0));
+}
+
+#[test]
+fn after_a_decision_the_list_of_steps_ends_at_the_stage_and_none_is_lost() {
+    let ours = file("Xã A", JULY, "Đường hoa", ["accepted", "2026-04-01"]);
+    let theirs = file("Tỉnh", AUGUST, "Đường hoa", ["returned", "2026-12-05"]);
+    for (stage, n_steps) in [("accepted", 4), ("returned", 3)] {
+        let mut desk = desk(&[ours.clone(), theirs.clone()]);
+        let all = conflicts(&desk.register);
+        let (id, path) = at_stage(&all);
+        let value = so_dan_van_kheo::domain::value::Value::text(stage);
+        let changes = decision(desk.register.get(id), path, &value, note());
+        let said = desk.run(&Command::Make(vec![(id.clone(), changes)]));
+        let model = Model::find(&desk.register, id).unwrap();
+        let entry = model.year(2026).unwrap();
+        let steps = entry.steps();
+        assert_eq!((entry.stage(), steps.len()), (stage, n_steps));
+        assert_eq!(steps.last().unwrap().stage, stage);
+        desk.run(&said.undo);
+        let model = Model::find(&desk.register, id).unwrap();
+        assert_eq!(model.year(2026).unwrap().steps().len(), 3);
+    }
+}
+
+#[test]
+fn of_two_values_of_one_file_neither_is_meant() {
+    let files = [
+        file("Xã A", JULY, "Đường hoa", ["accepted", "2026-04-01"]),
+        file(
+            "Xã A",
+            AUGUST,
+            "Tuyến đường hoa",
+            ["accepted", "2026-04-01"],
+        ),
+        file("Tỉnh", AUGUST, "Hoa", ["accepted", "2026-04-01"]),
+    ];
+    let all = conflicts(&desk(&files).register);
+    let (_, _, choices) = values(&all).next().unwrap();
+    let of = |by: &str| only(choices, |choice| &*choice.stamp.by == by);
+    assert_eq!(of("Xã A"), None);
+    assert_eq!(of("Tỉnh").unwrap().value.as_text(), "Hoa");
+}
