@@ -50,7 +50,7 @@ pub struct Head {
     pub day: String,
 }
 
-/// Is a sheet, in millimetres: the style sheet says the same.
+/// Is a sheet, in millimetres, as the style sheet has it; a line is a little higher here, for words that go to the next one.
 pub(super) struct Paper {
     width: f64,
     height: f64,
