@@ -30,6 +30,7 @@ use super::session::{AnyStore, Session};
 use super::text;
 pub use super::text::{erase::Erasing, storage::Lacking};
 
+mod again;
 mod demonstration;
 pub mod elsewhere;
 mod erase;
@@ -45,34 +46,14 @@ mod taking;
 mod toast;
 mod upkeep;
 
+pub use again::Again;
 use demonstration::Parked;
 pub use lost::Lost;
 pub use purge::Purging;
+pub use saving::SaveStatus;
 use steps::{Act, Step};
 pub use taking::{Taken, Taking};
 pub use toast::{Offer, Toast, Way};
-
-/// Is the truth about what is saved.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum SaveStatus {
-    /// Nothing was ever written here.
-    Nothing,
-    /// Everything is in the first store, and the second is being told.
-    Saving,
-    /// Everything is in both stores.
-    Saved,
-    /// Everything is in one store only.
-    OneCopy(Lacking),
-    /// Something is on the screen alone.
-    Unsaved(BagError),
-}
-
-impl SaveStatus {
-    /// Says whether it says that everything is stored, which is never said of a register that the start found poorer.
-    pub const fn is_of_all(&self) -> bool {
-        matches!(self, Self::Saving | Self::Saved | Self::OneCopy(_))
-    }
-}
 
 /// Says whether the register is the user's own or the demonstration.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -29,7 +29,7 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use crate::ui::rescue_file;
 use crate::ui::route::Route;
-use crate::ui::state::App;
+use crate::ui::state::{Again, App};
 use crate::ui::text::shell as text;
 
 /// How long after its start the program fetches the rest of its code by itself.
@@ -160,6 +160,8 @@ pub enum Job {
     Complete(Loaded),
     /// Make few pieces of many, compare the stores, measure the room.
     Order,
+    /// Take files in again that were withdrawn.
+    TakeAgain(Again),
     /// Save the many records that are not saved yet.
     SaveMany,
     /// Write again what was cleared from outside, if the second store still has something.
@@ -181,6 +183,7 @@ fn begin(app: App, job: Job) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitL
     Ok(match job {
         Job::Complete(loaded) => Box::pin(app.complete(loaded)),
         Job::Order => Box::pin(app.keep_in_order()),
+        Job::TakeAgain(again) => Box::pin(app.take_again(again)),
         Job::SaveMany => Box::pin(app.save_many()),
         Job::Recover => Box::pin(app.recover_now()),
         Job::Count => Box::pin(follow_up::count(app)),
@@ -223,6 +226,15 @@ pub fn save_many(app: App) {
     spawn_local(async move {
         if !work(app, Job::SaveMany).await {
             app.save_as_one();
+        }
+    });
+}
+
+/// Takes files in again that were withdrawn, or says that this cannot be done.
+pub fn take_again(app: App, again: Again) {
+    spawn_local(async move {
+        if !work(app, Job::TakeAgain(again.clone())).await {
+            app.not_taken_again(again, text::NOT_FETCHED.to_owned());
         }
     });
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::again::Again;
 use super::steps::{Act, Step};
-use super::{App, Mode, Offer, SaveStatus, Taken, Taking, Toast, Way};
+use super::{App, Mode, SaveStatus, Taken, Taking};
 use crate::domain::command::Command;
-use crate::domain::date::Timestamp;
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::model_search::ModelSearch;
@@ -31,44 +30,7 @@ pub enum NotImported {
     GivenUp,
 }
 
-/// Is what is needed to take withdrawn files in again.
-#[derive(Clone)]
-pub(super) struct Again {
-    files: Vec<(FileSource, Register)>,
-    receipts: Vec<(String, Receipt)>,
-    command: Option<Command>,
-}
-
 impl App {
-    /// Takes files in again whose import was withdrawn, and says so; what was undone before stays to be done again.
-    pub(super) fn take_again(self, deed: String, again: Again, counted: (u32, Option<Timestamp>)) {
-        spawn_local(async move {
-            let mut undone = self
-                .inner
-                .try_update_value(|inner| std::mem::take(&mut inner.undone))
-                .unwrap_or_default();
-            let Again {
-                files,
-                receipts,
-                command,
-            } = again.clone();
-            let (text, offer) = match self.import(files, receipts, None, command).await {
-                Ok(_) => (text::shell::redone(&deed), Some(Offer::Step(Way::Undo))),
-                Err(error) => {
-                    let text = match &error {
-                        NotImported::Storage(error) => text::exchange::not_imported(error),
-                        NotImported::GivenUp => text::exchange::GIVEN_UP.to_owned(),
-                    };
-                    let act = Act::TakeAgain(again);
-                    undone.push(Step { deed, act, counted });
-                    (text, Some(Offer::Step(Way::Redo)))
-                }
-            };
-            self.inner.update_value(|inner| inner.undone = undone);
-            self.say_when_saved(Toast { text, offer });
-        });
-    }
-
     /// Gives up the import that is being written.
     pub fn give_up_import(self) {
         self.gives_up.set_value(true);
@@ -131,14 +93,16 @@ impl App {
         all.join(&own);
         let (touched, has_erased) = self.join(&all);
         let before = self.received.get_untracked();
+        let n_files = u32::try_from(news.len()).unwrap_or(u32::MAX);
         let again = Again {
             files: news.clone(),
             receipts: receipts.clone(),
             command,
+            deed: deed.clone(),
+            counted: (n_files, self.outside.with_untracked(|outside| outside.at)),
         };
         self.note_receipts(receipts);
-        let n_files = u32::try_from(news.len()).unwrap_or(u32::MAX);
-        let counted = (n_files, self.outside.with_untracked(|outside| outside.at));
+        let counted = again.counted;
         self.note_changes(n_files);
         // What a journal that came along tells of is not withdrawn, nor is what erased something here for good.
         if !keys.is_empty() && !has_journal && !has_erased {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{App, Inner, Lacking, Mode, SaveStatus, Toast};
+use super::{App, Inner, Lacking, Mode, Toast};
 use crate::domain::own_first::as_shown;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::writer::OwnUnit;
@@ -26,6 +26,28 @@ const UNTIL_ASKED_AGAIN_MS: i32 = 5;
 const MAX_RECORDS_AT_ONCE: usize = 64;
 /// How many pieces are saved until storage is put in order again.
 const PIECES_UNTIL_UPKEEP: usize = 64;
+
+/// Is the truth about what is saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SaveStatus {
+    /// Nothing was ever written here.
+    Nothing,
+    /// Everything is in the first store, and the second is being told.
+    Saving,
+    /// Everything is in both stores.
+    Saved,
+    /// Everything is in one store only.
+    OneCopy(Lacking),
+    /// Something is on the screen alone.
+    Unsaved(BagError),
+}
+
+impl SaveStatus {
+    /// Says whether it says that everything is stored, which is never said of a register that the start found poorer.
+    pub const fn is_of_all(&self) -> bool {
+        matches!(self, Self::Saving | Self::Saved | Self::OneCopy(_))
+    }
+}
 
 impl Inner {
     /// Returns the store of the own register.

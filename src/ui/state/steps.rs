@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::import::Again;
+use super::again::Again;
 use super::{App, Inner, Mode, Offer, SaveStatus, Toast, Way, Written};
 use crate::domain::command::{Command, closed_year};
 use crate::domain::date::Timestamp;
@@ -15,6 +15,7 @@ use crate::domain::register::{RecordId, Register};
 use crate::domain::undo::WayBack;
 use crate::storage::bag::BagError;
 use crate::storage::store::PieceKey;
+use crate::ui::pages::on_demand;
 use crate::ui::route::Route;
 use crate::ui::text;
 
@@ -152,7 +153,7 @@ impl App {
         true
     }
 
-    fn remember(self, way: Way, step: Step) {
+    pub(super) fn remember(self, way: Way, step: Step) {
         self.inner.update_value(|inner| inner.steps(way).push(step));
         self.note_imports();
     }
@@ -176,7 +177,7 @@ impl App {
             Way::Redo => text::shell::redone(&deed),
         };
         let act = match act {
-            Act::TakeAgain(again) => return self.take_again(deed, again, counted),
+            Act::TakeAgain(again) => return on_demand::take_again(self, again),
             act => act,
         };
         let before = self.outside.get_untracked();
