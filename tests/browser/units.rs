@@ -66,6 +66,7 @@ fn pasted_units_are_merged_and_old_models_are_found_under_the_new_one() {
 fn the_first_step_asks_whose_register_it_is_and_units_below_are_told_apart_and_found() {
     drive(async |browser| {
         let page = browser.page().await;
+        page.open("").await;
         page.see("ghi, theo dõi và tổng hợp").await;
         let first = page.within("Sổ này của đơn vị nào?");
         first.click_button("Lưu và bắt đầu").await;

@@ -239,6 +239,7 @@ async fn replicate(province: &Page) {
 fn a_register_that_is_written_down_late_goes_on_from_the_day_of_its_registration() {
     drive(async |browser| {
         let page = browser.page().await;
+        page.open("").await;
         add_first(&page, MODELS[0].0).await;
         place(&page, "Bình xét").await;
         page.tick(&format!("Chọn “{}”", MODELS[0].0)).await;
@@ -277,6 +278,7 @@ fn a_register_that_is_written_down_late_goes_on_from_the_day_of_its_registration
 fn what_may_be_a_slip_is_asked_once_and_saved_when_it_is_meant() {
     drive(async |browser| {
         let page = browser.page().await;
+        page.open("").await;
         place(&page, "Tổng quan").await;
         page.click_link("Thêm mô hình").await;
         page.fill("Tên mô hình", "Đường  hoa").await;

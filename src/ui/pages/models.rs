@@ -279,12 +279,12 @@ fn Found(state: State) -> impl IntoMarkup {
             (n_hidden > 0)
                 .then(|| {
                     view! {
-                        <p class="on-paper">{text::printed_first(n_shown.get(), n_found.get())}</p>
                         <div class="buttons">
                             <button class="button" type="button" on:click=show_more>
                                 {text::more(n_hidden.min(N_MORE))}
                             </button>
                         </div>
+                        <p class="on-paper">{text::printed_first(n_shown.get(), n_found.get())}</p>
                     }
                 })
         }}
