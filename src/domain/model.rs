@@ -199,6 +199,12 @@ impl<'a> YearEntry<'a> {
         !stage.is_empty() && Stage::parse(stage).is_none()
     }
 
+    /// Says whether it is neither known to be new nor to be continued, though something is written: it counts as new, and figures say so.
+    pub fn has_unknown_entry(self) -> bool {
+        let entry = self.text(member::ENTRY);
+        !entry.is_empty() && EntryKind::parse(entry).is_none()
+    }
+
     /// Says whether the entry is registered: its stage is neither draft nor returned.
     pub fn is_registered(self) -> bool {
         !matches!(

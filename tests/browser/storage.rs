@@ -27,6 +27,23 @@ fn a_cleared_local_storage_is_rebuilt_from_the_second_copy_and_the_screen_says_s
 }
 
 #[test]
+fn an_import_can_be_withdrawn_in_the_very_start_that_rebuilt_the_first_store() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        status(&page, "Đã lưu").await;
+        page.until("(localStorage.clear(), true)").await;
+        page.reload().await;
+        page.see("Sổ đã được dựng lại từ nơi lưu thứ hai").await;
+        page.click_link("Điểm khôi phục").await;
+        page.heading("Điểm khôi phục").await;
+        page.click_button("Rút lại lần nhập này").await;
+        place(&page, "Tổng quan").await;
+        page.see("Sổ này chưa có mô hình nào").await;
+    });
+}
+
+#[test]
 fn local_storage_cleared_while_the_page_is_open_is_written_again_with_the_next_edit() {
     drive(async |browser| {
         let page = browser.page().await;

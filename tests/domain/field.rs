@@ -8,6 +8,7 @@ use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::figures::{Question, is_effective};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::unit::UnitTree;
@@ -255,4 +256,33 @@ fn a_model_whose_title_cannot_be_seen_has_words_to_click_on() {
     let unnamed = titles.iter().filter(|title| **title == "(chưa có tên)");
     assert_eq!(unnamed.count(), 6);
     assert!(titles.contains(&"Mô hình có tên"));
+}
+
+#[test]
+fn a_word_for_new_or_continued_that_nobody_knows_is_named_beside_the_figure() {
+    let mut desk = Desk::new(1);
+    desk.save("a", 2026, |_| {});
+    let entry = [member::YEARS, Segment::Year(2026), member::ENTRY];
+    let told = |desk: &Desk| {
+        let catalogue = Catalogue::of(&desk.register);
+        let told = report(
+            ReportKind::Counters,
+            &desk.register,
+            &catalogue,
+            &Question::of_year(2026),
+            UnitRows::All,
+            100,
+        );
+        let notes = told.tables[0].notes.iter();
+        notes
+            .filter(|note| note.text.contains("mục Đăng ký"))
+            .count()
+    };
+    assert_eq!(told(&desk), 0);
+    desk.write(
+        &RecordId::model("a"),
+        entry.into(),
+        Value::text("maintained"),
+    );
+    assert_eq!(told(&desk), 1);
 }

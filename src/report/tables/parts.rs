@@ -7,6 +7,7 @@ use super::{Cell, Column, Note, Row, UnitRows};
 use crate::domain::figures::{
     Counted, Depth, Figure, Figures, Groups, Question, Reach, UnitView, by,
 };
+use crate::domain::model::YearEntry;
 use crate::domain::stage::Subject;
 use crate::report::catalogue::Catalogue;
 use crate::report::number::format_count;
@@ -129,7 +130,7 @@ impl<'a> About<'a> {
                 behind: undecided,
             });
         }
-        notes.extend(self.unknown_stages(&registered));
+        notes.extend(self.unknown_words(&registered));
         notes.extend(self.adrift());
         notes.extend(self.unit_meant().map(Note::plain));
         let is_counted = |one: &Counted<'_>| registered.places().binary_search(&one.place).is_ok();
@@ -191,27 +192,54 @@ impl<'a> About<'a> {
         notes
     }
 
-    /// Names the stages that are counted as registered because nobody here knows them.
-    fn unknown_stages(&self, registered: &Figure) -> Option<Note> {
-        let is_unknown = |one: &Counted<'_>| one.entry.has_unknown_stage();
+    /// Names the words of registered entries that nobody here knows, with how they are counted.
+    fn unknown_words(&self, registered: &Figure) -> Vec<Note> {
+        let stages = self.unknown(
+            registered,
+            |entry| entry.has_unknown_stage(),
+            |entry| entry.stage(),
+        );
+        let stages = stages.map(|(n, words, behind)| Note {
+            text: format!(
+                "Trong số được đăng ký có {n} mô hình ghi giai đoạn mà chương trình không biết ({words}): hãy mở từng mô hình và chọn lại giai đoạn."
+            ),
+            behind,
+        });
+        let kinds = self.unknown(
+            registered,
+            |entry| entry.has_unknown_entry(),
+            |entry| entry.entry(),
+        );
+        let kinds = kinds.map(|(n, words, behind)| Note {
+            text: format!(
+                "Trong số đăng ký mới có {n} mô hình ghi ở mục Đăng ký từ mà chương trình không biết ({words}): hãy mở từng mô hình và chọn Mới hoặc Duy trì."
+            ),
+            behind,
+        });
+        stages.into_iter().chain(kinds).collect()
+    }
+
+    /// Returns how many models have such an entry, the words that make it so, quoted, and the models.
+    fn unknown(
+        &self,
+        registered: &Figure,
+        is_unknown: impl Fn(YearEntry<'_>) -> bool,
+        word: impl Fn(YearEntry<'a>) -> &'a str,
+    ) -> Option<(String, String, Figure)> {
         let entries = &self.figures.entries;
-        let words = entries.iter().filter(|one| is_unknown(one));
-        let words: BTreeSet<&str> = words.map(|one| one.entry.stage()).collect();
+        let words = entries.iter().filter(|one| is_unknown(one.entry));
+        let words: BTreeSet<&str> = words.map(|one| word(one.entry)).collect();
         if words.is_empty() {
             return None;
         }
         let behind = Figure::of_those(entries, &|one| {
-            is_unknown(one) && registered.places().binary_search(&one.place).is_ok()
+            is_unknown(one.entry) && registered.places().binary_search(&one.place).is_ok()
         });
-        let n = format_count(behind.n());
         let quoted = |word: &&str| format!("“{}”", word.chars().take(N_CHARS).collect::<String>());
         let quoted: Vec<String> = words.iter().take(N_WORDS).map(quoted).collect();
         let more = if words.len() > N_WORDS { "…" } else { "" };
-        let text = format!(
-            "Trong số được đăng ký có {n} mô hình ghi giai đoạn mà chương trình không biết ({}{more}): hãy mở từng mô hình và chọn lại giai đoạn.",
-            quoted.join(", ")
-        );
-        Some(Note { text, behind })
+        let quoted = format!("{}{more}", quoted.join(", "));
+        Some((format_count(behind.n()), quoted, behind))
     }
 
     /// Says which unit is meant where one that has ended is asked about by the units of today.

@@ -183,7 +183,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                 let written = entry.text(member::GRADE);
                 let by_sum = appraisal.as_ref().map_or("", |one| one.grade.as_str());
                 let grade = if written.is_empty() { by_sum } else { written };
-                let unit = tree.name(tree.in_year(model.unit(), year)).to_owned();
+                let unit = tree.told_apart(tree.in_year(model.unit(), year)).to_owned();
                 let title = model.title().to_owned();
                 let known = known.get(model.record_id());
                 let known = known.filter(|line| line.title == title && line.unit == unit);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::steps::Step;
 use super::{App, Erasing, Mode, SIGNALS, SaveStatus};
 use crate::domain::deletion::erased_of;
 use crate::domain::model_search::ModelSearch;
@@ -228,6 +229,7 @@ impl App {
         self.join_others(&completed.register, completed.pieces);
         if completed.has_locals {
             self.follow_locals();
+            self.take_last_import();
         }
         self.note_lost(completed.missing);
         if completed.is_second_new && self.lost.with_untracked(|lost| lost.second.is_none()) {
@@ -237,6 +239,25 @@ impl App {
             self.say(&text::storage::brought_back(n_pieces, loaded.is_bare));
         }
         self.set_aside.set(completed.set_aside);
+    }
+
+    /// Takes up the import that can still be withdrawn, as the second store remembered it, where this run has no step yet.
+    fn take_last_import(self) {
+        self.inner.update_value(|inner| {
+            if !inner.steps.is_empty() {
+                return;
+            }
+            // What cannot be read now is offered at the next start.
+            let Ok(loaded) = inner.session.store().load() else {
+                return;
+            };
+            let step = loaded.last_import.map(Step::withdrawing);
+            inner.kept_import = step
+                .as_ref()
+                .and_then(|step| step.pieces().map(<[_]>::to_vec));
+            inner.steps.extend(step);
+        });
+        self.note_imports();
     }
 
     /// Asks what is left, after the first store was found empty.

@@ -5,14 +5,16 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::import::ImportState;
+use super::incoming::Total;
 use crate::domain::conflict::conflicts;
+use crate::domain::preview::Effect;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::notice::{Notice, NoticeKind};
-use crate::ui::state::App;
-use crate::ui::text::{exchange as text, journal, shell};
+use crate::ui::state::{App, Taken};
+use crate::ui::text::{backup, exchange as text, imported, journal, shell};
 
 /// Is the id of the notice, which takes the focus when it appears.
 pub const DONE_ID: &str = "import-done";
@@ -95,5 +97,33 @@ fn ToConflicts() -> impl IntoMarkup {
         <button class="button" type="button" on:click=|_| page::focus(super::conflicts::TITLE_ID)>
             {text::SHOW_CONFLICTS}
         </button>
+    }
+}
+
+/// Says what the files change, every model once.
+pub(super) fn in_words(total: &Total) -> String {
+    let preview = &total.preview;
+    let models = [
+        preview.n_models(Effect::New),
+        preview.n_models(Effect::Changed),
+        preview.n_models(Effect::Returning),
+        preview.n_conflicting_models(),
+        preview.n_models(Effect::Disappearing),
+    ];
+    let others = preview.others_changing();
+    imported::imported_counts(models, others, total.n_refused)
+}
+
+/// Says what became of what a full backup has beside its register.
+pub(super) fn taken_in_words(taken: &Taken) -> String {
+    match &taken.beside {
+        Ok(beside) => {
+            let mut words = backup::taken_over(beside, taken.n_events);
+            if taken.is_journal_left {
+                words.push_str(backup::OWN_JOURNAL_KEPT);
+            }
+            words
+        }
+        Err(error) => backup::not_taken_over(error),
     }
 }

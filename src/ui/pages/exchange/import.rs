@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Event, File, FileList};
 
-use super::done_notice::{DONE_ID, Done, DoneNotice};
+use super::done_notice::{DONE_ID, Done, DoneNotice, in_words, taken_in_words};
 use super::dropped::{listen_for_drops, listen_for_pasting};
 use super::incoming::{
     Adrift, Incoming, Looked, Looking, Total, backup, has_receipt_news, left_out, look,
@@ -17,7 +17,6 @@ use super::incoming::{
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
 use crate::domain::limits::MAX_FILES;
-use crate::domain::preview::Effect;
 use crate::domain::register::Register;
 use crate::domain::unit::UnitTree;
 use crate::shell::{files, handed_over, listener::on_window, page};
@@ -25,8 +24,8 @@ use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::notice::Failure;
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::import::NotImported;
-use crate::ui::state::{App, Mode, Taken, Taking, Way};
-use crate::ui::text::{backup as text_of_backup, exchange as text, imported, limits, shell};
+use crate::ui::state::{App, Mode, Taking, Way};
+use crate::ui::text::{exchange as text, imported, limits, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
@@ -327,34 +326,6 @@ impl ImportState {
     pub fn undo(self) {
         self.app.go(Way::Undo);
         request_animation_frame(|| page::focus(INPUT_ID));
-    }
-}
-
-/// Says what the files change, every model once.
-fn in_words(total: &Total) -> String {
-    let preview = &total.preview;
-    let models = [
-        preview.n_models(Effect::New),
-        preview.n_models(Effect::Changed),
-        preview.n_models(Effect::Returning),
-        preview.n_conflicting_models(),
-        preview.n_models(Effect::Disappearing),
-    ];
-    let others = preview.others_changing();
-    imported::imported_counts(models, others, total.n_refused)
-}
-
-/// Says what became of what a full backup has beside its register.
-fn taken_in_words(taken: &Taken) -> String {
-    match &taken.beside {
-        Ok(beside) => {
-            let mut words = text_of_backup::taken_over(beside, taken.n_events);
-            if taken.is_journal_left {
-                words.push_str(text_of_backup::OWN_JOURNAL_KEPT);
-            }
-            words
-        }
-        Err(error) => text_of_backup::not_taken_over(error),
     }
 }
 
