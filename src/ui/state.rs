@@ -343,11 +343,8 @@ impl App {
 
     /// Takes the note of before away, where something else is to be read now; one that alone holds a draft stays.
     pub fn put_note_by(self) {
-        let holds_draft = self.toast.with_untracked(|note| {
-            let offer = note.as_ref().and_then(|note| note.offer.as_ref());
-            matches!(offer, Some(Offer::Draft { .. }))
-        });
-        if !holds_draft {
+        let holds_draft = |note: &Option<Toast>| note.as_ref().is_some_and(Toast::holds_draft);
+        if !self.toast.with_untracked(holds_draft) {
             self.toast.set(None);
         }
     }

@@ -73,9 +73,7 @@ pub fn close_when_old(toast: RwSignal<Option<Note>>, route: RwSignal<Route>) {
         let of_same = before.filter(|before| before.note == note);
         let n_before = of_same.map_or(0, |before| before.n_screens);
         let n_screens = n_before.saturating_add(has_changed.into());
-        let holds_draft = note
-            .as_ref()
-            .is_some_and(|note| matches!(note.offer, Some(Offer::Draft { .. })));
+        let holds_draft = note.as_ref().is_some_and(Note::holds_draft);
         if n_screens > 1 && note.is_some() && !holds_draft {
             toast.set(None);
         }

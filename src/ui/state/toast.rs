@@ -36,3 +36,10 @@ pub struct Toast {
     /// What can be done from the note.
     pub offer: Option<Offer>,
 }
+
+impl Toast {
+    /// Says whether it alone still holds a draft.
+    pub const fn holds_draft(&self) -> bool {
+        matches!(self.offer, Some(Offer::Draft { .. }))
+    }
+}
