@@ -4,22 +4,18 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::catalogue::unit_form::levels;
-use crate::domain::command::Command;
 use crate::domain::fold::compose;
-use crate::domain::member;
-use crate::domain::unit_draft::UnitDraft;
-use crate::domain::value::Value;
 use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::Failure;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::new_unit::{unit_of, wrong_name};
 use crate::ui::reactive::RwSignal;
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{catalogue, first_step as text, settings};
 use crate::ui::typed::{Keeping, keeping};
-use crate::ui::unit_choice::unit_for;
 
 const UNIT_ID: &str = "first-unit";
 const LEVEL_ID: &str = "first-level";
@@ -149,11 +145,11 @@ impl Form {
         let parent_flaw = match is_itself {
             true => Some(text::ABOVE_ITSELF.to_owned()),
             false if parent.is_empty() => None,
-            false => self.wrong_name(&parent),
+            false => wrong_name(self.app, &parent),
         };
         let n_writer = writer.chars().count();
         let is_too_long = n_writer > settings::MAX_WRITER_CHARS;
-        self.unit_error.set(self.wrong_name(&name));
+        self.unit_error.set(wrong_name(self.app, &name));
         self.parent_error.set(parent_flaw);
         self.writer_error
             .set(is_too_long.then(|| settings::writer_too_long(n_writer)));
@@ -169,10 +165,12 @@ impl Form {
             return page::focus(id);
         }
         let above = match parent.is_empty() {
-            true => String::new(),
-            false => self.unit(parent, "", ""),
+            true => Some(parent),
+            false => unit_of(self.app, &parent, "", ""),
         };
-        let unit = self.unit(name, &level, &above);
+        let Some(unit) = above.and_then(|above| unit_of(self.app, &name, &level, &above)) else {
+            return;
+        };
         match self.app.save_settings(Settings { unit, writer }) {
             Ok(()) => {
                 self.open.end();
@@ -181,41 +179,5 @@ impl Form {
             }
             Err(error) => self.failure.set(Some(settings::not_saved(&error))),
         }
-    }
-
-    /// Says what is wrong with the name of a unit, as the catalogue would.
-    fn wrong_name(self, name: &str) -> Option<String> {
-        let draft = UnitDraft {
-            name: name.to_owned(),
-            ..UnitDraft::default()
-        };
-        let units = |names: &crate::ui::names::Names| draft.check(&names.units, "").err();
-        let flaws = self.app.names.with_untracked(units)?;
-        flaws.first().map(|(_, flaw)| catalogue::unit_flaw(*flaw))
-    }
-
-    /// Returns the unit of this name: one that is there in whatever spelling, or a new one.
-    fn unit(self, name: String, level: &str, above: &str) -> String {
-        let register = self.app.register;
-        let (id, is_there) = register.with_untracked(|register| unit_for(register, &name, above));
-        let unit = id.id.clone();
-        if !is_there {
-            let deed = catalogue::added(&name);
-            let members = [
-                (member::NAME, name.as_str()),
-                (member::LEVEL, level),
-                (member::PARENT, above),
-            ];
-            let members = members.into_iter().filter(|(_, text)| !text.is_empty());
-            let command = Command::SaveUnit {
-                id,
-                members: members
-                    .map(|(member, text)| (member, Value::text(text)))
-                    .collect(),
-                successors: Vec::new(),
-            };
-            self.app.dispatch(command, deed);
-        }
-        unit
     }
 }

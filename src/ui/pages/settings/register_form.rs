@@ -5,20 +5,16 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::domain::command::Command;
-use crate::domain::member;
-use crate::domain::unit_draft::UnitDraft;
-use crate::domain::value::Value;
 use crate::format::settings::Settings;
 use crate::shell::page;
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::components::select::{Choice, unit_choices};
 use crate::ui::names::Names;
+use crate::ui::new_unit::{unit_of, wrong_name};
 use crate::ui::state::App;
-use crate::ui::text::{catalogue, settings as text, shell};
+use crate::ui::text::{settings as text, shell};
 use crate::ui::typed::{Keeping, keeping};
-use crate::ui::unit_choice::unit_for;
 
 const UNIT_ID: &str = "own-unit";
 const NEW_UNIT_ID: &str = "own-unit-name";
@@ -32,7 +28,6 @@ const NEW_UNIT: &str = "\n";
 #[derive(Clone, Copy)]
 struct Form {
     app: App,
-    names: Memo<Names>,
     open: Keeping<Typed>,
     /// What is typed.
     draft: RwSignal<Typed>,
@@ -58,7 +53,7 @@ impl Form {
         let (name, writer) = (name.trim().to_owned(), writer.trim().to_owned());
         let adds = chosen == NEW_UNIT;
         let wrong = match adds {
-            true => self.wrong_name(&name),
+            true => wrong_name(self.app, &name),
             false => None,
         };
         self.unit_error.set(wrong);
@@ -73,9 +68,10 @@ impl Form {
             return page::focus(WRITER_ID);
         }
         let unit = match adds {
-            true => self.unit_of(name),
-            false => chosen,
+            true => self.unit_of(&name),
+            false => Some(chosen),
         };
+        let Some(unit) = unit else { return };
         match self.app.save_settings(Settings { unit, writer }) {
             Ok(()) => {
                 self.failure.set(None);
@@ -88,39 +84,14 @@ impl Form {
         }
     }
 
-    /// Says what is wrong with the name of a new unit, as the catalogue would.
-    fn wrong_name(self, name: &str) -> Option<String> {
-        let draft = UnitDraft {
-            name: name.to_owned(),
-            ..UnitDraft::default()
-        };
-        let flaws = self
-            .names
-            .with_untracked(|names| draft.check(&names.units, "").err())?;
-        flaws.first().map(|(_, flaw)| catalogue::unit_flaw(*flaw))
-    }
-
-    /// Returns the unit of this name: one that is there in whatever spelling, or a new one.
-    fn unit_of(self, name: String) -> String {
-        let (id, is_there) = self
-            .app
-            .register
-            .with_untracked(|register| unit_for(register, &name, ""));
-        let unit = id.id.clone();
-        if !is_there {
-            let deed = catalogue::added(&name);
-            let command = Command::SaveUnit {
-                id,
-                members: vec![(member::NAME, Value::text(name))],
-                successors: Vec::new(),
-            };
-            self.app.dispatch(command, deed);
-        }
+    /// Returns the unit of this name, and chooses it in the form.
+    fn unit_of(self, name: &str) -> Option<String> {
+        let unit = unit_of(self.app, name, "", "")?;
         self.draft.update(|[chosen, name, _]| {
             chosen.clone_from(&unit);
             name.clear();
         });
-        unit
+        Some(unit)
     }
 }
 
@@ -181,7 +152,6 @@ fn Inputs(open: Keeping<Typed>) -> impl IntoMarkup {
     let has_units = names.with_untracked(|names| choices(names, &settings.unit).len() > 2);
     let form = Form {
         app,
-        names,
         open,
         draft: open.draft,
         unit_error: RwSignal::new(None),
