@@ -8,43 +8,56 @@ use super::catalogue::CatalogueList;
 use super::command::{Change, Command};
 use super::member;
 use super::register::RecordId;
-use super::unit::UnitTree;
+use super::unit::{Unit, UnitTree};
 use super::value::Value;
 
-/// Lists, by their ids, the units without one above that `units` are or lie below; not those above `own`, and none that is known
-/// to rank as high as it.
-pub fn adrift<'a>(
+/// Knows which units could go below the own one. Parents are followed once for all units.
+pub struct Adrift<'a> {
     tree: &'a UnitTree,
-    levels: &CatalogueList,
-    own: &str,
-    units: impl IntoIterator<Item = &'a str>,
-) -> BTreeSet<&'a str> {
-    let above_own: BTreeSet<&str> = tree.upwards(own).into_iter().collect();
-    let units: BTreeSet<&str> = units.into_iter().collect();
-    let outside = units.into_iter().filter(|id| !tree.counts_for(id, own));
-    let tops = outside.filter_map(|id| tree.upwards(id).pop());
-    let mut tops: BTreeSet<&str> = tops.collect();
-    tops.retain(|top| {
-        let has_none_above = tree.get(top).is_some_and(|unit| unit.parent.is_empty());
-        has_none_above
-            && !above_own.contains(top)
-            && ranks_below(tree, levels, top, own) != Some(false)
-    });
-    tops
+    levels: &'a CatalogueList,
+    own: &'a str,
+    above_own: BTreeSet<&'a str>,
+    /// The topmost unit above each, by their places in the tree; of none where the tree lacks the own one.
+    tops: Vec<usize>,
 }
 
-/// Says whether a unit is of a lower level than another; `None` where that is known of one of them at most.
-pub fn ranks_below(
-    tree: &UnitTree,
-    levels: &CatalogueList,
-    unit: &str,
-    other: &str,
-) -> Option<bool> {
-    let rank = |id: &str| {
-        let level = tree.get(id)?.level.as_str();
-        levels.iter().position(|entry| entry.id == level)
-    };
-    Some(rank(unit)? < rank(other)?)
+impl<'a> Adrift<'a> {
+    /// Looks at the units from one of them.
+    pub fn of(tree: &'a UnitTree, levels: &'a CatalogueList, own: &'a str) -> Self {
+        Self {
+            tree,
+            levels,
+            own,
+            above_own: tree.upwards(own).into_iter().collect(),
+            tops: match tree.has(own) {
+                true => tree.tops(),
+                false => Vec::new(),
+            },
+        }
+    }
+
+    /// Returns the unit with which this one could go below the own one: itself or the topmost above it. None where it counts for
+    /// the own unit, where something above it is written down, or where the topmost is known to rank as high as the own one.
+    pub fn top_of(&self, unit: &str) -> Option<&'a Unit> {
+        let place = self.tree.place(unit)?;
+        let top = self.tree.at(*self.tops.get(place)?)?;
+        let could_go = top.parent.is_empty()
+            && !self.above_own.contains(&*top.id)
+            && !self.counts(unit)
+            && self.ranks_below(&top.id) != Some(false);
+        could_go.then_some(top)
+    }
+
+    /// Says whether the models of a unit count for the own one.
+    pub fn counts(&self, unit: &str) -> bool {
+        self.tree.counts_for(unit, self.own)
+    }
+
+    /// Says whether a unit is of a lower level than the own one; `None` where that is known of one of them at most.
+    pub fn ranks_below(&self, unit: &str) -> Option<bool> {
+        let rank = |id: &str| self.levels.place(&self.tree.get(id)?.level);
+        Some(rank(unit)? < rank(self.own)?)
+    }
 }
 
 /// Makes the command that puts units below another.

@@ -96,10 +96,15 @@ impl CatalogueList {
 
     /// Returns an entry.
     pub fn get(&self, id: &str) -> Option<&CatalogueEntry> {
+        self.entries.get(self.place(id)?)
+    }
+
+    /// Returns where an entry stands in the list.
+    pub fn place(&self, id: &str) -> Option<usize> {
         steps::note(1);
         let by_id = |at: &usize| self.entries[*at].id.as_str().cmp(id);
         let found = self.by_id.binary_search_by(by_id).ok()?;
-        self.entries.get(self.by_id[found])
+        self.by_id.get(found).copied()
     }
 
     /// Returns an entry's name; the id where the list lacks it.

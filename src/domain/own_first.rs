@@ -19,6 +19,7 @@ use super::member;
 use super::path::Path;
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+use super::steps;
 
 /// Stands between the name of a person and that of the unit in a signature.
 const BETWEEN: &str = ", ";
@@ -53,6 +54,8 @@ pub enum Standing {
 pub struct OwnFirst {
     /// The own unit and those above it, the nearest first; empty where the register is no unit's.
     line: Vec<String>,
+    /// Where each stands in the line.
+    places: BTreeMap<String, usize>,
     /// The ids of units by the composed names they have or had side by side, and by themselves.
     units: BTreeMap<String, Vec<String>>,
 }
@@ -72,10 +75,12 @@ impl OwnFirst {
                 units.push(id.id.clone());
             }
         }
-        first.line.push(own.to_owned());
         // Whoever stands above may be undecided itself: the rule goes up step by step.
-        while let Some(above) = first.above(register) {
-            first.line.push(above);
+        let mut next = Some(own.to_owned());
+        while let Some(unit) = next {
+            first.places.insert(unit.clone(), first.line.len());
+            first.line.push(unit);
+            next = first.above(register);
         }
         first
     }
@@ -86,24 +91,27 @@ impl OwnFirst {
         let parent = register.visible(&id)?.leaf(&[member::PARENT])?;
         let parent = self.shown(&id, &[member::PARENT].into(), parent)?;
         let parent = parent.value.as_text();
-        let is_new = !parent.is_empty() && self.line.iter().all(|one| one != parent);
+        let is_new = !parent.is_empty() && !self.places.contains_key(parent);
         is_new.then(|| parent.to_owned())
     }
 
     /// Returns where the writer of a value stands. A name that several units have means the nearest of the line.
     pub fn standing(&self, id: &RecordId, path: &Path, entry: &Entry) -> Standing {
-        let by = &*entry.stamp.by;
+        steps::note(1);
+        // Composed once: a file may have signed with a text as long as it likes.
+        let by = compose(&entry.stamp.by);
         let unit_part = by.match_indices(BETWEEN).map(|(at, _)| at + BETWEEN.len());
         let mut parts = std::iter::once(0).chain(unit_part);
-        let units = parts.find_map(|at| self.units.get(&compose(by.get(at..)?)));
+        let units = parts.find_map(|at| self.units.get(by.get(at..)?));
         match units {
             Some(units) => {
-                let in_line = |unit| self.line.iter().position(|one| one == unit);
-                let nearest = units.iter().filter_map(in_line).min();
-                nearest.map_or(Standing::Elsewhere, Standing::InLine)
+                let in_line = units.iter().filter_map(|unit| self.places.get(unit));
+                in_line
+                    .min()
+                    .map_or(Standing::Elsewhere, |at| Standing::InLine(*at))
             }
             // What the program begins with is derived like what a plain file says, but nobody has signed it.
-            None if !by.is_empty() && is_derived(entry.dot, id, path, &entry.value) => {
+            None if !entry.stamp.by.is_empty() && is_derived(entry.dot, id, path, &entry.value) => {
                 Standing::Elsewhere
             }
             None => Standing::Unknown,

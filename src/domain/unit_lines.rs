@@ -163,6 +163,11 @@ impl UnitTree {
         (0..self.n_places()).map(above).collect()
     }
 
+    /// Returns the place of the topmost unit above each, as they are written: its own for one that lies in a circle or below one.
+    pub(super) fn tops(&self) -> Vec<usize> {
+        ends(self.all_above(Standing::AsWritten))
+    }
+
     /// Returns the place of the unit that stands where a unit is.
     pub(super) fn standing_at(&self, standing: Standing, place: usize) -> usize {
         if self.at(place).is_none() {

@@ -1,6 +1,8 @@
 //! Files of the kind people really have, each with the figures that are right.
 
-use so_dan_van_kheo::domain::adrift::{adrift, put_below, ranks_below};
+use std::collections::BTreeSet;
+
+use so_dan_van_kheo::domain::adrift::{Adrift, put_below};
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::command::{Writer, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
@@ -27,6 +29,21 @@ pub fn taken_in(name: &str) -> Desk {
     let mut desk = Desk::new(1);
     desk.register.join(&opened.piece);
     desk
+}
+
+/// Returns the first figure of the counters, and the notes below them.
+fn counted(desk: &Desk, question: &Question) -> (String, Vec<String>) {
+    let told = report(
+        ReportKind::Counters,
+        &desk.register,
+        &Catalogue::of(&desk.register),
+        question,
+        UnitRows::All,
+        100,
+    );
+    let table = &told.tables[0];
+    let notes = table.notes.iter().map(|note| note.text.clone());
+    (table.rows[0].cells[2].words(), notes.collect())
 }
 
 #[test]
@@ -56,22 +73,8 @@ fn words_are_understood_as_people_write_them_and_unknown_ones_are_named_beside_t
     desk.write_of_year(&id.id, year, member::STAGE, Value::text("Xong xuôi"));
     let first = registered(&desk);
     assert!(first.contains("|mô hình|3|"), "{first}");
-    let catalogue = Catalogue::of(&desk.register);
-    let question = Question::of_year(year);
-    let told = report(
-        ReportKind::Counters,
-        &desk.register,
-        &catalogue,
-        &question,
-        UnitRows::All,
-        100,
-    );
-    let notes: Vec<&str> = told.tables[0]
-        .notes
-        .iter()
-        .map(|note| &*note.text)
-        .collect();
-    let is_named = |note: &&str| note.contains("có 1 mô hình") && note.contains("“Xong xuôi”");
+    let (_, notes) = counted(&desk, &Question::of_year(year));
+    let is_named = |note: &String| note.contains("có 1 mô hình") && note.contains("“Xong xuôi”");
     assert!(notes.iter().any(is_named), "{notes:?}");
 }
 
@@ -108,22 +111,9 @@ fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
         ..Question::of_year(2026)
     };
     let told = |desk: &Desk| {
-        let catalogue = Catalogue::of(&desk.register);
-        let told = report(
-            ReportKind::Counters,
-            &desk.register,
-            &catalogue,
-            &question,
-            UnitRows::All,
-            100,
-        );
-        let table = &told.tables[0];
-        let notes = table.notes.iter().map(|note| note.text.clone());
-        let notes = notes.filter(|note| note.contains("không nằm dưới"));
-        (
-            table.rows[0].cells[2].words(),
-            notes.collect::<Vec<String>>(),
-        )
+        let (n, mut notes) = counted(desk, &question);
+        notes.retain(|note| note.contains("không nằm dưới"));
+        (n, notes)
     };
     let (n, notes) = told(&desk);
     assert_eq!(n, "3");
@@ -143,8 +133,10 @@ fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
 fn adrift_below_thanh_ba(desk: &Desk, units: &[&'static str]) -> Vec<String> {
     let tree = UnitTree::of(&desk.register);
     let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
-    let found = adrift(&tree, &levels, "Xã Thanh Ba", units.iter().copied());
-    found.into_iter().map(str::to_owned).collect()
+    let adrift = Adrift::of(&tree, &levels, "Xã Thanh Ba");
+    let tops = units.iter().filter_map(|unit| adrift.top_of(unit));
+    let tops: BTreeSet<String> = tops.map(|top| top.id.clone()).collect();
+    tops.into_iter().collect()
 }
 
 #[test]
@@ -193,7 +185,7 @@ fn a_unit_that_nobody_put_anywhere_can_go_below_the_registers_own_and_no_other_c
     assert_eq!(adrift_below_thanh_ba(&desk, &all), ["Chi bộ 1"]);
     let tree = UnitTree::of(&desk.register);
     let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
-    let below = |one, other| ranks_below(&tree, &levels, one, other);
+    let below = |one, other| Adrift::of(&tree, &levels, other).ranks_below(one);
     assert_eq!(below("Xã Hanh Cù", "Tỉnh"), Some(true));
     assert_eq!(below("Xã Hanh Cù", "Xã Thanh Ba"), Some(false));
     assert_eq!(below("Chi bộ 1", "Tỉnh"), None);
@@ -264,19 +256,9 @@ fn a_word_for_new_or_continued_that_nobody_knows_is_named_beside_the_figure() {
     desk.save("a", 2026, |_| {});
     let entry = [member::YEARS, Segment::Year(2026), member::ENTRY];
     let told = |desk: &Desk| {
-        let catalogue = Catalogue::of(&desk.register);
-        let told = report(
-            ReportKind::Counters,
-            &desk.register,
-            &catalogue,
-            &Question::of_year(2026),
-            UnitRows::All,
-            100,
-        );
-        let notes = told.tables[0].notes.iter();
-        notes
-            .filter(|note| note.text.contains("mục Đăng ký"))
-            .count()
+        let (_, notes) = counted(desk, &Question::of_year(2026));
+        let is_told = |note: &&String| note.contains("mục Đăng ký");
+        notes.iter().filter(is_told).count()
     };
     assert_eq!(told(&desk), 0);
     desk.write(

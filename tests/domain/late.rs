@@ -3,7 +3,6 @@
 use so_dan_van_kheo::domain::batch_decision::{self, BatchDraft, BatchField, BatchFlaw, BatchPlan};
 use so_dan_van_kheo::domain::carry_over::{self, CarryFlaw, CarryOver};
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
-use so_dan_van_kheo::domain::catalogue_set::Sets;
 use so_dan_van_kheo::domain::closing::Closings;
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::{DateError, PartialDate, Timestamp};
@@ -17,7 +16,7 @@ use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::offered::{is_level_of, own_level};
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::stage::Stage;
-use so_dan_van_kheo::domain::stage_move::{MoveFlaw, Rules, StageMove};
+use so_dan_van_kheo::domain::stage_move::{MoveFlaw, StageMove};
 use so_dan_van_kheo::domain::stage_move_draft::{MoveDraft, MoveField, MoveProblem};
 use so_dan_van_kheo::domain::still_wrong::still_wrong;
 use so_dan_van_kheo::domain::unit::UnitTree;
@@ -67,17 +66,11 @@ impl Desk {
     }
 
     fn plan_batch(&self, ids: &[&str], draft: &BatchDraft) -> BatchPlan {
-        let units = UnitTree::of(&self.register);
-        let closings = Closings::of(&self.register);
-        let sets = Sets::of(&self.register);
-        let rules = Rules {
-            units: &units,
-            closings: &closings,
-            sets: &sets,
-        };
         let ids: Vec<RecordId> = ids.iter().map(|id| RecordId::model(*id)).collect();
         let decision = draft.check(YEAR, day(12, 20)).unwrap();
-        batch_decision::plan(&self.register, &rules, &ids, YEAR, &decision, "An")
+        self.with_rules(|rules| {
+            batch_decision::plan(&self.register, rules, &ids, YEAR, &decision, "An")
+        })
     }
 }
 

@@ -58,17 +58,18 @@ fn number(text: &str) -> Number {
 }
 
 impl Desk {
+    /// Looks at what binds the moves and the decisions of the register.
+    pub fn with_rules<T>(&self, look: impl FnOnce(&Rules<'_>) -> T) -> T {
+        look(&Rules {
+            units: &UnitTree::of(&self.register),
+            closings: &Closings::of(&self.register),
+            sets: &Sets::of(&self.register),
+        })
+    }
+
     pub fn plan(&self, ids: &[&str], step: &StageMove) -> MovePlan {
-        let units = UnitTree::of(&self.register);
-        let closings = Closings::of(&self.register);
-        let sets = Sets::of(&self.register);
-        let rules = Rules {
-            units: &units,
-            closings: &closings,
-            sets: &sets,
-        };
         let ids: Vec<RecordId> = ids.iter().map(|id| RecordId::model(*id)).collect();
-        stage_move::plan(&self.register, &rules, &ids, YEAR, step)
+        self.with_rules(|rules| stage_move::plan(&self.register, rules, &ids, YEAR, step))
     }
 
     /// Moves models, all of which can.

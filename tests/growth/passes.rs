@@ -1,6 +1,7 @@
 //! Everything that is read from a register as a whole: at a start, for a screen, for a file.
 
 use chrono::NaiveDate;
+use so_dan_van_kheo::domain::adrift::Adrift;
 use so_dan_van_kheo::domain::carry_over::{CarryOver, outlook};
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
@@ -21,6 +22,7 @@ use so_dan_van_kheo::domain::intake::Intake;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::offered::Offered;
+use so_dan_van_kheo::domain::own_first::as_shown;
 use so_dan_van_kheo::domain::pasted_units::{PastedUnder, read_pasted};
 use so_dan_van_kheo::domain::preview::Preview;
 use so_dan_van_kheo::domain::received::{Extent, Receipt, Received};
@@ -306,6 +308,16 @@ pub const ALL: &[Pass] = &[
             index.update(key, model.title(), names.texts(model));
         }
         index.find(&"mô hình ".repeat(1_000));
+    }),
+    pass("units that nobody put anywhere", |register| {
+        let (tree, own) = (tree(register), unit_id(0));
+        let levels = CatalogueList::of(register, &Collection::LEVELS);
+        let adrift = Adrift::of(&tree, &levels, &own);
+        let units = Model::each(register).map(|model| model.unit());
+        assert!(units.filter_map(|unit| adrift.top_of(unit)).count() <= models(register).len());
+    }),
+    pass("what all share, as a unit is shown it", |register| {
+        drop(as_shown(register, &unit_id(0)));
     }),
     pass("who signed which value", |register| {
         let tree = tree(register);

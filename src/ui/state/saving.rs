@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Returns the unit that the register belongs to.
-    pub(super) fn own_unit(self) -> OwnUnit {
+    pub fn own_unit(self) -> OwnUnit {
         let id = self
             .settings
             .with_untracked(|settings| settings.unit.clone());

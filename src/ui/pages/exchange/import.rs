@@ -1,5 +1,6 @@
 //! Files come in: chosen or dropped, looked at, joined, withdrawn.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use crate::ui::markup::{IntoMarkup, view};
@@ -11,14 +12,13 @@ use web_sys::{Event, File, FileList};
 use super::done_notice::{DONE_ID, Done, DoneNotice, in_words, taken_in_words};
 use super::dropped::{listen_for_drops, listen_for_pasting};
 use super::incoming::{
-    Adrift, Incoming, Looked, Looking, Total, backup, has_receipt_news, left_out, look,
+    Incoming, Looked, Looking, Nowhere, Total, backup, has_receipt_news, left_out, look,
     n_claimed_in, receipts, sources, total,
 };
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
 use crate::domain::limits::MAX_FILES;
 use crate::domain::register::Register;
-use crate::domain::unit::UnitTree;
 use crate::shell::{files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::notice::Failure;
@@ -42,8 +42,8 @@ pub struct ImportState {
     pub chosen: RwSignal<Vec<Incoming>>,
     /// What each would change, and the register as it would be.
     pub looks: Memo<(Vec<Looked>, Register)>,
-    /// Their units for which nobody wrote down what is above them.
-    pub adrift: Memo<Adrift>,
+    /// The units that nobody put anywhere and that could go below the register's own: the topmost, by their ids.
+    pub adrift: Memo<BTreeMap<String, Nowhere>>,
     /// Whether people put those below the register's own unit; `None` while they have not said.
     pub puts_below: RwSignal<Option<bool>>,
     /// What all of them would change together.
@@ -94,14 +94,12 @@ impl ImportState {
                 })
             })
         });
-        let adrift = Memo::new(move |before: Option<&Adrift>| {
-            if let (true, Some(before)) = (is_joining.get(), before) {
-                return before.clone();
-            }
-            let unit = app.settings.with(|settings| settings.unit.clone());
-            looks.with(|(looks, joined)| {
-                let tree = UnitTree::of(joined);
-                chosen.with(|chosen| Adrift::of(&tree, joined, &unit, chosen, looks))
+        let adrift = Memo::new(move |_| {
+            looks.with(|(looks, _)| {
+                let adrift = looks.iter().flatten().flat_map(|look| &look.adrift);
+                adrift
+                    .map(|(id, unit)| (id.clone(), unit.clone()))
+                    .collect()
             })
         });
         let total = Memo::new(move |before: Option<&Total>| {
@@ -245,22 +243,20 @@ impl ImportState {
         let taking = untrack(|| self.backup().filter(|_| self.is_taking_over()));
         let is_receipt_only = self.is_receipt_only.get_untracked();
         let putting_below = untrack(|| self.putting_below());
-        if witness.is_none() && !is_receipt_only && taking.is_none() && putting_below.is_none() {
-            return;
-        }
-        let (command, was_put_below) = putting_below.unzip();
-        let is_own_alone = witness.is_none() && !is_receipt_only && taking.is_none();
-        if let (true, Some(command), Some(words)) = (is_own_alone, &command, &was_put_below) {
-            if self.app.dispatch(command.clone(), words.clone()) {
+        if witness.is_none() && !is_receipt_only && taking.is_none() {
+            if let Some((command, words)) = putting_below
+                && self.app.dispatch(command, words)
+            {
                 self.set_chosen(Vec::new());
                 request_animation_frame(|| page::focus(INPUT_ID));
             }
             return;
         }
-        if let Some(words) = &was_put_below {
+        let command = putting_below.map(|(command, words)| {
             changes.push(' ');
-            changes.push_str(words);
-        }
+            changes.push_str(&words);
+            command
+        });
         let (opened, receipts, left_out) = self.looks.with_untracked(|(looks, _)| {
             self.chosen.with_untracked(|chosen| {
                 let opened = sources(chosen, looks);

@@ -1,10 +1,11 @@
 //! Files that were chosen, and what each would change. Nothing here knows the screen.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use web_sys::File;
 
-use crate::domain::adrift::{adrift, ranks_below};
+use crate::domain::adrift::Adrift;
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::intake::{Beyond, Intake};
 use crate::domain::journal::FileSource;
@@ -178,10 +179,36 @@ pub struct Look {
     pub n_models: usize,
     /// Whether none of its models lies within the register's own unit, nor in one that could be put below it.
     pub is_outside: bool,
+    /// The units of its models that nobody put anywhere and that could go below the own one: the topmost, by their ids.
+    pub adrift: BTreeMap<String, Nowhere>,
     /// A record the register has not all of yet; `None` where the register has everything.
     pub news: Option<(RecordId, Record)>,
     /// What is remembered of it once it is in; `None` where it names no unit.
     pub receipt: Option<Receipt>,
+}
+
+/// Is a unit for which nobody wrote down what is above it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Nowhere {
+    /// Its name.
+    pub name: String,
+    /// Whether it is known to rank below the register's own unit.
+    pub is_below: bool,
+}
+
+impl Look {
+    /// Says how the units of the file's models stand to the own one.
+    fn look_from(&mut self, adrift: &Adrift<'_>, piece: &Register) {
+        let units: BTreeSet<&str> = Model::each(piece).map(|model| model.unit()).collect();
+        let tops = units.iter().filter_map(|unit| adrift.top_of(unit));
+        let nowhere = |top: &Unit| Nowhere {
+            name: top.name.clone(),
+            is_below: adrift.ranks_below(&top.id) == Some(true),
+        };
+        self.adrift = tops.map(|top| (top.id.clone(), nowhere(top))).collect();
+        let is_elsewhere = |unit: &&str| !adrift.counts(unit) && adrift.top_of(unit).is_none();
+        self.is_outside = !units.is_empty() && units.iter().all(is_elsewhere);
+    }
 }
 
 /// Says why a file does not go in.
@@ -250,15 +277,11 @@ impl Looking {
         let (mut looks, joined) = (self.looks, self.intake.into_register());
         if !self.own_unit.is_empty() {
             let tree = UnitTree::of(&joined);
-            let adrift = Adrift::of(&tree, &joined, &self.own_unit, &self.files, &looks);
+            let levels = CatalogueList::of(&joined, &Collection::LEVELS);
+            let adrift = Adrift::of(&tree, &levels, &self.own_unit);
             for (file, look) in self.files.iter().zip(&mut looks) {
                 if let (Ok(opened), Ok(look)) = (&file.content, look) {
-                    let mut models = Model::each(&opened.piece).peekable();
-                    let is_elsewhere = |model: Model<'_>| {
-                        !tree.counts_for(model.unit(), &self.own_unit)
-                            && !adrift.has(&tree, model.unit())
-                    };
-                    look.is_outside = models.peek().is_some() && models.all(is_elsewhere);
+                    look.look_from(&adrift, &opened.piece);
                 }
             }
         }
@@ -284,6 +307,7 @@ fn look_at(intake: &mut Intake, opened: &Opened) -> Looked {
         preview,
         n_models: Model::all(piece).count(),
         is_outside: false,
+        adrift: BTreeMap::new(),
         news,
         receipt: (!sender.unit.is_empty()).then(receipt),
     })
@@ -335,47 +359,4 @@ pub fn sums(incoming: &[Incoming], looks: &[Looked]) -> Vec<SenderSum> {
             counts: look.counts,
         })
     }))
-}
-
-/// Is the units of files for which nobody wrote down what is above them, and that could be put below the register's own.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Adrift {
-    /// In the order of their ids.
-    pub units: Vec<Unit>,
-    /// Whether all of them are known to rank below the register's own unit.
-    pub is_below: bool,
-}
-
-impl Adrift {
-    /// Finds them among the units of the models of files that go in; `tree` is of the register as it would be.
-    pub fn of(
-        tree: &UnitTree,
-        joined: &Register,
-        own_unit: &str,
-        incoming: &[Incoming],
-        looks: &[Looked],
-    ) -> Self {
-        if !tree.has(own_unit) {
-            return Self::default();
-        }
-        let levels = CatalogueList::of(joined, &Collection::LEVELS);
-        let opened = going_in(incoming, looks).map(|(_, opened)| opened);
-        let models = opened.flat_map(|opened| Model::each(&opened.piece));
-        let units = models.map(|model| model.unit());
-        let tops = adrift(tree, &levels, own_unit, units);
-        let is_below = |id: &&str| ranks_below(tree, &levels, id, own_unit) == Some(true);
-        Self {
-            is_below: tops.iter().all(is_below),
-            units: tops
-                .into_iter()
-                .filter_map(|id| tree.get(id))
-                .cloned()
-                .collect(),
-        }
-    }
-
-    fn has(&self, tree: &UnitTree, unit: &str) -> bool {
-        let top = tree.upwards(unit).pop();
-        top.is_some_and(|top| self.units.iter().any(|unit| unit.id == top))
-    }
 }

@@ -9,33 +9,29 @@ use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::parts::by_parts;
 use crate::ui::reactive::Memo;
+use crate::ui::state::App;
 use crate::ui::text::exchange_units as text;
 
 impl ImportState {
-    /// Says whether units for which nobody wrote down what is above them are put below the register's own.
+    /// Says whether units that nobody put anywhere are put below the register's own: as people say, else where all of them are known
+    /// to rank below it.
     pub fn is_putting_below(self) -> bool {
         let adrift = self.adrift;
-        let is_told = adrift.with(|adrift| (!adrift.units.is_empty()).then_some(adrift.is_below));
-        is_told.is_some_and(|is_below| self.puts_below.get().unwrap_or(is_below))
+        adrift.with(|adrift| {
+            let is_below = adrift.values().all(|unit| unit.is_below);
+            !adrift.is_empty() && self.puts_below.get().unwrap_or(is_below)
+        })
     }
 
     /// Makes the command that puts them there, and says what it did; `None` where they stay as they are.
     pub(super) fn putting_below(self) -> Option<(Command, String)> {
-        let own = self.app.settings.with(|settings| settings.unit.clone());
+        let own = self.app.own_unit();
         self.is_putting_below().then(|| {
             self.adrift.with(|adrift| {
-                let ids = adrift.units.iter().map(|unit| unit.id.as_str());
-                let words = text::was_put_below(adrift.units.len(), &self.own_name());
-                (put_below(ids, &own), words)
+                let words = text::was_put_below(adrift.len(), &own.name);
+                (put_below(adrift.keys().map(String::as_str), &own.id), words)
             })
         })
-    }
-
-    fn own_name(self) -> String {
-        let own = self.app.settings.with(|settings| settings.unit.clone());
-        self.app
-            .names
-            .with(|names| names.units.name(&own).to_owned())
     }
 }
 
@@ -45,10 +41,17 @@ pub fn PreviewAdrift(
     /// The chosen files.
     state: ImportState,
 ) -> impl IntoMarkup {
+    let app = App::expect();
     let names = Memo::new(move |_| {
-        let units = state.adrift.get().units.into_iter();
+        let units = state.adrift.get().into_values();
         units.map(|unit| unit.name).collect::<Vec<_>>()
     });
+    let own = move || {
+        app.settings.with(|settings| {
+            app.names
+                .with(|names| names.units.name(&settings.unit).to_owned())
+        })
+    };
     let is_any = Memo::new(move |_| names.with(|names| !names.is_empty()));
     let list = move || {
         let line = |name: &String| {
@@ -63,7 +66,7 @@ pub fn PreviewAdrift(
             <Notice kind=NoticeKind::Attention>
                 <div class="notice__text">
                     <p>
-                        <strong>{move || text::adrift(names.with(Vec::len), &state.own_name())}</strong>
+                        <strong>{move || text::adrift(names.with(Vec::len), &own())}</strong>
                     </p>
                     {list}
                     <label class="choice">
@@ -72,7 +75,7 @@ pub fn PreviewAdrift(
                             prop:checked=move || state.is_putting_below()
                             on:change=move |event| state.puts_below.set(Some(event_target_checked(&event)))
                         />
-                        {move || text::put_below(names.with(Vec::len), &state.own_name())}
+                        {move || text::put_below(names.with(Vec::len), &own())}
                     </label>
                 </div>
             </Notice>
