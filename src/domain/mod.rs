@@ -49,6 +49,7 @@ pub mod naming;
 pub mod new_id;
 pub mod offered;
 pub mod own_first;
+mod pasted_lines;
 pub mod pasted_units;
 pub mod path;
 pub mod preview;

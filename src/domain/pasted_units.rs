@@ -9,6 +9,7 @@ use super::command::Change;
 use super::fold::{compose, fold};
 use super::member;
 use super::new_id::NewIds;
+use super::pasted_lines::{self, Line, Role, STEP};
 use super::register::{RecordId, Register};
 use super::summary::Tally;
 use super::unit::UnitTree;
@@ -17,9 +18,6 @@ use super::value::Value;
 
 /// Is the most lines that are taken at once.
 pub const MAX_LINES: usize = 10_000;
-/// How much further in than another a line must stand to belong to it.
-const STEP: usize = 2;
-const TAB: usize = 4;
 
 /// Says why a line adds no unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,6 +30,18 @@ pub enum Skipped {
     TooLong(usize),
     /// The line it belongs to is not taken.
     BelowSkipped,
+    /// It stands above the table.
+    AboveHead,
+    /// It is the head of the table.
+    Head,
+    /// It is a heading over other lines, and no unit.
+    Heading,
+    /// It is a sum.
+    Total,
+    /// It stands below the last sum.
+    BelowTotal,
+    /// It has no name.
+    Nameless,
 }
 
 /// Is a unit that would be added.
@@ -121,10 +131,7 @@ pub fn read_pasted(
     let (levels, kinds) = (Meanings::of(levels), Meanings::of(kinds));
     let tree = UnitTree::of(register);
     let mut read = PastedUnits::default();
-    let lines: Vec<(usize, &str)> = (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .collect();
+    let lines = pasted_lines::lines(text);
     read.n_too_many = lines.len().saturating_sub(MAX_LINES);
     if read.n_too_many > 0 {
         return read;
@@ -134,10 +141,36 @@ pub fn read_pasted(
     let (mut present, present_ids) = present(&tree);
     let mut new_ids: Vec<(String, usize)> = Vec::new();
     let mut above: Vec<Place> = Vec::new();
-    for (number, line) in lines {
-        let (width, cells) = cells(line);
-        let Some((name, rest)) = cells.split_first() else {
+    // How much further in the lines below a heading count that is a unit.
+    let mut within = 0;
+    for line in lines {
+        let (number, name) = (line.number, &line.name);
+        let is_group = line.role == Role::Group;
+        let why = match line.role {
+            Role::Group if !is_unit(&line, &present, &parent, &levels, &kinds) => {
+                Some(Skipped::Heading)
+            }
+            Role::Unit | Role::Group => None,
+            Role::AboveHead => Some(Skipped::AboveHead),
+            Role::Head => Some(Skipped::Head),
+            Role::Total => Some(Skipped::Total),
+            Role::BelowTotal => Some(Skipped::BelowTotal),
+            Role::Nameless => Some(Skipped::Nameless),
+        };
+        if is_group {
+            within = if why.is_none() { STEP } else { 0 };
+        }
+        if let Some(why) = why {
+            if is_group {
+                above.clear();
+            }
+            read.skipped.push((number, name.clone(), why));
             continue;
+        }
+        let width = if is_group {
+            line.width
+        } else {
+            line.width + within
         };
         while above.last().is_some_and(|place| place.width + STEP > width) {
             above.pop();
@@ -154,7 +187,7 @@ pub fn read_pasted(
             kind: String::new(),
             unread: Vec::new(),
         };
-        unit.take_words(rest, &levels, &kinds);
+        unit.take_words(&line.others, &levels, &kinds);
         if unit.level.is_empty() && unit.kind.is_empty() && above.is_empty() {
             unit.level.clone_from(&under.level);
         }
@@ -200,6 +233,46 @@ pub fn read_pasted(
     read
 }
 
+/// Says whether a heading is a unit above the lines that follow: it is there, it has a level or a kind, or its first words name one.
+fn is_unit(
+    heading: &Line,
+    present: &Tally,
+    parent: &str,
+    levels: &Meanings<'_>,
+    kinds: &Meanings<'_>,
+) -> bool {
+    let means = |cell: &String| {
+        let folded = fold(cell);
+        levels.id(cell, &folded).is_some() || kinds.id(cell, &folded).is_some()
+    };
+    let folded = fold(&heading.name);
+    let begins = |word: &&str| {
+        folded
+            .strip_prefix(*word)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    heading.others.iter().any(means)
+        || present.get(&key(parent, &heading.name)).is_some()
+        || OFFICES.iter().any(|word| begins(word))
+}
+
+/// Is the words that the names of units with others below begin with, folded.
+const OFFICES: [&str; 13] = [
+    "tinh",
+    "thanh pho",
+    "huyen",
+    "quan",
+    "thi xa",
+    "xa",
+    "phuong",
+    "thi tran",
+    "dac khu",
+    "dang bo",
+    "dang uy",
+    "ubnd",
+    "uy ban",
+];
+
 fn level_of<'a>(tree: &'a UnitTree, id: &str) -> &'a str {
     tree.get(id).map_or("", |unit| &unit.level)
 }
@@ -244,69 +317,4 @@ impl PastedUnit {
             .map(|(member, text)| Change::Write([member].into(), Value::text(text)))
             .collect()
     }
-}
-
-/// Returns how far in a line stands, and its cells: the name, then the others that are not empty.
-fn cells(line: &str) -> (usize, Vec<String>) {
-    let mut width = 0;
-    let mut rest = line;
-    loop {
-        let mut chars = rest.chars();
-        match chars.next() {
-            Some('\t') => width += TAB,
-            Some(' ' | '\u{a0}' | '\u{feff}') => width += 1,
-            // A dash is a step by itself, and the blanks behind it are none.
-            Some('-' | '–' | '—' | '+' | '*' | '•' | '·') => {
-                width += STEP;
-                rest = chars.as_str().trim_start_matches([' ', '\u{a0}', '\t']);
-                continue;
-            }
-            _ => break,
-        }
-        rest = chars.as_str();
-    }
-    let cells = rest
-        .split('\t')
-        .map(|cell| cell.trim().trim_matches('"').trim());
-    let mut cells: Vec<String> = cells
-        .filter(|cell| !cell.is_empty())
-        .map(|cell| without_number(cell).to_owned())
-        .collect();
-    // The first column of a table is often a number.
-    if cells.len() > 1 && cells.first().is_some_and(|first| is_number(first)) {
-        cells.remove(0);
-    }
-    (width, cells)
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = text.trim_end_matches(['.', ')']);
-    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// Drops "1.", "2)", "1.2." or "a)" before a name.
-fn without_number(cell: &str) -> &str {
-    let mut letters = cell.chars();
-    if let (Some(letter), Some(')')) = (letters.next(), letters.next())
-        && letter.is_alphabetic()
-    {
-        return named(cell, letters.as_str());
-    }
-    let number = cell
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b')'));
-    let (number, rest) = cell.split_at(number.count());
-    let is_numbering =
-        number.starts_with(|c: char| c.is_ascii_digit()) && number.contains(['.', ')']);
-    if is_numbering {
-        named(cell, rest)
-    } else {
-        cell
-    }
-}
-
-/// Returns what is left of a cell, or all of it where nothing is.
-fn named<'a>(cell: &'a str, rest: &'a str) -> &'a str {
-    let rest = rest.trim_start();
-    if rest.is_empty() { cell } else { rest }
 }

@@ -157,7 +157,7 @@ fn names_that_are_there_are_skipped_and_said_and_what_lies_below_goes_below_them
     let expect = [(1, "Khu 1"), (0, "Xã B"), (0, "Xã Cũ"), (1, "Khu 1")];
     assert_eq!(shown(&read), expect);
     let skipped = [
-        (1, "xã  a".to_owned(), Skipped::Present),
+        (1, "xã a".to_owned(), Skipped::Present),
         (5, "XÃ B".to_owned(), Skipped::Repeated(3)),
         (7, "Khu 1".to_owned(), Skipped::Repeated(6)),
     ];
@@ -226,4 +226,101 @@ fn too_many_lines_are_not_taken_in_part() {
 #[test]
 fn nothing_but_blanks_and_dashes_adds_nothing() {
     check(" \n\t\n\n-\n  - \n", &[]);
+}
+
+/// Returns the numbers of the lines that add nothing, and why.
+fn skipped(read: &PastedUnits) -> Vec<(usize, &Skipped)> {
+    let skipped = read.skipped.iter();
+    skipped.map(|(line, _, why)| (*line, why)).collect()
+}
+
+#[test]
+fn a_list_from_a_spreadsheet_adds_its_units_and_neither_head_groups_nor_sum() {
+    let text = include_str!("../fixtures/field/69-units-pasted.tsv");
+    let read = read(text, &PastedUnder::default(), &Register::new());
+    let expect = [
+        (0, "Chi bộ thôn Đồi Cọ"),
+        (0, "Chi bộ thôn Bến Gạo"),
+        (0, "Chi bộ thôn Suối Lành"),
+        (0, "Trường tiểu học 30.4"),
+        (0, "Trường mầm non số 2"),
+    ];
+    assert_eq!(shown(&read), expect);
+    let why = [
+        (1, &Skipped::Head),
+        (2, &Skipped::Heading),
+        (7, &Skipped::Repeated(3)),
+        (8, &Skipped::Heading),
+        (11, &Skipped::Total),
+    ];
+    assert_eq!(skipped(&read), why);
+    assert_eq!(read.units[2].unread, ["ô STT gộp nên trống"]);
+}
+
+#[test]
+fn a_table_is_read_between_its_title_and_its_signatures() {
+    let text = "DANH SÁCH ĐƠN VỊ\t\t\nNăm 2026\nTT\tGhi chú\tTên đơn vị\n1\tcũ\tXã A\n\nTT\tGhi chú\tTên đơn vị\n2\t\tXã B\n3\t\t\n\
+        \t\tCộng: 2 đơn vị\n\t\tNgười lập biểu\n\tLan\t";
+    let read = read(text, &PastedUnder::default(), &Register::new());
+    assert_eq!(shown(&read), [(0, "Xã A"), (0, "Xã B")]);
+    let why = [
+        (1, &Skipped::AboveHead),
+        (2, &Skipped::AboveHead),
+        (3, &Skipped::Head),
+        (6, &Skipped::Head),
+        (8, &Skipped::Nameless),
+        (9, &Skipped::Total),
+        (10, &Skipped::BelowTotal),
+        (11, &Skipped::BelowTotal),
+    ];
+    assert_eq!(skipped(&read), why);
+}
+
+#[test]
+fn a_heading_that_names_an_office_or_a_unit_that_is_there_has_the_lines_below_it() {
+    let mut desk = Desk::new(1);
+    add_units(&mut desk, &[("Thanh Ba", ["commune", "", "", ""], &[])]);
+    for text in [
+        "STT\tTên\nI\tThanh Ba\n1\tKhu 1\nII\tXã Vân Lĩnh\n1\tKhu 1\nIII\tHoàng Cương\tCấp xã\n1\tKhu 1\nIV\tKhối đoàn thể\n1\tHội Nông dân",
+        "I\tThanh Ba\n1\tKhu 1\nII\tXã Vân Lĩnh\n1\tKhu 1\nIII\tHoàng Cương\tCấp xã\n1\tKhu 1\nIV\tKhối đoàn thể\n1\tHội Nông dân",
+    ] {
+        let read = read(text, &PastedUnder::default(), &desk.register);
+        let expect = [
+            (1, "Khu 1"),
+            (0, "Xã Vân Lĩnh"),
+            (1, "Khu 1"),
+            (0, "Hoàng Cương"),
+            (1, "Khu 1"),
+            (0, "Hội Nông dân"),
+        ];
+        assert_eq!(shown(&read), expect, "{text}");
+        let why: Vec<&Skipped> = read.skipped.iter().map(|(_, _, why)| why).collect();
+        let why: Vec<&Skipped> = why
+            .into_iter()
+            .filter(|why| **why != Skipped::Head)
+            .collect();
+        assert_eq!(why, [&Skipped::Present, &Skipped::Heading], "{text}");
+    }
+}
+
+#[test]
+fn lines_without_a_head_keep_quotes_numbers_and_words_that_only_look_like_headings() {
+    check(
+        "\"Chi bộ\nthôn Bến Gạo\"\tx\nKhu 1",
+        &[(0, "Chi bộ thôn Bến Gạo"), (0, "Khu 1")],
+    );
+    check(
+        "\"Xã \"\"Anh hùng\"\" A\"\nXã B",
+        &[(0, "Xã \"Anh hùng\" A"), (0, "Xã B")],
+    );
+    check("\"Xã A\nXã B", &[(0, "Xã A"), (0, "Xã B")]);
+    check(
+        "I. Thanh Ba\n  1. Khu 1\nII. Vân Lĩnh\n  1. Khu 1",
+        &[(0, "Thanh Ba"), (1, "Khu 1"), (0, "Vân Lĩnh"), (1, "Khu 1")],
+    );
+    check("X. Thanh Ba\n1. Khu 1", &[(0, "X. Thanh Ba"), (0, "Khu 1")]);
+    check(
+        "Cộng Hòa\nTổng công ty Giấy",
+        &[(0, "Cộng Hòa"), (0, "Tổng công ty Giấy")],
+    );
 }
