@@ -103,6 +103,34 @@ pub fn keep_in_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls what has the focus out from under the element with an id, where that lies over it.
+pub fn uncover_focus(id: &str) {
+    let (Some(over), Some(focused)) = (element(id), active()) else {
+        return;
+    };
+    let (above, below) = (
+        over.get_bounding_client_rect(),
+        focused.get_bounding_client_rect(),
+    );
+    let is_beside = below.right() <= above.left() || below.left() >= above.right();
+    let is_apart = below.bottom() <= above.top() || below.top() >= above.bottom();
+    if !is_beside && !is_apart && !over.contains(Some(&focused)) {
+        keep_in_view(&focused);
+    }
+}
+
+/// Says whether somebody points at the element with an id, or has the focus in it.
+pub fn is_in_use(id: &str) -> bool {
+    // A finger that has left still counts as pointing.
+    let is_pointed_at = matches("(hover: hover)");
+    let using = if is_pointed_at {
+        ":hover, :focus-within"
+    } else {
+        ":focus-within"
+    };
+    element(id).is_some_and(|element| element.matches(using).unwrap_or(false))
+}
+
 /// Scrolls so far down.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {

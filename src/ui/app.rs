@@ -17,7 +17,7 @@ use crate::storage::store::Store;
 
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
-use super::components::toast::{Toast, close_when_old};
+use super::components::toast::{Toast, close_in_time, close_when_old};
 use super::device::Device;
 use super::keys::{Deed, Keys};
 use super::pages::models::SEARCH_ID;
@@ -128,6 +128,7 @@ fn Program() -> impl IntoMarkup {
     let shows_keys = RwSignal::new(false);
     follow_address(route, next_focus);
     close_when_old(app.toast, route);
+    close_in_time(app.toast);
     listen_for_steps(app);
     listen_for_keys(route, next_focus, shows_keys);
     listen_for_leaving(app);

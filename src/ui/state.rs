@@ -169,6 +169,10 @@ pub struct Signals {
     pub toast: RwSignal<Option<Toast>>,
     inner: StoredValue<Inner, LocalStorage>,
     undoable_import: RwSignal<bool>,
+    /// What the next step back takes back, as it stands after "Đã"; `None` where there is none.
+    pub next_undo: RwSignal<Option<String>>,
+    /// What the next step forth does again.
+    pub next_redo: RwSignal<Option<String>>,
     /// How much of an import is written, in per cent; `None` while none is.
     pub per_cent_written: RwSignal<Option<usize>>,
     /// Whether people gave it up.
@@ -194,6 +198,7 @@ impl Signals {
         let kept_import = last.as_ref().map(|(import, _)| import.pieces.clone());
         let undoable_import = RwSignal::new(last.is_some());
         let steps: Vec<Step> = last.map(Step::withdrawing).into_iter().collect();
+        let next_undo = RwSignal::new(steps.last().map(|step| step.deed.clone()));
         let register = RwSignal::new(loaded.register);
         let settings = RwSignal::new(loaded.settings.unwrap_or_default());
         let session = Session::new(store);
@@ -245,6 +250,8 @@ impl Signals {
                 search: ModelSearch::default(),
             }),
             undoable_import,
+            next_undo,
+            next_redo: RwSignal::new(None),
             per_cent_written: RwSignal::new(None),
             gives_up: StoredValue::new(false),
         }
@@ -272,6 +279,18 @@ impl App {
     /// Returns whether anything changed. What cannot be saved stays on the screen, which says so, and the next piece carries it.
     pub fn dispatch(self, command: Command, deed: String) -> bool {
         !self.refuses(&command) && self.take(Act::Write(command), deed)
+    }
+
+    /// The same without a note: one of many small deeds that the screen shows by itself, as scores.
+    pub fn dispatch_without_note(self, command: Command, deed: String) -> bool {
+        let said = text::shell::done(&deed);
+        let is_done =
+            !self.refuses(&command) && self.take_without_note(Act::Write(command), deed, &said);
+        if is_done {
+            // A note of before would now take this back.
+            self.put_note_by();
+        }
+        is_done
     }
 
     /// Applies a command of somebody who has looked at records as they were in `seen`: what another tab has written there since is
@@ -333,12 +352,22 @@ impl App {
         })
     }
 
-    /// Shows a note.
+    /// Shows a note that stays until it is closed.
     pub fn say(self, text: &str) {
-        self.toast.set(Some(Toast {
-            text: text.to_owned(),
-            offer: None,
-        }));
+        self.toast.set(Some(Toast::staying(text.to_owned(), None)));
+    }
+
+    /// Shows a note about something that went well.
+    pub fn say_done(self, text: &str) {
+        self.toast.set(Some(Toast::passing(text.to_owned(), None)));
+    }
+
+    /// Says whether a text is on the clipboard now.
+    pub fn say_whether_copied(self, is_copied: bool) {
+        match is_copied {
+            true => self.say_done(text::shell::COPIED),
+            false => self.say(text::shell::NOT_COPIED),
+        }
     }
 
     /// Takes the note of before away, where something else is to be read now; one that alone holds a draft stays.
@@ -349,11 +378,12 @@ impl App {
         }
     }
 
-    /// Adds to the note.
+    /// Adds to the note, which people are to read now.
     pub fn say_more(self, text: &str) {
         let add = |note: &mut Option<Toast>| {
             if let Some(note) = note {
                 note.text.push_str(text);
+                note.is_passing = false;
             }
         };
         self.inner

@@ -108,7 +108,7 @@ fn differences_of_one_member_are_looked_at_and_decided_together() {
             .await;
         one.see("Chỗ khác nhau: 1").await;
         one.see("Ghi chú của A").await;
-        one.click_button("Hoàn tác").await;
+        one.undo().await;
         one.see("Chỗ khác nhau: 3").await;
     });
 }
@@ -153,7 +153,7 @@ fn who_has_sent_is_told_and_taken_back_with_the_import() {
         import(&page, file.clone()).await;
         let card = page.within("Tình hình nộp tệp");
         card.see("1/3 đơn vị đã nộp tệp có mô hình năm 2026").await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         page.see_no("Tình hình nộp tệp").await;
 
         import(&page, file).await;
@@ -235,7 +235,7 @@ fn a_deadline_is_set_beside_those_who_are_late_or_missing_and_taken_away_again()
         page.fill(label, "").await;
         card.click_button("Lưu thời hạn").await;
         page.see("Đã bỏ thời hạn nộp tệp năm 2026.").await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         card.see("trong đó 1 đơn vị nộp trễ").await;
         assert_eq!(page.value(label).await, "19/11/2026");
     });
@@ -315,7 +315,7 @@ fn models_that_may_be_one_are_decided_about_and_the_decision_travels() {
         one.heading("Đã gộp là một (1)").await;
         one.until(&press("Khác nhau", "Chủ nhật xanh")).await;
         one.see("Không thấy mô hình nào có thể trùng nhau").await;
-        one.click_button("Hoàn tác").await;
+        one.undo().await;
         one.heading("Chưa quyết định: 1 cặp").await;
         one.click_button("Làm lại").await;
         one.see("Không thấy mô hình nào có thể trùng nhau").await;

@@ -110,7 +110,7 @@ fn text_keeps_the_size_that_was_chosen_and_no_screen_is_wider_than_its_window() 
 #[test]
 fn a_note_stays_within_a_small_window_with_large_text() {
     const NOTE: &str = "(() => {
-        const note = named('button', 'Đóng thông báo', within)[0].parentElement.getBoundingClientRect();
+        const note = document.getElementById('note').getBoundingClientRect();
         return [note.top >= 0 && note.left >= 0 && note.bottom <= innerHeight && note.right <= innerWidth];
     })()";
     drive(async |browser| {
@@ -128,13 +128,41 @@ fn a_note_stays_within_a_small_window_with_large_text() {
             page.click_button("Thêm đơn vị").await;
             page.see("Đã thêm “Xã có tên").await;
             assert_eq!(page.until(NOTE).await[0], true, "{width} × {height}");
-            page.click_button("Hoàn tác").await;
+            page.undo().await;
             page.see("Đã hoàn tác").await;
             page.open("#/them-mo-hinh").await;
             page.heading("Thêm mô hình").await;
             assert_eq!(page.until(NOTE).await[0], true, "{width} × {height}");
-            page.click_button("Đóng thông báo").await;
+            page.see_no("Đã hoàn tác").await;
         }
+    });
+}
+
+#[test]
+fn a_note_about_a_success_is_one_line_off_the_focus_goes_by_itself_and_leaves_the_way_back() {
+    const LIES_WELL: &str = "(() => {
+        const note = document.getElementById('note');
+        const [over, focus] = [note, document.activeElement].map((one) => one.getBoundingClientRect());
+        const line = parseFloat(getComputedStyle(note).lineHeight);
+        return [note.querySelector('p').clientHeight < 2 * line, focus.bottom <= over.top || focus.top >= over.bottom];
+    })()";
+    drive(async |browser| {
+        let page = browser.page().await;
+        import(&page, thanh_ba()).await;
+        page.resize(360, 640).await;
+        page.open("#/danh-muc").await;
+        let name = "Xã có tên khá dài ở một huyện miền núi, nơi giáp ranh hai tỉnh";
+        page.fill("Tên đơn vị", name).await;
+        page.click_button("Thêm đơn vị").await;
+        page.see("Đã thêm “Xã có tên").await;
+        let lies_well = page.until(LIES_WELL).await;
+        assert_eq!(lies_well.as_array().unwrap(), &[true, true]);
+        page.see_no("Đã thêm “Xã có tên").await;
+        page.undo().await;
+        page.see("Đã hoàn tác: thêm “Xã có tên").await;
+        // What went wrong is not taken away.
+        page.click_button("Làm lại").await;
+        page.see("Đã làm lại").await;
     });
 }
 

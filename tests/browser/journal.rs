@@ -40,7 +40,7 @@ fn what_came_by_file_stays_unless_it_is_asked_for_and_going_back_is_undone() {
         page.see("Trước khi quay lại").await;
         place(&page, "Sổ mô hình").await;
         page.see_no("Thắp sáng đường quê A").await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         page.see("Thắp sáng đường quê A").await;
         page.reload().await;
         page.see("Thắp sáng đường quê A").await;

@@ -128,7 +128,7 @@ async fn begin(page: &Page, folder: &std::path::Path, kind: Kind, n: usize) -> O
         }
         Kind::Withdrawal => {
             before.extend(import(page, folder, n).await);
-            page.click_button("Hoàn tác").await;
+            page.undo().await;
         }
         Kind::GoingBack => {
             before.extend(import(page, folder, n).await);
@@ -145,7 +145,7 @@ async fn begin(page: &Page, folder: &std::path::Path, kind: Kind, n: usize) -> O
             for _ in 0..N_SMALL / 2 {
                 page.click_link(&title).await;
                 page.click_button("Xóa").await;
-                page.click_button("Hoàn tác").await;
+                page.undo().await;
                 place(page, "Sổ mô hình").await;
                 page.see(&title).await;
             }

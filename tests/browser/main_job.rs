@@ -35,7 +35,7 @@ fn thanh_ba_2022_is_read_shown_corrected_kept_and_handed_on() {
         page.see("Đã xóa mô hình “Tổ hòa giải kiểu mẫu”").await;
         place(&page, "Tổng quan").await;
         page.see("Kết quả có 32 mô hình, điển hình").await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         page.see("Kết quả có 33 mô hình, điển hình").await;
 
         let before = fingerprint(&page).await;
@@ -66,7 +66,7 @@ fn an_import_taken_back_leaves_no_trace_and_can_be_made_again() {
         let empty = fingerprint(&page).await;
         import(&page, thanh_ba()).await;
         let full = fingerprint(&page).await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         page.until(&format!("document.body.innerText.includes('{empty}')"))
             .await;
         page.see("Đã hoàn tác: nhập 1 tệp").await;
@@ -237,7 +237,7 @@ fn the_last_step_is_undone_and_done_again_by_keys_but_not_while_typing() {
         page.press(&[Key::Control, Key::Shift], "z").await;
         page.see(&format!("Đã làm lại: {added}")).await;
         page.see("33 mô hình").await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         page.see("32 mô hình").await;
         page.click_button("Làm lại").await;
         page.see("33 mô hình").await;

@@ -35,7 +35,7 @@ fn figures_that_do_not_add_up_are_told_with_both_sums_and_deleted_again() {
 
         list.click_button("Xóa Huyện Thanh Ba, năm 2022").await;
         list.see("Chưa ghi số liệu nào").await;
-        page.click_button("Hoàn tác").await;
+        page.undo().await;
         list.see("Được đăng ký: 32").await;
     });
 }

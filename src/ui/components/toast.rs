@@ -2,16 +2,25 @@
 
 use std::mem::Discriminant;
 
+use crate::shell::{page, rest};
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::icon::{Icon, IconName};
 use crate::ui::route::Route;
 use crate::ui::state::{Offer, Toast as Note, Way};
 use crate::ui::text::shell as text;
 
-/// Shows the note; it stays until it is closed or another takes its place, so that nobody has to hurry.
+const TOAST_ID: &str = "note";
+/// How long a note about something that went well is shown, in milliseconds.
+const LIFE_MS: i32 = 6_000;
+/// When it is looked again whether somebody still reads it.
+const LOOK_MS: i32 = 1_000;
+
+/// Shows the note. One that people are to have read stays until it is closed or another takes its place; one about something that
+/// went well is one line and goes by itself: what it offers is at the head of the screen too, so that nobody has to hurry.
 #[component]
 pub fn Toast(
     /// The note.
@@ -26,8 +35,10 @@ pub fn Toast(
             {move || {
                 note.get()
                     .map(|note| {
+                        let is_passing = note.is_passing;
+                        let class = if is_passing { "toast toast--passing" } else { "toast" };
                         view! {
-                            <div class="toast">
+                            <div class=class id=TOAST_ID>
                                 <p class="toast__text">{text::straight(&note.text)}</p>
                                 {note
                                     .offer
@@ -45,20 +56,51 @@ pub fn Toast(
                                             </button>
                                         }
                                     })}
-                                <button
-                                    class="button button--quiet"
-                                    type="button"
-                                    aria-label=text::CLOSE_NOTE
-                                    on:click=move |_| on_close.run(())
-                                >
-                                    <Icon name=IconName::Close />
-                                </button>
+                                {(!is_passing)
+                                    .then(|| {
+                                        view! {
+                                            <button
+                                                class="button button--quiet"
+                                                type="button"
+                                                aria-label=text::CLOSE_NOTE
+                                                on:click=move |_| on_close.run(())
+                                            >
+                                                <Icon name=IconName::Close />
+                                            </button>
+                                        }
+                                    })}
                             </div>
                         }
                     })
             }}
         </div>
     }
+}
+
+/// Keeps a note off what has the focus, and closes one about something that went well in its time, or as soon after as nobody
+/// points at it or has the focus in it.
+pub fn close_in_time(toast: RwSignal<Option<Note>>) {
+    let n_notes = StoredValue::new(0_u32);
+    Effect::new(move || {
+        let Some(is_passing) = toast.with(|note| note.as_ref().map(|note| note.is_passing)) else {
+            return;
+        };
+        n_notes.update_value(|n| *n = n.wrapping_add(1));
+        let this = n_notes.get_value();
+        let is_this = move || n_notes.get_value() == this;
+        request_animation_frame(|| page::uncover_focus(TOAST_ID));
+        if is_passing {
+            spawn_local(async move {
+                rest::wait(LIFE_MS).await;
+                while is_this() && page::is_in_use(TOAST_ID) {
+                    rest::wait(LOOK_MS).await;
+                }
+                if is_this() {
+                    toast.set(None);
+                }
+            });
+        }
+    });
 }
 
 /// Closes a note on the second change of screen after it: the first may be a part of what it speaks of. A draft that it alone

@@ -174,7 +174,7 @@ impl Form {
         match self.app.save_settings(Settings { unit, writer }) {
             Ok(()) => {
                 self.open.end();
-                self.app.say(text::SAVED);
+                self.app.say_done(text::SAVED);
                 page::focus_in_place(HEADING_ID);
             }
             Err(error) => self.failure.set(Some(settings::not_saved(&error))),

@@ -11,7 +11,7 @@ use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::device::{Device, System};
 use crate::ui::state::App;
-use crate::ui::text::{display as text, shell};
+use crate::ui::text::display as text;
 
 /// Says where the page is open, why that is no good place, and how to leave it. Whoever stays closes it, for this run.
 #[component]
@@ -21,10 +21,8 @@ pub fn Inside() -> impl IntoMarkup {
     let is_gone = RwSignal::new(false);
     let copy = move |_| {
         spawn_local(async move {
-            app.say(match clipboard::copy(&page::address()).await {
-                true => shell::COPIED,
-                false => shell::NOT_COPIED,
-            });
+            let is_copied = clipboard::copy(&page::address()).await;
+            app.say_whether_copied(is_copied);
         });
     };
     let close = move |_| {

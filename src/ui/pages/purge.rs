@@ -183,7 +183,7 @@ fn Confirmation(
             // The screen may have been left by now.
             is_working.try_set(false);
             match done {
-                Purging::Done => app.say(&shell::done(&deed)),
+                Purging::Done => app.say_done(&shell::done(&deed)),
                 Purging::Left => app.say(text::LEFT),
                 Purging::Refused => {
                     failure.try_set(Some(text::REFUSED.to_owned()));

@@ -40,10 +40,10 @@ impl App {
         self.inner
             .update_value(|inner| inner.undone = undone.unwrap_or_default());
         match taken {
-            Ok(_) => self.say_when_saved(Toast {
-                text: text::shell::redone(&deed),
-                offer: Some(Offer::Step(Way::Undo)),
-            }),
+            Ok(_) => self.say_when_saved(Toast::passing(
+                text::shell::redone(&deed),
+                Some(Offer::Step(Way::Undo)),
+            )),
             Err(NotImported::Storage(error)) => {
                 self.not_taken_again(step, text::exchange::not_imported(&error));
             }
@@ -62,6 +62,6 @@ impl App {
         };
         self.remember(Way::Redo, step);
         let offer = Some(Offer::Step(Way::Redo));
-        self.toast.set(Some(Toast { text, offer }));
+        self.toast.set(Some(Toast::staying(text, offer)));
     }
 }

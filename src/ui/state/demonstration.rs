@@ -44,6 +44,7 @@ impl App {
             inner.undone.clear();
             inner.search = ModelSearch::default();
         });
+        self.show_steps();
         self.mode.set(Mode::Sample);
         self.toast.set(None);
         self.settings.set(Settings {
@@ -67,6 +68,7 @@ impl App {
             Some((parked.register, parked.settings, parked.status))
         });
         if let Some(Some((register, settings, status))) = parked {
+            self.show_steps();
             self.mode.set(Mode::Own);
             self.toast.set(None);
             self.settings.set(settings);

@@ -118,7 +118,7 @@ impl App {
                 inner.steps.push(Step { deed, act, counted });
             });
         }
-        self.note_imports();
+        self.note_steps();
         if self.mode.get_untracked() == Mode::Own {
             self.second_has_answered().await;
         }
@@ -194,14 +194,22 @@ impl App {
         Ok(texts)
     }
 
-    /// Keeps in mind which import can still be withdrawn, for the screen and for the next start.
-    pub(super) fn note_imports(self) {
+    /// Tells the screen what can be taken back and done again, and keeps for the next start which import can still be withdrawn.
+    pub(super) fn note_steps(self) {
         self.keep_last_import();
-        let last_is_import = self.inner.with_value(|inner| {
-            let last = inner.steps.last().map(|step| &step.act);
-            matches!(last, Some(Act::Withdraw { .. }))
+        self.show_steps();
+    }
+
+    /// Tells the screen what can be taken back and done again.
+    pub(super) fn show_steps(self) {
+        self.inner.with_value(|inner| {
+            let last = inner.steps.last();
+            let is_import = last.is_some_and(|step| matches!(step.act, Act::Withdraw { .. }));
+            let deed = |step: Option<&Step>| step.map(|step| step.deed.clone());
+            self.undoable_import.set(is_import);
+            self.next_undo.set(deed(last));
+            self.next_redo.set(deed(inner.undone.last()));
         });
-        self.undoable_import.set(last_is_import);
     }
 
     /// Returns what the journal wrote down of the last import, while that can be withdrawn without a trace.

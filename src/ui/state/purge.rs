@@ -126,7 +126,7 @@ impl App {
         if is_news == Some(true) {
             self.toast.set(None);
         }
-        self.note_imports();
+        self.note_steps();
     }
 }
 

@@ -137,25 +137,30 @@ impl App {
         !self.refuses(&command) && self.take(Act::GoBack(command), deed)
     }
 
-    /// Does something new: what was undone before is no longer there to be done again.
+    /// Does something new, and says so.
     pub(super) fn take(self, act: Act, deed: String) -> bool {
         let said = text::shell::done(&deed);
+        let is_done = self.take_without_note(act, deed, &said);
+        if is_done {
+            self.say_when_saved(Toast::passing(said, Some(Offer::Step(Way::Undo))));
+        }
+        is_done
+    }
+
+    /// Does something new: what was undone before is no longer there to be done again.
+    pub(super) fn take_without_note(self, act: Act, deed: String, said: &str) -> bool {
         let counted = (1, self.outside.with_untracked(|outside| outside.at));
-        let Outcome::Done(Some(act), _) = self.act(act, &said) else {
+        let Outcome::Done(Some(act), _) = self.act(act, said) else {
             return false;
         };
         self.inner.update_value(|inner| inner.undone.clear());
         self.remember(Way::Undo, Step { deed, act, counted });
-        self.say_when_saved(Toast {
-            text: said,
-            offer: Some(Offer::Step(Way::Undo)),
-        });
         true
     }
 
     pub(super) fn remember(self, way: Way, step: Step) {
         self.inner.update_value(|inner| inner.steps(way).push(step));
-        self.note_imports();
+        self.note_steps();
     }
 
     /// Takes the last step back, or the last one that was taken back once more.
@@ -184,7 +189,7 @@ impl App {
         let (back, n_left) = match self.act(act, &said) {
             Outcome::Done(back, n_left) => (back, n_left),
             Outcome::Overwritten => {
-                self.note_imports();
+                self.note_steps();
                 return self.say(&text::shell::overwritten(&deed));
             }
             Outcome::Refused(act, error) => {
@@ -199,8 +204,8 @@ impl App {
             None => self.inner.update_value(|inner| inner.undone.clear()),
         }
         self.settle_changes(way, before, counted);
-        self.note_imports();
-        self.say_when_saved(Toast { text: said, offer });
+        self.note_steps();
+        self.say_when_saved(Toast::passing(said, offer));
         if n_left > 0 {
             self.say_more(&text::shell::left_as_others_wrote(n_left));
         }
@@ -389,6 +394,6 @@ impl App {
             let steps = std::mem::take(&mut inner.steps);
             inner.steps = steps.into_iter().filter_map(Step::after_export).collect();
         });
-        self.note_imports();
+        self.note_steps();
     }
 }

@@ -115,7 +115,7 @@ impl App {
                 pieces.all(|key| known.contains(key))
             });
         });
-        self.note_imports();
+        self.note_steps();
     }
 
     /// Joins pieces of other tabs, or of the second store, which are stored already.
@@ -142,7 +142,7 @@ impl App {
         if !erased.is_empty() {
             self.forget_on_page(&erased.into_iter().collect());
         }
-        self.note_imports();
+        self.note_steps();
         if self.status.get_untracked() == SaveStatus::Nothing {
             self.tell_second();
         }
@@ -257,7 +257,7 @@ impl App {
                 .and_then(|step| step.pieces().map(<[_]>::to_vec));
             inner.steps.extend(step);
         });
-        self.note_imports();
+        self.note_steps();
     }
 
     /// Asks what is left, after the first store was found empty.

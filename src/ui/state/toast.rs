@@ -35,9 +35,29 @@ pub struct Toast {
     pub text: String,
     /// What can be done from the note.
     pub offer: Option<Offer>,
+    /// Whether it says that something went well: it goes by itself, and what it offers is to be found elsewhere too.
+    pub is_passing: bool,
 }
 
 impl Toast {
+    /// Returns a note about something that went well.
+    pub(super) const fn passing(text: String, offer: Option<Offer>) -> Self {
+        Self {
+            text,
+            offer,
+            is_passing: true,
+        }
+    }
+
+    /// Returns a note that people are to have read, or that alone holds what it offers.
+    pub const fn staying(text: String, offer: Option<Offer>) -> Self {
+        Self {
+            text,
+            offer,
+            is_passing: false,
+        }
+    }
+
     /// Says whether it alone still holds a draft.
     pub const fn holds_draft(&self) -> bool {
         matches!(self.offer, Some(Offer::Draft { .. }))

@@ -122,7 +122,7 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Muốn xem thử trước: bấm “Xem dữ liệu mẫu”. Không có gì được lưu lại.",
             "Góc trên ghi “Đã lưu” là mọi thay đổi đã nằm trên máy; không cần bấm gì thêm.",
-            "Lỡ tay thì bấm “Hoàn tác” ngay dưới màn hình.",
+            "Lỡ tay thì bấm “Hoàn tác” ở thông báo dưới màn hình, hoặc nút mũi tên quay lại ở đầu màn hình (luôn còn đó).",
         ],
     },
     Part {

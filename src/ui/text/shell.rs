@@ -81,6 +81,11 @@ pub const NOTHING_TO_UNDO: &str = "Không có gì để hoàn tác.";
 /// Says that nothing was undone since the last change.
 pub const NOTHING_TO_REDO: &str = "Không có gì để làm lại.";
 
+/// Says on a way back or forth what it is about: a deed, as it stands after "Đã".
+pub fn step(way: &str, deed: &str) -> String {
+    format!("{way}: {deed}")
+}
+
 /// Says what was done. A deed is worded as it stands after "Đã".
 pub fn done(deed: &str) -> String {
     format!("Đã {deed}.")

@@ -149,6 +149,13 @@ impl Page {
             .await;
     }
 
+    /// Takes the last step back where it is offered: in a note or a notice, or at the head of the screen once that has gone.
+    pub async fn undo(&self) {
+        let offered = "named('button', 'Hoàn tác')[0]";
+        let at_head = "[...document.querySelectorAll('button')].find((one) => shown(one) && nameOf(one).startsWith('Hoàn tác: '))";
+        self.click(&format!("({offered} ?? {at_head})")).await;
+    }
+
     /// Follows the link with these words.
     pub async fn click_link(&self, name: &str) {
         self.click(&format!("the('link', {}, within)", quoted(name)))

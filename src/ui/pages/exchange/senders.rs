@@ -22,7 +22,7 @@ use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
 use crate::ui::parts::by_parts;
 use crate::ui::state::{App, Mode};
-use crate::ui::text::{exchange, senders as text, shell, words};
+use crate::ui::text::{exchange, senders as text, words};
 use crate::ui::typed::{self, Keeping as Typing};
 
 /// How many units are shown before the others are folded away.
@@ -165,7 +165,7 @@ fn deadline_of(
                 open.end();
                 request_animation_frame(|| page::focus(DEADLINE_ID));
             }
-            false => list.app.say(text::DEADLINE_UNCHANGED),
+            false => list.app.say_done(text::DEADLINE_UNCHANGED),
         }
     };
     let [day] = open.draft.get_untracked();
@@ -305,10 +305,8 @@ fn table(list: List, senders: Vec<Sender>) -> Markup {
 fn Copies(list: List) -> impl IntoMarkup {
     let copy = move |text: String| {
         spawn_local(async move {
-            list.app.say(match clipboard::copy(&text).await {
-                true => shell::COPIED,
-                false => shell::NOT_COPIED,
-            });
+            let is_copied = clipboard::copy(&text).await;
+            list.app.say_whether_copied(is_copied);
         });
     };
     let button = move |words: &'static str, make: fn(List) -> String| {

@@ -83,10 +83,8 @@ impl Form {
             draft,
             form: self.route.get_untracked(),
         };
-        self.app.toast.set(Some(Toast {
-            text: words.to_owned(),
-            offer: Some(offer),
-        }));
+        let note = Toast::staying(words.to_owned(), Some(offer));
+        self.app.toast.set(Some(note));
     }
 
     /// Gives up the stored draft, and begins with the one of another tab where there is any, or with what the register has.
@@ -207,7 +205,7 @@ impl Form {
             }
             (false, _) => {
                 self.drop_draft();
-                self.app.say(text::NOTHING_CHANGED);
+                self.app.say_done(text::NOTHING_CHANGED);
             }
         }
     }

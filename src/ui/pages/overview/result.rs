@@ -31,11 +31,7 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
     let copy = move |_| {
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&sentence.get_untracked()).await;
-            app.say(if copied {
-                shell::COPIED
-            } else {
-                shell::NOT_COPIED
-            });
+            app.say_whether_copied(copied);
         });
     };
     view! {

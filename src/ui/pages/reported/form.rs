@@ -120,7 +120,7 @@ impl Form {
                 let unit = self.app.names.with_untracked(unit);
                 let deed = text::saved(&text::name(&unit, &text::years(draft.years())));
                 if change.1.is_empty() || !self.app.dispatch(Command::Make(vec![change]), deed) {
-                    self.app.say(text::UNCHANGED);
+                    self.app.say_done(text::UNCHANGED);
                 }
                 self.open.end();
                 // The next unit's figures are most often of the same year.

@@ -85,13 +85,11 @@ fn copy(state: State, at: usize) {
     };
     let (page, lines) = (table.to_page(), table.to_tabbed());
     spawn_local(async move {
-        state
-            .app
-            .say(match clipboard::copy_table(&page, &lines).await {
-                Copied::Table => text::TABLE_COPIED,
-                Copied::Lines => text::LINES_COPIED,
-                Copied::Nothing => shell::NOT_COPIED,
-            });
+        match clipboard::copy_table(&page, &lines).await {
+            Copied::Table => state.app.say_done(text::TABLE_COPIED),
+            Copied::Lines => state.app.say(text::LINES_COPIED),
+            Copied::Nothing => state.app.say(shell::NOT_COPIED),
+        }
     });
 }
 

@@ -120,11 +120,7 @@ fn Text(state: State) -> impl IntoMarkup {
     let copy = move |_| {
         spawn_local(async move {
             let copied = clipboard::copy(&minutes.get_untracked()).await;
-            state.app.say(if copied {
-                shell::COPIED
-            } else {
-                shell::NOT_COPIED
-            });
+            state.app.say_whether_copied(copied);
         });
     };
     view! {

@@ -325,7 +325,8 @@ fn save_score(state: State, id: &RecordId, criterion: &str, score: Option<&Numbe
 }
 
 fn make(state: State, id: RecordId, changes: Vec<Change>, deed: String) -> bool {
-    state.app.dispatch(Command::Make(vec![(id, changes)]), deed)
+    let command = Command::Make(vec![(id, changes)]);
+    state.app.dispatch_without_note(command, deed)
 }
 
 /// Lets the committee grade, as the sum says or otherwise.

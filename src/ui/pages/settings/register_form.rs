@@ -75,7 +75,7 @@ impl Form {
         match self.app.save_settings(Settings { unit, writer }) {
             Ok(()) => {
                 self.failure.set(None);
-                self.app.say(text::SAVED);
+                self.app.say_done(text::SAVED);
                 self.open.begin_anew();
                 let focus = if adds { UNIT_ID } else { SAVE_ID };
                 request_animation_frame(move || page::focus(focus));

@@ -49,7 +49,7 @@ impl State {
 
     fn drop(self, key: &str) {
         match self.app.with_store(|store| store.drop_aside(key)) {
-            Ok(()) => self.app.say(text::DROPPED),
+            Ok(()) => self.app.say_done(text::DROPPED),
             Err(error) => self.app.say(&text::not_dropped(&error)),
         }
         self.n_dropped.update(|n| *n += 1);
