@@ -352,45 +352,6 @@ impl App {
         })
     }
 
-    /// Shows a note that stays until it is closed.
-    pub fn say(self, text: &str) {
-        self.toast.set(Some(Toast::staying(text.to_owned(), None)));
-    }
-
-    /// Shows a note about something that went well.
-    pub fn say_done(self, text: &str) {
-        self.toast.set(Some(Toast::passing(text.to_owned(), None)));
-    }
-
-    /// Says whether a text is on the clipboard now.
-    pub fn say_whether_copied(self, is_copied: bool) {
-        match is_copied {
-            true => self.say_done(text::shell::COPIED),
-            false => self.say(text::shell::NOT_COPIED),
-        }
-    }
-
-    /// Takes the note of before away, where something else is to be read now; one that alone holds a draft stays.
-    pub fn put_note_by(self) {
-        let holds_draft = |note: &Option<Toast>| note.as_ref().is_some_and(Toast::holds_draft);
-        if !self.toast.with_untracked(holds_draft) {
-            self.toast.set(None);
-        }
-    }
-
-    /// Adds to the note, which people are to read now.
-    pub fn say_more(self, text: &str) {
-        let add = |note: &mut Option<Toast>| {
-            if let Some(note) = note {
-                note.text.push_str(text);
-                note.is_passing = false;
-            }
-        };
-        self.inner
-            .update_value(|inner| add(&mut inner.note_when_saved));
-        self.toast.update(add);
-    }
-
     /// Saves settings; they are shown at once, and the status says so where they could not be saved.
     pub fn save_settings(self, settings: Settings) -> Result<(), BagError> {
         let saved = self
