@@ -8,6 +8,7 @@
 //! writers come in as parameters, so every law can be tested natively.
 
 pub mod adrift;
+pub mod ahead;
 pub mod appraisal;
 pub mod batch_decision;
 pub mod canonical;
@@ -52,6 +53,7 @@ pub mod own_first;
 mod pasted_lines;
 pub mod pasted_units;
 pub mod path;
+pub mod persons;
 pub mod preview;
 pub mod received;
 pub mod record;

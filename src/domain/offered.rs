@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{Datelike, NaiveDate};
+
 use super::catalogue::{CatalogueEntry, CatalogueList};
 use super::catalogue_set::{Aspect, Sets};
+use super::date::PartialDate;
 use super::unit::UnitTree;
 
 /// Knows the ids that the sets in force name, by aspect; where no set says anything, everything that is not retired is offered.
@@ -15,12 +18,37 @@ pub struct Offered {
 
 /// The level of districts, which ended on 30/6/2025.
 const DISTRICT: &str = "district";
-/// The last year in which there were districts.
-const LAST_OF_DISTRICTS: i32 = 2025;
+/// The last day on which there were districts: year, month, day.
+const LAST_OF_DISTRICTS: (i32, u32, u32) = (2025, 6, 30);
 
 /// Says whether a level is there in a year: districts are in none after 2025. Without a year all are.
 pub fn is_level_of(level: &str, year: Option<i32>) -> bool {
-    level != DISTRICT || year.is_none_or(|year| year <= LAST_OF_DISTRICTS)
+    level != DISTRICT || year.is_none_or(|year| year <= LAST_OF_DISTRICTS.0)
+}
+
+/// Says whether a level is there on a day.
+pub fn is_level_on(level: &str, day: NaiveDate) -> bool {
+    level != DISTRICT || (day.year(), day.month(), day.day()) <= LAST_OF_DISTRICTS
+}
+
+/// Lists the levels offered for a unit: those there are on a day, and those it has or had when its form was opened.
+pub fn levels_of_unit<'a>(
+    levels: &'a CatalogueList,
+    had: &[&str],
+    day: NaiveDate,
+) -> Vec<&'a CatalogueEntry> {
+    let is_offered = |level: &CatalogueEntry| !level.is_retired && is_level_on(&level.id, day);
+    let all = levels.iter();
+    all.filter(|level| had.contains(&&*level.id) || is_offered(level))
+        .collect()
+}
+
+/// Returns the day by which the levels of a unit are told whose first and last day are typed so: the first, else the last, else
+/// today.
+pub fn day_of_unit(valid_from: &str, valid_to: &str, today: NaiveDate) -> NaiveDate {
+    let days = [valid_from, valid_to].map(PartialDate::parse);
+    let first = days.into_iter().find_map(Result::ok);
+    first.map_or(today, PartialDate::first_day).min(today)
 }
 
 /// Returns the level that a new model of a unit is registered at unless people choose otherwise: that of the unit, or of the next

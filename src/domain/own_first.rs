@@ -22,7 +22,7 @@ use super::register::{Collection, RecordId, Register};
 use super::steps;
 
 /// Stands between the name of a person and that of the unit in a signature.
-const BETWEEN: &str = ", ";
+pub(super) const BETWEEN: &str = ", ";
 
 /// Returns what a value that all share is signed with: the person, and the unit they write for. Either may be "".
 pub fn signature(person: &str, unit: &str) -> String {

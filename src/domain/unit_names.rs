@@ -39,7 +39,8 @@ impl UnitTree {
         told
     }
 
-    /// Names units of one name, each by as few of those above it as no other has; where nothing tells them apart, by the nearest.
+    /// Names units of one name, each by as few of those above it as no other has; where nothing tells them apart, by the nearest and
+    /// by a number, in the order of their ids.
     fn tell_apart(&self, places: &[usize], told: &mut [Option<Box<str>>]) {
         let lines = places.iter().map(|place| (*place, self.above(*place)));
         let lines: Vec<(usize, Vec<&Unit>)> = lines.collect();
@@ -55,13 +56,20 @@ impl UnitTree {
                 }
             }
         }
+        let mut n_named: BTreeMap<String, usize> = BTreeMap::new();
         for (place, above) in &lines {
             let is_alone = |n: &usize| counts.get(&key(above, *n)) == Some(&1);
-            let n = (1..=above.len()).find(is_alone).unwrap_or(1);
+            let alone = (1..=above.len()).find(is_alone);
+            let n = alone.unwrap_or(1);
             let mut name = units_name(self.at(*place)).to_owned();
             for unit in above.iter().take(n) {
                 name.push_str(", ");
                 name.push_str(&in_sentence(&unit.name));
+            }
+            if alone.is_none() && !is_alone(&1) {
+                let nth = n_named.entry(compose(&name)).or_insert(0);
+                *nth += 1;
+                name.push_str(&format!(" ({nth})"));
             }
             told[*place] = Some(name.into());
         }

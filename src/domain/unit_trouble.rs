@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fold::compose;
 use super::unit::{Unit, UnitTree};
 
 /// Is one thing that cannot be.
@@ -17,11 +18,18 @@ pub enum UnitTrouble {
     SuccessorBeginsLate(String),
     /// Its last day lies before its first.
     EndsBeforeStart,
+    /// So many units in use, with itself, have its name and stand where it stands: perhaps one unit with several ids.
+    LikeNamed(usize),
 }
 
 /// Lists the units that have any, by their ids.
 pub fn unit_troubles(tree: &UnitTree) -> BTreeMap<String, Vec<UnitTrouble>> {
     let circling = circling(tree);
+    let like_named = like_named(tree);
+    let like_named = like_named.iter();
+    let n_alike: BTreeMap<&str, usize> = like_named
+        .flat_map(|alike| alike.iter().map(|unit| (&*unit.id, alike.len())))
+        .collect();
     let mut found = BTreeMap::new();
     for unit in tree.iter() {
         let mut troubles = Vec::new();
@@ -44,11 +52,26 @@ pub fn unit_troubles(tree: &UnitTree) -> BTreeMap<String, Vec<UnitTrouble>> {
         {
             troubles.push(UnitTrouble::EndsBeforeStart);
         }
+        if let Some(n) = n_alike.get(unit.id.as_str()) {
+            troubles.push(UnitTrouble::LikeNamed(*n));
+        }
         if !troubles.is_empty() {
             found.insert(unit.id.clone(), troubles);
         }
     }
     found
+}
+
+/// Lists the units in use that share their name, however it is written, below one parent, those of each name together: files bring
+/// such, a form makes none.
+pub fn like_named(tree: &UnitTree) -> Vec<Vec<&Unit>> {
+    let mut by_name: BTreeMap<(&str, String), Vec<&Unit>> = BTreeMap::new();
+    for unit in tree.iter().filter(|unit| unit.is_named && !unit.is_retired) {
+        let place = (unit.parent.as_str(), compose(&unit.name));
+        by_name.entry(place).or_default().push(unit);
+    }
+    let alike = by_name.into_values();
+    alike.filter(|units| units.len() > 1).collect()
 }
 
 fn earlier_successor<'a>(tree: &UnitTree, unit: &'a Unit) -> Option<&'a String> {

@@ -73,7 +73,7 @@ pub fn list_records(file: &Json, sender: &str, trust: Trust) -> Result<Listing, 
         sender,
         is_joined: trust == Trust::Joined,
         listing: Listing::default(),
-        twice: BTreeSet::new(),
+        twice: BTreeMap::new(),
         qualified: BTreeMap::new(),
     };
     for (name, json) in members {
@@ -135,7 +135,8 @@ struct Lister<'a> {
     sender: &'a str,
     is_joined: bool,
     listing: Listing,
-    twice: BTreeSet<RecordId>,
+    /// Records listed more than once, with the units that the copies name.
+    twice: BTreeMap<RecordId, BTreeSet<String>>,
     /// What the models' own ids became; several where several units of one file use the same.
     qualified: BTreeMap<String, BTreeSet<String>>,
 }
@@ -169,8 +170,10 @@ impl Lister<'_> {
                         name,
                         leaves,
                     };
-                    if self.listing.records.insert(id.clone(), record).is_some() {
-                        self.twice.insert(id);
+                    let unit = unit_written(&record.leaves).to_owned();
+                    if let Some(before) = self.listing.records.insert(id.clone(), record) {
+                        let before = unit_written(&before.leaves).to_owned();
+                        self.twice.entry(id).or_default().extend([before, unit]);
                     }
                 }
                 Err(flaw) => {
@@ -231,7 +234,7 @@ impl Lister<'_> {
 
     fn unit_of<'b>(&'b self, leaves: &'b Leaves) -> &'b str {
         if self.sender.is_empty() {
-            leaves.get(&[member::UNIT][..]).map_or("", Value::as_text)
+            unit_written(leaves)
         } else {
             self.sender
         }
@@ -247,10 +250,14 @@ impl Lister<'_> {
     }
 
     fn finish(mut self) -> Listing {
-        for id in std::mem::take(&mut self.twice) {
+        for (id, units) in std::mem::take(&mut self.twice) {
+            let flaw = match id.is_model() && units.len() > 1 {
+                true => self.number_of_several(&id, &units),
+                false => Flaw::Twice,
+            };
             if let Some(Listed { place, name, .. }) = self.listing.records.remove(&id) {
                 self.listing.refused_ids.insert(id.clone());
-                self.refuse(id.collection, place, name, Flaw::Twice);
+                self.refuse(id.collection, place, name, flaw);
             }
         }
         if !self.is_joined {
@@ -263,6 +270,23 @@ impl Lister<'_> {
             self.listing.records = records;
         }
         self.listing
+    }
+
+    fn number_of_several(&self, id: &RecordId, units: &BTreeSet<String>) -> Flaw {
+        let text = |id: &RecordId, member| {
+            let listed = self.listing.records.get(id)?;
+            let text = listed.leaves.get(&[member][..])?.as_text();
+            (!is_blank(text)).then(|| text.chars().take(MAX_NAME).collect::<String>())
+        };
+        let name = |unit: &String| {
+            let name = text(&RecordId::unit(unit), member::NAME);
+            name.unwrap_or_else(|| unit.chars().take(MAX_NAME).collect())
+        };
+        let number = text(id, member::SOURCE_ID);
+        Flaw::NumberOfSeveral {
+            number: number.unwrap_or_else(|| id.id.chars().take(MAX_NAME).collect()),
+            units: units.iter().map(name).collect(),
+        }
     }
 
     fn qualify_references(&self, leaves: &mut Leaves) {
@@ -290,6 +314,10 @@ impl Lister<'_> {
             }
         }
     }
+}
+
+fn unit_written(leaves: &Leaves) -> &str {
+    leaves.get(&[member::UNIT][..]).map_or("", Value::as_text)
 }
 
 fn id_of(item: &Json) -> Option<String> {

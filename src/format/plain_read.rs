@@ -26,6 +26,13 @@ pub enum Flaw {
     BadId,
     /// The file holds it twice.
     Twice,
+    /// The file holds models of several units under one number, as units that count for themselves give it.
+    NumberOfSeveral {
+        /// The number, or other id.
+        number: String,
+        /// The names of the units, or their ids.
+        units: Vec<String>,
+    },
     /// It lacks the member a record of its kind cannot be without.
     Missing(Segment),
     /// A member has the wrong type.

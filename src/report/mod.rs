@@ -4,6 +4,7 @@ pub mod catalogue;
 mod html;
 pub mod minutes;
 pub mod number;
+pub mod outside;
 pub mod printed;
 pub mod readable;
 pub mod result_sentence;

@@ -31,6 +31,21 @@ pub fn check_shown<E, I>(
     }
 }
 
+/// Checks an input again, where an error of it is shown.
+pub fn check_one<E>(shown: RwSignal<Option<E>>, check: impl FnOnce() -> Option<E>)
+where
+    E: Clone + PartialEq + Send + Sync + 'static,
+{
+    let before = shown.get_untracked();
+    if before.is_none() {
+        return;
+    }
+    let left = check();
+    if left != before {
+        shown.set(left);
+    }
+}
+
 /// Makes what a form does when an input of it is left: it checks again, unless the form is gone by then.
 pub fn when_left(check: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
     let is_gone = Arc::new(AtomicBool::new(false));

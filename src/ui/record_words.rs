@@ -1,5 +1,6 @@
 //! Records and values in words: titles for ids, words for choices, dates as people write them.
 
+use crate::domain::ahead::is_ahead;
 use crate::domain::date::PartialDate;
 use crate::domain::leaf::Stamp;
 use crate::domain::member;
@@ -9,8 +10,10 @@ use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::reported::Reported;
 use crate::domain::stage::UnitKind;
+use crate::domain::unit::UnitTree;
 use crate::domain::value::{Number, Value};
 use crate::report::number::format_decimal;
+use crate::shell::clock;
 use crate::ui::components::catalogue_word::Word;
 use crate::ui::names::Names;
 use crate::ui::text::{conflicts as text, paths, reported, words};
@@ -28,6 +31,21 @@ pub fn record_title(register: &Register, id: &RecordId) -> String {
         None => naming::shown(&id.id).to_owned(),
         Some(record) if id.is_model() => naming::shown(record.text(&[member::TITLE])).to_owned(),
         Some(record) => naming::shown_name(record.text(&[member::NAME]), &id.id).into_owned(),
+    }
+}
+
+/// Returns the name of the unit a model is of, told apart from others; "" of anything else, and where none is written.
+pub fn unit_of_model(units: &UnitTree, register: &Register, id: &RecordId) -> String {
+    let record = register.get(id).filter(|_| id.is_model());
+    let unit = record.map_or("", |record| record.text(&[member::UNIT]));
+    unit_title(units, register, unit)
+}
+
+/// Returns the name of a unit, told apart from others; of one that was deleted the name it had. "" for none.
+pub fn unit_title(units: &UnitTree, register: &Register, unit: &str) -> String {
+    match unit.is_empty() || units.has(unit) {
+        true => units.told_apart(unit).to_owned(),
+        false => record_title(register, &RecordId::unit(unit)),
     }
 }
 
@@ -56,6 +74,19 @@ pub fn moment(stamp: &Stamp) -> String {
     }
     let (day, time) = stamp.at.vietnam_date_time();
     format!("{day} {time}")
+}
+
+/// Returns who wrote a value of a record and when; a time that lies ahead of this device's clock is marked, for some clock is wrong.
+pub fn signed(record: &RecordId, stamp: &Stamp) -> String {
+    dotted(&[&writer_of(record, stamp), &moment(stamp), ahead(stamp)])
+}
+
+/// Returns what is said of a time that lies ahead of this device's clock; "" of any other.
+pub fn ahead(stamp: &Stamp) -> &'static str {
+    match is_ahead(stamp.at, clock::now()) {
+        true => text::AHEAD,
+        false => "",
+    }
 }
 
 /// Returns who wrote a value of a model, and when.

@@ -35,6 +35,9 @@ fn told_flaw(flaw: &Flaw) -> String {
         Flaw::NotAnObject => "no object".to_owned(),
         Flaw::BadId => "bad id".to_owned(),
         Flaw::Twice => "twice".to_owned(),
+        Flaw::NumberOfSeveral { number, units } => {
+            format!("number {number} of {}", units.join(", "))
+        }
         Flaw::Missing(member) => format!("no {}", name(member)),
         Flaw::WrongType { path, expected } => match expected {
             Shape::Group(_) => format!("{path} is no Group"),

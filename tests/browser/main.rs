@@ -29,6 +29,7 @@ mod main_job;
 mod offline;
 mod opening;
 mod passphrase;
+mod pointed_out;
 mod readable;
 mod reported;
 mod reports;

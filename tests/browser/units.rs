@@ -74,6 +74,10 @@ fn the_first_step_asks_whose_register_it_is_and_units_below_are_told_apart_and_f
         page.fill("Tên đơn vị", "Tỉnh Phú Thọ").await;
         page.choose("Cấp", "Cấp tỉnh").await;
         page.fill("Người ghi", "Lan").await;
+        // An error goes once its input is left; districts are no more.
+        page.see_no("Hãy ghi tên.").await;
+        page.until("[...document.querySelectorAll('#first-level option')].every((level) => level.text !== 'Cấp huyện')")
+            .await;
         first.click_button("Lưu và bắt đầu").await;
         page.see_no("Sổ này của đơn vị nào?").await;
         page.see("Sổ này chưa có mô hình nào").await;

@@ -8,7 +8,9 @@ use so_dan_van_kheo::domain::deciding::{
 };
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::persons::Persons;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::format::exchange_read::open_text;
 
 use crate::Desk;
@@ -44,6 +46,31 @@ fn at_stage(conflicts: &[Conflict]) -> (&RecordId, &so_dan_van_kheo::domain::pat
     let mut all = values(conflicts);
     let found = all.find(|(_, path, _)| path.segments().last() == Some(&member::STAGE));
     found.map(|(id, path, _)| (id, path)).unwrap()
+}
+
+#[test]
+fn a_person_who_signs_with_and_without_a_unit_is_one() {
+    let mut desk = Desk::new(1);
+    let none: &[&str] = &[];
+    let units = ["Tỉnh Phú Thọ", "Xã A", "Đảng ủy, Xã A"];
+    let units = units.map(|id| (id, ["", "", "", ""], none));
+    crate::add_units(&mut desk, &units);
+    let tree = UnitTree::of(&desk.register);
+    let names = |signatures: &[&str]| {
+        let persons = Persons::of(&tree, signatures.iter().copied());
+        let names = signatures.iter().map(|one| persons.name(one).to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let lan = ["Lan", "Lan, Tỉnh Phú Thọ"];
+    assert_eq!(names(&lan), ["Lan", "Lan"]);
+    // Two units: nobody knows whether it is one person.
+    let two = ["Lan", "Lan, Tỉnh Phú Thọ", "Lan, Xã A"];
+    assert_eq!(names(&two), two);
+    // What stands behind the comma is no unit, or the whole is one.
+    let others = ["Minh", "Minh, Hà", "Xã A", "Đảng ủy, Xã A"];
+    assert_eq!(names(&others), others);
+    let persons = Persons::of(&tree, []);
+    assert_eq!(persons.name("Lan, Xã A"), "Lan, Xã A");
 }
 
 #[test]

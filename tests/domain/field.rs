@@ -13,10 +13,12 @@ use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open;
 use so_dan_van_kheo::report::catalogue::Catalogue;
+use so_dan_van_kheo::report::outside::beside_own;
 use so_dan_van_kheo::report::tables::{ReportKind, UnitRows, report};
 
 use crate::{Desk, add_units, table};
@@ -121,12 +123,39 @@ fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
         matches!(&notes[..], [one] if one.contains("3 mô hình của 1 đơn vị") && one.contains("(Chi bộ 1)")),
         "{notes:?}"
     );
+    // The whole register's figure has what the unit's lacks, and says so in the same words.
+    let beside = |desk: &Desk| {
+        let units = UnitTree::of(&desk.register);
+        let n_all = Summary::of(&desk.register, 2026).n_registered;
+        beside_own(&desk.register, &units, "Xã Thanh Ba", 2026, n_all)
+    };
+    assert_eq!(
+        beside(&desk).as_deref(),
+        Some(
+            "Trong đó có phần mà báo cáo của Xã Thanh Ba không tính: 1 mô hình của đơn vị khác; 3 mô hình của 1 đơn vị không nằm dưới \
+             đơn vị nào ở đây (Chi bộ 1): nếu thuộc Xã Thanh Ba, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục."
+        )
+    );
     desk.write(
         &RecordId::unit("Chi bộ 1"),
         [member::PARENT].into(),
         Value::text("Xã Thanh Ba"),
     );
     assert_eq!(told(&desk), ("6".to_owned(), Vec::new()));
+    desk.save("of none", 2026, |_| {});
+    let of_none = RecordId::model("of none");
+    desk.write(&of_none, [member::UNIT].into(), Value::Empty);
+    assert_eq!(
+        beside(&desk).as_deref(),
+        Some(
+            "Trong đó có phần mà báo cáo của Xã Thanh Ba không tính: 1 mô hình của đơn vị khác; 1 mô hình chưa ghi đơn vị."
+        )
+    );
+    let only_inside = desk
+        .register
+        .filter(|id, _| !["m6", "of none"].contains(&&*id.id));
+    desk.register = only_inside;
+    assert_eq!(beside(&desk), None);
 }
 
 /// Tells the names of the units that a file of models of `units` could bring below "Xã Thanh Ba".

@@ -13,7 +13,9 @@ use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::late_registration::{RegistrationFlaw, n_lacking};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
-use so_dan_van_kheo::domain::offered::{is_level_of, own_level};
+use so_dan_van_kheo::domain::offered::{
+    day_of_unit, is_level_of, is_level_on, levels_of_unit, own_level,
+};
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::stage_move::{MoveFlaw, StageMove};
@@ -473,6 +475,38 @@ fn districts_are_a_level_of_no_year_after_they_ended() {
     ] {
         assert_eq!(is_level_of(level, year), expect, "{level} {year:?}");
     }
+}
+
+#[test]
+fn a_unit_is_offered_districts_only_where_it_begins_or_ends_before_they_ended_or_has_that_level() {
+    let of = |year, month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let today = of(2026, 11, 30);
+    let mut desk = Desk::new(1);
+    for (id, order) in [("commune", 1), ("district", 2)] {
+        let id = RecordId::new(Collection::LEVELS, id);
+        let name = id.id.clone();
+        desk.run(&Command::AddEntry { id, name, order });
+    }
+    let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
+    let has_district = |had: &[&str], from, to| {
+        let offered = levels_of_unit(&levels, had, day_of_unit(from, to, today));
+        offered.iter().any(|level| level.id == "district")
+    };
+    for (from, to, expect) in [
+        ("", "", false),
+        ("", "30/6/2025", true),
+        ("1/7/2025", "", false),
+        ("6/2025", "", true),
+        ("2010", "", true),
+        ("2027", "", false),
+        ("", "2026", false),
+        ("3/", "", false),
+    ] {
+        assert_eq!(has_district(&[], from, to), expect, "{from} {to}");
+        assert!(has_district(&["", "district"], from, to));
+    }
+    assert!(!is_level_on("district", of(2025, 7, 1)));
+    assert!(is_level_on("district", of(2025, 6, 30)) && is_level_on("commune", today));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod drafts;
 mod duplicates;
 mod extents;
 mod field;
+mod field_units;
 mod figures;
 mod follow_up;
 mod indicators;

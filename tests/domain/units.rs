@@ -232,8 +232,9 @@ fn units_of_one_name_are_called_with_as_many_of_those_above_as_it_takes() {
         ("th-u-1", "Chi bộ khu 1, phường Tân Hòa, tỉnh Lào Cai"),
         ("lone", "Chi bộ khu 1"),
         ("yl-2", "Chi bộ khu 2"),
-        ("two-a", "Tổ 1, xã Yên Lạc"),
-        ("round", "Quay, Quay"),
+        ("two-a", "Tổ 1, xã Yên Lạc (1)"),
+        ("two-b", "Tổ 1, xã Yên Lạc (2)"),
+        ("round", "Quay, Quay (1)"),
         ("nowhere", "nowhere"),
         ("", ""),
     ] {

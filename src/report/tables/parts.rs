@@ -11,6 +11,7 @@ use crate::domain::model::YearEntry;
 use crate::domain::stage::Subject;
 use crate::report::catalogue::Catalogue;
 use crate::report::number::format_count;
+use crate::report::outside;
 use crate::report::words;
 
 /// Is what a table is made from.
@@ -159,37 +160,17 @@ impl<'a> About<'a> {
     /// Names the units that hang together with the one asked about in no way, with how many models they have, and counts the models
     /// of no unit.
     fn adrift(&self) -> Vec<Note> {
-        let mut notes = Vec::new();
-        let adrift = &self.figures.adrift;
-        let of_units = Figure::of_those(adrift, &|one| !one.unit.is_empty());
-        if of_units.n() > 0 {
-            let units: BTreeSet<&str> = adrift.iter().map(|one| one.unit).collect();
-            let units: Vec<&str> = units.into_iter().filter(|unit| !unit.is_empty()).collect();
-            let named = units.iter().take(N_WORDS);
-            let named: Vec<&str> = named.map(|unit| self.catalogue.unit(unit)).collect();
-            let more = if units.len() > N_WORDS { "…" } else { "" };
-            let text = format!(
-                "Không tính {} mô hình của {} đơn vị không nằm dưới đơn vị nào ở đây ({}{more}): nếu thuộc {}, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục.",
-                format_count(of_units.n()),
-                format_count(units.len()),
-                named.join(", "),
-                self.catalogue
-                    .unit(self.question().unit_meant(self.figures.tree)),
-            );
-            notes.push(Note {
-                text,
-                behind: of_units,
-            });
-        }
-        let of_none = Figure::of_those(adrift, &|one| one.unit.is_empty());
-        if of_none.n() > 0 {
-            let n = format_count(of_none.n());
-            notes.push(Note {
-                text: format!("Không tính {n} mô hình chưa ghi đơn vị."),
-                behind: of_none,
-            });
-        }
-        notes
+        let (adrift, units) = (&self.figures.adrift, self.figures.tree);
+        let name = || self.catalogue.unit(self.question().unit_meant(units));
+        let of_units = outside::of_units(adrift, units).map(|(part, behind)| Note {
+            text: format!("Không tính {part}: {}", outside::way_in(name())),
+            behind,
+        });
+        let of_none = outside::of_none(adrift).map(|(part, behind)| Note {
+            text: format!("Không tính {part}."),
+            behind,
+        });
+        of_units.into_iter().chain(of_none).collect()
     }
 
     /// Names the words of registered entries that nobody here knows, with how they are counted.

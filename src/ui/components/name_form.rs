@@ -10,6 +10,7 @@ use crate::domain::naming::single_spaced;
 use crate::ui::markup::{IntoMarkup, view};
 
 use super::icon::{Icon, IconName};
+use crate::ui::check_again::{check_one, when_left};
 use crate::ui::text::{catalogue as text, shell};
 
 /// Says what a name form is for.
@@ -50,9 +51,11 @@ pub fn NameForm(
     let error = RwSignal::new(None::<String>);
     let error_id = format!("{id}-error");
     let input_id = id.clone();
+    let written = move || single_spaced(typed.get_untracked().trim());
+    let left = when_left(move || check_one(error, || check.run(written())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let name = single_spaced(typed.get_untracked().trim());
+        let name = written();
         let wrong = check.run(name.clone());
         let is_wrong = wrong.is_some();
         error.set(wrong);
@@ -82,7 +85,13 @@ pub fn NameForm(
         NameFormUse::Change(_) => ("entry-list__form field", "button button--primary"),
     };
     view! {
-        <form class=class class=("field--error", move || error.with(Option::is_some)) novalidate on:submit=submit>
+        <form
+            class=class
+            class=("field--error", move || error.with(Option::is_some))
+            novalidate
+            on:submit=submit
+            on:focusout=move |_| left()
+        >
             <label class="field__label" for=id.clone()>
                 {label}
             </label>

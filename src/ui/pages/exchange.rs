@@ -28,6 +28,7 @@ mod preview_closings;
 mod preview_conflicts;
 mod preview_details;
 mod preview_erased;
+mod preview_remarks;
 mod preview_sides;
 mod preview_tables;
 mod readable;

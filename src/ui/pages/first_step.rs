@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::catalogue::unit_form::levels;
 use crate::domain::fold::compose;
 use crate::format::settings::Settings;
-use crate::shell::page;
+use crate::shell::{clock, page};
+use crate::ui::check_again::{check_one, when_left};
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::Failure;
 use crate::ui::components::page_header::HEADING_ID;
@@ -75,6 +76,7 @@ fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
         event.prevent_default();
         form.save();
     };
+    let left = when_left(move || form.check_again());
     let skip = move |_| {
         open.begin_anew();
         is_skipped.set(true);
@@ -87,7 +89,7 @@ fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
     let no_error: Option<String> = None;
     let names = app.names;
     view! {
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=submit on:focusout=move |_| left()>
             <Field
                 id=UNIT_ID
                 label=text::UNIT
@@ -101,7 +103,9 @@ fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
             <Field
                 id=LEVEL_ID
                 label=catalogue::LEVEL
-                control=Control::choice(move |level| names.with(|names| levels(names, level)))
+                control=Control::choice(move |level| {
+                    names.with(|names| levels(names, &[level], clock::today()))
+                })
                 value=level
                 error=no_error
                 on_input=put(1)
@@ -138,21 +142,41 @@ fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
 }
 
 impl Form {
-    fn save(self) {
+    /// Returns what is typed, and what is wrong with the unit, the unit above and the writer.
+    fn check(self) -> (Typed, [Option<String>; 3]) {
         let typed = self.open.draft.get_untracked();
-        let [name, level, parent, writer] = typed.map(|text| text.trim().to_owned());
-        let is_itself = !parent.is_empty() && compose(&parent) == compose(&name);
+        let typed = typed.map(|text| text.trim().to_owned());
+        let [name, _, parent, writer] = &typed;
+        let is_itself = !parent.is_empty() && compose(parent) == compose(name);
         let parent_flaw = match is_itself {
             true => Some(text::ABOVE_ITSELF.to_owned()),
             false if parent.is_empty() => None,
-            false => wrong_name(self.app, &parent),
+            false => wrong_name(self.app, parent),
         };
         let n_writer = writer.chars().count();
         let is_too_long = n_writer > settings::MAX_WRITER_CHARS;
-        self.unit_error.set(wrong_name(self.app, &name));
-        self.parent_error.set(parent_flaw);
-        self.writer_error
-            .set(is_too_long.then(|| settings::writer_too_long(n_writer)));
+        let writer_flaw = is_too_long.then(|| settings::writer_too_long(n_writer));
+        let flaws = [wrong_name(self.app, name), parent_flaw, writer_flaw];
+        (typed, flaws)
+    }
+
+    fn errors(self) -> [RwSignal<Option<String>>; 3] {
+        [self.unit_error, self.parent_error, self.writer_error]
+    }
+
+    /// Checks again what is shown as wrong.
+    fn check_again(self) {
+        let (_, flaws) = self.check();
+        for (error, flaw) in self.errors().into_iter().zip(flaws) {
+            check_one(error, || flaw);
+        }
+    }
+
+    fn save(self) {
+        let ([name, level, parent, writer], flaws) = self.check();
+        for (error, flaw) in self.errors().into_iter().zip(flaws) {
+            error.set(flaw);
+        }
         let flaws = [
             (self.unit_error, UNIT_ID),
             (self.parent_error, PARENT_ID),

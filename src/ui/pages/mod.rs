@@ -26,6 +26,7 @@ pub mod model_history;
 pub mod models;
 pub mod not_found;
 pub mod on_demand;
+pub mod outside;
 pub mod overview;
 pub mod purge;
 pub mod reported;

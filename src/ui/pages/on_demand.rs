@@ -17,8 +17,8 @@ use super::year_work::move_form::{MoveForm, form_id};
 use super::year_work::replications::Replications;
 use super::{
     catalogue, deleted, duplicates, elsewhere, exchange, first_step, follow_up, help, inside,
-    install, lost, model, model_form, model_history, purge, reported, reports, restore_points,
-    review, settings, shortcuts,
+    install, lost, model, model_form, model_history, outside, purge, reported, reports,
+    restore_points, review, settings, shortcuts,
 };
 use crate::domain::register::RecordId;
 use crate::shell::{page, rest};
@@ -108,6 +108,8 @@ pub enum Wanted {
     Lost,
     /// The offer to take along another installation's register.
     Elsewhere,
+    /// What the figure of a year on Tổng quan has beside the models of the register's own unit: the year, and the figure.
+    Outside(Signal<(i32, usize)>),
 }
 
 /// Builds it; the first use waits for its code.
@@ -151,6 +153,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::FirstStep => view! { <first_step::FirstStep /> },
         Wanted::Lost => view! { <lost::LostNotice /> },
         Wanted::Elsewhere => view! { <elsewhere::Offer /> },
+        Wanted::Outside(figure) => view! { <outside::Outside figure=figure /> },
     })
 }
 
@@ -255,6 +258,9 @@ pub fn OnDemand(
     /// The heading of a screen while it is not there.
     #[prop(optional)]
     title: Option<&'static str>,
+    /// Whether it is a line beside others, whose place stays empty until it is there.
+    #[prop(optional)]
+    is_line: bool,
 ) -> impl IntoMarkup {
     // Where the code is here already the screen follows before anything is painted.
     let fetching = RwSignal::new(Fetching::Waiting);
@@ -272,6 +278,7 @@ pub fn OnDemand(
     let heading = move || title.map(|title| view! { <PageHeader title=title.to_owned() /> });
     move || match fetching.get() {
         Fetching::Here => here(wanted.clone()),
+        Fetching::Waiting if is_line => Markup::Nothing,
         Fetching::Waiting => view! {
             {heading()}
             <p role="status">{text::FETCHING}</p>

@@ -1,6 +1,7 @@
 //! The year's work on models: moves through the stages and replications. Parts of the model's page and of Bình xét.
 
 pub mod move_form;
+mod origin_form;
 pub mod refusals;
 pub mod replications;
 

@@ -6,6 +6,8 @@ use crate::report::number::format_count;
 pub const NAMELESS: &str = "người không ghi tên";
 /// Stands for the writer of what the program begins with.
 pub const BUILT_IN: &str = "danh mục có sẵn";
+/// Stands for the writer of what was written for the own unit without a name.
+pub const OWN_UNIT: &str = "đơn vị mình";
 /// The word for a value that somebody cleared.
 pub const EMPTY: &str = "(để trống)";
 /// The words of truth values.
@@ -73,6 +75,13 @@ pub fn newer_taken(n: usize) -> String {
     )
 }
 
+/// The label of the choice of a file.
+pub const FILE: &str = "Tệp đã nhập";
+/// No file is chosen yet.
+pub const NO_FILE: &str = "Chọn tệp…";
+/// Keeps everything that came with the chosen file.
+pub const KEEP_ALL_OF_CHOSEN: &str = "Giữ mọi giá trị của tệp này";
+
 /// Keeps everything that came with one file.
 pub fn keep_all_of_file(file: &str, n: usize) -> String {
     format!("Giữ mọi giá trị của tệp {file} ({} chỗ)", format_count(n))
@@ -102,18 +111,33 @@ pub const BETWEEN: &str = " · ";
 /// Stands before the label of a place.
 pub const MEMBER: &str = "mục ";
 
-/// Marks a value: as that of the sender above, by its unit's name, "" for none; and as the one that is shown everywhere.
-pub fn of_value(unit_above: &str, is_shown: bool) -> String {
-    let above = match unit_above {
-        "" => String::new(),
-        unit => format!("cấp trên gửi: {unit}"),
+/// Says whose a value is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Whose<'a> {
+    /// The own unit's.
+    Own,
+    /// That of a sender above, by its unit's name.
+    Above(&'a str),
+    /// Anybody's.
+    Any,
+}
+
+/// Marks a value: by whose it is, and as the one that is shown everywhere.
+pub fn of_value(whose: Whose<'_>, is_shown: bool) -> String {
+    let whose = match whose {
+        Whose::Any => String::new(),
+        Whose::Own => format!("của {OWN_UNIT}"),
+        Whose::Above(unit) => format!("cấp trên gửi: {unit}"),
     };
-    match (above.is_empty(), is_shown) {
-        (_, false) => above,
+    match (whose.is_empty(), is_shown) {
+        (_, false) => whose,
         (true, true) => SHOWN.to_owned(),
-        (false, true) => format!("{above}{BETWEEN}{SHOWN}"),
+        (false, true) => format!("{whose}{BETWEEN}{SHOWN}"),
     }
 }
+
+/// Marks a time that lies ahead of this device's clock.
+pub const AHEAD: &str = "ngày giờ này chưa tới, máy ghi có thể sai đồng hồ";
 
 /// Tells one writer's values apart.
 pub fn who_and_when(who: &str, when: &str) -> String {

@@ -1,6 +1,10 @@
 //! Words about units that come with files.
 
+use super::units::MERGE;
 use crate::report::number::format_count;
+
+/// How many names are given.
+const N_NAMED: usize = 5;
 
 /// Says that units of the files hang together with the register's own in no way.
 pub fn adrift(n: usize, own: &str) -> String {
@@ -21,4 +25,19 @@ pub fn put_below(n: usize, own: &str) -> String {
 /// Says that they were put below it.
 pub fn was_put_below(n: usize, own: &str) -> String {
     format!("Đã đưa {} đơn vị vào dưới {own}.", format_count(n))
+}
+
+/// Says that there will be units of one name in one place, by these names.
+pub fn like_named(names: &[String]) -> String {
+    let named: Vec<String> = names
+        .iter()
+        .take(N_NAMED)
+        .map(|name| format!("“{name}”"))
+        .collect();
+    let more = if names.len() > N_NAMED { "…" } else { "" };
+    format!(
+        "Sau khi nhập có đơn vị trùng tên ở cùng một chỗ: {}{more}. Sổ giữ đủ và tính riêng từng đơn vị. Nếu chỉ là một đơn vị, nhập xong \
+         vào “Danh mục”, bấm “{MERGE}” để sáp nhập đơn vị thừa vào đơn vị kia.",
+        named.join(", ")
+    )
 }

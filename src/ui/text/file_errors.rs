@@ -135,6 +135,7 @@ pub fn flaw(flaw: &Flaw) -> String {
         Flaw::Twice => {
             "Có hai lần trong tệp với cùng một mã nên không biết lấy lần nào.".to_owned()
         }
+        Flaw::NumberOfSeveral { number, units } => number_of_several(number, units),
         Flaw::Missing(member) => format!("Thiếu {}.", quoted(segment_word(member))),
         Flaw::WrongType { path, expected } => {
             format!(
@@ -157,6 +158,24 @@ pub fn flaw(flaw: &Flaw) -> String {
         Flaw::TooMuch(much) => limits::too_much(*much),
         Flaw::BadSync(flaw) => format!("Phần lịch sử sửa đổi không khớp: {}.", sync_flaw(flaw)),
     }
+}
+
+/// Says that units which count for themselves use one number.
+fn number_of_several(number: &str, units: &[String]) -> String {
+    const N_NAMED: usize = 5;
+    let names = units.iter().take(N_NAMED).map(|name| match name.as_str() {
+        "" => "mô hình chưa ghi đơn vị",
+        name => name,
+    });
+    let names: Vec<&str> = names.collect();
+    let more = if units.len() > N_NAMED { "…" } else { "" };
+    format!(
+        "Số {} của các đơn vị trùng nhau: {}{more} đều có mô hình mang số này, mỗi đơn vị tự đánh số, nên không biết lấy mô hình nào. \
+         Không mô hình nào mang số này vào sổ. Hãy nhập tệp riêng của từng đơn vị, hoặc nhờ nơi gửi ghi số khác nhau (ví dụ thêm tên \
+         đơn vị vào trước số) rồi gửi lại.",
+        quoted(number),
+        names.join(", ")
+    )
 }
 
 fn sync_flaw(flaw: &SyncFlaw) -> String {
@@ -278,6 +297,10 @@ mod tests {
             Flaw::NotAnObject,
             Flaw::BadId,
             Flaw::Twice,
+            Flaw::NumberOfSeveral {
+                number: "1".to_owned(),
+                units: vec!["Xã A".to_owned(), String::new()],
+            },
             Flaw::Missing(member::TITLE),
             Flaw::WrongType {
                 path: path.clone(),

@@ -287,7 +287,10 @@ pub const PARTS: &[Part] = &[
             "Không dùng nữa thì bấm “Ngừng dùng”: năm cũ giữ nguyên tên.",
             "Sáp nhập, chia tách: bấm “Sáp nhập…” hoặc “Chia tách…”. Số liệu cũ vẫn ở đơn vị cũ.",
         ],
-        notes: &["“Bộ danh mục theo năm” ghi tiêu chí, mức điểm và thời hạn riêng của từng năm."],
+        notes: &[
+            "“Bộ danh mục theo năm” ghi tiêu chí, mức điểm và thời hạn riêng của từng năm.",
+            "Hai đơn vị “trùng tên” mà chỉ là một: bấm “Sáp nhập…”, chọn đơn vị thừa rồi sáp nhập vào đơn vị kia.",
+        ],
     },
     Part {
         address: "cai-dat",

@@ -103,6 +103,27 @@ pub fn newer_of_one_sender(n: usize) -> String {
     )
 }
 
+/// Says how much is left to decide after an import that brought some of it.
+pub fn left_to_decide(n: usize) -> String {
+    match n {
+        0 => "Mọi chỗ khác nhau đã quyết định xong.".to_owned(),
+        n => format!(
+            "Hiện còn {} chỗ khác nhau chưa quyết định.",
+            format_count(n)
+        ),
+    }
+}
+
+/// Says that files bring values dated ahead of this device's clock.
+pub fn ahead(n: usize) -> String {
+    format!(
+        "{} giá trị trong tệp ghi ngày giờ còn ở phía trước so với đồng hồ máy này, quá một ngày: máy đã ghi có thể sai ngày giờ. Không giá \
+         trị nào bị mất; nơi nào ghi khác thì “Chỗ khác nhau” có cả hai. Hãy xem lại ngày giờ của máy này, và báo cho nơi gửi nếu máy này \
+         đúng.",
+        format_count(n)
+    )
+}
+
 /// Says whose names of headings stay on the screens.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WhoseNames {

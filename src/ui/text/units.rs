@@ -209,6 +209,15 @@ pub fn trouble(trouble: &UnitTrouble) -> (&'static str, String) {
             "ngày chưa khớp",
             "“Đến hết ngày” đứng trước “Có từ ngày”. Mô hình vẫn còn đủ. Hãy bấm “Sửa” và xem lại hai ngày.".to_owned(),
         ),
+        UnitTrouble::LikeNamed(n) => (
+            "trùng tên",
+            format!(
+                "Có {} đơn vị cùng tên này ở cùng một chỗ. Mô hình của từng đơn vị vẫn còn đủ và được tính riêng. Nếu chỉ là một đơn vị, \
+                 bấm “{MERGE}”, chọn đơn vị thừa và sáp nhập vào đơn vị kia, có hiệu lực từ 1/1 của năm đầu tiên cần tính chung; nếu là \
+                 hai, bấm “Sửa” và chọn đúng “Thuộc đơn vị”, hoặc ghi tên khác nhau.",
+                format_count(*n)
+            ),
+        ),
     }
 }
 

@@ -52,7 +52,9 @@ pub fn scope(nth: usize) -> Scope {
 fn open_whole(text: &str) -> Register {
     let opened = open(text.as_bytes()).expect("a file that was written opens");
     let is_plain = opened.trust == Trust::Plain;
-    let is_taken = |refused: &Refused| is_plain && refused.flaw == Flaw::Twice;
+    let is_taken = |refused: &Refused| {
+        is_plain && matches!(refused.flaw, Flaw::Twice | Flaw::NumberOfSeveral { .. })
+    };
     assert!(opened.refused.iter().all(is_taken), "{:?}", opened.refused);
     assert_ne!(opened.trust, Trust::EditedByHand);
     opened.piece

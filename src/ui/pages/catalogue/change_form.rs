@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use super::several_units::{SeveralUnits, and_picked, with_picked};
 use super::unit_form::levels;
 use crate::domain::command::Command;
+use crate::domain::offered::day_of_unit;
 use crate::domain::unit::Unit;
 use crate::domain::unit_change::{ChangeField, ChangeFlaw, ChangeKind, UnitChangeDraft};
-use crate::shell::page;
+use crate::shell::{clock, page};
 use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::select::{Choice, unit_choices};
@@ -268,7 +269,12 @@ fn NewUnits(form: Form, kind: ChangeKind) -> impl IntoMarkup {
         choices.insert(0, (AS_BEFORE.to_owned(), text::AS_BEFORE.to_owned()));
         choices
     };
-    let levels = Control::choice(move |_| as_before(names.with(|names| levels(names, ""))));
+    let day = Memo::new(move |_| {
+        form.draft
+            .with(|draft| day_of_unit(&draft.on, "", clock::today()))
+    });
+    let levels =
+        Control::choice(move |_| as_before(names.with(|names| levels(names, &[], day.get()))));
     let parents = Control::choice(move |_| as_before(names.with(|names| parents(names, None, ""))));
     view! {
         <Field

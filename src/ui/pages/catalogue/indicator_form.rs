@@ -14,6 +14,7 @@ use crate::domain::new_id::new_id;
 use crate::domain::register::{Collection, RecordId};
 use crate::domain::value::Value;
 use crate::shell::page;
+use crate::ui::check_again::{check_one, when_left};
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::state::App;
@@ -103,13 +104,19 @@ fn OpenForm(
     let error = RwSignal::new(None::<String>);
     let input_id = indicator_input_id(record.as_ref());
     let measure_id = format!("{input_id}-measure");
+    let own = record.as_ref().map(|record| record.id.clone());
+    let check = move || {
+        let name = typed.with_untracked(|[name, _]| name.trim().to_owned());
+        all.with_untracked(|all| wrong_name(all, &name, own.as_deref()))
+    };
+    let check_left = check.clone();
+    let left = when_left(move || check_one(error, &check_left));
     let submit = {
         let input_id = input_id.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             let [name, measure] = typed.get_untracked().map(|text| text.trim().to_owned());
-            let own = record.as_ref().map(|record| record.id.as_str());
-            let wrong = all.with_untracked(|all| wrong_name(all, &name, own));
+            let wrong = check();
             let is_wrong = wrong.is_some();
             error.set(wrong);
             if is_wrong {
@@ -126,7 +133,7 @@ fn OpenForm(
     };
     let set = move |at: usize| Callback::new(move |value| typed.update(|typed| typed[at] = value));
     view! {
-        <form class="fieldset__body" novalidate on:submit=submit>
+        <form class="fieldset__body" novalidate on:submit=submit on:focusout=move |_| left()>
             <Field
                 id=input_id
                 label=text::INDICATOR_NAME

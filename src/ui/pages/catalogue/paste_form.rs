@@ -10,7 +10,7 @@ use crate::domain::command::Command;
 use crate::domain::pasted_units::{PastedUnder, PastedUnit, PastedUnits, read_pasted};
 use crate::domain::register::Register;
 use crate::domain::stage::UnitKind;
-use crate::shell::page;
+use crate::shell::{clock, page};
 use crate::ui::components::field::{Control, Field, Span};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::indented;
@@ -90,7 +90,8 @@ fn OpenForm(open: Keeping<Typed>, on_done: Callback<()>) -> impl IntoMarkup {
     let set = move |at: usize| Callback::new(move |value| typed.update(|typed| typed[at] = value));
     let [lines, parent, level, kind] = typed.get_untracked();
     let parents = Control::choice(move |chosen| names.with(|names| parents(names, None, chosen)));
-    let levels = Control::choice(move |chosen| names.with(|names| levels(names, chosen)));
+    let levels =
+        Control::choice(move |chosen| names.with(|names| levels(names, &[chosen], clock::today())));
     view! {
         <form class="fieldset__body" novalidate on:submit=submit>
             <Field

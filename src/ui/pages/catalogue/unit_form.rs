@@ -2,6 +2,7 @@
 
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
+use chrono::NaiveDate;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -9,11 +10,12 @@ use super::several_units::{SeveralUnits, and_picked, with_picked};
 use crate::domain::command::Command;
 use crate::domain::fold::compose;
 use crate::domain::new_id::NewIds;
+use crate::domain::offered::{day_of_unit, levels_of_unit};
 use crate::domain::register::RecordId;
 use crate::domain::stage::UnitKind;
 use crate::domain::unit::Unit;
 use crate::domain::unit_draft::{UnitDraft, UnitField, UnitFlaw};
-use crate::shell::page;
+use crate::shell::{clock, page};
 use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::icon::{Icon, IconName};
@@ -265,7 +267,13 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
     let names = App::expect().names;
     let own = form.id.get_value();
     let kinds = Control::choice(kinds);
-    let levels = Control::choice(move |level| names.with(|names| levels(names, level)));
+    let day = Memo::new(move |_| {
+        form.draft
+            .with(|draft| day_of_unit(&draft.valid_from, &draft.valid_to, clock::today()))
+    });
+    let had = draft.level.clone();
+    let levels =
+        Control::choice(move |level| names.with(|names| levels(names, &[level, &had], day.get())));
     let parents =
         Control::choice(move |parent| names.with(|names| parents(names, own.as_deref(), parent)));
     // What makes the unit equal to another is told as an error when it is saved.
@@ -361,17 +369,15 @@ pub(super) fn kinds(present: &str) -> Vec<Choice> {
     choices
 }
 
-/// Lists the levels offered; the one the unit has stays, offered or not.
-pub(in crate::ui::pages) fn levels(names: &Names, present: &str) -> Vec<Choice> {
+/// Lists the levels there are on a day; those the unit has or had when its form was opened stay, offered or not.
+pub(in crate::ui::pages) fn levels(names: &Names, had: &[&str], day: NaiveDate) -> Vec<Choice> {
     let mut choices = vec![(String::new(), text::NONE.to_owned())];
-    choices.extend(
-        names
-            .levels
-            .offered()
-            .map(|level| (level.id.clone(), level.name.clone())),
-    );
-    if choices.iter().all(|(id, _)| id != present) {
-        choices.push((present.to_owned(), names.levels.name(present).to_owned()));
+    let offered = levels_of_unit(&names.levels, had, day).into_iter();
+    choices.extend(offered.map(|level| (level.id.clone(), level.name.clone())));
+    for had in had {
+        if choices.iter().all(|(id, _)| id != had) {
+            choices.push(((*had).to_owned(), names.levels.name(had).to_owned()));
+        }
     }
     choices
 }

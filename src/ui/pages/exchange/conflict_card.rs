@@ -14,7 +14,7 @@ use crate::domain::deciding::{Note, decision};
 use crate::domain::fold::is_blank;
 use crate::domain::journal::provenance::Trail;
 use crate::domain::leaf::Entry;
-use crate::domain::own_first::OwnFirst;
+use crate::domain::own_first::{OwnFirst, Standing};
 use crate::domain::path::Path;
 use crate::domain::register::RecordId;
 use crate::domain::sender_above::{Signers, above_first};
@@ -30,10 +30,11 @@ use crate::ui::journal_reading::Reading;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::parts::by_parts_of;
 use crate::ui::record_words::{
-    dotted, is_free_text, is_required, moment, record_title, value_in_words, writer_of,
+    ahead, dotted, is_free_text, is_required, moment, record_title, value_in_words, writer_of,
 };
 use crate::ui::state::App;
-use crate::ui::text::{conflicts as text, paths, shell};
+use crate::ui::text::conflicts::{self as text, Whose};
+use crate::ui::text::{paths, shell};
 use crate::ui::typed::{self, Keeping, keeping};
 
 /// Is what a card decides.
@@ -142,18 +143,28 @@ fn rewrite_id(place: &Place) -> String {
     format!("rewrite-{}-{}", place.record, place.path)
 }
 
-/// Puts the value that is shown first, where the place is one that units share; each with what is said of it: that it comes from a
-/// unit that stands above another's, that it is the one shown.
+/// Says whether somebody wrote a value without giving a name.
+pub fn is_unsigned(entry: &Entry) -> bool {
+    entry.stamp.by.is_empty() && entry.stamp.at.is_known()
+}
+
+/// Is what is said of a value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Said {
+    /// Whether it is the own unit's, and nobody's name stands in it.
+    is_own_unsigned: bool,
+    /// Whose it is, where that is not said by its writer, and that it is the one shown.
+    words: String,
+}
+
+/// Puts the value that is shown first, where the place is one that units share; each with what is said of it: that it is the own
+/// unit's or comes from a unit that stands above another's, that it is the one shown.
 fn in_order(
     app: App,
     (record, path): (&RecordId, &Path),
     choices: Vec<Entry>,
     reading: RwSignal<Reading>,
-) -> Vec<(Entry, String)> {
-    if record.is_model() {
-        let shown = |(at, choice)| (choice, text::of_value("", at == 0));
-        return choices.into_iter().enumerate().map(shown).collect();
-    }
+) -> Vec<(Entry, Said)> {
     let own = app.settings.with(|settings| settings.unit.clone());
     let first = app.register.with(|register| OwnFirst::of(register, &own));
     let shown = first.first_of(record, path, &choices).cloned();
@@ -165,14 +176,37 @@ fn in_order(
             };
             let signers = Signers::of(&names.units);
             let sender = |entry: &Entry| signers.sender(trail.as_ref(), &own, entry);
-            let mut ranked = above_first(&names.units, choices, sender);
-            first.sort_by(record, path, &mut ranked, |(entry, _)| entry);
+            let is_own = |entry: &Entry| {
+                let is_asked = !record.is_model() || is_unsigned(entry);
+                let is_signed = first.standing(record, path, entry) == Standing::InLine(0);
+                !own.is_empty() && is_asked && (is_signed || sender(entry) == own)
+            };
+            let ranked = match record.is_model() {
+                true => choices
+                    .into_iter()
+                    .map(|one| (one, String::new()))
+                    .collect(),
+                false => {
+                    let mut ranked = above_first(&names.units, choices, sender);
+                    first.sort_by(record, path, &mut ranked, |(entry, _)| entry);
+                    ranked
+                }
+            };
             let said = |(entry, unit): (Entry, String)| {
-                let words = text::of_value(
-                    names.units.told_apart(&unit),
-                    Some(&entry) == shown.as_ref(),
-                );
-                (entry, words)
+                let whose = match &*unit {
+                    _ if is_own(&entry) => Whose::Own,
+                    "" => Whose::Any,
+                    unit => Whose::Above(names.units.told_apart(unit)),
+                };
+                // What nobody signed bears the own unit as its writer: that says whose it is.
+                let is_own_unsigned = whose == Whose::Own && is_unsigned(&entry);
+                let whose = if is_own_unsigned { Whose::Any } else { whose };
+                let words = text::of_value(whose, Some(&entry) == shown.as_ref());
+                let said = Said {
+                    is_own_unsigned,
+                    words,
+                };
+                (entry, said)
             };
             ranked.into_iter().map(said).collect()
         })
@@ -183,12 +217,12 @@ fn in_order(
 const N_VALUES: usize = 20;
 
 /// Is a value with its place among the others: what was written, what is said of it, its words, and what differs in them.
-type Placed = (usize, (((Entry, String), String), Vec<Range<usize>>));
+type Placed = (usize, (((Entry, Said), String), Vec<Range<usize>>));
 
 #[component]
-fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
+fn Values(place: Place, choices: Vec<(Entry, Said)>) -> impl IntoMarkup {
     let app = App::expect();
-    let (choices, said): (Vec<Entry>, Vec<String>) = choices.into_iter().unzip();
+    let (choices, said): (Vec<Entry>, Vec<Said>) = choices.into_iter().unzip();
     let shown: Vec<String> = app.register.with_untracked(|register| {
         app.names.with_untracked(|names| {
             let choices = choices.iter();
@@ -202,20 +236,24 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
         marks = differences(a, b).into();
     }
     let record = place.record.clone();
-    let signed = move |choice: &Entry| {
-        let who = writer_of(&record, &choice.stamp);
+    let signed = move |choice: &Entry, said: &Said| {
+        let who = match said.is_own_unsigned {
+            true => text::OWN_UNIT.to_owned(),
+            false => writer_of(&record, &choice.stamp),
+        };
         (who, moment(&choice.stamp))
     };
     let mut n_of = BTreeMap::<String, usize>::new();
     let mut n_at_once = BTreeMap::<(String, String), usize>::new();
-    for (who, when) in choices.iter().map(&signed) {
+    for (choice, said) in choices.iter().zip(&said) {
+        let (who, when) = signed(choice, said);
         *n_of.entry(who.clone()).or_default() += 1;
         *n_at_once.entry((who, when)).or_default() += 1;
     }
     let values = choices.into_iter().zip(said).zip(shown).zip(marks);
     let values: Vec<_> = values.enumerate().collect();
     let value = move |(at, (((choice, said), shown), marks)): &Placed| {
-        let (who, when) = signed(choice);
+        let (who, when) = signed(choice, said);
         let n_at_once = n_at_once.get(&(who.clone(), when.clone()));
         let whose = match (n_of.get(&who), n_at_once) {
             (Some(1), _) => who.clone(),
@@ -228,7 +266,7 @@ fn Values(place: Place, choices: Vec<(Entry, String)>) -> impl IntoMarkup {
         let place = place.clone();
         view! {
             <div class="conflict__value">
-                <p class="hint">{dotted(&[&who, &when, said])}</p>
+                <p class="hint">{dotted(&[&who, &when, ahead(&choice.stamp), &said.words])}</p>
                 <p class="definitions__value">
                     <Marked text=shown marks=marks />
                 </p>

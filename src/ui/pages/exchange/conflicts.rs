@@ -8,7 +8,7 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::show_more::show_more;
 use leptos::prelude::*;
 
-use super::conflict_card::ConflictCard;
+use super::conflict_card::{ConflictCard, is_unsigned};
 use super::conflicts_bulk::{ByFile, InBulk};
 use super::deletion_card::DeletionCard;
 use crate::domain::conflict::{Conflict, conflicts};
@@ -19,7 +19,7 @@ use crate::shell::list_place::ListPlace;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::journal_reading::{Reading, follow_any};
 use crate::ui::markup::{Row, keyed_list};
-use crate::ui::record_words::{dotted, record_title};
+use crate::ui::record_words::{dotted, record_title, unit_of_model};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, paths};
@@ -56,17 +56,17 @@ pub fn Conflicts() -> impl IntoMarkup {
                 .with(|register| those(all, |one| whose(register, one) == unit))
         })
     });
-    // Words that units share are given by those above: the journal knows who sent which.
-    let shared = Memo::new(move |_| {
-        undecided.with(|all| {
-            let of_values = all
-                .iter()
-                .filter(|one| matches!(one, Conflict::Values { .. }));
-            let ids = of_values.map(|one| one.record().clone());
-            ids.filter(|id| !id.is_model()).collect::<Vec<RecordId>>()
+    // Words that units share are given by those above, and what nobody signed may be written here: the journal knows.
+    let traced = Memo::new(move |_| {
+        all.with(|all| {
+            let in_sight = all.iter().take(n_shown.get());
+            let traced = in_sight.filter(|one| is_traced(one));
+            traced
+                .map(|one| one.record().clone())
+                .collect::<Vec<RecordId>>()
         })
     });
-    let reading = follow_any(App::expect(), shared);
+    let reading = follow_any(App::expect(), traced);
     let shown = move || {
         let row = |conflict: &Conflict| row(conflict, reading);
         all.with(|all| all.iter().take(n_shown.get()).map(row).collect())
@@ -94,6 +94,17 @@ pub fn Conflicts() -> impl IntoMarkup {
         }
     };
     move || has_any.get().then(section)
+}
+
+/// Says whether the journal is asked where the values come from.
+fn is_traced(conflict: &Conflict) -> bool {
+    let Conflict::Values {
+        record, choices, ..
+    } = conflict
+    else {
+        return false;
+    };
+    !record.is_model() || choices.iter().any(is_unsigned)
 }
 
 /// Returns those that are meant; all where none is.
@@ -187,7 +198,7 @@ fn UnitChoice(of_member: Memo<Vec<Conflict>>, unit: RwSignal<String>) -> impl In
                 let name = match whose.strip_prefix(OF_UNIT) {
                     None => text::OF_ALL.to_owned(),
                     Some("") => text::OF_NO_UNIT.to_owned(),
-                    Some(unit) => names.units.name(unit).to_owned(),
+                    Some(unit) => names.units.told_apart(unit).to_owned(),
                 };
                 (name, whose, n)
             });
@@ -297,10 +308,7 @@ pub fn CardHead(
     let title = app.with_shown_untracked(|register| record_title(register, &record));
     let whose = match record.collection {
         Collection::Models => app.register.with_untracked(|register| {
-            let unit = register
-                .get(&record)
-                .map_or("", |r| r.text(&[member::UNIT]));
-            names.with_untracked(|names| names.units.told_apart(unit).to_owned())
+            names.with_untracked(|names| unit_of_model(&names.units, register, &record))
         }),
         _ => paths::record_word(&record.collection).to_owned(),
     };

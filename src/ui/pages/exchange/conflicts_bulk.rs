@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::parts::by_parts_of;
-use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::conflicts::focus_after_deciding;
@@ -15,16 +15,22 @@ use crate::domain::journal::FileSource;
 use crate::domain::journal::provenance::{Origin, Trail};
 use crate::domain::leaf::Entry;
 use crate::domain::path::Path;
+use crate::domain::persons::Persons;
 use crate::domain::register::RecordId;
 use crate::shell::clock;
+use crate::ui::components::select::Select;
 use crate::ui::journal_reading::{Reading, follow};
+use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::record_words::{dotted, writer_of};
 use crate::ui::state::App;
 use crate::ui::text::conflicts as text;
 
-/// How many writers or files are offered at first whose values are kept everywhere, and how many more at each asking.
+/// How many writers are offered at first whose values are kept everywhere, and how many more at each asking.
 const N_OFFERED: usize = 20;
+
+/// How many files have a button each.
+const N_FILE_BUTTONS: usize = 3;
 
 /// Decides all these places, and says what was done.
 fn keep<'a>(
@@ -47,6 +53,20 @@ fn keep<'a>(
     }
 }
 
+/// Reads who signed.
+fn persons(names: &Names, all: &[Conflict]) -> Persons {
+    let choices = deciding::values(all).flat_map(|(_, _, choices)| choices);
+    Persons::of(&names.units, choices.map(|choice| &*choice.stamp.by))
+}
+
+/// Names who wrote a value.
+fn person(persons: &Persons, record: &RecordId, choice: &Entry) -> String {
+    match &*choice.stamp.by {
+        "" => writer_of(record, &choice.stamp),
+        signature => persons.name(signature).to_owned(),
+    }
+}
+
 /// Offers to take the newer value where one sender alone has written, and to keep everything one writer wrote, for those with
 /// several conflicts.
 #[component]
@@ -58,11 +78,12 @@ pub fn InBulk(
     let n_newer = Memo::new(move |_| all.with(|all| n_newer(all)));
     let writers = Memo::new(move |_| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let persons = all.with(|all| app.names.with(|names| persons(names, all)));
         all.with(|all| {
             for (record, _, choices) in deciding::values(all) {
                 let mut n_of = BTreeMap::<String, usize>::new();
                 for choice in choices {
-                    *n_of.entry(writer_of(record, &choice.stamp)).or_default() += 1;
+                    *n_of.entry(person(&persons, record, choice)).or_default() += 1;
                 }
                 // Of two values under one name nobody knows which is meant.
                 for (who, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
@@ -99,9 +120,10 @@ pub fn InBulk(
                 let (who, words) = (who.clone(), text::keep_all_of(who, *n));
                 let keep_all = move |_| {
                     let all = all.get_untracked();
+                    let persons = app.names.with_untracked(|names| persons(names, &all));
                     let deed = |n| text::all_decided(&who, n);
                     keep(app, &all, deed, |record, _, choices| {
-                        only(choices, |choice| writer_of(record, &choice.stamp) == who)
+                        only(choices, |choice| person(&persons, record, choice) == who)
                     });
                 };
                 view! {
@@ -192,28 +214,61 @@ fn Files(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
             if counts.is_empty() {
                 return view! { <p class="hint">{text::NO_FILES}</p> };
             }
-            let button = move |(label, n): &(String, usize)| {
-                let (label, words) = (label.clone(), text::keep_all_of_file(label, *n));
-                let journal = journal.clone();
-                let keep_all = move |_| {
-                    let all = all.get_untracked();
-                    let trails = Trail::all(journal.events());
-                    let deed = |n| text::file_decided(&label, n);
-                    keep(app, &all, deed, |record, _, choices| {
-                        only(choices, |choice| file_of(&trails, record, choice) == label)
-                    });
-                };
+            let keep_all = Callback::new(move |label: String| {
+                let all = all.get_untracked();
+                let trails = Trail::all(journal.events());
+                let deed = |n| text::file_decided(&label, n);
+                keep(app, &all, deed, |record, _, choices| {
+                    only(choices, |choice| file_of(&trails, record, choice) == label)
+                });
+            });
+            let files: Vec<(String, usize)> = counts.into_iter().collect();
+            if files.len() > N_FILE_BUTTONS {
+                return view! { <OneFile files=files keep_all=keep_all /> };
+            }
+            let button = move |(label, n): (String, usize)| {
+                let words = text::keep_all_of_file(&label, n);
                 view! {
-                    <button class="button" type="button" on:click=keep_all>
+                    <button class="button" type="button" on:click=move |_| keep_all.run(label.clone())>
                         {words}
                     </button>
                 }
             };
-            let files: Vec<(String, usize)> = counts.into_iter().collect();
-            by_parts_of(N_OFFERED, files, button, |buttons| {
-                view! { <div class="buttons">{buttons}</div> }
-            })
-            .into_markup()
+            let buttons: Markup = files.into_iter().map(button).collect();
+            view! { <div class="buttons">{buttons}</div> }
         }
+    }
+}
+
+/// Offers many files in a list, with one button for the one chosen.
+#[component]
+fn OneFile(files: Vec<(String, usize)>, keep_all: Callback<String>) -> impl IntoMarkup {
+    let chosen = RwSignal::new(String::new());
+    let choices = Memo::new(move |_| {
+        let none = (String::new(), text::NO_FILE.to_owned());
+        let files = files.iter();
+        let files = files.map(|(label, n)| (label.clone(), text::of_place(label, *n)));
+        std::iter::once(none).chain(files).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="stack">
+            <Select
+                id="conflict-file"
+                label=text::FILE
+                choices=choices
+                value=Signal::derive(move || chosen.get())
+                on_choose=Callback::new(move |label| chosen.set(label))
+            />
+            <div class="buttons">
+                <button
+                    class="button"
+                    type="button"
+                    disabled=move || chosen.with(String::is_empty)
+                    on:click=move |_| keep_all.run(chosen.get_untracked())
+                >
+                    {text::KEEP_ALL_OF_CHOSEN}
+                </button>
+            </div>
+        </div>
     }
 }

@@ -16,7 +16,9 @@ use crate::domain::value::Value;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::pages::purge::Asked;
 use crate::ui::parts::by_parts;
-use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer, writer_of};
+use crate::ui::record_words::{
+    ahead, dotted, moment, record_title, signed, value_in_words, writer,
+};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as text, deleted, paths};
 
@@ -51,11 +53,7 @@ pub fn DeletionCard(
             let edit = |(path, entry): &(Path, Entry)| {
                 let label = paths::path_label(path);
                 let value = value_in_words(names, register, path, &entry.value);
-                (
-                    label,
-                    value,
-                    dotted(&[&writer_of(&record, &entry.stamp), &moment(&entry.stamp)]),
-                )
+                (label, value, signed(&record, &entry.stamp))
             };
             unseen.iter().map(edit).collect()
         })
@@ -144,6 +142,9 @@ pub fn deletions(record: Option<&Record>, prefix: &[Segment]) -> Vec<String> {
     entries
         .iter()
         .filter(|entry| matches!(entry.value, Value::Seen(_)))
-        .map(|entry| text::deleted_by(&writer(&entry.stamp), &moment(&entry.stamp)))
+        .map(|entry| {
+            let when = dotted(&[&moment(&entry.stamp), ahead(&entry.stamp)]);
+            text::deleted_by(&writer(&entry.stamp), &when)
+        })
         .collect()
 }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::import::ImportState;
 use super::incoming::Total;
-use crate::domain::conflict::conflicts;
 use crate::domain::preview::Effect;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
@@ -30,6 +29,8 @@ pub struct Done {
     pub left_out: Option<String>,
     /// Which of them speak of writes of this page that were never made, and what that means.
     pub claiming: Option<String>,
+    /// Whether they brought something to decide.
+    pub has_conflicts: bool,
     /// What became of what a full backup has beside its register.
     pub taken: Option<String>,
     /// A record of it: while the register includes it, the import was not withdrawn.
@@ -48,12 +49,9 @@ pub fn DoneNotice(state: ImportState) -> impl IntoMarkup {
             .with(|r| r.get(id).is_some_and(|present| present.includes(record)));
         is_in.then_some(done)
     });
-    let has_conflicts = Memo::new(move |_| {
-        app.register
-            .with(|register| !conflicts(register).is_empty())
-    });
+    let n_conflicts = Memo::new(move |_| app.undecided.with(Vec::len));
     move || {
-        done.get().map(|Done { files, changes, left_out, claiming, taken, .. }| {
+        done.get().map(|Done { files, changes, left_out, claiming, taken, has_conflicts, .. }| {
             view! {
                 <div id=DONE_ID tabindex="-1" role="status">
                     <Notice kind=NoticeKind::Done>
@@ -66,12 +64,15 @@ pub fn DoneNotice(state: ImportState) -> impl IntoMarkup {
                             {claiming.map(|words| view! { <p>{words}</p> })}
                             {taken.map(|words| view! { <p>{words}</p> })}
                             {move || {
+                                has_conflicts.then(|| view! { <p>{imported::left_to_decide(n_conflicts.get())}</p> })
+                            }}
+                            {move || {
                                 (!app.is_journal_kept.get())
                                     .then(|| view! { <p>{journal::NO_POINT_BEFORE}</p> })
                             }}
                         </div>
                         <div class="buttons">
-                            {move || has_conflicts.get().then(|| view! { <ToConflicts /> })}
+                            {move || (n_conflicts.get() > 0).then(|| view! { <ToConflicts /> })}
                             {move || {
                                 app.can_withdraw_import()
                                     .then(|| {

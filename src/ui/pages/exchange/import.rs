@@ -19,7 +19,8 @@ use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
 use crate::domain::limits::MAX_FILES;
 use crate::domain::register::Register;
-use crate::shell::{files, handed_over, listener::on_window, page};
+use crate::domain::unit::UnitTree;
+use crate::shell::{clock, files, handed_over, listener::on_window, page};
 use crate::ui::components::dropzone::{Dropzone, INPUT_ID};
 use crate::ui::components::notice::Failure;
 use crate::ui::journal_reading::tidy;
@@ -44,6 +45,8 @@ pub struct ImportState {
     pub looks: Memo<(Vec<Looked>, Register)>,
     /// The units that nobody put anywhere and that could go below the register's own: the topmost, by their ids.
     pub adrift: Memo<BTreeMap<String, Nowhere>>,
+    /// The units as they would be with the files.
+    pub units: Memo<UnitTree>,
     /// Whether people put those below the register's own unit; `None` while they have not said.
     pub puts_below: RwSignal<Option<bool>>,
     /// What all of them would change together.
@@ -102,6 +105,8 @@ impl ImportState {
                     .collect()
             })
         });
+        let units =
+            Memo::new(move |_| looks.with(|(_, joined)| UnitTree::of(joined).on(clock::today())));
         let total = Memo::new(move |before: Option<&Total>| {
             if let (true, Some(before)) = (is_joining.get(), before) {
                 return before.clone();
@@ -134,6 +139,7 @@ impl ImportState {
             chosen,
             looks,
             adrift,
+            units,
             puts_below: RwSignal::new(None),
             total,
             is_receipt_only,
@@ -263,6 +269,8 @@ impl ImportState {
                 (opened, receipts(chosen, looks), left_out(chosen, looks))
             })
         });
+        let has_conflicts =
+            (self.total).with_untracked(|total| !total.preview.conflicts.is_empty());
         let n_files = opened.len();
         let files = imported::imported(n_files, left_out.each_ref().map(Vec::len));
         let left_out = imported::left_out(&left_out.concat());
@@ -297,6 +305,7 @@ impl ImportState {
                         left_out,
                         claiming,
                         taken,
+                        has_conflicts,
                         witness,
                     }));
                     request_animation_frame(|| page::focus(DONE_ID));

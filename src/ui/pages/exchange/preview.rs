@@ -11,6 +11,7 @@ use super::preview_backup::PreviewBackup;
 use super::preview_closings::PreviewClosings;
 use super::preview_details::PreviewDetails;
 use super::preview_erased::PreviewErased;
+use super::preview_remarks::PreviewRemarks;
 use super::preview_sides::PreviewSides;
 use super::preview_tables::PreviewTables;
 use super::unlocking::{Unlocking, envelope_of};
@@ -98,6 +99,7 @@ pub fn PreviewCard(
             <Unlocking state=state />
             <Warnings state=state />
             <PreviewAdrift state=state />
+            <PreviewRemarks state=state />
             <PreviewSides state=state />
             <PreviewClosings state=state />
             <PreviewDetails state=state />

@@ -6,14 +6,15 @@ use super::import::ImportState;
 use crate::domain::closing::incoming::{
     ClosedYearNews, ClosingNews, closed_year_news, closing_news,
 };
-use crate::domain::register::{RecordId, Register};
+use crate::domain::register::Register;
+use crate::domain::unit::UnitTree;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::pages::closed_years::told;
 use crate::ui::parts::by_parts;
 use crate::ui::reactive::Memo;
-use crate::ui::record_words::record_title;
+use crate::ui::record_words::{dotted, record_title, unit_of_model, unit_title};
 use crate::ui::text::closed_years as text;
 
 /// How many closings or models are named.
@@ -34,7 +35,10 @@ pub fn PreviewClosings(
                 closing_news(&before, after),
                 closed_year_news(&before, after),
             );
-            (lines(after, &news), years_in_words(&before, after, &years))
+            state.units.with(|units| {
+                let years = years_in_words(units, [&before, after], &years);
+                (lines(units, after, &news), years)
+            })
         })
     });
     move || {
@@ -84,23 +88,20 @@ pub fn counted_closings(state: ImportState) -> String {
     text::imported(n_closed, news.len() - n_closed)
 }
 
-fn lines(after: &Register, news: &[ClosingNews]) -> Vec<String> {
+/// Names the closings. A unit may come with the file.
+fn lines(units: &UnitTree, after: &Register, news: &[ClosingNews]) -> Vec<String> {
     let line = |one: &ClosingNews| {
-        // A unit may come with the file.
-        let unit = match one.unit.as_str() {
-            "" => String::new(),
-            unit => record_title(after, &RecordId::unit(unit)),
-        };
+        let unit = unit_title(units, after, &one.unit);
         let event = one.event.as_ref().map(told).unwrap_or_default();
         text::news(&unit, one.year, one.closes, &event)
     };
     news.iter().map(line).collect()
 }
 
-/// Says of each closed year how many models change, and names them.
+/// Says of each closed year how many models change, and names them with their units.
 fn years_in_words(
-    before: &Register,
-    after: &Register,
+    units: &UnitTree,
+    [before, after]: [&Register; 2],
     years: &[ClosedYearNews],
 ) -> Vec<(String, Vec<String>)> {
     let year = |news: &ClosedYearNews| {
@@ -110,8 +111,11 @@ fn years_in_words(
             (&news.added, text::ADDED, after),
         ];
         let models = lists.into_iter().flat_map(|(ids, word, register)| {
-            let named = ids.iter().map(move |id| record_title(register, id));
-            named.map(move |title| format!("{title} – {word}"))
+            ids.iter().map(move |id| {
+                let unit = unit_of_model(units, register, id);
+                let named = dotted(&[&record_title(register, id), &unit]);
+                format!("{named} – {word}")
+            })
         });
         let [n_deleted, n_changed, n_added] = lists.map(|(ids, _, _)| ids.len());
         let summary = text::year_news(news.year, n_changed, n_deleted, n_added);

@@ -10,10 +10,11 @@ use crate::domain::conflict::Conflict;
 use crate::domain::leaf::Entry;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{RecordId, Register};
+use crate::domain::unit::UnitTree;
 use crate::domain::word_difference::differences;
 use crate::ui::components::marked::Marked;
 use crate::ui::names::Names;
-use crate::ui::record_words::{dotted, moment, record_title, value_in_words, writer_of};
+use crate::ui::record_words::{dotted, record_title, signed, unit_of_model, value_in_words};
 use crate::ui::state::App;
 use crate::ui::text::{conflicts as words, exchange as text, paths};
 
@@ -35,18 +36,21 @@ pub fn side_by_side(app: App, state: ImportState) -> Markup {
     state.looks.with(|(_, joined)| {
         state.total.with(|total| {
             app.names.with(|names| {
-                let look = Look {
-                    names,
-                    register: &register,
-                    joined,
-                };
                 let all = &total.preview.conflicts;
                 let n_more = all.len().saturating_sub(N_SHOWN);
+                let lines = state.units.with(|units| {
+                    let look = Look {
+                        names,
+                        units,
+                        register: &register,
+                        joined,
+                    };
+                    let shown = all.iter().take(N_SHOWN);
+                    shown.map(|one| look.line(one)).collect::<Markup>()
+                });
                 view! {
                     <p class="hint">{text::SIDE_BY_SIDE_HINT}</p>
-                    <ul class="stack">
-                        {all.iter().take(N_SHOWN).map(|one| look.line(one)).collect::<Markup>()}
-                    </ul>
+                    <ul class="stack">{lines}</ul>
                     {(n_more > 0).then(|| view! { <p class="hint">{text::more_side_by_side(n_more)}</p> })}
                 }
             })
@@ -57,6 +61,7 @@ pub fn side_by_side(app: App, state: ImportState) -> Markup {
 /// Is what conflicts are looked at with.
 struct Look<'a> {
     names: &'a Names,
+    units: &'a UnitTree,
     register: &'a Register,
     joined: &'a Register,
 }
@@ -89,7 +94,7 @@ impl Look<'_> {
             <li>
                 <strong>{record_title(named, id)}</strong>
                 " "
-                <span class="hint">{place}</span>
+                <span class="hint">{dotted(&[&unit_of_model(self.units, named, id), &place])}</span>
                 {body}
             </li>
         }
@@ -160,6 +165,6 @@ fn value_line(
     marks: Vec<Range<usize>>,
     choice: &Entry,
 ) -> Markup {
-    let who = dotted(&[&writer_of(record, &choice.stamp), &moment(&choice.stamp)]);
+    let who = signed(record, &choice.stamp);
     view! { <p>{label} <Marked text=shown marks=marks /> " " <span class="hint">{who}</span></p> }
 }

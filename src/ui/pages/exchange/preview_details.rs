@@ -11,12 +11,13 @@ use super::incoming::{Incoming, Total, going_in};
 use super::preview_conflicts::side_by_side;
 use crate::domain::preview::{AffectedValue, ChangedValue, Effect};
 use crate::domain::register::{RecordId, Register};
+use crate::domain::unit::UnitTree;
 use crate::format::exchange_read::{Opened, Refused};
 use crate::ui::components::before_after::BeforeAfter;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::names::Names;
 use crate::ui::parts::by_parts;
-use crate::ui::record_words::{record_title, value_in_words};
+use crate::ui::record_words::{dotted, record_title, unit_of_model, value_in_words};
 use crate::ui::state::App;
 use crate::ui::text::{exchange as text, file_errors, paths};
 
@@ -35,10 +36,15 @@ pub fn PreviewDetails(
     let app = App::expect();
     let names = app.names;
     let lines = Memo::new(move |_| {
-        let register = app.register.get();
+        let (register, units) = (app.register.get(), state.units.get());
         state.looks.with(|(looks, joined)| {
             names.with(|names| {
-                let all = Lines { names, joined };
+                let units = &units;
+                let all = Lines {
+                    names,
+                    units,
+                    joined,
+                };
                 let looked = looks.iter().flatten();
                 let put_back = looked.flat_map(|look| &look.preview.put_back);
                 state.total.with(|total| {
@@ -46,8 +52,8 @@ pub fn PreviewDetails(
                     let gone = preview.effects.iter();
                     let gone = gone.filter(|(_, effect)| *effect == Effect::Disappearing);
                     [
-                        records(joined, preview.returning.iter()),
-                        records(&register, gone.map(|(id, _)| id)),
+                        records(units, joined, preview.returning.iter()),
+                        records(units, &register, gone.map(|(id, _)| id)),
                         all.values(preview.disappearing.iter()),
                         all.values(put_back),
                     ]
@@ -147,14 +153,17 @@ fn n_changes(state: ImportState) -> usize {
 
 /// Lists what would be shown otherwise, before and after, with the words that differ marked.
 fn changed_values(app: App, state: ImportState) -> Markup {
+    let units = state.units.get();
     let line = |names: &Names, joined: &Register, change: &ChangedValue| {
+        let unit = unit_of_model(&units, joined, &change.record);
+        let place = dotted(&[&unit, &paths::path_label(&change.path)]);
         let in_words = |value| value_in_words(names, joined, &change.path, value);
         let (before, after) = (in_words(&change.before), in_words(&change.after));
         view! {
             <li>
                 <strong>{record_title(joined, &change.record)}</strong>
                 " "
-                <span class="hint">{paths::path_label(&change.path)}</span>
+                <span class="hint">{place}</span>
                 <BeforeAfter before=before after=after />
             </li>
         }
@@ -173,11 +182,16 @@ fn changed_values(app: App, state: ImportState) -> Markup {
     })
 }
 
-/// Names records, each with what it is.
-fn records<'r>(register: &Register, ids: impl Iterator<Item = &'r RecordId>) -> Vec<Line> {
+/// Names records, each with what it is; models with their units.
+fn records<'r>(
+    units: &UnitTree,
+    register: &Register,
+    ids: impl Iterator<Item = &'r RecordId>,
+) -> Vec<Line> {
     ids.map(|id| {
-        let word = paths::record_word(&id.collection).to_owned();
-        (record_title(register, id), word)
+        let word = paths::record_word(&id.collection);
+        let note = dotted(&[word, &unit_of_model(units, register, id)]);
+        (record_title(register, id), note)
     })
     .collect()
 }
@@ -185,6 +199,7 @@ fn records<'r>(register: &Register, ids: impl Iterator<Item = &'r RecordId>) -> 
 /// Puts values of a preview into words.
 struct Lines<'a> {
     names: &'a Names,
+    units: &'a UnitTree,
     joined: &'a Register,
 }
 
@@ -198,8 +213,10 @@ impl Lines<'_> {
                      value,
                  }| {
                     let shown = value_in_words(self.names, self.joined, path, value);
-                    let note = text::value_at(&paths::path_label(path), &shown.replace('\n', "; "));
-                    (record_title(self.joined, record), note)
+                    let value =
+                        text::value_at(&paths::path_label(path), &shown.replace('\n', "; "));
+                    let unit = unit_of_model(self.units, self.joined, record);
+                    (record_title(self.joined, record), dotted(&[&unit, &value]))
                 },
             )
             .collect()

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::import::ImportState;
+use crate::domain::deletion::Purged;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::Memo;
-use crate::ui::record_words::{dotted, record_title};
+use crate::ui::record_words::{dotted, record_title, unit_of_model};
 use crate::ui::state::App;
 use crate::ui::text::{deleted as text, paths};
 
@@ -22,11 +23,13 @@ pub fn PreviewErased(
     let app = App::expect();
     // As they are called here, before they go.
     let names = Memo::new(move |_| {
+        let units = state.units.get();
         app.register.with(|register| {
             let erased = state.total.with(|total| total.preview.erased.clone());
-            let name = |what: &crate::domain::deletion::Purged| {
+            let name = |what: &Purged| {
                 let year = what.year.map(paths::in_year).unwrap_or_default();
-                dotted(&[&record_title(register, &what.record), &year])
+                let unit = unit_of_model(&units, register, &what.record);
+                dotted(&[&record_title(register, &what.record), &unit, &year])
             };
             erased.iter().map(name).collect::<Vec<String>>()
         })

@@ -1,13 +1,14 @@
 //! The figures and charts of Tổng quan.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::Figures;
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::figures_by_unit::UnitView;
 use crate::domain::fold::collation_key;
+use crate::domain::offered::is_level_of;
 use crate::domain::stage::{Stage, Subject};
 use crate::domain::summary::{Summary, Tally};
 use crate::report::number::format_count;
@@ -15,6 +16,7 @@ use crate::ui::components::bar_chart::{Bar, BarChart};
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::split_bar::SplitBar;
 use crate::ui::names::Names;
+use crate::ui::pages::on_demand::{OnDemand, Wanted};
 use crate::ui::parts::by_parts;
 use crate::ui::route::{ModelFilter, Route};
 use crate::ui::state::App;
@@ -107,6 +109,8 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
     let app = App::expect();
     let is_incomplete = move || app.set_aside.with(|aside| !aside.is_empty());
     let undecided = move || figures.with(|figures| figures.now.n_undecided);
+    let figure =
+        Signal::derive(move || figures.with(|Figures { now, .. }| (now.year, now.n_registered)));
     view! {
         <section class="card overview__lead" aria-labelledby="by-field">
             <h2 class="visually-hidden" id="by-field">
@@ -123,6 +127,7 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
             </div>
             {move || is_incomplete().then(|| view! { <p class="hint">{text::INCOMPLETE}</p> })}
             {move || (undecided() > 0).then(|| view! { <p class="hint">{text::undecided(undecided())}</p> })}
+            <OnDemand wanted=Wanted::Outside(figure) is_line=true />
             {move || view! { <BarChart bars=bars() /> }}
         </section>
     }
@@ -165,8 +170,12 @@ pub(super) fn Splits(figures: Memo<Figures>) -> impl IntoMarkup {
     };
     let kinds =
         move || names.with(|names| bars(by_catalogue(&names.kinds, &figures.get().now.by_kind)));
-    let levels =
-        move || names.with(|names| bars(by_catalogue(&names.levels, &figures.get().now.by_level)));
+    let levels = move || {
+        let now = figures.get().now;
+        let mut rows = names.with(|names| by_catalogue(&names.levels, &now.by_level));
+        rows.retain(|(id, _, _, n)| *n > 0 || is_level_of(id, Some(now.year)));
+        bars(rows)
+    };
     view! {
         <section class="card overview__third" aria-labelledby="by-entry">
             <h2 class="card__title" id="by-entry">

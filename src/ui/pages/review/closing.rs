@@ -9,6 +9,7 @@ use crate::domain::closing::touched::may_close;
 use crate::domain::closing::{ClosingEvent, closing_changes, closing_id, events};
 use crate::domain::command::Command;
 use crate::shell::{clock, page};
+use crate::ui::check_again::{check_one, when_left};
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::markup::{IntoMarkup, Markup, anew, view};
@@ -162,14 +163,19 @@ fn ClosingForm(state: State, year: i32, closes: bool) -> impl IntoMarkup {
 fn OpenForm(state: State, year: i32, closes: bool, open: Keeping<[String; 1]>) -> impl IntoMarkup {
     let reason = open.draft;
     let wrong = RwSignal::new(None::<&'static str>);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let [typed] = reason.get_untracked();
-        let flaw = match typed.trim().chars().count() {
+    let check = move || {
+        let n_chars = reason.with_untracked(|[typed]| typed.trim().chars().count());
+        match n_chars {
             0 if !closes => Some(text::REASON_MISSING),
             n if n > MAX_REASON_CHARS => Some(text::REASON_TOO_LONG),
             _ => None,
-        };
+        }
+    };
+    let left = when_left(move || check_one(wrong, check));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let [typed] = reason.get_untracked();
+        let flaw = check();
         wrong.set(flaw);
         match flaw {
             Some(_) => page::focus(REASON_ID),
@@ -183,7 +189,7 @@ fn OpenForm(state: State, year: i32, closes: bool, open: Keeping<[String; 1]>) -
     };
     view! {
         {(!closes).then(|| view! { <p>{text::is_closed(year)}</p> })}
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=submit on:focusout=move |_| left()>
             <Field
                 id=REASON_ID
                 label=label

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::format::settings::Settings;
 use crate::shell::page;
+use crate::ui::check_again::{check_one, when_left};
 use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Failure, Notice, NoticeKind};
 use crate::ui::components::select::{Choice, unit_choices};
@@ -48,23 +49,37 @@ fn typed_label(input: &str) -> &'static str {
 }
 
 impl Form {
+    fn wrong_unit(self) -> Option<String> {
+        self.draft.with_untracked(|[chosen, name, _]| {
+            (chosen == NEW_UNIT)
+                .then(|| wrong_name(self.app, name.trim()))
+                .flatten()
+        })
+    }
+
+    fn wrong_writer(self) -> Option<String> {
+        let n_writer = self
+            .draft
+            .with_untracked(|[_, _, writer]| writer.trim().chars().count());
+        (n_writer > text::MAX_WRITER_CHARS).then(|| text::writer_too_long(n_writer))
+    }
+
+    /// Checks again what is shown as wrong.
+    fn check_again(self) {
+        check_one(self.unit_error, || self.wrong_unit());
+        check_one(self.writer_error, || self.wrong_writer());
+    }
+
     fn save(self) {
         let [chosen, name, writer] = self.draft.get_untracked();
         let (name, writer) = (name.trim().to_owned(), writer.trim().to_owned());
         let adds = chosen == NEW_UNIT;
-        let wrong = match adds {
-            true => wrong_name(self.app, &name),
-            false => None,
-        };
-        self.unit_error.set(wrong);
-        let n_writer = writer.chars().count();
-        let is_too_long = n_writer > text::MAX_WRITER_CHARS;
-        self.writer_error
-            .set(is_too_long.then(|| text::writer_too_long(n_writer)));
+        self.unit_error.set(self.wrong_unit());
+        self.writer_error.set(self.wrong_writer());
         if self.unit_error.with_untracked(Option::is_some) {
             return page::focus(NEW_UNIT_ID);
         }
-        if is_too_long {
+        if self.writer_error.with_untracked(Option::is_some) {
             return page::focus(WRITER_ID);
         }
         let unit = match adds {
@@ -173,6 +188,7 @@ fn Inputs(open: Keeping<Typed>) -> impl IntoMarkup {
             *typed = name;
         });
     });
+    let left = when_left(move || form.check_again());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.save();
@@ -192,7 +208,7 @@ fn Inputs(open: Keeping<Typed>) -> impl IntoMarkup {
         }
     };
     view! {
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=submit on:focusout=move |_| left()>
             {if has_units {
                 view! {
                     <Field

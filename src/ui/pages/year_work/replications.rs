@@ -1,19 +1,18 @@
-//! Nhân rộng on a model's page: the tree it stands in, a replication in another unit, its own origin.
+//! Nhân rộng on a model's page: the tree it stands in, a replication in another unit; its own origin stands below.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::origin_form::OriginForm;
 use super::title_of;
-use crate::domain::command::{Change, Command};
+use crate::domain::command::Command;
 use crate::domain::date::parse_year;
-use crate::domain::fold::compose;
-use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::register::{RecordId, Register};
-use crate::domain::replication::{Tree, check_origin, first_year, is_replicated_in, replicate};
-use crate::domain::value::Value;
+use crate::domain::replication::{Tree, first_year, is_replicated_in, replicate};
 use crate::shell::{clock, page, random};
-use crate::ui::components::field::{Control, Field, FieldError, Need};
+use crate::ui::check_again::when_left;
+use crate::ui::components::field::{Control, Field, Need};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::unit_choices;
 use crate::ui::markup::{IntoMarkup, Markup, view};
@@ -23,25 +22,12 @@ use crate::ui::state::App;
 use crate::ui::text::{limits, shell, year_work as text};
 use crate::ui::typed::{Keeping, keeping};
 
-/// How many titles are offered for an origin.
-const N_OFFERED: usize = 20;
 /// How many lines of a tree are shown.
 const N_AROUND: usize = 200;
 /// How many of them stand before the model whose page it is.
 const N_BEFORE: usize = 100;
 /// How far in a line stands at most, as the style sheet has it.
 const MAX_INDENT: usize = 6;
-
-/// Returns what a model is chosen by: replications keep the title of their origin, so the unit stands beside it.
-fn label_of(app: App, register: &Register, id: &RecordId) -> String {
-    let title = title_of(register, id);
-    let unit = Model::find(register, id).map_or("", Model::unit);
-    app.names
-        .with_untracked(|names| match names.units.told_apart(unit) {
-            "" => title,
-            unit => format!("{title} – {unit}"),
-        })
-}
 
 /// Shows all of it.
 #[component]
@@ -147,8 +133,7 @@ fn replicate_form(id: StoredValue<RecordId>, open: Keeping<[String; 2]>) -> Mark
     let app = App::expect();
     let [unit, year] = open.draft.get_untracked();
     let wrong = RwSignal::new((None::<&'static str>, None::<&'static str>));
-    let make = move |event: SubmitEvent| {
-        event.prevent_default();
+    let check = move || {
         let origin = id.get_value();
         let [typed, year] = open.draft.get_untracked();
         let own = app.register.with_untracked(|register| {
@@ -176,12 +161,27 @@ fn replicate_form(id: StoredValue<RecordId>, open: Keeping<[String; 2]>) -> Mark
             Some(year) if is_closed(year) => Some(text::REPLICATE_CLOSED),
             Some(_) => None,
         };
+        (wrong_unit, wrong_year, parsed)
+    };
+    let left = when_left(move || {
+        let (wrong_unit, wrong_year, _) = check();
+        let (unit, year) = wrong.get_untracked();
+        // What is wrong where no error is shown waits until the form is sent.
+        let still = (unit.and(wrong_unit), year.and(wrong_year));
+        if still != (unit, year) {
+            wrong.set(still);
+        }
+    });
+    let make = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (wrong_unit, wrong_year, parsed) = check();
         wrong.set((wrong_unit, wrong_year));
         match (wrong_unit, wrong_year, parsed) {
             (Some(_), ..) => page::focus("replicate-unit"),
             (_, Some(_), _) => page::focus("replicate-year"),
             (.., Some(year)) => {
-                if let Some(made) = replicate_now(app, &origin, &typed, year) {
+                let unit = open.draft.with_untracked(|[unit, _]| unit.clone());
+                if let Some(made) = id.with_value(|id| replicate_now(app, id, &unit, year)) {
                     open.end();
                     page::go_to(&Route::Model { id: made }.fragment());
                 }
@@ -195,7 +195,7 @@ fn replicate_form(id: StoredValue<RecordId>, open: Keeping<[String; 2]>) -> Mark
         std::iter::once(none).chain(units).collect()
     };
     view! {
-        <form class="stack" novalidate on:submit=make>
+        <form class="stack" novalidate on:submit=make on:focusout=move |_| left()>
             <h3 class="card__title">{text::REPLICATE}</h3>
             <p class="hint">{text::REPLICATE_HINT}</p>
             <div class="fieldset__body">
@@ -245,151 +245,4 @@ fn replicate_now(app: App, origin: &RecordId, unit: &str, year: i32) -> Option<S
     let command = Command::Make(vec![(RecordId::model(&id), changes)]);
     app.dispatch(command, text::replicated(&title, &unit))
         .then_some(id)
-}
-
-/// Finds the model that a label or a title names. A title alone means another model before this one.
-fn origin_named(app: App, id: &RecordId, typed: &str) -> Option<RecordId> {
-    let wanted = compose(typed.trim());
-    let title = typed.rsplit_once(" – ").map_or(typed, |(title, _)| title);
-    let found: Vec<RecordId> = app.search(title).into_iter().collect();
-    let is = |text: String| !wanted.is_empty() && compose(text.trim()) == wanted;
-    app.register.with_untracked(|register| {
-        let labelled = found.iter().find(|one| is(label_of(app, register, one)));
-        let titled: Vec<&RecordId> = found
-            .iter()
-            .filter(|one| is(title_of(register, one)))
-            .collect();
-        let other = titled.iter().find(|one| **one != id);
-        let titled = other.or(titled.first()).copied();
-        labelled.or(titled).cloned()
-    })
-}
-
-/// Writes which model this one was made after.
-#[component]
-fn OriginForm(id: StoredValue<RecordId>) -> impl IntoMarkup {
-    keeping(
-        id.with_value(|id| format!("origin/{}", id.id)),
-        "origin".to_owned(),
-        None,
-        Default::default,
-        move |open| origin_form(id, open),
-    )
-}
-
-fn origin_form(id: StoredValue<RecordId>, open: Keeping<[String; 1]>) -> Markup {
-    let app = App::expect();
-    let typed = move || open.draft.with(|[typed]| typed.clone());
-    let wrong = RwSignal::new(None::<&'static str>);
-    let found = move |query: &str| -> Vec<RecordId> {
-        let found = app.search(query).into_iter();
-        let found = found.filter(|one| id.with_value(|id| one != id));
-        found.take(N_OFFERED).collect()
-    };
-    let titles = Memo::new(move |_| {
-        let query = typed();
-        if query.trim().chars().count() < 2 {
-            return Vec::new();
-        }
-        let found = found(&query);
-        app.register.with_untracked(|register| {
-            let labels = found.iter().map(|one| label_of(app, register, one));
-            labels.collect()
-        })
-    });
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
-        let [query] = open.draft.get_untracked();
-        let Some(origin) = id.with_value(|id| origin_named(app, id, &query)) else {
-            wrong.set(Some(text::ORIGIN_NOT_FOUND));
-            return page::focus("origin");
-        };
-        let checked = app
-            .register
-            .with_untracked(|register| id.with_value(|id| check_origin(register, id, &origin)));
-        if let Err(flaw) = checked {
-            wrong.set(Some(text::origin_flaw(flaw)));
-            return page::focus("origin");
-        }
-        wrong.set(None);
-        let title = app
-            .register
-            .with_untracked(|register| title_of(register, &origin));
-        let is_set = write_origin(
-            app,
-            id.get_value(),
-            Value::text(&origin.id),
-            text::origin_set(&title),
-        );
-        if is_set {
-            open.begin_anew();
-            request_animation_frame(|| page::focus("origin"));
-        }
-    };
-    let clear = move |_| {
-        write_origin(
-            app,
-            id.get_value(),
-            Value::Empty,
-            text::ORIGIN_CLEARED.to_owned(),
-        );
-    };
-    let has_origin = Memo::new(move |_| {
-        app.register.with(|register| {
-            let model = id.with_value(|id| {
-                Model::find(register, id).map(|model| !model.text(member::REPLICATES).is_empty())
-            });
-            model.unwrap_or(false)
-        })
-    });
-    view! {
-        <form class="stack" novalidate on:submit=save>
-            <div class="field" class=("field--error", move || wrong.with(Option::is_some))>
-                <label class="field__label" for="origin">
-                    {text::ORIGIN}
-                </label>
-                <p class="field__hint" id="origin-hint">
-                    {text::ORIGIN_HINT}
-                </p>
-                <FieldError id="origin-error".to_owned() error=Memo::new(move |_| wrong.get().map(str::to_owned)).into() />
-                <input
-                    id="origin"
-                    type="text"
-                    autocomplete="off"
-                    list="origins"
-                    prop:value=typed
-                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                    aria-describedby="origin-hint origin-error"
-                    on:input=move |event| open.draft.set([event_target_value(&event)])
-                />
-                <datalist id="origins">
-                    {move || {
-                        let offer = |title: String| view! { <option value=title></option> };
-                        titles.get().into_iter().map(offer).collect::<Markup>()
-                    }}
-                </datalist>
-            </div>
-            <div class="buttons">
-                <button class="button" type="submit">
-                    {text::SET_ORIGIN}
-                </button>
-                {move || {
-                    has_origin
-                        .get()
-                        .then(|| {
-                            view! {
-                                <button class="button button--quiet" type="button" on:click=clear>
-                                    {text::CLEAR_ORIGIN}
-                                </button>
-                            }
-                        })
-                }}
-            </div>
-        </form>
-    }
-}
-
-fn write_origin(app: App, id: RecordId, value: Value, deed: String) -> bool {
-    let change = Change::Write([member::REPLICATES].into(), value);
-    app.dispatch(Command::Make(vec![(id, vec![change])]), deed)
 }

@@ -1,0 +1,81 @@
+//! What stands outside the unit that figures are of, in words: a report of the unit lacks it, the figure of the whole register has it.
+
+use std::collections::BTreeSet;
+
+use super::number::format_count;
+use crate::domain::figures::{Counted, Figure, Figures, Question};
+use crate::domain::register::Register;
+use crate::domain::unit::UnitTree;
+
+/// How many units are named.
+const N_NAMED: usize = 10;
+
+/// Is a part of a sentence that counts models, and the models.
+pub type Part = (String, Figure);
+
+/// Counts the models of units that hang together with the one asked about in no way, and names the units.
+pub fn of_units(adrift: &[Counted<'_>], units: &UnitTree) -> Option<Part> {
+    let behind = Figure::of_those(adrift, &|one| !one.unit.is_empty());
+    let ids: BTreeSet<&str> = adrift.iter().map(|one| one.unit).collect();
+    let ids: Vec<&str> = ids.into_iter().filter(|unit| !unit.is_empty()).collect();
+    let named = ids.iter().take(N_NAMED);
+    let named: Vec<&str> = named.map(|unit| units.told_apart(unit)).collect();
+    let more = if ids.len() > N_NAMED { "…" } else { "" };
+    let text = format!(
+        "{} mô hình của {} đơn vị không nằm dưới đơn vị nào ở đây ({}{more})",
+        format_count(behind.n()),
+        format_count(ids.len()),
+        named.join(", "),
+    );
+    (behind.n() > 0).then_some((text, behind))
+}
+
+/// Counts the models of no unit.
+pub fn of_none(adrift: &[Counted<'_>]) -> Option<Part> {
+    let behind = Figure::of_those(adrift, &|one| one.unit.is_empty());
+    let text = format!("{} mô hình chưa ghi đơn vị", format_count(behind.n()));
+    (behind.n() > 0).then_some((text, behind))
+}
+
+/// Says how units come below the one asked about.
+pub fn way_in(name: &str) -> String {
+    format!("nếu thuộc {name}, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục.")
+}
+
+/// Says what the figure of a whole register for a year, of `n_all` models, has beside those of its own unit; `None` where there is
+/// nothing, or where the register knows no unit of its own.
+pub fn beside_own(
+    register: &Register,
+    units: &UnitTree,
+    own: &str,
+    year: i32,
+    n_all: usize,
+) -> Option<String> {
+    if !units.has(own) {
+        return None;
+    }
+    let question = Question {
+        unit: own.to_owned(),
+        ..Question::of_year(year)
+    };
+    let figures = Figures::of(register, units, &question);
+    let name = units.told_apart(own);
+    let adrift = &figures.adrift;
+    let n_inside = figures.registered().n() + Figure::of(adrift).n();
+    let n_others = n_all.saturating_sub(n_inside);
+    let of_others = (n_others > 0).then(|| {
+        let n = format_count(n_others);
+        format!("{n} mô hình của đơn vị khác")
+    });
+    let of_units = of_units(adrift, units).map(|(text, _)| text);
+    let way_in = of_units.is_some().then(|| way_in(name));
+    let parts = [of_others, of_none(adrift).map(|(text, _)| text), of_units];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let way_in = way_in.map_or(".".to_owned(), |way_in| format!(": {way_in}"));
+    (!parts.is_empty()).then(|| {
+        format!(
+            "Trong đó có phần mà báo cáo của {name} không tính: {}{way_in}",
+            parts.join("; ")
+        )
+    })
+}
