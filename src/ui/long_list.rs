@@ -294,14 +294,14 @@ mod tests {
         };
         assert_eq!(
             found("thôn an", ""),
-            "a-an b-an a-an-10 b-an-10 a-moi b-moi"
+            "a-an b-an a-an-10 b-an-10 a-moi b-moi a-lan b-lan"
         );
         assert_eq!(
             found("thon an", "b"),
-            "b-an a-an b-an-10 a-an-10 b-moi a-moi"
+            "b-an a-an b-an-10 a-an-10 b-moi a-moi b-lan a-lan"
         );
         assert_eq!(found("thon an", "b-truong").split(' ').next(), Some("b-an"));
-        assert_eq!(found("thôn an, xã b", ""), "b-an b-moi");
+        assert_eq!(found("thôn an, xã b", ""), "b-an b-an-10 b-moi b-lan");
         assert_eq!(found("an xa b", ""), "b-truong b-an b-an-10 b-moi b-lan");
         assert_eq!(found("tinh truong", ""), "a-truong b-truong");
         assert_eq!(found("không có", ""), "");
