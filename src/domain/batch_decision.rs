@@ -171,6 +171,9 @@ impl BatchDraft {
                     is_missing.then_some(MoveProblem::Missing)
                 }
                 _ if !field.is_date() => None,
+                Ok(date) if field == BatchField::RegisteredOn && date.day().is_none() => {
+                    Some(MoveProblem::NotADay(date))
+                }
                 Ok(date) => (date.first_day() > today).then_some(MoveProblem::ToCome),
                 Err(DateError::Empty) => None,
                 Err(error) => Some(MoveProblem::Date(error)),

@@ -45,6 +45,8 @@ pub enum Problem {
     },
     /// It is not a date.
     Date(DateError),
+    /// It is a month or a year, where a day is asked for.
+    NotADay(PartialDate),
     /// The end lies before the start.
     EndsBeforeStart,
     /// It is not a number.

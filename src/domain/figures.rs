@@ -8,7 +8,7 @@ mod effect;
 mod indicator;
 mod question;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use litemap::LiteMap;
 
@@ -100,6 +100,9 @@ pub struct Figures<'a> {
     /// The registered entries of units that hang together with the one asked about in no way: of none, of one nobody knows, of one
     /// for which no unit above was written down. No figure counts them; where all units are asked about there are none.
     pub adrift: Vec<Counted<'a>>,
+    /// The years of the question of which the register has any entry at all, whosever it is: of the others it has no figure, not the
+    /// figure nought.
+    pub years_with_any: BTreeSet<i32>,
     /// Where something is undecided, by the place of the model.
     undecided: Vec<bool>,
 }
@@ -114,12 +117,16 @@ impl<'a> Figures<'a> {
             entries: Vec::new(),
             left_out: Vec::new(),
             adrift: Vec::new(),
+            years_with_any: BTreeSet::new(),
             undecided: Vec::new(),
         };
         let asked_unit = question.unit_meant(tree);
         let same = SameAs::of(register);
         let mut groups: BTreeMap<RecordId, (u32, Vec<i32>)> = BTreeMap::new();
         for model in Model::each(register) {
+            let years = question.from_year..=question.to_year;
+            let years = years.filter(|year| model.year(*year).is_some());
+            figures.years_with_any.extend(years);
             let is_alone = same.is_alone(model.record_id());
             let face = match is_alone {
                 true => model,
@@ -233,14 +240,6 @@ impl<'a> Figures<'a> {
         by_each(&self.entries, &mut |one| match reach {
             Reach::Alone => vec![one.unit],
             Reach::WithBelow => lines.line(one.unit, one.entry.year()),
-        })
-    }
-
-    /// Groups the registered entries by commune, each with all below it: each entry stands in one.
-    pub fn by_commune(&self) -> Groups<'a> {
-        let mut lines = self.lines_in_sight();
-        by_each(&self.entries, &mut |one| {
-            vec![lines.commune(one.unit, one.entry.year())]
         })
     }
 

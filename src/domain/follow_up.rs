@@ -5,6 +5,7 @@
 //!
 //! Cost: one look at each entry of the year, one at each unit, and one at each title.
 
+mod gathered;
 mod model_matters;
 mod put_off;
 mod unit_matters;
@@ -22,6 +23,7 @@ use super::stage::Stage;
 use super::unit::UnitTree;
 use super::unit_trouble::UnitTrouble;
 
+pub use gathered::{Gathered, MOST_BY_THEMSELVES};
 pub use model_matters::Part;
 pub use put_off::{FollowUpChoices, PutOff};
 
@@ -78,7 +80,7 @@ pub enum Reason {
     SentBack(NaiveDate),
     /// The unit has no registered model, and registration was due.
     Unregistered(NaiveDate),
-    /// The unit's files have not come, and were due.
+    /// The unit's files have not come, and were due. One whose models were written here has none to send.
     FilesLate(NaiveDate),
     /// So many entries, and units without any, have a stage to come to by a day that has not passed.
     Due {

@@ -96,4 +96,5 @@ pub mod unit_trouble;
 pub mod value;
 pub mod word_difference;
 pub mod writer;
+pub mod written_here;
 pub mod year_models;

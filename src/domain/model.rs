@@ -244,9 +244,10 @@ impl<'a> YearEntry<'a> {
         stages.filter(|stage| *stage != Stage::Stopped).collect()
     }
 
-    /// Lists the steps in the order they were taken; one without a place in the list stands by its day.
+    /// Lists the steps in the order they were taken: by day, then by their places in the list, then as the year's work goes. One
+    /// without a day comes with the last that stands before it otherwise.
     pub fn steps(self) -> Vec<Step<'a>> {
-        let mut steps: Vec<(u32, &str, Step<'a>)> = self
+        let mut steps: Vec<((u32, u8, &str), Step<'a>)> = self
             .items(member::STEPS)
             .map(|(id, value)| {
                 let text = |name: &str| value.member(name).map_or("", Value::as_text);
@@ -256,11 +257,24 @@ impl<'a> YearEntry<'a> {
                     by: text("by"),
                     note: text("note"),
                 };
-                (place_of(id), id, step)
+                let rank = Stage::parse(step.stage).map_or(u8::MAX, Stage::rank);
+                ((place_of(id), rank, id), step)
             })
             .collect();
-        steps.sort_by_key(|(place, id, step)| (step.on, *place, *id));
-        steps.into_iter().map(|(_, _, step)| step).collect()
+        steps.sort_unstable_by_key(|(order, _)| *order);
+        let mut day = "";
+        let dated = steps.into_iter().map(|(_, step)| {
+            day = match step.on {
+                "" => day,
+                on => day.max(on),
+            };
+            let on = if step.on.is_empty() { day } else { step.on };
+            (on, step)
+        });
+        let mut dated: Vec<(&str, Step<'a>)> = dated.collect();
+        // Those of one day stay in their order.
+        dated.sort_by_key(|(on, _)| *on);
+        dated.into_iter().map(|(_, step)| step).collect()
     }
 
     /// Lists the indicators with their ids, in the order of the form.
@@ -367,11 +381,14 @@ pub(super) fn placed_id(place: u32, value: &Value) -> String {
     format!("{place:02}-{}", item_id(value))
 }
 
-/// Returns the place that the id of a list item begins with; 0 for one without.
+/// Returns the place that the id of a list item begins with, or is where another program counts its items; 0 for one without.
 pub(super) fn place_of(id: &str) -> u32 {
-    let place = id.split_once('-').map_or("", |(place, _)| place);
+    let (place, shortest) = match id.split_once('-') {
+        Some((place, _)) => (place, 2),
+        None => (id, 1),
+    };
     match place.len() {
-        2..=4 => place.parse().unwrap_or_default(),
-        _ => 0,
+        n if n < shortest || n > 4 => 0,
+        _ => place.parse().unwrap_or_default(),
     }
 }

@@ -10,6 +10,7 @@ use super::model::Model;
 use super::register::Register;
 use super::same_as::SameAs;
 use super::unit::{Unit, UnitTree};
+use super::written_here::n_written_here;
 
 /// By how much a sender's clock may be ahead, in milliseconds: a day. A date beyond it would keep later files out.
 const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1000;
@@ -142,6 +143,15 @@ pub struct Sender {
     pub unit: String,
     /// What it sent of the year.
     pub files: Option<YearFiles>,
+    /// Whether it has no file to send, because its models of the year were written in this register.
+    pub is_written_here: bool,
+}
+
+impl Sender {
+    /// Says whether its file is awaited.
+    pub fn is_missing(&self) -> bool {
+        self.files.is_none() && !self.is_written_here
+    }
 }
 
 impl Received {
@@ -191,7 +201,13 @@ impl Received {
 
     /// Lists the units that send to `own`, in the order of the tree, each with its files for the year. Units that are no more are left
     /// out unless they have sent, and so are the party cells, schools and others inside a commune where administrative units send too.
-    pub fn senders(&self, units: &UnitTree, own: &str, year: i32) -> Vec<Sender> {
+    pub fn senders(
+        &self,
+        register: &Register,
+        units: &UnitTree,
+        own: &str,
+        year: i32,
+    ) -> Vec<Sender> {
         let in_order = units.in_order().into_iter().map(|(_, unit)| unit);
         let below: Vec<&Unit> = in_order.filter(|unit| sends_to(unit, own)).collect();
         let is_administrative = |unit: &Unit| !unit.is_retired && unit.kind.is_empty();
@@ -200,15 +216,22 @@ impl Received {
             true => is_administrative(unit),
             false => !unit.is_retired,
         };
-        below
+        let mut senders: Vec<Sender> = below
             .into_iter()
             .map(|unit| (unit, self.of_year(&unit.id, year)))
             .filter(|(unit, files)| files.is_some() || is_expected(unit))
             .map(|(unit, files)| Sender {
                 unit: unit.id.clone(),
                 files,
+                is_written_here: false,
             })
-            .collect()
+            .collect();
+        let ids: Vec<&str> = senders.iter().map(|sender| &*sender.unit).collect();
+        let n_written = n_written_here(register, units, self, own, year, &ids);
+        for (sender, n) in senders.iter_mut().zip(n_written) {
+            sender.is_written_here = sender.files.is_none() && n > 0;
+        }
+        senders
     }
 
     /// Says whether there is anything to tell about who has sent to `own`: a unit stands below it, or below any other where the register

@@ -125,7 +125,7 @@ impl Stage {
     }
 
     /// Returns how far the year's work has come: registered is 1, both outcomes of a proposal are 6.
-    const fn rank(self) -> u8 {
+    pub(super) const fn rank(self) -> u8 {
         match self {
             Self::Draft | Self::Returned | Self::Stopped => 0,
             Self::Registered => 1,

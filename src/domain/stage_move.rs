@@ -259,9 +259,12 @@ pub(super) fn step_after_decision(
     [by, why]: [&str; 2],
 ) -> Option<Change> {
     let entry = YearEntry::of(record, year)?;
-    let last = entry.steps().pop().filter(|last| last.stage != stage)?;
-    let dated = PartialDate::from_iso(last.on).map(PartialDate::last_day);
-    let on = dated.map_or(on, |dated| dated.max(on));
+    let steps = entry.steps();
+    steps.last().filter(|last| last.stage != stage)?;
+    let days = steps
+        .iter()
+        .filter_map(|step| PartialDate::from_iso(step.on).ok());
+    let on = days.map(PartialDate::last_day).fold(on, NaiveDate::max);
     Some(step_change(entry, Stage::parse(stage)?, on, by, why))
 }
 

@@ -53,8 +53,8 @@ pub enum MoveProblem {
     Missing,
     /// It is not a date.
     Date(DateError),
-    /// It is a month or a year; a step is taken on a day.
-    NotADay,
+    /// It is a month or a year, where a day is asked for.
+    NotADay(PartialDate),
     /// The day is still to come.
     ToCome,
     /// The registration lies after the step.
@@ -174,6 +174,7 @@ impl MoveDraft {
             return Ok(None);
         }
         match PartialDate::parse_in(self.text(MoveField::RegisteredOn), year) {
+            Ok(date) if date.day().is_none() => Err(MoveProblem::NotADay(date)),
             Ok(day) if on.is_some_and(|on| day.first_day() > on) => Err(MoveProblem::AfterStep),
             Ok(day) => Ok(Some(day)),
             Err(DateError::Empty) => Ok(None),
@@ -183,7 +184,7 @@ impl MoveDraft {
 
     fn day(&self, year: i32, today: NaiveDate) -> Result<NaiveDate, MoveProblem> {
         match PartialDate::parse_in(self.text(MoveField::On), year) {
-            Ok(date) if date.day().is_none() => Err(MoveProblem::NotADay),
+            Ok(date) if date.day().is_none() => Err(MoveProblem::NotADay(date)),
             Ok(date) if date.first_day() > today => Err(MoveProblem::ToCome),
             Ok(date) => Ok(date.first_day()),
             Err(DateError::Empty) => Err(MoveProblem::Missing),

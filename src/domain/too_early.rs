@@ -65,6 +65,9 @@ pub fn registration_of_form(
     if present == Some(on) {
         return Ok(Some(on));
     }
+    if on.day().is_none() {
+        return Err(Problem::NotADay(on));
+    }
     if on.year() < year - 1 {
         return Err(Problem::BeforeYear(year - 1));
     }

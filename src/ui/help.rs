@@ -1,6 +1,64 @@
-//! Which part of the help is about which screen.
+//! Which part of the help is about which screen, and which about what somebody asks.
 
 use super::route::Route;
+use super::text::help::{PARTS, Part};
+use crate::domain::fold::fold;
+
+/// How many words of a question are looked at.
+const MAX_WORDS: usize = 16;
+
+/// Is a part that has every word of a question.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    /// The part.
+    pub part: &'static Part,
+    /// What in it says most of it.
+    pub says: &'static str,
+}
+
+/// Lists the parts with every word that is asked in them, whatever its marks; those that say it in one sentence come first.
+pub fn answers(asked: &str) -> Vec<Answer> {
+    let asked = fold(asked);
+    let words: Vec<&str> = words(&asked).take(MAX_WORDS).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let found = PARTS.iter().filter_map(|part| {
+        let says = part.steps.iter().chain(part.notes).copied();
+        let sentences = [part.title, part.lead].into_iter().chain(says);
+        let mut has = vec![false; words.len()];
+        // The first of those that say most.
+        let mut best = (0, part.lead);
+        for sentence in sentences {
+            let folded = fold(sentence);
+            let own: Vec<&str> = self::words(&folded).collect();
+            let is_there = |word: &&str| own.iter().any(|one| one.starts_with(*word));
+            let said: Vec<bool> = words.iter().map(is_there).collect();
+            let n = said.iter().filter(|is_there| **is_there).count();
+            if n > best.0 {
+                let says = if sentence == part.title {
+                    part.lead
+                } else {
+                    sentence
+                };
+                best = (n, says);
+            }
+            has.iter_mut()
+                .zip(said)
+                .for_each(|(has, said)| *has |= said);
+        }
+        let says = best.1;
+        (!has.contains(&false)).then_some((best.0, Answer { part, says }))
+    });
+    let mut found: Vec<(usize, Answer)> = found.collect();
+    found.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    found.into_iter().map(|(_, answer)| answer).collect()
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|one: char| !one.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
 
 /// Returns the address of the part about a screen.
 pub const fn part_about(route: &Route) -> &'static str {
@@ -26,7 +84,37 @@ pub const fn part_about(route: &Route) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::text::help::{PARTS, find};
+    use crate::ui::text::help::find;
+
+    #[track_caller]
+    fn check(asked: &str, address: &str, says: &str) {
+        let found = answers(asked);
+        let first = found
+            .first()
+            .map(|answer| (answer.part.address, answer.says));
+        let (found, said) = first.unwrap_or_default();
+        assert_eq!(found, address, "{asked}");
+        assert!(said.contains(says), "{asked}: {said}");
+    }
+
+    #[test]
+    fn what_people_ask_is_answered_whatever_its_marks() {
+        for asked in [
+            "ghi ngày đăng ký muộn",
+            "ghi ngay dang ky muon",
+            "GHI SỔ MUỘN",
+        ] {
+            check(asked, "ghi-mo-hinh", "Ghi sổ muộn: điền “Ngày đăng ký”");
+        }
+        check("làm báo cáo Word", "bao-cao", "Sổ không tạo tệp Word");
+        check("nhập Excel", "buoc-dau", "chưa nhập thẳng tệp Excel được");
+        check("sáp nhập", "danh-muc", "Sáp nhập, chia tách");
+        check("bình xét", "binh-xet", "Chấm điểm");
+        check("sao lưu USB", "sao-luu", "USB");
+        for asked in ["", " ?! ", "máy bay không người lái"] {
+            assert!(answers(asked).is_empty(), "{asked}");
+        }
+    }
 
     #[test]
     fn every_screen_has_a_part_that_is_there() {

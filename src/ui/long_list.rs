@@ -39,17 +39,19 @@ impl Sought {
 /// Is what is offered of a list of choices.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Offer {
-    /// The choices, in their order.
+    /// The choices: in their order, or those that were found, the best first.
     pub choices: Vec<Choice>,
     /// How many more there are with what is sought in them.
     pub n_more: usize,
+    /// Those of the choices that were found, in their order; `None` where nothing is sought, or the list is short.
+    pub found: Option<Vec<Choice>>,
 }
 
 impl Offer {
     /// Offers all of a list where nothing is sought and it is not too long, and of a short one whatever is sought. Else those with every
-    /// word that is sought in them, or in those they lie below: if there are too many, first those that have it all themselves. The one that
-    /// is chosen is there too, and those that stand for no entry, such as "all" and "none".
-    pub fn of(all: &[Choice], chosen: &str, sought: &str) -> Self {
+    /// word that is sought in them, or in those they lie below; the nearest to `own` come first among equals. The one that is chosen is
+    /// there too, and those that stand for no entry, such as "all" and "none".
+    pub fn of(all: &[Choice], chosen: &str, sought: &str, own: &str) -> Self {
         let sought = fold(&sought.chars().take(MAX_SOUGHT).collect::<String>());
         let words = sought.split([' ', ',']).filter(|word| !word.is_empty());
         let words: Vec<&str> = words.take(MAX_WORDS).collect();
@@ -58,63 +60,135 @@ impl Offer {
             return Self {
                 choices: all.to_vec(),
                 n_more: 0,
+                found: None,
             };
         }
-        let ranks = ranks(all, chosen, &words);
-        let mut left: [usize; N_RANKS] = [0; N_RANKS];
-        ranks.iter().flatten().for_each(|rank| left[*rank] += 1);
-        // Those that are there in any case take nobody's place.
-        let mut room = N_OFFERED;
-        for n in &mut left[1..] {
-            *n = room.min(*n);
-            room -= *n;
+        let is_there = |at: usize| {
+            let value = &all[at].0;
+            at == 0 || value == chosen || is_no_entry(value)
+        };
+        if words.is_empty() {
+            return Self::first(all, &is_there);
         }
-        let mut choices = Vec::new();
+        let mut hits = hits(all, &sought, &words, own);
+        hits.sort_unstable();
+        let n_more = hits.len().saturating_sub(N_OFFERED);
+        hits.truncate(N_OFFERED);
+        let found: Vec<usize> = hits.into_iter().map(|(_, _, at)| at).collect();
+        let mut others: Vec<usize> = (0..all.len()).filter(|at| is_there(*at)).collect();
+        others.retain(|at| !found.contains(at));
+        let n_before = usize::from(others.first() == Some(&0));
+        let mut choices: Vec<Choice> = others.iter().map(|at| all[*at].clone()).collect();
+        // Out of their order, how far in they lie says nothing.
+        let flat = |at: usize| (all[at].0.clone(), trimmed(&all[at].1).to_owned());
+        let found: Vec<Choice> = found.into_iter().map(flat).collect();
+        choices.splice(n_before..n_before, found.iter().cloned());
+        Self {
+            choices,
+            n_more,
+            found: Some(found),
+        }
+    }
+
+    /// Offers the first of a list, and those that are there in any case.
+    fn first(all: &[Choice], is_there: &dyn Fn(usize) -> bool) -> Self {
+        let mut room = N_OFFERED;
         let mut n_more = 0;
-        for (rank, choice) in ranks.iter().zip(all) {
-            match rank.map(|rank| &mut left[rank]) {
-                Some(0) => n_more += 1,
-                Some(n) => {
-                    *n -= 1;
-                    choices.push(choice.clone());
-                }
-                None => {}
+        let mut choices = Vec::new();
+        for (at, choice) in all.iter().enumerate() {
+            let is_there = is_there(at);
+            if is_there || room > 0 {
+                room -= usize::from(!is_there);
+                choices.push(choice.clone());
+            } else {
+                n_more += 1;
             }
         }
-        Self { choices, n_more }
+        Self {
+            choices,
+            n_more,
+            found: None,
+        }
     }
 }
 
-/// The ranks of what is offered: in any case, with all that is sought in its own words, with some of it in the words of those above.
-const N_RANKS: usize = 3;
+fn trimmed(words: &str) -> &str {
+    words.trim_start_matches(STEP_IN)
+}
 
-/// Ranks each choice; `None` for one that is not sought.
-fn ranks(all: &[Choice], chosen: &str, sought: &[&str]) -> Vec<Option<usize>> {
-    // Of each that the next may lie below, how far in it stands and which of the words it and those above have.
-    let mut above: Vec<(usize, u32)> = Vec::new();
-    let all_words = (1_u32 << sought.len()) - 1;
-    let rank = |(at, (value, words)): (usize, &Choice)| {
-        let is_there = at == 0 || value == chosen || is_no_entry(value);
-        let depth = (words.len() - words.trim_start_matches(STEP_IN).len()) / STEP_IN.len();
-        let folded = if sought.is_empty() {
-            String::new()
-        } else {
-            fold(words)
-        };
+/// Says how well a choice answers to what is sought.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Rank {
+    /// Its name is that, with or without the unit above.
+    Exact,
+    /// Its name begins with it.
+    Begins,
+    /// Each word begins one of its own.
+    Words,
+    /// Each word is in its own.
+    Parts,
+    /// Some are in the words of those it lies below.
+    Below,
+}
+
+/// Lists the choices that are found: how well each answers, how far it is from the own one, and its place.
+fn hits(all: &[Choice], sought: &str, words: &[&str], own: &str) -> Vec<(Rank, usize, usize)> {
+    // Of each that the next may lie below, how far in it stands, its place, and which of the words it and those above have.
+    let mut above: Vec<(usize, usize, u32)> = Vec::new();
+    let all_words = (1_u32 << words.len()) - 1;
+    let mut parents: Vec<Option<usize>> = Vec::with_capacity(all.len());
+    let mut found = Vec::new();
+    for (at, (value, shown)) in all.iter().enumerate() {
+        let depth = (shown.len() - trimmed(shown).len()) / STEP_IN.len();
+        let name = fold(shown);
         let has =
-            |own: u32, (nth, word): (usize, &&str)| own | u32::from(folded.contains(*word)) << nth;
-        let own = sought.iter().enumerate().fold(0, has);
-        above.retain(|(other, _)| *other < depth);
-        let with_above = own | above.last().map_or(0, |(_, words)| *words);
-        above.push((depth, with_above));
-        match () {
-            () if is_there => Some(0),
-            () if own == all_words => Some(1),
-            () if with_above == all_words => Some(2),
-            () => None,
+            |own: u32, (nth, word): (usize, &&str)| own | u32::from(name.contains(*word)) << nth;
+        let own_words = words.iter().enumerate().fold(0, has);
+        above.retain(|(other, _, _)| *other < depth);
+        let parent = above.last();
+        let with_above = own_words | parent.map_or(0, |(_, _, words)| *words);
+        parents.push(parent.map(|(_, at, _)| *at));
+        above.push((depth, at, with_above));
+        if with_above == all_words && !is_no_entry(value) {
+            let rank = match own_words == all_words {
+                true => rank(&name, sought, words),
+                false => Rank::Below,
+            };
+            found.push((rank, at));
         }
-    };
-    all.iter().enumerate().map(rank).collect()
+    }
+    let far = distances(all, &parents, own);
+    let hit = |(rank, at): (Rank, usize)| (rank, far[at], at);
+    found.into_iter().map(hit).collect()
+}
+
+/// Ranks a name that has all words in it.
+fn rank(name: &str, sought: &str, words: &[&str]) -> Rank {
+    let alone = name.split(',').next().unwrap_or(name).trim();
+    let own = name.split(|one: char| !one.is_alphanumeric());
+    let begins = |word: &&str| own.clone().any(|one| one.starts_with(*word));
+    match () {
+        () if name == sought || alone == sought => Rank::Exact,
+        () if name.starts_with(sought) => Rank::Begins,
+        () if words.iter().all(begins) => Rank::Words,
+        () => Rank::Parts,
+    }
+}
+
+/// Returns for each choice how many steps up from the own one lies what both lie within; more than any for those that share nothing.
+fn distances(all: &[Choice], parents: &[Option<usize>], own: &str) -> Vec<usize> {
+    let mut far = vec![usize::MAX; all.len()];
+    let own = all
+        .iter()
+        .position(|(value, _)| !own.is_empty() && value == own);
+    let line = std::iter::successors(own, |at| parents[*at]);
+    line.enumerate().for_each(|(n, at)| far[at] = n);
+    for (at, parent) in parents.iter().enumerate() {
+        if let Some(parent) = parent {
+            far[at] = far[at].min(far[*parent]);
+        }
+    }
+    far
 }
 
 /// Suggests of many names the first with what is typed in them.
@@ -148,7 +222,7 @@ mod tests {
             (MOST_CHOICES, " "),
         ] {
             let all = choices(n - 2);
-            let offer = Offer::of(&all, "", sought);
+            let offer = Offer::of(&all, "", sought, "");
             assert_eq!((offer.choices, offer.n_more), (all, 0));
         }
     }
@@ -168,7 +242,7 @@ mod tests {
         }
         all.push(("148/t".into(), format!("{STEP_IN}{STEP_IN}Trường Đông")));
         let found = |sought: &str| {
-            let offer = Offer::of(&all, "", sought);
+            let offer = Offer::of(&all, "", sought, "");
             let values = offer.choices.into_iter().skip(1).map(|(value, _)| value);
             (values.collect::<Vec<_>>().join(" "), offer.n_more)
         };
@@ -185,8 +259,57 @@ mod tests {
     }
 
     #[test]
+    fn what_is_found_stands_by_how_well_it_answers_and_how_near_it_is() {
+        let unit = |depth: usize, id: &str, name: &str| {
+            let words = format!("{}{name}", STEP_IN.repeat(depth));
+            (id.to_owned(), words)
+        };
+        let mut all = vec![(String::new(), "Tất cả".to_owned())];
+        all.push(unit(0, "tinh", "Tỉnh"));
+        for xa in ["a", "b"] {
+            all.push(unit(1, xa, &format!("Xã {xa}")));
+            for (id, name) in [
+                ("truong", "Trường Vân An"),
+                ("an", "Thôn An"),
+                ("an-10", "Thôn An 10"),
+                ("moi", "Xóm Thôn An"),
+                ("lan", "Lan thôn"),
+            ] {
+                all.push(unit(2, &format!("{xa}-{id}"), &format!("{name}, xã {xa}")));
+            }
+        }
+        (0..40).for_each(|n| all.push(unit(1, &format!("k{n}"), &format!("Khác {n}"))));
+        all.push((other_unit(), "Đơn vị khác".to_owned()));
+        let found = |sought: &str, own: &str| {
+            let offer = Offer::of(&all, "k7", sought, own);
+            let found = offer.found.unwrap_or_default();
+            let shown: Vec<Choice> = offer.choices[1..=found.len()].to_vec();
+            assert_eq!(shown, found);
+            assert_eq!(offer.choices[0].0, "");
+            let rest = offer.choices[1 + found.len()..].iter();
+            let rest: Vec<&str> = rest.map(|(value, _)| value.as_str()).collect();
+            assert_eq!(rest, ["k7", &other_unit()]);
+            let found = found.into_iter().map(|(value, _)| value);
+            found.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            found("thôn an", ""),
+            "a-an b-an a-an-10 b-an-10 a-moi b-moi a-lan b-lan"
+        );
+        assert_eq!(
+            found("thon an", "b"),
+            "b-an a-an b-an-10 a-an-10 b-moi a-moi b-lan a-lan"
+        );
+        assert_eq!(found("thon an", "b-truong").split(' ').next(), Some("b-an"));
+        assert_eq!(found("thôn an, xã b", ""), "b-an b-an-10 b-moi b-lan");
+        assert_eq!(found("an xa b", ""), "b-truong b-an b-an-10 b-moi b-lan");
+        assert_eq!(found("tinh truong", ""), "a-truong b-truong");
+        assert_eq!(found("không có", ""), "");
+    }
+
+    #[test]
     fn of_a_long_list_the_first_are_offered_with_the_chosen_one_and_what_is_no_entry() {
-        let offer = Offer::of(&choices(30_000), "20000", "");
+        let offer = Offer::of(&choices(30_000), "20000", "", "");
         let values: Vec<&str> = offer.choices.iter().map(|(one, _)| one.as_str()).collect();
         assert_eq!(values.len(), 1 + N_OFFERED + 1 + 1);
         assert_eq!((values[0], values[1], values[N_OFFERED]), ("", "1", "200"));
@@ -203,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_found_by_part_of_its_name_without_marks() {
-        let offer = Offer::of(&choices(30_000), "", " dong 29999");
+        let offer = Offer::of(&choices(30_000), "", " dong 29999", "");
         let values: Vec<&str> = offer.choices.iter().map(|(one, _)| one.as_str()).collect();
         assert_eq!(values, ["", "29999", &other_unit()]);
         assert_eq!(offer.n_more, 0);

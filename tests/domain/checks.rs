@@ -69,10 +69,34 @@ fn a_registration_is_not_later_than_its_year_or_than_what_came_of_it() {
         registration_flaw(&desk, "11/3/2026"),
         Some(Problem::AfterStep(accepted))
     );
-    // A month that may mean an earlier day passes, as does the day itself.
-    for typed in ["10/3/2026", "3/2026", "25/10/2025", ""] {
+    for typed in ["10/3/2026", "25/10/2025", ""] {
         assert_eq!(registration_flaw(&desk, typed), None, "{typed}");
     }
+}
+
+#[test]
+fn a_month_is_no_day_of_registration_but_one_that_stands_in_the_register_stays() {
+    let mut desk = Desk::new(1);
+    save_at(&mut desk, Stage::Registered, on(2, 1));
+    let month = PartialDate::from_iso("2026-03").unwrap();
+    for typed in ["3/26", "3/2026", "T3/2026", "tháng 3"] {
+        let found = registration_flaw(&desk, typed);
+        assert_eq!(found, Some(Problem::NotADay(month)), "{typed}");
+    }
+    let year = PartialDate::from_iso("2026").unwrap();
+    assert_eq!(
+        registration_flaw(&desk, "2026"),
+        Some(Problem::NotADay(year))
+    );
+    let (id, record) = desk.model("a");
+    let dated = so_dan_van_kheo::domain::stage_move::steps_of_form;
+    let changes = dated(record, YEAR, None, Some(month), (on(5, 1), "An"));
+    desk.run(&Command::Make(vec![(id, changes)]));
+    assert_eq!(registration_flaw(&desk, "3/2026"), None);
+    assert_eq!(
+        registration_flaw(&desk, "4/2026").map(|found| matches!(found, Problem::NotADay(_))),
+        Some(true)
+    );
 }
 
 #[test]

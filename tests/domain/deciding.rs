@@ -158,3 +158,79 @@ fn of_two_values_of_one_file_neither_is_meant() {
     assert_eq!(of("Xã A"), None);
     assert_eq!(of("Tỉnh").unwrap().value.as_text(), "Hoa");
 }
+
+#[test]
+fn steps_of_another_program_stand_by_day_then_place_then_as_the_work_goes() {
+    let steps = |steps: &str| {
+        let file = format!(
+            r#"{{"format":"so-dan-van-kheo","version":1,"exported_by":{{"unit":"xa","name":"Xã"}},
+            "models":[{{"id":"{ID}","title":"Đường hoa","unit":"xa","years":[{{"year":2026,"stage":"accepted","steps":[{steps}]}}]}}]}}"#
+        );
+        let register = open_text(&file).unwrap().piece;
+        let id = RecordId::model(ID);
+        let model = Model::find(&register, &id).unwrap();
+        let steps = model.year(2026).unwrap().steps();
+        let stages = steps.into_iter().map(|step| step.stage.to_owned());
+        stages.collect::<Vec<_>>().join(" ")
+    };
+    let step = |id: &str, stage: &str, on: &str| {
+        format!(r#"{{"id":"{id}","stage":"{stage}","on":"{on}"}}"#)
+    };
+    // Of one day, a list that goes back is kept as it was written.
+    let back = [
+        step("01", "registered", "2026-03-01"),
+        step("02", "returned", "2026-03-01"),
+        step("03", "registered", "2026-03-01"),
+        step("04-x", "accepted", "2026-03-01"),
+    ];
+    assert_eq!(
+        steps(&back.join(",")),
+        "registered returned registered accepted"
+    );
+    // Ids that are no places say nothing.
+    let named = [
+        step("a", "running", "2026-03-01"),
+        step("b", "registered", "2026-03-01"),
+        step("c", "accepted", "2026-03-01"),
+        step("d", "draft", "2026-02-01"),
+    ];
+    assert_eq!(steps(&named.join(",")), "draft registered accepted running");
+    // The ids of one list may be in the order of another thing than days; a step without a day comes behind the one before it.
+    let undated = [
+        step("03", "registered", "2026-03-01"),
+        r#"{"id":"04","stage":"accepted"}"#.to_owned(),
+        step("01", "running", "2026-05-01"),
+        step("10", "reviewed", "2026-06-01"),
+    ];
+    assert_eq!(steps(&undated[..2].join(",")), "registered accepted");
+    assert_eq!(steps(&undated[2..].join(",")), "running reviewed");
+}
+
+#[test]
+fn after_a_decision_about_steps_that_another_program_counts_the_list_ends_at_the_stage() {
+    let file = |by: &str, stage: &str, on: &str| {
+        let file = format!(
+            r#"{{"format":"so-dan-van-kheo","version":1,"exported_at":"{JULY}","exported_by":{{"unit":"xa","name":"{by}"}},
+            "models":[{{"id":"{ID}","title":"Đường hoa","unit":"xa","years":[{{"year":2026,"stage":"{stage}",
+            "steps":[{{"id":"01","stage":"registered","on":"2026-03-01"}},{{"id":"02","stage":"{stage}","on":"{on}"}}]}}]}}]}}"#
+        );
+        open_text(&file).unwrap().piece
+    };
+    let files = [
+        file("Xã A", "running", "2026-09-01"),
+        file("Tỉnh", "returned", "2026-09-01"),
+    ];
+    for stage in ["running", "returned"] {
+        let mut desk = desk(&files);
+        let all = conflicts(&desk.register);
+        let (id, path) = at_stage(&all);
+        let value = so_dan_van_kheo::domain::value::Value::text(stage);
+        let changes = decision(desk.register.get(id), path, &value, note());
+        desk.run(&Command::Make(vec![(id.clone(), changes)]));
+        let model = Model::find(&desk.register, id).unwrap();
+        let entry = model.year(2026).unwrap();
+        let steps = entry.steps();
+        assert_eq!(steps.first().unwrap().stage, "registered");
+        assert_eq!((entry.stage(), steps.last().unwrap().stage), (stage, stage));
+    }
+}

@@ -9,7 +9,7 @@ use so_dan_van_kheo::domain::deadline::deadline_id;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::duplicates::likely_duplicates;
 use so_dan_van_kheo::domain::follow_up::{
-    About, FollowUpChoices, Matter, Part, Reason, View, When, matters,
+    About, FollowUpChoices, Gathered, Matter, Part, Reason, View, When, matters,
 };
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::YearEntry;
@@ -127,6 +127,11 @@ fn model(desk: &mut Desk, id: &str, unit: &str, stage: &str) {
 
 fn about_model(id: &str) -> About {
     About::Model(RecordId::model(id))
+}
+
+fn alone(matter: Matter) -> Gathered {
+    let matters = vec![matter];
+    Gathered { matters }
 }
 
 /// Writes what is to be looked after in short.
@@ -456,6 +461,65 @@ fn files_are_awaited_until_their_last_day_and_late_with_what_else_the_unit_lacks
 }
 
 #[test]
+fn a_unit_whose_models_were_written_here_has_no_file_to_send() {
+    let mut desk = commune("1/1/2026");
+    unit(&mut desk, "khu-1", "xa", &[]);
+    unit(&mut desk, "to-1", "khu-1", &[]);
+    unit(&mut desk, "khu-2", "xa", &[]);
+    model(&mut desk, "a", "to-1", "recognised");
+    desk.run(&Command::SetDeadline {
+        id: deadline_id("xa", 2026),
+        name: "Nộp tệp".into(),
+        on: PartialDate::parse("10/12/2026").ok(),
+    });
+    let found = short(&look("xa").on(&desk.register, "10/12/2026"));
+    assert_eq!(
+        found[0],
+        (About::Files, Reason::FilesDue(day("10/12/2026"), 1))
+    );
+    let found = look("xa").on(&desk.register, "11/12/2026");
+    assert_eq!(found[0].about, About::Unit("khu-2".into()));
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn many_of_one_kind_are_one_line_and_few_are_lines_of_their_own() {
+    let mut desk = commune("1/1/2026");
+    for n in 1..=240 {
+        unit(&mut desk, &format!("khu-{n:03}"), "xa", &[]);
+    }
+    model(&mut desk, "a", "khu-001", "recognised");
+    let found = look("xa").on(&desk.register, "1/3/2026");
+    assert_eq!(found.len(), 239);
+    let lines = Gathered::all(found.iter());
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].is_many());
+    assert_eq!(lines[0].matters, found);
+    let few = Gathered::all(found.iter().take(3));
+    assert_eq!(few.len(), 3);
+    assert!(few.iter().all(|line| !line.is_many()));
+    // What is put off is the kind: those that come to be of it meanwhile, too.
+    let mut choices = FollowUpChoices::default();
+    choices.put_off(&lines[0], day("1/3/2026"));
+    assert_eq!(choices.put_off.len(), 1);
+    unit(&mut desk, "khu-999", "xa", &[]);
+    let is_put_off = |today: &str| {
+        let found = look("xa").on(&desk.register, today);
+        let put_off = choices.on(day(today));
+        found.iter().all(|one| put_off.has(one))
+    };
+    assert!(is_put_off("7/3/2026"));
+    assert!(!is_put_off("8/3/2026"));
+    set(&mut desk, "s", "xa", &[("registered", "03-05", false)]);
+    let found = look("xa").on(&desk.register, "7/3/2026");
+    let put_off = choices.on(day("7/3/2026"));
+    assert!(
+        !found.iter().any(|one| put_off.has(one)),
+        "late is another matter"
+    );
+}
+
+#[test]
 fn fields_without_a_model_are_named_and_a_year_without_any_is_one_matter() {
     let mut desk = commune("1/1/2026");
     desk.write(
@@ -541,7 +605,7 @@ fn what_was_put_off_comes_back_after_seven_days_or_when_it_is_another_matter() {
             .unwrap()
     };
     let mut choices = FollowUpChoices::default();
-    choices.put_off(&on(&desk, "10/4/2026"), day("10/4/2026"));
+    choices.put_off(&alone(on(&desk, "10/4/2026")), day("10/4/2026"));
     let is_put_off = |today| choices.on(day(today)).has(&on(&desk, today));
     assert!(
         is_put_off("11/4/2026"),
@@ -553,7 +617,7 @@ fn what_was_put_off_comes_back_after_seven_days_or_when_it_is_another_matter() {
         !is_put_off("8/4/2026"),
         "a clock that was ahead puts nothing off"
     );
-    choices.put_off(&on(&desk, "25/4/2026"), day("25/4/2026"));
+    choices.put_off(&alone(on(&desk, "25/4/2026")), day("25/4/2026"));
     assert_eq!(choices.put_off.len(), 1, "what came back is forgotten");
     assert!(choices.on(day("30/4/2026")).has(&on(&desk, "30/4/2026")));
     assert!(
@@ -573,7 +637,7 @@ fn what_was_put_off_is_kept_beside_the_register_and_in_no_backup() {
         n_days: 60,
         ..FollowUpChoices::default()
     };
-    choices.put_off(&found[0], day("1/5/2026"));
+    choices.put_off(&alone(found[0].clone()), day("1/5/2026"));
     assert_eq!(read_follow_up(&write_follow_up(&choices)).unwrap(), choices);
     let store = Store::new(MemoryBag::new());
     assert_eq!(store.follow_up().unwrap(), FollowUpChoices::default());

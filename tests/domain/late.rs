@@ -195,6 +195,12 @@ fn the_form_of_a_move_takes_the_day_of_the_registration_for_stages_after_it() {
         checked(Stage::Accepted, "26/3"),
         Err(vec![(MoveField::RegisteredOn, MoveProblem::AfterStep)])
     );
+    // A month does not say on which day, and its first is no answer.
+    for typed in ["3/26", "T3/2026", "tháng 3"] {
+        let problem = MoveProblem::NotADay(date("3/2026"));
+        let expect = Err(vec![(MoveField::RegisteredOn, problem)]);
+        assert_eq!(checked(Stage::Accepted, typed), expect, "{typed}");
+    }
 }
 
 /// Returns a desk with three recognised models, `c` with a decision of its own, and a registered one.
@@ -306,6 +312,12 @@ fn a_form_for_many_says_what_is_wrong_with_its_inputs() {
         ]
     );
     assert_eq!(checked(&[(BatchField::RegisteredOn, "15/1")]), []);
+    let problem = MoveProblem::NotADay(date("3/2026"));
+    assert_eq!(
+        checked(&[(BatchField::RegisteredOn, "3/26")]),
+        [(BatchField::RegisteredOn, problem)]
+    );
+    assert_eq!(checked(&[(BatchField::DecisionDate, "T3/2026")]), []);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn part(n_models: usize, exported_at: i64) -> Receipt {
 }
 
 fn senders(received: &Received, desk: &Desk, own: &str, year: i32) -> Vec<(String, Option<usize>)> {
-    let senders = received.senders(&UnitTree::of(&desk.register), own, year);
+    let senders = received.senders(&desk.register, &UnitTree::of(&desk.register), own, year);
     let senders = senders.into_iter().map(|sender| {
         let n = sender.files.map(|files| files.last.n_models_of(year));
         (sender.unit, n)
@@ -101,6 +101,48 @@ fn nobody_misses_a_file_of_a_party_cell_but_one_that_sends_is_there() {
     received.note("chi-bo", file(2, 2026, 10));
     let sent = ("chi-bo".to_owned(), Some(2));
     assert_eq!(senders(&received, &desk, "xa-2", 2026), [sent, missing]);
+}
+
+#[test]
+fn a_unit_whose_models_were_written_here_needs_no_file() {
+    let mut desk = province();
+    desk.save("m1", 2026, |draft| draft.set(FormField::Unit, "thon"));
+    desk.save("m2", 2025, |draft| draft.set(FormField::Unit, "xa-2"));
+    let mut received = Received::default();
+    let shown = |received: &Received, own: &str, year: i32| {
+        let tree = UnitTree::of(&desk.register);
+        let senders = received.senders(&desk.register, &tree, own, year);
+        let senders = senders.into_iter();
+        let shown = senders.map(|one| (one.unit.clone(), one.is_written_here, one.is_missing()));
+        shown.collect::<Vec<_>>()
+    };
+    let row = |unit: &str, is_here, is_missing| (unit.to_owned(), is_here, is_missing);
+    assert_eq!(
+        shown(&received, "tinh", 2026),
+        [row("xa-1", true, false), row("xa-2", false, true)]
+    );
+    assert_eq!(
+        shown(&received, "tinh", 2025),
+        [row("xa-1", false, true), row("xa-2", true, false)]
+    );
+    // What was written here comes back with a file of the own unit, or of one above it.
+    received.note("tinh", file(3, 2026, 5));
+    assert_eq!(shown(&received, "tinh", 2026)[0], row("xa-1", true, false));
+    assert_eq!(shown(&received, "xa-1", 2026), [row("thon", true, false)]);
+    received.note("xa-1", file(3, 2026, 10));
+    assert_eq!(shown(&received, "tinh", 2026)[0], row("xa-1", false, false));
+}
+
+#[test]
+fn models_that_came_with_a_plain_file_were_not_written_here() {
+    let file = r#"{"format":"so-dan-van-kheo","version":1,"units":[{"id":"tinh","name":"Tỉnh"},{"id":"xa","name":"Xã","parent":"tinh"}],
+        "models":[{"id":"0197a4c2-5b1e-8c3d-9e4f-000000000001","title":"Đường hoa","unit":"xa","years":[{"year":2026,"stage":"registered"}]}]}"#;
+    let register = so_dan_van_kheo::format::exchange_read::open_text(file)
+        .unwrap()
+        .piece;
+    let tree = UnitTree::of(&register);
+    let senders = Received::default().senders(&register, &tree, "tinh", 2026);
+    assert!(senders.len() == 1 && senders[0].is_missing());
 }
 
 #[test]

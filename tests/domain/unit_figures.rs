@@ -516,9 +516,21 @@ fn communes_have_all_below_them_and_their_rows_add_up_to_the_total() {
     let plain = report_of(&desk, &year);
     let chart = &plain.charts[0];
     let bars = chart.bars.iter().map(|(name, n)| (name.as_str(), n[0]));
-    let bars: Vec<_> = bars.take(2).collect();
-    assert_eq!(bars, [("a", 3), ("c1", 2)]);
+    let bars: Vec<_> = bars.collect();
+    assert!(bars.iter().all(|(_, n)| *n <= 3) && bars.iter().map(|(_, n)| n).sum::<usize>() == 10);
+    assert!(chart.caption.contains("của riêng từng đơn vị"));
+    let by_commune = of_communes(&desk, ReportKind::Units, &year);
+    let chart = &by_commune.charts[0];
+    let bars = chart.bars.iter().map(|(name, n)| (name.as_str(), n[0]));
+    let mut bars: Vec<_> = bars.collect();
+    assert_eq!(bars[..2], [("a", 3), ("c1", 2)]);
     assert!(chart.caption.contains("gồm đơn vị bên dưới"));
+    let mut rows = first_cells(&by_commune);
+    rows.pop();
+    let mut rows: Vec<(&str, usize)> = rows.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+    bars.sort_unstable();
+    rows.sort_unstable();
+    assert_eq!(bars, rows);
 }
 
 fn report_of(desk: &Desk, question: &Question) -> Report {

@@ -606,6 +606,7 @@ fn a_day_to_come_or_no_day_is_no_day_of_a_step() {
         draft.set(MoveField::To, to);
         draft.check(YEAR, day(6, 1), "An").err().unwrap_or_default()
     };
+    let june = PartialDate::from_iso("2026-06").unwrap();
     assert_eq!(checked("1/6/2026", "accepted"), []);
     assert_eq!(
         checked("2/6/2026", "accepted"),
@@ -613,7 +614,7 @@ fn a_day_to_come_or_no_day_is_no_day_of_a_step() {
     );
     assert_eq!(
         checked("6/2026", "accepted"),
-        [(MoveField::On, MoveProblem::NotADay)]
+        [(MoveField::On, MoveProblem::NotADay(june))]
     );
     assert_eq!(
         checked("", "sang trọng"),

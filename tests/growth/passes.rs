@@ -355,7 +355,7 @@ pub const ALL: &[Pass] = &[
         let _is_taken = Intake::of(&Register::new()).take(register);
         let mut received = Received::default();
         received.note("xa", Receipt::of(register, Extent::Whole, None, now()));
-        received.senders(&tree(register), "", YEAR);
+        received.senders(register, &tree(register), "", YEAR);
     }),
     pass("the part of a file for a unit", |register| {
         in_scope(register, &Scope::of_unit(unit_id(0)), |_| false);

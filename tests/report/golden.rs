@@ -84,6 +84,31 @@ fn a_year_is_compared_with_the_year_before() {
 }
 
 #[test]
+fn a_year_of_which_the_register_has_nothing_has_no_figure_and_one_without_the_kind_has_nought() {
+    let report = answer(&register(), ReportKind::Years, &Question::of_year(2024));
+    for table in &report.tables {
+        for row in &table.rows {
+            let cells: Vec<String> = row.cells.iter().map(|cell| cell.words()).collect();
+            assert_eq!(
+                [&cells[1], &cells[3], &cells[4]],
+                ["–", "–", "–"],
+                "{cells:?}"
+            );
+        }
+    }
+    let of_2024 = report.tables[0].rows.iter().map(|row| row.cells[2].words());
+    assert_eq!(of_2024.collect::<Vec<_>>(), ["1", "1", "0", "1", "1", "1"]);
+    assert!(
+        (report.tables[0].notes.iter())
+            .any(|note| note.text.contains("không có mô hình nào của năm 2023"))
+    );
+    let years = report.charts[0].bars.iter().map(|(year, _)| year.as_str());
+    assert_eq!(years.collect::<Vec<_>>(), ["2024"]);
+    let later = answer(&register(), ReportKind::Years, &Question::of_year(2025));
+    assert_eq!(later.tables[0].rows[2].cells[1].words(), "0");
+}
+
+#[test]
 fn a_term_has_its_five_years_and_each_model_once() {
     check("nhiem-ky.txt", ReportKind::Term, &Question::of_year(2025));
 }

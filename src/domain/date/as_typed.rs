@@ -4,7 +4,7 @@ use super::{DateError, PartialDate, full_year, is_unlikely_year, short};
 use crate::domain::fold::fold;
 
 impl PartialDate {
-    /// Reads a date as people type it, day first: 15/3/2026, 15-3-26, 15.03.2026, 3/2026, 2026, in words: tháng 3/2026, ngày 15
+    /// Reads a date as people type it, day first: 15/3/2026, 15-3-26, 15.03.2026, 3/2026, 2026, in words: tháng 3/2026, T3/2026, ngày 15
     /// tháng 3 năm 2026, or year first as in ISO 8601: 2026-03-15, 2026/3. Spaces around the parts do not matter.
     ///
     /// Two digits are a year of this century, in a whole date or behind "tháng" only: 3/26 could be a day and a month, and is
@@ -28,7 +28,7 @@ impl PartialDate {
             return Err(DateError::Empty);
         }
         let text = text.strip_prefix("ngay ").unwrap_or(&text);
-        let (text, begins_with_month) = match text.strip_prefix("thang ") {
+        let (text, begins_with_month) = match without_word_for_month(text) {
             Some(text) => (text, true),
             None => (text.strip_prefix("nam ").unwrap_or(text), false),
         };
@@ -84,6 +84,15 @@ pub fn of_entry(text: &str, year: Option<i32>) -> Result<PartialDate, DateError>
     PartialDate::read(text, year)
 }
 
+/// Takes away the word for a month before its number, whole or cut short: tháng 3, T3, T.3, Th3; `None` where there is none.
+fn without_word_for_month(text: &str) -> Option<&str> {
+    let words = ["thang", "th", "t"];
+    let rest = words.iter().find_map(|word| text.strip_prefix(word))?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+    rest.starts_with(|first: char| first.is_ascii_digit())
+        .then_some(rest)
+}
+
 /// Reads a year of this century of two digits.
 fn short_year(text: &str) -> Result<i32, DateError> {
     Ok(2000 + short(text)?.cast_signed())
@@ -107,6 +116,16 @@ mod tests {
             ("tháng 3/2026", Ok("03/2026")),
             ("tháng 3 năm 2026", Ok("03/2026")),
             ("tháng 3/25", Ok("03/2025")),
+            ("T3/2026", Ok("03/2026")),
+            ("t3/2026", Ok("03/2026")),
+            ("T.3/2026", Ok("03/2026")),
+            ("Th 3/2026", Ok("03/2026")),
+            ("T03/25", Ok("03/2025")),
+            ("T3 năm 2026", Ok("03/2026")),
+            ("T3", Ok("03/2026")),
+            ("T13/2026", Err(NoSuchDay)),
+            ("T", Err(Unreadable)),
+            ("thứ 3", Err(Unreadable)),
             ("15 tháng 3", Ok("15/03/2026")),
             ("ngày 15 tháng 3", Ok("15/03/2026")),
             ("15/3/25", Ok("15/03/2025")),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{About, Matter, Reason};
+use super::{About, Gathered, Matter, Reason};
 use crate::domain::date::PartialDate;
 use crate::domain::register::{Collection, RecordId};
 
@@ -14,7 +14,7 @@ pub const PUT_OFF_DAYS: u64 = 7;
 /// Is a matter that was put off.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PutOff {
-    /// What it is about.
+    /// What it is about: one thing, or all of a kind.
     pub about: String,
     /// Its kind at that time.
     pub kind: String,
@@ -41,9 +41,17 @@ impl Default for FollowUpChoices {
 }
 
 impl FollowUpChoices {
-    /// Puts a matter off, and forgets what has come back since.
-    pub fn put_off(&mut self, matter: &Matter, today: NaiveDate) {
-        let (about, kind) = (matter.key(), matter.kind());
+    /// Puts a line of the agenda off, and forgets what has come back since. Of many matters their kind is put off, with those that
+    /// come to be of it meanwhile.
+    pub fn put_off(&mut self, line: &Gathered, today: NaiveDate) {
+        let Some(matter) = line.matters.first() else {
+            return;
+        };
+        let about = match line.is_many() {
+            true => matter.kind_key(),
+            false => matter.key(),
+        };
+        let kind = matter.kind();
         self.put_off
             .retain(|one| one.is_in_force(today) && one.about != about);
         let until = today + Days::new(PUT_OFF_DAYS);
@@ -71,7 +79,8 @@ pub struct PutOffOn<'a>(BTreeSet<(&'a str, &'a str)>);
 impl PutOffOn<'_> {
     /// Says whether a matter is put off.
     pub fn has(&self, matter: &Matter) -> bool {
-        !self.0.is_empty() && self.0.contains(&(&*matter.key(), &*matter.kind()))
+        let is_there = |about: String| self.0.contains(&(&*about, &*matter.kind()));
+        !self.0.is_empty() && (is_there(matter.key()) || is_there(matter.kind_key()))
     }
 }
 

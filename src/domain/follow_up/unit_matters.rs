@@ -80,13 +80,21 @@ fn add_files<'a>(
     of_units: &mut BTreeMap<&'a str, Vec<Reason>>,
     matters: &mut Vec<Matter>,
 ) {
-    let senders = view.received.senders(view.units, view.own, view.year);
+    let View {
+        register,
+        units,
+        received,
+        own,
+        year,
+        ..
+    } = view;
+    let senders = received.senders(register, units, own, year);
     let is_known = !view.own.is_empty() || senders.iter().any(|sender| sender.files.is_some());
     let Some(day) = deadline(view.register, view.own, view.year).filter(|_| is_known) else {
         return;
     };
     let mut n_awaited = 0;
-    for sender in &senders {
+    for sender in senders.iter().filter(|sender| !sender.is_written_here) {
         match Keeping::of(sender.files.as_ref(), day, view.today) {
             Keeping::Awaited(_) => n_awaited += 1,
             Keeping::Overdue(_) => {

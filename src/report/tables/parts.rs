@@ -29,6 +29,9 @@ const N_CELLS: usize = 20_000;
 const N_WORDS: usize = 10;
 const N_CHARS: usize = 40;
 
+/// Stands where there is no figure.
+pub(super) const NO_FIGURE: &str = "–";
+
 /// The last row of a table.
 pub(super) const TOTAL: &str = "Tổng số";
 
@@ -102,6 +105,29 @@ impl<'a> About<'a> {
         let first = self.catalogue.expected_fields(&self.figures.question);
         let present = groups.keys().copied();
         (self.catalogue.fields.in_order(first, present), groups)
+    }
+
+    /// Returns a figure of a year; a dash for a year of which the register has nothing.
+    pub fn of_year(&self, year: i32, figure: Figure) -> Cell {
+        match self.figures.years_with_any.contains(&year) {
+            true => Cell::Figure(figure),
+            false => Cell::number(NO_FIGURE),
+        }
+    }
+
+    /// Says of which years the register has nothing, though it has something of others.
+    pub fn empty_years(&self) -> Option<Note> {
+        let known = &self.figures.years_with_any;
+        let question = self.question();
+        let years = question.from_year..=question.to_year;
+        let empty = years.filter(|year| !known.contains(year));
+        let empty: Vec<String> = empty.map(|year| year.to_string()).collect();
+        (!empty.is_empty() && !known.is_empty()).then(|| {
+            Note::plain(format!(
+                "Sổ không có mô hình nào của năm {}: ô ghi “{NO_FIGURE}” là không có số liệu, không phải số 0.",
+                empty.join(", ")
+            ))
+        })
     }
 
     /// Makes the first rows of a table of figures, as many as it has at most, and counts the others.

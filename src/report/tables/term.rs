@@ -16,9 +16,10 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let of_term = ["Lượt", "Số mô hình", "Được công nhận", "Được khen thưởng"];
     columns.extend(of_term.map(|label| grouped("Cả kỳ", label)));
     let cells = |part: &[Counted<'_>]| {
-        let of_year = years
-            .iter()
-            .map(|year| Cell::Figure(Figure::of_those(part, &|one| one.entry.year() == *year)));
+        let of_year = years.iter().map(|year| {
+            let figure = Figure::of_those(part, &|one| one.entry.year() == *year);
+            about.of_year(*year, figure)
+        });
         let mut cells: Vec<Cell> = of_year.collect();
         let all = Figure::of(part);
         cells.push(Cell::count(part.len(), all.clone()));
@@ -46,6 +47,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         bars: bars.collect(),
     };
     let mut notes = about.notes_of_period();
+    notes.extend(about.empty_years());
     notes.push(Note::plain(
         "Lượt: mô hình được đăng ký ở mấy năm thì tính mấy lượt.",
     ));

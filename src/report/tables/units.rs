@@ -85,49 +85,30 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     (vec![table], vec![chart(about, &own)])
 }
 
-/// Returns a unit's name in a row.
+/// Returns a unit's name in a row. Among communes, one above them stands for what lies in none.
 pub(super) fn name(about: &About<'_>, id: &str) -> String {
-    name_among(about, id, about.question().depth)
-}
-
-/// Returns a unit's name. Among communes, one above them stands for what lies in none.
-fn name_among(about: &About<'_>, id: &str, depth: Depth) -> String {
+    let figures = about.figures;
     let name = about.catalogue.unit(id).to_owned();
     let is_above = |unit: &Unit| !unit.level.is_empty() && unit.level != COMMUNE;
-    match depth == Depth::Communes && about.figures.tree.get(id).is_some_and(is_above) {
+    let of_communes = figures.question.depth == Depth::Communes;
+    match of_communes && figures.tree.get(id).is_some_and(is_above) {
         true => format!("{name} (riêng)"),
         false => name,
     }
 }
 
-/// Draws the units with most: communes with all below them, or each unit by itself where there is but one commune.
+/// Draws the units with most, of the rows of the table: communes with all below them, or each unit by itself.
 fn chart(about: &About<'_>, own: &Groups<'_>) -> Chart {
-    let figures = about.figures;
-    let by_commune = figures.by_commune();
-    let is_asked = figures.question.reach == Reach::WithBelow;
-    let n_communes = by_commune.keys().filter(|id| !id.is_empty()).count();
-    let groups = match is_asked && n_communes > 1 {
-        true => &by_commune,
-        false => own,
-    };
-    let is_same = groups.len() == own.len()
-        && groups
-            .iter()
-            .all(|(id, part)| group(own, id).len() == part.len());
-    let depth = match is_same {
-        true => figures.question.depth,
-        false => Depth::Communes,
-    };
-    let mut bars: Vec<(String, Vec<usize>)> = rows_of(about, groups)
+    let mut bars: Vec<(String, Vec<usize>)> = rows_of(about, own)
         .iter()
-        .map(|(_, id)| (*id, Figure::of(group(groups, id)).n()))
+        .map(|(_, id)| (*id, Figure::of(group(own, id)).n()))
         .filter(|(_, n)| *n > 0)
-        .map(|(id, n)| (name_among(about, id, depth), vec![n]))
+        .map(|(id, n)| (name(about, id), vec![n]))
         .collect();
     bars.sort_by_key(|(_, n)| std::cmp::Reverse(n[0]));
     let n_units = bars.len();
     bars.truncate(N_BARS);
-    let mut caption = about.caption(match depth {
+    let mut caption = about.caption(match about.figures.question.depth {
         Depth::Communes => {
             "Số mô hình, điển hình được đăng ký của từng xã, phường, gồm đơn vị bên dưới"
         }

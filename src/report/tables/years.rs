@@ -1,6 +1,6 @@
 //! So sánh các năm: the same counters and fields, year by year.
 
-use super::parts::{About, COUNTERS, Is, group, grouped, row, text, total};
+use super::parts::{About, COUNTERS, Is, NO_FIGURE, group, grouped, row, text, total};
 use super::{Cell, Chart, ChartKind, Row, Sheet, Table};
 use crate::domain::figures::{Counted, Figure, by};
 use crate::report::number::{format_count, format_decimal};
@@ -17,15 +17,19 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
     let change = format!("{} so với {}", question.to_year, question.to_year - 1);
     columns.push(grouped(&change, "Tăng, giảm"));
     columns.push(grouped(&change, "Tỷ lệ"));
+    let is_known = |year: &i32| about.figures.years_with_any.contains(year);
+    let are_comparable = years.iter().rev().take(2).all(is_known);
     let cells = |figures: Vec<Figure>| {
         let n: Vec<usize> = figures.iter().map(Figure::n).collect();
-        let mut cells: Vec<Cell> = figures.into_iter().map(Cell::Figure).collect();
-        let (before, now) = match n[..] {
-            [.., before, now] => (before, now),
-            _ => (0, n.first().copied().unwrap_or_default()),
+        let of_years = years.iter().zip(figures);
+        let mut cells: Vec<Cell> = of_years
+            .map(|(year, figure)| about.of_year(*year, figure))
+            .collect();
+        let compared = match n[..] {
+            [.., before, now] if are_comparable => [difference(now, before), growth(now, before)],
+            _ => [NO_FIGURE, NO_FIGURE].map(str::to_owned),
         };
-        cells.push(Cell::number(difference(now, before)));
-        cells.push(Cell::number(growth(now, before)));
+        cells.extend(compared.map(Cell::number));
         cells
     };
     let counter = |(label, is): &(&str, Is)| {
@@ -36,7 +40,11 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         caption: about.caption("Mô hình, điển hình “Dân vận khéo”"),
         columns: columns.clone(),
         rows: COUNTERS.iter().map(counter).collect(),
-        notes: about.notes(),
+        notes: about
+            .notes()
+            .into_iter()
+            .chain(about.empty_years())
+            .collect(),
         sheet: sheet(columns.len()),
         ..Table::default()
     };
@@ -71,7 +79,10 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
         caption: about.caption("Số mô hình, điển hình được đăng ký"),
         kind: ChartKind::Bars,
         series: vec![COUNTERS[1].0.to_owned(), COUNTERS[2].0.to_owned()],
-        bars: years.iter().zip(&parts).map(bar).collect(),
+        bars: (years.iter().zip(&parts))
+            .filter(|(year, _)| is_known(year))
+            .map(bar)
+            .collect(),
     };
     (vec![counters, fields], vec![chart])
 }
@@ -95,7 +106,7 @@ fn difference(now: usize, before: usize) -> String {
 /// Writes a growth in per cent with its sign; a dash where there was nothing before.
 fn growth(now: usize, before: usize) -> String {
     if before == 0 {
-        return "–".to_owned();
+        return NO_FIGURE.to_owned();
     }
     let tenths = ((now as f64 - before as f64) * 1000.0 / before as f64).round();
     let sign = match tenths {

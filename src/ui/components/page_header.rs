@@ -1,6 +1,6 @@
 //! The head of every screen: its one h1, the way to its part of the help, the save status, its tools.
 
-use crate::shell::page;
+use crate::shell::{clock, page};
 use crate::ui::markup::{Children, IntoMarkup, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
@@ -44,10 +44,15 @@ pub fn PageHeader(
     });
     view! {
         <header class="page-header">
-            <h1 class="page-header__title" id=HEADING_ID tabindex="-1">
-                {move || title.get()}
-            </h1>
-            {help}
+            <p class="page-header__paper on-paper">
+                {move || printed(app)}
+            </p>
+            <div class="page-header__heading">
+                <h1 class="page-header__title" id=HEADING_ID tabindex="-1">
+                    {move || title.get()}
+                </h1>
+                {help}
+            </div>
             <div class="page-header__status">
                 <Steps app=app />
                 <Status status=app.status is_poorer=app.is_poorer() />
@@ -89,4 +94,11 @@ fn Steps(app: App) -> impl IntoMarkup {
             {step(app.next_redo, Way::Redo, IconName::Redo, shell::REDO)}
         </div>
     }
+}
+
+/// Says whose register is printed, and when.
+fn printed(app: App) -> String {
+    let own = app.settings.with(|settings| settings.unit.clone());
+    let unit = app.names.with(|names| names.units.name(&own).to_owned());
+    shell::printed_by(&unit, &clock::now().vietnam_date_time().0)
 }

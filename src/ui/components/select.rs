@@ -8,7 +8,9 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::domain::unit::{Unit, UnitTree};
+use crate::shell::page;
 use crate::ui::long_list::{MOST_UNSEARCHED, Offer, STEP_IN};
+use crate::ui::state::App;
 use crate::ui::text::limits as text;
 
 pub use crate::ui::long_list::Choice;
@@ -47,8 +49,22 @@ fn with_chosen(mut choices: Vec<Choice>, chosen: String) -> Vec<Choice> {
 #[derive(Clone, Copy)]
 pub struct Searched {
     sought: RwSignal<String>,
-    /// How many choices there are, and how many more were found than are offered.
-    counts: RwSignal<[usize; 2]>,
+    result: RwSignal<Found>,
+    /// Which of the found ones the arrow keys have come to.
+    at: RwSignal<Option<usize>>,
+    /// The words of the one that the key Enter chose, until something else is sought.
+    taken: RwSignal<Option<String>>,
+}
+
+/// Is what a search came to.
+#[derive(Clone, PartialEq, Eq, Default)]
+struct Found {
+    /// How many choices there are.
+    n_all: usize,
+    /// How many more were found than are offered.
+    n_more: usize,
+    /// Those that were found; `None` where nothing is sought.
+    choices: Option<Vec<Choice>>,
 }
 
 impl Searched {
@@ -56,7 +72,9 @@ impl Searched {
     pub fn start() -> Self {
         Self {
             sought: RwSignal::new(String::new()),
-            counts: RwSignal::new([0, 0]),
+            result: RwSignal::new(Found::default()),
+            at: RwSignal::new(None),
+            taken: RwSignal::new(None),
         }
     }
 
@@ -68,52 +86,126 @@ impl Searched {
         option: impl Fn(Choice) -> Markup + 'static,
     ) -> Markup {
         if all.len() <= MOST_UNSEARCHED {
-            self.count(all.len(), 0);
+            self.tell(Found {
+                n_all: all.len(),
+                ..Found::default()
+            });
             return all.into_iter().map(option).collect();
         }
         // Another word sought makes the choices not anew.
         let all = Rc::new(all);
+        let app = use_context::<App>();
+        let own = move || app.map(|app| app.settings.with(|settings| settings.unit.clone()));
         let offered = move || {
-            let offer = self
-                .sought
-                .with(|sought| Offer::of(&all, &chosen(), sought));
-            self.count(all.len(), offer.n_more);
+            let own = own().unwrap_or_default();
+            let offer = (self.sought).with(|sought| Offer::of(&all, &chosen(), sought, &own));
+            self.tell(Found {
+                n_all: all.len(),
+                n_more: offer.n_more,
+                choices: offer.found,
+            });
             offer.choices.into_iter().map(&option).collect::<Markup>()
         };
         offered.into_markup()
     }
 
-    fn count(self, n_all: usize, n_more: usize) {
-        if self.counts.get_untracked() != [n_all, n_more] {
-            self.counts.set([n_all, n_more]);
+    fn tell(self, found: Found) {
+        if self.result.with_untracked(|known| *known != found) {
+            self.result.set(found);
+            self.at.set(None);
         }
+    }
+
+    /// Goes to the next of the found ones, or to the one before.
+    fn step(self, is_down: bool) {
+        let n = self
+            .result
+            .with_untracked(|found| found.choices.as_ref().map_or(0, Vec::len));
+        if n > 0 {
+            let next = match (self.at.get_untracked(), is_down) {
+                (None, true) => 0,
+                (None, false) => n - 1,
+                (Some(at), true) => (at + 1) % n,
+                (Some(at), false) => (at + n - 1) % n,
+            };
+            self.taken.set(None);
+            self.at.set(Some(next));
+        }
+    }
+
+    /// Chooses the one the arrow keys have come to, or the only one that was found.
+    fn take(self, select: &str) {
+        let at = self.at.get_untracked();
+        let choice = self.result.with_untracked(|found| {
+            let choices = found.choices.as_deref()?;
+            match (at, choices) {
+                (Some(at), choices) => choices.get(at).cloned(),
+                (None, [only]) => Some(only.clone()),
+                _ => None,
+            }
+        });
+        if let Some((value, words)) = choice {
+            page::choose(select, &value);
+            self.taken.set(Some(words));
+        }
+    }
+
+    /// Says what was chosen, where the arrow keys are, what was found.
+    fn said(self) -> Option<String> {
+        if let Some(words) = self.taken.get() {
+            return Some(text::taken(&words));
+        }
+        let at = self.at.get();
+        self.result.with(|found| {
+            let choices = found.choices.as_deref();
+            match (choices, at) {
+                (Some([]), _) => Some(text::NO_CHOICE.to_owned()),
+                (Some([(_, words)]), _) => Some(text::enter_takes(words, 1, 1)),
+                (Some(choices), Some(at)) => {
+                    let (_, words) = choices.get(at)?;
+                    Some(text::enter_takes(words, at + 1, choices.len()))
+                }
+                _ => text::more_choices(found.n_more),
+            }
+        })
     }
 
     /// Shows what narrows a long list, by the id of its select; nothing above a short one.
     pub fn search(self, id: &str) -> Markup {
+        let select = id.to_owned();
         let id = format!("{id}-search");
-        let is_long = Memo::new(move |_| self.counts.with(|[n_all, _]| *n_all > MOST_UNSEARCHED));
+        let n_all = Memo::new(move |_| self.result.with(|found| found.n_all));
+        let is_long = Memo::new(move |_| n_all.get() > MOST_UNSEARCHED);
         let field = move || {
-            // In a form, the key would send it.
-            let stay = |key: KeyboardEvent| {
-                if key.key() == "Enter" {
-                    key.prevent_default();
+            let select = select.clone();
+            // In a form, the key Enter would send it.
+            let press = move |key: KeyboardEvent| {
+                match key.key().as_str() {
+                    "Enter" => self.take(&select),
+                    "ArrowDown" => self.step(true),
+                    "ArrowUp" => self.step(false),
+                    _ => return,
                 }
+                key.prevent_default();
+            };
+            let seek = move |event| {
+                self.taken.set(None);
+                self.sought.set(event_target_value(&event));
             };
             view! {
                 <label class="field__hint" for=id.clone()>
-                    {move || text::search_choices(self.counts.get()[0])}
+                    {move || text::search_choices(n_all.get())}
                 </label>
                 <input
                     id=id.clone()
                     type="search"
                     autocomplete="off"
                     prop:value=self.sought.get_untracked()
-                    on:keydown=stay
-                    on:input=move |event| self.sought.set(event_target_value(&event))
+                    on:keydown=press
+                    on:input=seek
                 />
                 <p class="field__hint" role="status">
-                    {move || text::more_choices(self.counts.get()[1])}
+                    {move || self.said()}
                 </p>
             }
         };

@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use crate::domain::duplicates::{Pair, likely_duplicates};
-use crate::domain::follow_up::{FollowUpChoices, Matter, View, When, matters};
+use crate::domain::follow_up::{FollowUpChoices, Gathered, Matter, View, When, matters};
 use crate::domain::summary::{latest_begun, latest_first, years};
 use crate::shell::{clock, page, rest};
 use crate::ui::components::icon::{Icon, IconName};
@@ -90,11 +90,10 @@ pub async fn count(app: App) {
     app.n_matters.set(Some(n));
 }
 
-/// Counts the matters that are not put off.
+/// Counts the lines of the agenda that are not put off.
 fn n_open(all: &[Matter], choices: &FollowUpChoices) -> usize {
     let put_off = choices.on(clock::today());
-    let open = all.iter().filter(|one| !put_off.has(one));
-    open.count()
+    Gathered::all(all.iter().filter(|one| !put_off.has(one))).len()
 }
 
 /// Shows the agenda of a year.
@@ -188,7 +187,7 @@ fn put_off(agenda: Agenda) -> Markup {
         agenda.all.with(|all| {
             agenda.choices.with(|choices| {
                 let put_off = choices.on(today);
-                all.iter().filter(|one| put_off.has(one)).count()
+                Gathered::all(all.iter().filter(|one| put_off.has(one))).len()
             })
         })
     });

@@ -7,11 +7,16 @@ use super::shortcuts;
 use crate::shell::page;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
+use crate::ui::help::answers;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::Route;
 use crate::ui::text::help::{self as text, PARTS, Part};
+use crate::ui::text::limits::n_found;
 use crate::ui::text::shell;
 
 mod pictures;
+
+const SEARCH_ID: &str = "help-search";
 
 /// Shows a part, or the list of all parts where there is none at the address.
 #[component]
@@ -32,20 +37,63 @@ fn href(part: &Part) -> String {
 #[component]
 fn AllParts() -> impl IntoMarkup {
     page::set_title(&shell::window_title(text::TITLE));
-    let item = |part: &'static Part| {
+    let item = |(part, says): (&'static Part, &'static str)| {
         view! {
             <li class="help__item">
                 <a href=href(part)>{part.title}</a>
-                <p class="hint">{rich(part.lead)}</p>
+                <p class="hint">{rich(says)}</p>
             </li>
         }
+    };
+    let asked = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        asked.with(|asked| {
+            let answers = answers(asked).into_iter();
+            answers
+                .map(|answer| (answer.part.address, answer.says))
+                .collect::<Vec<_>>()
+        })
+    });
+    let is_missed =
+        move || asked.with(|asked| !asked.trim().is_empty()) && found.with(Vec::is_empty);
+    let said = move || match is_missed() {
+        true => Some(text::NOT_FOUND.to_owned()),
+        false => found.with(|found| (!found.is_empty()).then(|| n_found(found.len()))),
+    };
+    let items = move || {
+        let found = found.get();
+        if found.is_empty() {
+            let all = PARTS.iter().map(|part| (part, part.lead));
+            return all.map(item).collect::<Markup>();
+        }
+        let parts = found.into_iter().filter_map(|(address, says)| {
+            let part = PARTS.get(text::find(address)?)?;
+            Some((part, says))
+        });
+        parts.map(item).collect()
     };
     view! {
         <PageHeader title=text::TITLE.to_owned() />
         <div class="stack narrow">
             <p>{text::LEAD}</p>
+            <div class="field" role="search">
+                <label class="field__label" for=SEARCH_ID>
+                    {text::SEARCH}
+                </label>
+                <input
+                    id=SEARCH_ID
+                    type="search"
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    prop:value=move || asked.get()
+                    on:input=move |event| asked.set(event_target_value(&event))
+                />
+                <p class="field__hint" role="status">
+                    {said}
+                </p>
+            </div>
             <nav class="card" aria-label=text::CONTENTS>
-                <ol>{PARTS.iter().map(item).collect::<Markup>()}</ol>
+                <ol>{items}</ol>
             </nav>
         </div>
     }

@@ -266,6 +266,10 @@ fn Found(state: State) -> impl IntoMarkup {
     view! {
         <p class="hint" role="status">
             {count}
+            {move || {
+                let words = filters::in_words(state);
+                (!words.is_empty()).then(|| view! { <span class="on-paper">{words}</span> })
+            }}
             {move || (!has_all() && n_found.get() > 0).then(|| format!(". {}", text::SOME_WORDS))}
         </p>
         <choosing::Choosing state=state places=places />

@@ -15,6 +15,7 @@ use crate::domain::model::{Model, YearEntry};
 use crate::domain::register::RecordId;
 use crate::domain::summary::{latest_begun, latest_first, years};
 use crate::domain::unit::UnitTree;
+use crate::domain::value::Number;
 use crate::shell::{clock, page};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::components::ways_to_begin::WaysToBegin;
@@ -42,6 +43,8 @@ struct Line {
     stage: String,
     /// What its scores come to; nothing where no set of criteria is in force.
     appraisal: Option<Appraisal>,
+    /// The score that is written down.
+    score: Option<f64>,
     /// The id of the grade written down, or else of the one its scores come to.
     grade: String,
     /// What it is ordered by: the unit, then the title.
@@ -198,6 +201,7 @@ fn lines(app: App, filter: &ReviewFilter, year: i32, before: &[Line]) -> Vec<Lin
                     order,
                     stage: entry.stage().to_owned(),
                     grade: grade.to_owned(),
+                    score: entry.score().map(Number::to_f64),
                     appraisal,
                     is_undecided: has_conflicts(model.record_id(), model.record()),
                     is_edited_after_closing: closings.is_edited_after(model, entry),

@@ -26,6 +26,9 @@ pub enum ListName {
     Indicators,
 }
 
+/// Names the ways to the parts of the screen.
+pub const PARTS: &str = "Các phần của danh mục";
+
 /// The heading of a list.
 pub const fn list_title(list: ListName) -> &'static str {
     match list {

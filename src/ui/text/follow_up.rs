@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::models::lower_first;
 use super::{sets, units, words};
 use crate::domain::draft::FormField;
-use crate::domain::follow_up::{Part, Reason, When};
+use crate::domain::follow_up::{About, Part, Reason, When};
 use crate::domain::set_warnings::SetFault;
 use crate::domain::stage::Stage;
 use crate::report::number::format_count;
@@ -14,7 +14,7 @@ use crate::report::number::format_count;
 pub const TITLE: &str = "Việc cần làm";
 /// Under the heading.
 pub const HINT: &str = "Sổ tự đối chiếu với thời hạn và mẫu đăng ký để nhắc việc; không tự sửa gì. Mỗi mô hình, đơn vị chỉ được nhắc \
-     một lần, theo việc gấp nhất.";
+     một lần, theo việc gấp nhất; nhiều việc cùng loại đứng chung một dòng.";
 /// Stands where there is nothing to do.
 pub const NONE: &str = "Không có việc nào cần nhắc.";
 /// What that means.
@@ -22,6 +22,8 @@ pub const NONE_HINT: &str =
     "Thời hạn được ghi trong bộ danh mục; đơn vị nào chưa ghi thời hạn thì không bị nhắc trễ hạn.";
 /// Puts a matter off.
 pub const PUT_OFF: &str = "Nhắc lại sau 7 ngày";
+/// Opens the list of many that one line tells of.
+pub const OPEN_MANY: &str = "Xem từng việc";
 /// Says that it is put off.
 pub const IS_PUT_OFF: &str = "Sẽ nhắc lại sau 7 ngày, hoặc sớm hơn nếu việc thay đổi.";
 /// Says that it could not be remembered.
@@ -145,6 +147,42 @@ pub fn reason(reason: &Reason, today: NaiveDate) -> String {
     }
 }
 
+/// Says why many of a kind are to be looked after, in what all of them share.
+pub fn reason_of_many(one: &Reason, today: NaiveDate) -> String {
+    match one {
+        Reason::Trouble(_) => "ghi điều không thể có; hãy xem ở Danh mục".to_owned(),
+        Reason::Fault(_) => "có chỗ cần sửa; hãy xem ở Danh mục".to_owned(),
+        Reason::Silent(_) => "lâu chưa cập nhật".to_owned(),
+        Reason::Alike(_) => "có thể trùng với mô hình khác".to_owned(),
+        Reason::Lacks(_) => "chưa ghi đủ các phần của mẫu đăng ký".to_owned(),
+        one => reason(one, today),
+    }
+}
+
+/// Counts many of a kind.
+pub fn many(about: &About, n: usize) -> String {
+    format!("{} {}", format_count(n), noun(about))
+}
+
+/// Names the first of many.
+pub fn examples(about: &About, names: &[String], n_all: usize) -> String {
+    let named = names.join("; ");
+    match n_all.saturating_sub(names.len()) {
+        0 => format!("{named}."),
+        n => format!("{named} và {} {} khác.", format_count(n), noun(about)),
+    }
+}
+
+fn noun(about: &About) -> &'static str {
+    match about {
+        About::Model(_) => "mô hình",
+        About::Unit(_) => "đơn vị",
+        About::Field(_) => "lĩnh vực",
+        About::Set(_) => "bộ danh mục",
+        About::Stage(_) | About::Files | About::Year => "việc",
+    }
+}
+
 fn set_fault(fault: &SetFault) -> String {
     match fault {
         SetFault::Overlaps(other, one) => format!(
@@ -206,6 +244,21 @@ mod tests {
     #[track_caller]
     fn check(one: &Reason, expect: &str) {
         assert_eq!(reason(one, day(31)), expect);
+    }
+
+    #[test]
+    fn many_of_a_kind_are_counted_and_the_first_are_named() {
+        let unit = About::Unit(String::new());
+        assert_eq!(many(&unit, 1_240), "1.240 đơn vị");
+        assert_eq!(
+            reason_of_many(&Reason::Empty, day(31)),
+            "chưa có mô hình nào được đăng ký"
+        );
+        let names = ["Xã A", "Xã B", "Xã C"].map(str::to_owned);
+        assert_eq!(
+            examples(&unit, &names, 240),
+            "Xã A; Xã B; Xã C và 237 đơn vị khác."
+        );
     }
 
     #[test]

@@ -7,6 +7,11 @@ pub const TITLE: &str = "Trợ giúp";
 pub const ABOUT_SCREEN: &str = "Trợ giúp về màn hình này";
 /// Under the heading of all parts.
 pub const LEAD: &str = "Mỗi phần nói một việc, đọc trong một phút. Dấu ? cạnh tên từng màn hình mở đúng phần của màn hình ấy. Không cần mạng.";
+/// Label of the search.
+pub const SEARCH: &str = "Tìm trong trợ giúp";
+/// What to do where no part has what is sought.
+pub const NOT_FOUND: &str =
+    "Không có phần nào nói đủ các chữ ấy. Thử ít chữ hơn, hoặc xem các phần dưới đây.";
 /// Names the list of all parts.
 pub const CONTENTS: &str = "Các phần trợ giúp";
 /// Leads to the list of all parts.
@@ -121,6 +126,7 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Muốn xem thử trước: bấm “Xem dữ liệu mẫu”. Không có gì được lưu lại.",
+            "Danh sách đang ở Excel: sổ chưa nhập thẳng tệp Excel được. Cột tên đơn vị thì chép rồi dán ở “Danh mục”, “Dán nhiều đơn vị”; mô hình thì ghi ở “Thêm mô hình”, chép từng ô dán vào.",
             "Góc trên ghi “Đã lưu” là mọi thay đổi đã nằm trên máy; không cần bấm gì thêm.",
             "Lỡ tay thì bấm “Hoàn tác” ở thông báo dưới màn hình, hoặc nút mũi tên quay lại ở đầu màn hình (luôn còn đó).",
         ],
@@ -171,7 +177,7 @@ pub const PARTS: &[Part] = &[
             "Tải các tệp về máy. Vào “Trao đổi tệp”, bấm “Chọn tệp để nhập” và chọn tất cả các tệp.",
             "Xem bảng: mỗi nơi gửi có bao nhiêu mô hình mới, thay đổi, khác nhau. Sổ chưa thay đổi gì.",
             "Bấm “Nhập vào sổ”. Nhập nhầm thì bấm “Hoàn tác”.",
-            "Xem “Tình hình nộp tệp” (có khi “Danh mục” có đơn vị thuộc đơn vị của sổ): ai đã nộp, ai chưa; “Sao chép danh sách chưa nộp” để nhắc.",
+            "Xem “Tình hình nộp tệp” (có khi “Danh mục” có đơn vị thuộc đơn vị của sổ): ai đã nộp, ai chưa; đơn vị ghi “Nhập tại đây” không cần gửi tệp. “Sao chép danh sách chưa nộp” để nhắc.",
             "Vào “Báo cáo” lấy bảng tổng hợp.",
         ],
         notes: &[
@@ -239,6 +245,7 @@ pub const PARTS: &[Part] = &[
         steps: &[
             "Ở “Tổng quan”, bấm “việc cần làm”.",
             "Bấm tên mô hình hoặc đơn vị để đến đúng chỗ cần sửa. Sửa xong, việc tự hết.",
+            "Nhiều việc cùng loại đứng chung một dòng: bấm “Xem từng việc” để mở danh sách.",
             "Chưa làm được thì bấm “Nhắc lại sau 7 ngày”.",
         ],
         notes: &[],
@@ -270,6 +277,8 @@ pub const PARTS: &[Part] = &[
             "Bấm “Sao chép bảng” rồi dán vào Word, Excel; hoặc bấm “In”.",
         ],
         notes: &[
+            "Làm báo cáo trong Word: ở “Tổng quan”, phần “Đoạn kết quả cho báo cáo”, bấm “Sao chép” rồi dán vào văn bản; bảng số liệu thì bấm “Sao chép bảng” ở đây rồi dán. Sổ không tạo tệp Word.",
+            "“So sánh các năm”: ô ghi “–” là sổ không có mô hình nào của năm ấy; số 0 là có mô hình nhưng không có loại đang đếm.",
             "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
             "“In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
             "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",

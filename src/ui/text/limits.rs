@@ -73,6 +73,26 @@ pub fn more_lines(n: usize) -> String {
     format!("Xem thêm {} mục", format_count(n))
 }
 
+/// Says that no choice has what is sought in it.
+pub const NO_CHOICE: &str = "Không có mục nào khớp. Thử gõ ít chữ hơn, hoặc xem lại tên.";
+
+/// Says which choice the key Enter takes, and where it stands among those that were found.
+pub fn enter_takes(name: &str, nth: usize, n: usize) -> String {
+    match n {
+        1 => format!("Chỉ có “{name}” khớp: bấm Enter hoặc chọn bên dưới."),
+        n => format!(
+            "“{name}” ({}/{}): bấm Enter để chọn.",
+            format_count(nth),
+            format_count(n)
+        ),
+    }
+}
+
+/// Says which choice was taken.
+pub fn taken(name: &str) -> String {
+    format!("Đã chọn “{name}”.")
+}
+
 /// Says how many choices are not offered; nothing where all are.
 pub fn more_choices(n_more: usize) -> Option<String> {
     (n_more > 0).then(|| {

@@ -241,6 +241,13 @@ fn problem(label: &str, problem: Problem, act: &str) -> String {
             format_count(n_chars.saturating_sub(max)),
         ),
         Problem::Date(error) => date_problem(label, error),
+        Problem::NotADay(date) => {
+            let missing = words::day_missing(date);
+            format!(
+                "{label}: {}",
+                super::models::lower_first(missing.trim_end_matches('.'))
+            )
+        }
         Problem::EndsBeforeStart => format!("{label} không được trước ngày bắt đầu"),
         Problem::NotANumber => format!("{label} phải là số, ví dụ 92,5"),
         Problem::OverMost => {

@@ -103,28 +103,36 @@ pub fn score_flaw(flaw: &ScoreFlaw) -> String {
     }
 }
 
-/// What an appraisal has come to, in a line of the list.
-pub fn in_line(appraisal: &Appraisal, grade: &str) -> String {
-    let n = appraisal.scores.len();
-    let total = appraisal
-        .total
-        .as_ref()
-        .map(|one| format_decimal(one.to_f64()));
-    match (total, grade) {
-        (None, "") => String::new(),
-        (None, grade) => grade.to_owned(),
-        (Some(total), _) if !appraisal.is_complete() => format!(
-            "{total} điểm, {} trong {} tiêu chí",
-            format_count(appraisal.n_scored()),
-            format_count(n)
-        ),
-        (Some(total), "") => format!("{total} điểm"),
-        (Some(total), grade) => format!("{total} điểm · {grade}"),
-    }
+/// What an appraisal has come to, in a line of the list; where nothing was scored by criteria, the score that is written down.
+pub fn in_line(appraisal: Option<&Appraisal>, written: Option<f64>, grade: &str) -> String {
+    let total_of = |one: &Appraisal| one.total.as_ref().map(|total| total.to_f64());
+    let by_criteria = appraisal.and_then(|one| Some((one, total_of(one)?)));
+    let points = match by_criteria {
+        Some((one, total)) if !one.is_complete() => {
+            return format!(
+                "{} điểm, {} trong {} tiêu chí",
+                format_decimal(total),
+                format_count(one.n_scored()),
+                format_count(one.scores.len())
+            );
+        }
+        Some((_, total)) => Some(total),
+        None => written,
+    };
+    let points = points.map(|points| format!("{} điểm", format_decimal(points)));
+    let grade = (!grade.is_empty()).then(|| grade.to_owned());
+    let parts: Vec<String> = points.into_iter().chain(grade).collect();
+    parts.join(" · ")
 }
 
-/// The sum below the criteria.
-pub fn total(appraisal: &Appraisal, most: f64) -> String {
+/// The sum below the criteria; where nothing was scored by them, the score that is written down.
+pub fn total(appraisal: &Appraisal, written: Option<f64>, most: f64) -> String {
+    if let (None, Some(written)) = (&appraisal.total, written) {
+        return format!(
+            "Điểm đã ghi: {}, chưa chấm theo tiêu chí",
+            format_decimal(written)
+        );
+    }
     let total = appraisal.total.as_ref().map_or(0.0, |one| one.to_f64());
     format!(
         "Tổng điểm: {} / {}",

@@ -15,6 +15,8 @@ pub const CAPTION: &str = "Tệp gần nhất của từng đơn vị";
 pub const FILE: &str = "Tệp gần nhất";
 /// Stands for a unit without a file.
 pub const MISSING: &str = "Chưa nộp";
+/// Stands for a unit without a file whose models were written in this register.
+pub const WRITTEN_HERE: &str = "Nhập tại đây";
 /// Marks a file that holds a part of its sender's models.
 pub const PART: &str = "một phần";
 /// Copies the names of those without a file.
@@ -82,14 +84,21 @@ pub fn late(days: i64) -> String {
     format!("trễ {days} ngày")
 }
 
-/// Counts those that have sent, and those among them that were late.
-pub fn n_sent(n_sent: usize, n_units: usize, year: i32, n_late: usize) -> String {
+/// Counts those that have sent, of how many, those among them that were late, and those whose models were written here.
+pub fn n_sent([n_sent, n_units, n_late, n_here]: [usize; 4], year: i32) -> String {
     let late = match n_late {
         0 => String::new(),
         n => format!(", trong đó {} đơn vị nộp trễ", format_count(n)),
     };
+    let here = match n_here {
+        0 => String::new(),
+        n => format!(
+            "; {} đơn vị nhập tại đây nên không cần tệp",
+            format_count(n)
+        ),
+    };
     format!(
-        "{}/{} đơn vị đã nộp tệp có mô hình năm {year}{late}.",
+        "{}/{} đơn vị đã nộp tệp có mô hình năm {year}{late}{here}.",
         format_count(n_sent),
         format_count(n_units)
     )
@@ -183,7 +192,11 @@ mod tests {
         ] {
             assert_eq!(missing_word(keeping), expect);
         }
-        assert!(n_sent(3, 4, 2026, 1).ends_with("năm 2026, trong đó 1 đơn vị nộp trễ."));
-        assert!(n_sent(3, 4, 2026, 0).ends_with("năm 2026."));
+        assert!(n_sent([3, 4, 1, 0], 2026).ends_with("năm 2026, trong đó 1 đơn vị nộp trễ."));
+        assert!(n_sent([3, 4, 0, 0], 2026).ends_with("năm 2026."));
+        assert_eq!(
+            n_sent([0, 6, 0, 6], 2026),
+            "0/6 đơn vị đã nộp tệp có mô hình năm 2026; 6 đơn vị nhập tại đây nên không cần tệp."
+        );
     }
 }

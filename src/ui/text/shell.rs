@@ -147,6 +147,14 @@ pub const TRY_AGAIN: &str = "Thử lưu lại";
 pub const NO_RANDOMNESS: &str = "Trình duyệt này quá cũ nên không ghi được thay đổi một cách an toàn. Sổ giữ nguyên. Hãy mở bằng Chrome, Edge, \
      Firefox hoặc Safari bản mới.";
 
+/// Stands above a page on paper: whose register it is, and the day.
+pub fn printed_by(unit: &str, day: &str) -> String {
+    match unit {
+        "" => format!("In ngày {day}"),
+        unit => format!("{unit} · In ngày {day}"),
+    }
+}
+
 /// The title of the browser's window.
 pub fn window_title(page: &str) -> String {
     format!("{page} · {PROGRAM}")

@@ -1,5 +1,6 @@
 //! Labels of the glossary: inputs, stages, subjects.
 
+use crate::domain::date::PartialDate;
 use crate::domain::draft::FormField;
 use crate::domain::item_draft::{ItemField, ItemList};
 use crate::domain::stage::UnitKind;
@@ -11,6 +12,17 @@ pub fn counted<'a>(parts: impl IntoIterator<Item = (usize, &'a str)>) -> String 
     let parts = parts.into_iter().filter(|(n, _)| *n > 0);
     let parts = parts.map(|(n, words)| format!("{} {words}", format_count(n)));
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// Says that a month or a year stands where a day is asked for, and what to type instead.
+pub fn day_missing(date: PartialDate) -> String {
+    let year = date.year();
+    match date.month() {
+        Some(month) => {
+            format!("Thiếu ngày của tháng {month}/{year}. Ghi đủ ngày, ví dụ 15/{month}/{year}.")
+        }
+        None => format!("Thiếu ngày và tháng của năm {year}. Ghi đủ ngày, ví dụ 15/3/{year}."),
+    }
 }
 
 /// The label of an input of the model form.

@@ -56,7 +56,7 @@ pub fn move_problem(field: MoveField, problem: MoveProblem) -> String {
             "Ghi lý do trả lại hoặc lùi lại, để người đăng ký biết.".to_owned()
         }
         (_, MoveProblem::Missing) => "Ghi ngày, ví dụ 15/10/2026.".to_owned(),
-        (_, MoveProblem::NotADay) => "Ghi đủ ngày, tháng, năm, ví dụ 15/10/2026.".to_owned(),
+        (_, MoveProblem::NotADay(date)) => words::day_missing(date),
         (_, MoveProblem::ToCome) => "Ngày này chưa tới. Hãy xem lại.".to_owned(),
         (_, MoveProblem::AfterStep) => {
             "Ngày đăng ký không được sau ngày chuyển giai đoạn. Hãy xem lại hai ngày.".to_owned()

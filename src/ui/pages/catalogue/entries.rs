@@ -24,7 +24,7 @@ use crate::ui::text::catalogue::{self as text, ListName};
 use crate::ui::typed::{Keeping, keeping};
 
 /// Returns the records of a list.
-const fn collection(list: ListName) -> Collection {
+pub(super) const fn collection(list: ListName) -> Collection {
     match list {
         ListName::Fields => Collection::FIELDS,
         ListName::Kinds => Collection::KINDS,

@@ -68,8 +68,11 @@ pub fn Senders() -> impl IntoMarkup {
     let senders = Memo::new(move |_| {
         let own = app.settings.with(|settings| settings.unit.clone());
         let (year, received) = (year.get(), app.received);
-        app.names
-            .with(|names| received.with(|received| received.senders(&names.units, &own, year)))
+        app.register.with(|register| {
+            app.names.with(|names| {
+                received.with(|received| received.senders(register, &names.units, &own, year))
+            })
+        })
     });
     let deadline = Memo::new(move |_| {
         let own = app.settings.with(|settings| settings.unit.clone());
@@ -145,7 +148,7 @@ fn deadline_of(
     open: Typing<[String; 1]>,
 ) -> Markup {
     let check = move |typed: String| match PartialDate::parse(&typed) {
-        Ok(date) if date.day().is_none() => Some(text::DEADLINE_UNREADABLE.to_owned()),
+        Ok(date) if date.day().is_none() => Some(words::day_missing(date)),
         Ok(date) if date.year().abs_diff(year) > 1 => Some(text::deadline_far_off(year)),
         Ok(_) => None,
         Err(_) if typed.is_empty() && deadline.is_some() => None,
@@ -190,7 +193,9 @@ fn Summary(list: List) -> impl IntoMarkup {
             let late = all
                 .iter()
                 .filter(|sender| matches!(list.keeping(sender), Some(Keeping::Late(_))));
-            text::n_sent(sent.count(), all.len(), list.year.get(), late.count())
+            let here = all.iter().filter(|sender| sender.is_written_here);
+            let counts = [sent.count(), all.len(), late.count(), here.count()];
+            text::n_sent(counts, list.year.get())
         })
     };
     view! {
@@ -224,18 +229,26 @@ fn tables(list: List) -> Markup {
 
 fn table(list: List, senders: Vec<Sender>) -> Markup {
     let row = move |sender: &Sender| {
-        let Sender { unit, files } = sender;
+        let Sender {
+            unit,
+            files,
+            is_written_here,
+        } = sender;
         let keeping = list.keeping(sender);
         let name = list
             .app
             .names
             .with(|names| names.units.told_apart(unit).to_owned());
         let Some(files) = files else {
+            let (kind, word) = match is_written_here {
+                true => (BadgeKind::Plain, text::WRITTEN_HERE.to_owned()),
+                false => (BadgeKind::Attention, text::missing_word(keeping)),
+            };
             return view! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td colspan="3">
-                        <Badge kind=BadgeKind::Attention word=text::missing_word(keeping) />
+                        <Badge kind=kind word=word />
                     </td>
                 </tr>
             };
@@ -333,7 +346,7 @@ fn Copies(list: List) -> impl IntoMarkup {
 fn missing(list: List) -> String {
     list.app.names.with(|names| {
         list.senders.with(|all| {
-            let missing = all.iter().filter(|sender| sender.files.is_none());
+            let missing = all.iter().filter(|sender| sender.is_missing());
             let names: Vec<&str> = missing
                 .map(|sender| names.units.told_apart(&sender.unit))
                 .collect();

@@ -1,6 +1,7 @@
 //! A matter as its line shows it: the name, which is the way there, and why.
 
-use crate::domain::follow_up::{About, Matter, Reason};
+use crate::domain::follow_up::{About, MOST_BY_THEMSELVES, Matter, Reason};
+use crate::report::tables::ReportKind;
 use crate::shell::clock;
 use crate::ui::pages::year_work::title_of;
 use crate::ui::route::{ModelFilter, ReviewFilter, Route};
@@ -31,6 +32,52 @@ impl Line {
             words: format!(": {}.", words(&matter.reason)),
             beside: text::beside(&others),
         }
+    }
+}
+
+/// Is one line that tells of many matters of a kind.
+pub(super) struct LineOfMany {
+    /// How many of what.
+    pub name: String,
+    /// Where there is a list of them, the way there.
+    pub href: Option<String>,
+    /// Why; begins with a colon.
+    pub words: String,
+    /// The first of them by name, and how many more.
+    pub examples: String,
+}
+
+impl LineOfMany {
+    /// Words matters of one kind.
+    pub fn of(app: App, matters: &[Matter], year: i32) -> Option<Self> {
+        let first = matters.first()?;
+        let shown = matters.iter().take(MOST_BY_THEMSELVES);
+        let names: Vec<String> = shown.map(|one| name(app, one, year)).collect();
+        Some(Self {
+            name: text::many(&first.about, matters.len()),
+            href: list_of(first, year).map(|route| route.href()),
+            words: format!(": {}.", text::reason_of_many(&first.reason, clock::today())),
+            examples: text::examples(&first.about, &names, matters.len()),
+        })
+    }
+}
+
+/// Returns the way to the screen that lists all that a kind of matters is about, where one does.
+fn list_of(matter: &Matter, year: i32) -> Option<Route> {
+    match (&matter.about, &matter.reason) {
+        (About::Unit(_), Reason::Empty | Reason::Unregistered(_)) => {
+            let query = format!("bang={}&tu={year}&den={year}", ReportKind::Units.id());
+            Some(Route::Reports { query })
+        }
+        (About::Model(_), Reason::Late(..)) => Some(Route::Review(ReviewFilter {
+            year: Some(year),
+            ..ReviewFilter::default()
+        })),
+        (About::Model(_), Reason::OddScores | Reason::Alike(_))
+        | (_, Reason::FilesLate(_) | Reason::Trouble(_) | Reason::Fault(_)) => {
+            Some(way(matter, year))
+        }
+        _ => None,
     }
 }
 

@@ -5,10 +5,11 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
 use super::Agenda;
-use super::line::Line;
-use crate::domain::follow_up::{Matter, When};
+use super::line::{Line, LineOfMany};
+use crate::domain::follow_up::{Gathered, Matter, When};
 use crate::shell::clock;
 use crate::shell::list_place::ListPlace;
+use crate::ui::components::disclosure::Disclosure;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::show_more::show_more;
 use crate::ui::text::follow_up as text;
@@ -25,8 +26,7 @@ pub(super) fn Part(agenda: Agenda, when: When) -> impl IntoMarkup {
             agenda.choices.with(|choices| {
                 let of_part = all.iter().filter(|one| When::of(one, today) == when);
                 let put_off = choices.on(today);
-                let open = of_part.filter(|one| !put_off.has(one));
-                open.cloned().collect::<Vec<Matter>>()
+                Gathered::all(of_part.filter(|one| !put_off.has(one)))
             })
         })
     });
@@ -35,7 +35,8 @@ pub(super) fn Part(agenda: Agenda, when: When) -> impl IntoMarkup {
     let n_shown = RwSignal::new(N_SHOWN);
     let rows = move || {
         let shown = open.with(|open| open.iter().take(n_shown.get()).cloned().collect::<Vec<_>>());
-        shown.into_iter().map(|one| row(agenda, one)).collect()
+        let lines = shown.into_iter();
+        lines.map(|line| row_of(agenda, open, line)).collect()
     };
     move || {
         has_any.get().then(|| {
@@ -50,6 +51,85 @@ pub(super) fn Part(agenda: Agenda, when: When) -> impl IntoMarkup {
     }
 }
 
+fn row_of(agenda: Agenda, open: Memo<Vec<Gathered>>, line: Gathered) -> Row {
+    match line.matters.first() {
+        Some(first) if line.is_many() => {
+            let key = first.kind_key();
+            Row::new(key.clone(), move || many(agenda, open, key))
+        }
+        first => match first {
+            Some(matter) => row(agenda, matter.clone()),
+            None => Row::new(String::new(), || Markup::Nothing),
+        },
+    }
+}
+
+/// Shows all there are of a kind in one line, which opens the list of them.
+fn many(agenda: Agenda, open: Memo<Vec<Gathered>>, key: String) -> Markup {
+    let is_it = move |line: &&Gathered| {
+        line.matters
+            .first()
+            .is_some_and(|one| one.kind_key() == key)
+    };
+    let line = Memo::new(move |_| open.with(|open| open.iter().find(&is_it).cloned()));
+    let matters = move || line.get().map_or(Vec::new(), |line| line.matters);
+    let n_all =
+        Memo::new(move |_| line.with(|line| line.as_ref().map_or(0, |line| line.matters.len())));
+    let put_off = move |_| {
+        if let Some(line) = line.get_untracked() {
+            put_off(agenda, &line);
+        }
+    };
+    let words = move || {
+        let year = agenda.year.get();
+        let words = LineOfMany::of(agenda.app, &matters(), year)?;
+        Some(view! {
+            {match words.href {
+                Some(href) => view! { <a href=href>{words.name}</a> },
+                None => view! { <strong>{words.name}</strong> },
+            }}
+            {words.words}
+            <p class="hint">{words.examples}</p>
+        })
+    };
+    let list = move || {
+        let n_shown = RwSignal::new(N_SHOWN);
+        let rows = move || {
+            let shown = matters().into_iter().take(n_shown.get());
+            shown.map(|one| row(agenda, one)).collect()
+        };
+        view! {
+            <ul class="entry-list">{keyed_list(rows)}</ul>
+            {show_more(Signal::derive(move || n_all.get()), n_shown, N_SHOWN, text::more)}
+        }
+    };
+    let about = move || {
+        let words = LineOfMany::of(agenda.app, &matters(), agenda.year.get());
+        words.map(|words| text::of_matter(&words.name))
+    };
+    view! {
+        <li class="entry-list__item">
+            <div>
+                {words}
+                <Disclosure summary=text::OPEN_MANY.to_owned()>{list()}</Disclosure>
+            </div>
+            <div class="buttons">
+                <button class="button button--quiet" type="button" on:click=put_off>
+                    {text::PUT_OFF}
+                    <span class="visually-hidden">{about}</span>
+                </button>
+            </div>
+        </li>
+    }
+}
+
+fn put_off(agenda: Agenda, line: &Gathered) {
+    let place = ListPlace::here();
+    let is_kept = agenda.choose(|choices| choices.put_off(line, clock::today()));
+    agenda.app.say(text::put_off_said(is_kept));
+    request_animation_frame(|| ListPlace::focus(place, HEADING_ID));
+}
+
 fn row(agenda: Agenda, matter: Matter) -> Row {
     let line = Line::of(agenda.app, &matter, agenda.year.get());
     let key = format!("{}\n{}\n{}", matter.key(), line.name, line.words);
@@ -57,12 +137,9 @@ fn row(agenda: Agenda, matter: Matter) -> Row {
 }
 
 fn shown(agenda: Agenda, matter: Matter, line: Line) -> Markup {
-    let put_off = move |_| {
-        let place = ListPlace::here();
-        let is_kept = agenda.choose(|choices| choices.put_off(&matter, clock::today()));
-        agenda.app.say(text::put_off_said(is_kept));
-        request_animation_frame(|| ListPlace::focus(place, HEADING_ID));
-    };
+    let matters = vec![matter];
+    let alone = Gathered { matters };
+    let put_off = move |_| put_off(agenda, &alone);
     let about = text::of_matter(&line.name);
     view! {
         <li class="entry-list__item">

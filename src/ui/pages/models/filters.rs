@@ -101,6 +101,37 @@ fn n_used(filter: &ModelFilter) -> usize {
     usize::from(filter.year.is_some()) + texts.into_iter().filter(|text| !text.is_empty()).count()
 }
 
+/// Says what the list is narrowed to besides the year, for paper, on which no filter stands; "" for nothing.
+pub(super) fn in_words(state: State) -> String {
+    let filter = state.filter.get();
+    let named = state.names.with(|names| {
+        [
+            (
+                FormField::Field,
+                names.fields.name(&filter.field).to_owned(),
+            ),
+            (
+                FormField::Unit,
+                names.units.told_apart(&filter.unit).to_owned(),
+            ),
+            (
+                FormField::Subject,
+                words::subject_id(&filter.subject).to_owned(),
+            ),
+            (FormField::Stage, words::stage_id(&filter.stage).to_owned()),
+        ]
+    });
+    let named = named.iter().filter(|(_, name)| !name.is_empty());
+    let mut parts: Vec<String> = named
+        .map(|(field, name)| format!("{}: {name}", words::form_field(*field)))
+        .collect();
+    let query = filter.query.trim();
+    if !query.is_empty() {
+        parts.push(format!("{}: “{query}”", text::SEARCH));
+    }
+    parts.join("; ")
+}
+
 fn year_value(year: Option<i32>) -> String {
     year.map_or(String::new(), |year| year.to_string())
 }

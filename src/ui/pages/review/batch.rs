@@ -193,10 +193,7 @@ fn words(state: State, line: &Line) -> Markup {
         "" => String::new(),
         grade => names.grades.name(grade).to_owned(),
     });
-    let score = match &line.appraisal {
-        Some(appraisal) => text::in_line(appraisal, &grade),
-        None => grade,
-    };
+    let score = text::in_line(line.appraisal.as_ref(), line.score, &grade);
     let mark = line.is_edited_after_closing.then(|| {
         view! { <Badge kind=BadgeKind::Attention word=stages::EDITED_AFTER_CLOSING /> }
     });

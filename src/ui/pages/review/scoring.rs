@@ -152,7 +152,7 @@ fn Scores(state: State, id: RecordId, criteria: Criteria) -> impl IntoMarkup {
         <p>
             <strong>{heading}</strong>
         </p>
-        <p class="hint">{text::KEYS}</p>
+        <p class="hint with-keys">{text::KEYS}</p>
         <ul class="scores">{rows.collect::<Markup>()}</ul>
         <div role="status">{move || sum(state)}</div>
     }
@@ -160,25 +160,26 @@ fn Scores(state: State, id: RecordId, criteria: Criteria) -> impl IntoMarkup {
 
 /// Shows the sum, the grade it comes to, and what is odd about it.
 fn sum(state: State) -> Option<Markup> {
-    let (appraisal, most, grade, written, written_later) = with_entry(state, |model, entry| {
-        let is_later = !entry.has_reached(Stage::Reviewed);
-        let written = entry.score().map(Number::to_f64);
-        state.with_criteria(model.unit(), |set| {
-            set.map(|set| {
-                let appraisal = Appraisal::of(entry, set);
-                let differs = appraisal.differs_from(entry);
-                let grade = state
-                    .app
-                    .names
-                    .with(|names| match appraisal.grade.as_str() {
-                        "" => String::new(),
-                        grade => text::grade_by_sum(names.grades.name(grade)),
-                    });
-                let written = written.filter(|_| differs);
-                (appraisal, set.most_points(), grade, written, is_later)
+    let (appraisal, most, grade, [score, written], written_later) =
+        with_entry(state, |model, entry| {
+            let is_later = !entry.has_reached(Stage::Reviewed);
+            let written = entry.score().map(Number::to_f64);
+            state.with_criteria(model.unit(), |set| {
+                set.map(|set| {
+                    let appraisal = Appraisal::of(entry, set);
+                    let differs = appraisal.differs_from(entry);
+                    let grade = state
+                        .app
+                        .names
+                        .with(|names| match appraisal.grade.as_str() {
+                            "" => String::new(),
+                            grade => text::grade_by_sum(names.grades.name(grade)),
+                        });
+                    let scores = [written, written.filter(|_| differs)];
+                    (appraisal, set.most_points(), grade, scores, is_later)
+                })
             })
-        })
-    })??;
+        })??;
     let oddities = written.map(|written| {
         text::differs(
             written,
@@ -196,7 +197,7 @@ fn sum(state: State) -> Option<Markup> {
     let hint = written_later.then(|| view! { <p class="hint">{text::NOT_WRITTEN_YET}</p> });
     Some(view! {
         <p class="scores__sum">
-            <strong>{text::total(&appraisal, most)}</strong>
+            <strong>{text::total(&appraisal, score, most)}</strong>
             " "
             {grade}
         </p>
