@@ -252,8 +252,8 @@ fn is_unit(
             .is_some_and(|rest| rest.starts_with(' '))
     };
     heading.others.iter().any(means)
-        || present.get(&key(parent, &heading.name)).is_some()
-        || OFFICES.iter().any(|word| begins(word))
+        || present.contains_key(&key(parent, &heading.name))
+        || OFFICES.iter().any(begins)
 }
 
 /// Is the words that the names of units with others below begin with, folded.
