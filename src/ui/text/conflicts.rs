@@ -208,3 +208,21 @@ pub fn deleted_again(title: &str) -> String {
 pub fn deleted_by(who: &str, when: &str) -> String {
     format!("{who} đã xóa · {when}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_told_by_whose_it_is_and_whether_it_is_shown() {
+        for (whose, is_shown, expect) in [
+            (Whose::Own, true, "của đơn vị mình · đang hiện"),
+            (Whose::Own, false, "của đơn vị mình"),
+            (Whose::Above("Tỉnh T"), false, "cấp trên gửi: Tỉnh T"),
+            (Whose::Any, true, "đang hiện"),
+            (Whose::Any, false, ""),
+        ] {
+            assert_eq!(of_value(whose, is_shown), expect);
+        }
+    }
+}

@@ -17,7 +17,7 @@ use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::summary::Tally;
 use crate::domain::unit::{Unit, used_units};
 use crate::domain::unit_change::{ChangeField, ChangeKind};
-use crate::domain::unit_trouble::unit_troubles;
+use crate::domain::unit_trouble::{UnitTrouble, unit_troubles};
 use crate::shell::page;
 use crate::ui::components::disclosure::Disclosure;
 use crate::ui::names::Names;
@@ -66,29 +66,36 @@ fn lines(register: &Register, names: &Names, own: &str) -> Vec<Line> {
     let used = used_units(register);
     let all_successors = names.units.iter().flat_map(|unit| &unit.successors);
     let all_successors: BTreeSet<&String> = all_successors.collect();
-    let line = |(depth, unit): (usize, &Unit)| Line {
-        record: RecordId::unit(&unit.id),
-        name: unit.name.clone(),
-        note: note(names, unit, depth, counts.n_models(unit)),
-        standing: if unit.is_retired {
-            Standing::Retired
-        } else {
-            Standing::Offered
-        },
-        troubles: troubles
-            .remove(&unit.id)
-            .into_iter()
-            .flatten()
-            .map(|trouble| units::trouble(&trouble))
-            .chain(line::undecided_name(unit.is_undecided))
-            .collect(),
-        depth,
-        effective: None,
-        is_used: unit.id == own
-            || all_successors.contains(&unit.id)
-            || used.contains(unit.id.as_str()),
+    let mut line = |(depth, unit): (usize, &Unit)| {
+        let troubles = troubles.remove(&unit.id).unwrap_or_default();
+        // As the choices call it, so that people know which of several is meant.
+        let is_alike = |trouble: &UnitTrouble| matches!(trouble, UnitTrouble::LikeNamed(_));
+        let name = match troubles.iter().any(is_alike) {
+            true => names.units.told_apart(&unit.id),
+            false => &unit.name,
+        };
+        Line {
+            record: RecordId::unit(&unit.id),
+            name: name.to_owned(),
+            note: note(names, unit, depth, counts.n_models(unit)),
+            standing: if unit.is_retired {
+                Standing::Retired
+            } else {
+                Standing::Offered
+            },
+            troubles: troubles
+                .iter()
+                .map(units::trouble)
+                .chain(line::undecided_name(unit.is_undecided))
+                .collect(),
+            depth,
+            effective: None,
+            is_used: unit.id == own
+                || all_successors.contains(&unit.id)
+                || used.contains(unit.id.as_str()),
+        }
     };
-    let mut lines: Vec<Line> = names.units.in_order().into_iter().map(line).collect();
+    let mut lines: Vec<Line> = names.units.in_order().into_iter().map(&mut line).collect();
     let unknown = counts.own.iter();
     let unknown = unknown
         .filter(|(id, _)| !names.units.has(id))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -98,6 +98,14 @@ pub fn ConflictCard(
     // What was typed last time is open again.
     let is_rewriting = RwSignal::new(can_rewrite && typed::is_typed(app, &rewrite_id(&place)));
     let (head, rewrite_place) = (place.clone(), place.clone());
+    // Values are shown anew only where something else is said of them: a button may have the focus.
+    let ordered = {
+        let place = place.clone();
+        Memo::new(move |_| {
+            let at = (&place.record, &place.path);
+            in_order(app, at, choices.clone(), reading)
+        })
+    };
     let about = text::of_member(&place.member, &place.title);
     let rewrite_id = rewrite_id(&place);
     let start = move |_| {
@@ -107,11 +115,7 @@ pub fn ConflictCard(
     };
     view! {
         <CardHead record=head.record year=head.path.year() member=head.member />
-        {move || {
-            let at = (&place.record, &place.path);
-            let choices = in_order(app, at, choices.clone(), reading);
-            view! { <Values place=place.clone() choices=choices /> }
-        }}
+        {move || view! { <Values place=place.clone() choices=ordered.get() /> }}
         {move || {
             let close = Callback::new(move |()| is_rewriting.set(false));
             is_rewriting
@@ -166,7 +170,21 @@ fn in_order(
     reading: RwSignal<Reading>,
 ) -> Vec<(Entry, Said)> {
     let own = app.settings.with(|settings| settings.unit.clone());
-    let first = app.register.with(|register| OwnFirst::of(register, &own));
+    if record.is_model() && !choices.iter().any(is_unsigned) {
+        let shown = |(at, choice)| {
+            let words = text::of_value(Whose::Any, at == 0);
+            let said = Said {
+                is_own_unsigned: false,
+                words,
+            };
+            (choice, said)
+        };
+        return choices.into_iter().enumerate().map(shown).collect();
+    }
+    let first = match record.is_model() {
+        true => OwnFirst::default(),
+        false => app.register.with(|register| OwnFirst::of(register, &own)),
+    };
     let shown = first.first_of(record, path, &choices).cloned();
     app.names.with(|names| {
         reading.with(|reading| {
