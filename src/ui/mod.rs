@@ -45,6 +45,8 @@ pub mod names;
 #[cfg(target_arch = "wasm32")]
 pub mod new_unit;
 #[cfg(target_arch = "wasm32")]
+pub mod on_paper;
+#[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;

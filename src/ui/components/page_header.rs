@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
 use super::status::Status;
-use crate::shell::clock;
 use crate::ui::help::part_about;
+use crate::ui::on_paper;
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::ui::text::help as text;
-use crate::ui::text::shell::printed_by;
 
 /// Is the id of the h1, which takes the focus after navigation.
 pub const HEADING_ID: &str = "page-heading";
@@ -46,7 +45,7 @@ pub fn PageHeader(
     view! {
         <header class="page-header">
             <p class="page-header__paper on-paper">
-                {move || printed(app)}
+                {move || on_paper::head(app)}
             </p>
             <div class="page-header__heading">
                 <h1 class="page-header__title" id=HEADING_ID tabindex="-1">
@@ -60,11 +59,4 @@ pub fn PageHeader(
             {children.map(|children| view! { <div class="page-header__tools">{children()}</div> })}
         </header>
     }
-}
-
-/// Says whose register is printed, and when.
-fn printed(app: App) -> String {
-    let own = app.settings.with(|settings| settings.unit.clone());
-    let unit = app.names.with(|names| names.units.name(&own).to_owned());
-    printed_by(&unit, &clock::now().vietnam_date_time().0)
 }
