@@ -2,8 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Window,
+    Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 use super::member::call;
@@ -60,15 +59,6 @@ pub fn set_title(title: &str) {
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _unfocusable = element.focus();
-    }
-}
-
-/// Chooses in the select with an id, as a person does.
-pub fn choose(id: &str, value: &str) {
-    let select = element(id).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok());
-    if let (Some(select), Ok(change)) = (select, Event::new("change")) {
-        select.set_value(value);
-        let _prevented = select.dispatch_event(&change);
     }
 }
 

@@ -17,9 +17,10 @@ use crate::storage::store::Store;
 
 use super::components::navigation::Navigation;
 use super::components::page_header::HEADING_ID;
-use super::components::toast::{Toast, close_in_time, close_when_old};
+use super::components::toast::Toast;
 use super::device::Device;
 use super::keys::{Deed, Keys};
+use super::note_life::{close_in_time, close_when_old};
 use super::pages::models::SEARCH_ID;
 use super::pages::on_demand::{Job, OnDemand, Wanted, do_or_say};
 use super::pages::{self, unsaved_notice::UnsavedNotice};

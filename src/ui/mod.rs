@@ -45,6 +45,10 @@ pub mod names;
 #[cfg(target_arch = "wasm32")]
 pub mod new_unit;
 #[cfg(target_arch = "wasm32")]
+pub mod note_life;
+#[cfg(target_arch = "wasm32")]
+pub mod on_paper;
+#[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;
@@ -62,3 +66,5 @@ pub mod show_more;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod typed;
+#[cfg(target_arch = "wasm32")]
+pub mod ways;

@@ -215,7 +215,7 @@ fn a_deadline_is_set_beside_those_who_are_late_or_missing_and_taken_away_again()
         let card = page.within("Tình hình nộp tệp");
         for (typed, error) in [
             ("", "Ghi đủ ngày, tháng và năm"),
-            ("11/2026", "Ghi đủ ngày, tháng và năm"),
+            ("11/2026", "Thiếu ngày của tháng 11/2026"),
             ("31/11/2026", "Lịch không có ngày này"),
             ("19/11/2062", "phải từ năm 2025 đến năm 2027"),
         ] {

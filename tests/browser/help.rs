@@ -29,6 +29,13 @@ fn a_screen_leads_to_its_part_of_the_help_and_back_with_nothing_lost() {
             .await;
         place(&page, "Trợ giúp").await;
         page.heading("Trợ giúp").await;
+        page.fill("Tìm trong trợ giúp", "ghi ngay dang ky muon")
+            .await;
+        page.see("Ghi sổ muộn").await;
+        page.until("!named('link', 'Sao lưu và lấy lại').length")
+            .await;
+        page.fill("Tìm trong trợ giúp", "máy bay").await;
+        page.see("Không có phần nào nói đủ các chữ ấy").await;
         page.click_link("Sao lưu và lấy lại").await;
         page.heading("Sao lưu và lấy lại").await;
     });

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::steps::{SCREENS, import};
+use crate::steps::{ENTER, SCREENS, import};
 use crate::support::{Page, drive};
 
 /// How many there are of each thing: beyond what a screen shows at once.
@@ -68,12 +68,13 @@ fn a_file_with_much_of_everything_is_taken_in_and_every_screen_opens() {
 
         // What is not offered at once is searched for.
         page.goto("#/mo-hinh").await;
-        let (search, unit) = (
-            "Danh sách có 2.401 mục: gõ một phần tên để tìm, rồi chọn bên dưới",
-            "Khu 1190 (bậc 1.191)",
-        );
+        let (search, unit) = ("Gõ để tìm trong 2.401 mục", "Khu 1190 (bậc 1.191)");
+        page.fill(search, "khu 9999").await;
+        page.see("Không có mục nào khớp").await;
         page.fill(search, "khu 1190").await;
-        page.choose("Đơn vị", unit).await;
+        page.see(&format!("Chỉ có “{unit}” khớp")).await;
+        page.press(&[], ENTER).await;
+        page.see(&format!("Đã chọn “{unit}”")).await;
         page.see("10 mô hình").await;
     });
 }

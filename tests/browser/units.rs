@@ -143,6 +143,12 @@ fn a_unit_made_in_the_form_and_one_that_a_file_brings_alone_count_below_the_regi
         page.heading("Ngày chủ nhật xanh").await;
         page.open("#/mo-hinh?don-vi=xa-thanh-ba").await;
         page.see("Ngày chủ nhật xanh").await;
+        // Its models were written here, so it has no file to send.
+        page.open("#/trao-doi-tep").await;
+        let senders = page.within("Tình hình nộp tệp");
+        senders.see("Nhập tại đây").await;
+        senders.see("1 đơn vị nhập tại đây").await;
+        senders.see_no("Chưa nộp").await;
 
         let file = page.profile().join("chi-bo-2.json");
         let text = r#"{ "format": "so-dan-van-kheo", "version": 1, "units": [{ "id": "cb2", "name": "Chi bộ 2" }],

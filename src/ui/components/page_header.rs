@@ -1,6 +1,5 @@
 //! The head of every screen: its one h1, the way to its part of the help, the save status, its tools.
 
-use crate::shell::{clock, page};
 use crate::ui::markup::{Children, IntoMarkup, view};
 use crate::ui::reactive::{RwSignal, Signal};
 use leptos::prelude::*;
@@ -8,9 +7,11 @@ use leptos::prelude::*;
 use super::icon::{Icon, IconName};
 use super::status::Status;
 use crate::ui::help::part_about;
+use crate::ui::on_paper;
 use crate::ui::route::Route;
-use crate::ui::state::{App, Way};
-use crate::ui::text::{help as text, shell};
+use crate::ui::state::App;
+use crate::ui::text::help as text;
+use crate::ui::ways::Ways;
 
 /// Is the id of the h1, which takes the focus after navigation.
 pub const HEADING_ID: &str = "page-heading";
@@ -45,7 +46,7 @@ pub fn PageHeader(
     view! {
         <header class="page-header">
             <p class="page-header__paper on-paper">
-                {move || printed(app)}
+                {move || on_paper::head(app)}
             </p>
             <div class="page-header__heading">
                 <h1 class="page-header__title" id=HEADING_ID tabindex="-1">
@@ -54,51 +55,10 @@ pub fn PageHeader(
                 {help}
             </div>
             <div class="page-header__status">
-                <Steps app=app />
+                <Ways app=app />
                 <Status status=app.status is_poorer=app.is_poorer() />
             </div>
             {children.map(|children| view! { <div class="page-header__tools">{children()}</div> })}
         </header>
     }
-}
-
-/// Offers the last step back and the last one forth, also once the note has gone that did.
-#[component]
-fn Steps(app: App) -> impl IntoMarkup {
-    let step =
-        move |deed: RwSignal<Option<String>>, way: Way, icon: IconName, word: &'static str| {
-            move || {
-                deed.get().map(|deed| {
-                    let go = move |_| {
-                        app.go(way);
-                        page::focus_if_lost(HEADING_ID);
-                    };
-                    let name = shell::step(word, &deed);
-                    view! {
-                        <button
-                            class="button button--quiet page-header__step"
-                            type="button"
-                            aria-label=name.clone()
-                            title=name
-                            on:click=go
-                        >
-                            <Icon name=icon />
-                        </button>
-                    }
-                })
-            }
-        };
-    view! {
-        <div class="page-header__steps">
-            {step(app.next_undo, Way::Undo, IconName::Undo, shell::UNDO)}
-            {step(app.next_redo, Way::Redo, IconName::Redo, shell::REDO)}
-        </div>
-    }
-}
-
-/// Says whose register is printed, and when.
-fn printed(app: App) -> String {
-    let own = app.settings.with(|settings| settings.unit.clone());
-    let unit = app.names.with(|names| names.units.name(&own).to_owned());
-    shell::printed_by(&unit, &clock::now().vietnam_date_time().0)
 }

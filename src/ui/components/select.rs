@@ -6,9 +6,10 @@ use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlSelectElement};
 
 use crate::domain::unit::{Unit, UnitTree};
-use crate::shell::page;
 use crate::ui::long_list::{MOST_UNSEARCHED, Offer, STEP_IN};
 use crate::ui::state::App;
 use crate::ui::text::limits as text;
@@ -134,7 +135,7 @@ impl Searched {
     }
 
     /// Chooses the one the arrow keys have come to, or the only one that was found.
-    fn take(self, select: &str) {
+    fn take(self, key: &KeyboardEvent) {
         let at = self.at.get_untracked();
         let choice = self.result.with_untracked(|found| {
             let choices = found.choices.as_deref()?;
@@ -144,8 +145,9 @@ impl Searched {
                 _ => None,
             }
         });
-        if let Some((value, words)) = choice {
-            page::choose(select, &value);
+        if let Some((value, words)) = choice
+            && choose_beside(&event_target(key), &value).is_some()
+        {
             self.taken.set(Some(words));
         }
     }
@@ -172,16 +174,14 @@ impl Searched {
 
     /// Shows what narrows a long list, by the id of its select; nothing above a short one.
     pub fn search(self, id: &str) -> Markup {
-        let select = id.to_owned();
         let id = format!("{id}-search");
         let n_all = Memo::new(move |_| self.result.with(|found| found.n_all));
         let is_long = Memo::new(move |_| n_all.get() > MOST_UNSEARCHED);
         let field = move || {
-            let select = select.clone();
             // In a form, the key Enter would send it.
             let press = move |key: KeyboardEvent| {
                 match key.key().as_str() {
-                    "Enter" => self.take(&select),
+                    "Enter" => self.take(&key),
                     "ArrowDown" => self.step(true),
                     "ArrowUp" => self.step(false),
                     _ => return,
@@ -212,6 +212,16 @@ impl Searched {
         let shown = move || is_long.get().then(&field);
         shown.into_markup()
     }
+}
+
+/// Chooses in the select that stands in one field with an input, as a person does.
+fn choose_beside(input: &Element, value: &str) -> Option<()> {
+    let field = input.parent_element()?;
+    let select = field.query_selector("select").ok()??;
+    let select: HtmlSelectElement = select.dyn_into().ok()?;
+    select.set_value(value);
+    let _prevented = select.dispatch_event(&Event::new("change").ok()?);
+    Some(())
 }
 
 /// Shows a select with its label above.

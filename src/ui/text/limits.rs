@@ -49,10 +49,7 @@ pub fn would_have(many: &TooMany) -> String {
 
 /// Names the field that narrows a list with too many choices for one look.
 pub fn search_choices(n_all: usize) -> String {
-    format!(
-        "Danh sách có {} mục: gõ một phần tên để tìm, rồi chọn bên dưới",
-        format_count(n_all)
-    )
+    format!("Gõ để tìm trong {} mục", format_count(n_all))
 }
 
 /// Names the field that narrows a long list.
