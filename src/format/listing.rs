@@ -173,7 +173,8 @@ impl Lister<'_> {
                     let unit = unit_written(&record.leaves).to_owned();
                     if let Some(before) = self.listing.records.insert(id.clone(), record) {
                         let before = unit_written(&before.leaves).to_owned();
-                        self.twice.entry(id).or_default().extend([before, unit]);
+                        let units = [before, unit].into_iter().filter(|unit| !is_blank(unit));
+                        self.twice.entry(id).or_default().extend(units);
                     }
                 }
                 Err(flaw) => {

@@ -163,11 +163,7 @@ pub fn flaw(flaw: &Flaw) -> String {
 /// Says that units which count for themselves use one number.
 fn number_of_several(number: &str, units: &[String]) -> String {
     const N_NAMED: usize = 5;
-    let names = units.iter().take(N_NAMED).map(|name| match name.as_str() {
-        "" => "mô hình chưa ghi đơn vị",
-        name => name,
-    });
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&str> = units.iter().take(N_NAMED).map(String::as_str).collect();
     let more = if units.len() > N_NAMED { "…" } else { "" };
     format!(
         "Số {} của các đơn vị trùng nhau: {}{more} đều có mô hình mang số này, mỗi đơn vị tự đánh số, nên không biết lấy mô hình nào. \
@@ -299,7 +295,7 @@ mod tests {
             Flaw::Twice,
             Flaw::NumberOfSeveral {
                 number: "1".to_owned(),
-                units: vec!["Xã A".to_owned(), String::new()],
+                units: vec!["Xã A".to_owned(), "Xã B".to_owned()],
             },
             Flaw::Missing(member::TITLE),
             Flaw::WrongType {
