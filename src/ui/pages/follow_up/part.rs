@@ -57,10 +57,8 @@ fn row_of(agenda: Agenda, open: Memo<Vec<Gathered>>, line: Gathered) -> Row {
             let key = first.kind_key();
             Row::new(key.clone(), move || many(agenda, open, key))
         }
-        first => match first {
-            Some(matter) => row(agenda, matter.clone()),
-            None => Row::new(String::new(), || Markup::Nothing),
-        },
+        Some(matter) => row(agenda, matter.clone()),
+        None => Row::new(String::new(), || Markup::Nothing),
     }
 }
 
@@ -72,7 +70,10 @@ fn many(agenda: Agenda, open: Memo<Vec<Gathered>>, key: String) -> Markup {
             .is_some_and(|one| one.kind_key() == key)
     };
     let line = Memo::new(move |_| open.with(|open| open.iter().find(&is_it).cloned()));
-    let matters = move || line.get().map_or(Vec::new(), |line| line.matters);
+    let worded = move || {
+        let (app, year) = (agenda.app, agenda.year.get());
+        line.with(|line| LineOfMany::of(app, &line.as_ref()?.matters, year))
+    };
     let n_all =
         Memo::new(move |_| line.with(|line| line.as_ref().map_or(0, |line| line.matters.len())));
     let put_off = move |_| {
@@ -81,8 +82,7 @@ fn many(agenda: Agenda, open: Memo<Vec<Gathered>>, key: String) -> Markup {
         }
     };
     let words = move || {
-        let year = agenda.year.get();
-        let words = LineOfMany::of(agenda.app, &matters(), year)?;
+        let words = worded()?;
         Some(view! {
             {match words.href {
                 Some(href) => view! { <a href=href>{words.name}</a> },
@@ -95,18 +95,18 @@ fn many(agenda: Agenda, open: Memo<Vec<Gathered>>, key: String) -> Markup {
     let list = move || {
         let n_shown = RwSignal::new(N_SHOWN);
         let rows = move || {
-            let shown = matters().into_iter().take(n_shown.get());
-            shown.map(|one| row(agenda, one)).collect()
+            line.with(|line| {
+                let matters = line.iter().flat_map(|line| &line.matters);
+                let shown = matters.take(n_shown.get()).cloned();
+                shown.map(|one| row(agenda, one)).collect()
+            })
         };
         view! {
             <ul class="entry-list">{keyed_list(rows)}</ul>
             {show_more(Signal::derive(move || n_all.get()), n_shown, N_SHOWN, text::more)}
         }
     };
-    let about = move || {
-        let words = LineOfMany::of(agenda.app, &matters(), agenda.year.get());
-        words.map(|words| text::of_matter(&words.name))
-    };
+    let about = move || worded().map(|words| text::of_matter(&words.name));
     view! {
         <li class="entry-list__item">
             <div>
