@@ -8,7 +8,8 @@ use super::catalogue::CatalogueList;
 use super::command::{Change, Command};
 use super::member;
 use super::register::RecordId;
-use super::unit::{Unit, UnitTree};
+use super::unit::{COMMUNE, Unit, UnitTree};
+use super::unit_names::names_an_office;
 use super::value::Value;
 
 /// Knows which units could go below the own one. Parents are followed once for all units.
@@ -44,7 +45,7 @@ impl<'a> Adrift<'a> {
         let could_go = top.parent.is_empty()
             && !self.above_own.contains(&*top.id)
             && !self.counts(unit)
-            && self.ranks_below(&top.id) != Some(false);
+            && self.ranks_below(&top.id, self.own) != Some(false);
         could_go.then_some(top)
     }
 
@@ -53,17 +54,31 @@ impl<'a> Adrift<'a> {
         self.tree.counts_for(unit, self.own)
     }
 
-    /// Says whether a unit is of a lower level than the own one; `None` where that is known of one of them at most.
-    pub fn ranks_below(&self, unit: &str) -> Option<bool> {
+    /// Returns the unit below which such units go with a file of this sender: the sender, where its models count for the own unit, else
+    /// the own one.
+    pub fn above_from<'b>(&'b self, sender: &'b str) -> &'b str {
+        match self.tree.has(sender) && self.counts(sender) {
+            true => sender,
+            false => self.own,
+        }
+    }
+
+    /// Says whether a unit is of a lower level than another; `None` where that is known of one of them at most. What has no level is
+    /// inside a commune, where its name is no office's.
+    pub fn ranks_below(&self, unit: &str, other: &str) -> Option<bool> {
+        let (below, above) = (self.tree.get(unit)?, self.tree.get(other)?);
+        if above.level == COMMUNE && below.level.is_empty() && !names_an_office(&below.name) {
+            return Some(true);
+        }
         let rank = |id: &str| self.levels.place(&self.tree.get(id)?.level);
-        Some(rank(unit)? < rank(self.own)?)
+        Some(rank(unit)? < rank(other)?)
     }
 }
 
-/// Makes the command that puts units below another.
-pub fn put_below<'a>(units: impl IntoIterator<Item = &'a str>, own: &str) -> Command {
-    let put = |id: &str| {
-        let change = Change::Write([member::PARENT].into(), Value::text(own));
+/// Makes the command that puts units below others: each unit, and what goes above it.
+pub fn put_below<'a>(units: impl IntoIterator<Item = (&'a str, &'a str)>) -> Command {
+    let put = |(id, above): (&str, &str)| {
+        let change = Change::Write([member::PARENT].into(), Value::text(above));
         (RecordId::unit(id), vec![change])
     };
     Command::Make(units.into_iter().map(put).collect())

@@ -9,11 +9,12 @@ use super::command::Change;
 use super::fold::{compose, fold};
 use super::member;
 use super::new_id::NewIds;
-use super::pasted_lines::{self, Line, Role, STEP};
+use super::pasted_lines::{self, Line, N_RANKS, Role, STEP};
 use super::register::{RecordId, Register};
 use super::summary::Tally;
 use super::unit::UnitTree;
 use super::unit_draft::MAX_NAME_CHARS;
+use super::unit_names::names_an_office;
 use super::value::Value;
 
 /// Is the most lines that are taken at once.
@@ -98,9 +99,14 @@ impl<'a> Meanings<'a> {
     fn of(words: &'a Words) -> Self {
         let mut places = [BTreeMap::new(), BTreeMap::new()];
         for (at, (id, word)) in words.iter().enumerate() {
-            for (places, key) in places.iter_mut().zip([id.clone(), fold(word)]) {
-                places.entry(key).or_insert(at);
+            let [by_id, by_word] = &mut places;
+            by_id.entry(id.clone()).or_insert(at);
+            let folded = fold(word);
+            // "Xã" is short for "Cấp xã".
+            if let Some(short) = folded.strip_prefix("cap ") {
+                by_word.entry(short.to_owned()).or_insert(at);
             }
+            by_word.entry(folded).or_insert(at);
         }
         Self { words, places }
     }
@@ -141,39 +147,46 @@ pub fn read_pasted(
     let (mut present, present_ids) = present(&tree);
     let mut new_ids: Vec<(String, usize)> = Vec::new();
     let mut above: Vec<Place> = Vec::new();
-    // How much further in the lines below a heading count that is a unit.
-    let mut within = 0;
+    let own_line: BTreeMap<String, &str> = tree
+        .upwards(&parent)
+        .into_iter()
+        .map(|id| (compose(tree.name(id)), id))
+        .collect();
+    // How much further in the lines below the headings count that are units, by their ranks.
+    let mut within = [0; N_RANKS];
     for line in lines {
         let (number, name) = (line.number, &line.name);
-        let is_group = line.role == Role::Group;
+        let width = match line.role {
+            Role::Group(rank) => line.width + within.iter().take(rank).sum::<usize>(),
+            _ => line.width + within.iter().sum::<usize>(),
+        };
         let why = match line.role {
-            Role::Group if !is_unit(&line, &present, &parent, &levels, &kinds) => {
-                Some(Skipped::Heading)
+            Role::Group(_) => {
+                let is_there = own_line.contains_key(&compose(name))
+                    || present.contains_key(&key(&parent, name));
+                (!is_there && !is_unit(&line, &levels, &kinds)).then_some(Skipped::Heading)
             }
-            Role::Unit | Role::Group => None,
+            Role::Unit => None,
             Role::AboveHead => Some(Skipped::AboveHead),
             Role::Head => Some(Skipped::Head),
             Role::Total => Some(Skipped::Total),
             Role::BelowTotal => Some(Skipped::BelowTotal),
             Role::Nameless => Some(Skipped::Nameless),
         };
-        if is_group {
-            within = if why.is_none() { STEP } else { 0 };
+        if let Role::Group(rank) = line.role {
+            for (at, step) in within.iter_mut().enumerate().skip(rank) {
+                *step = if at == rank && why.is_none() { STEP } else { 0 };
+            }
+        }
+        let is_heading = matches!(line.role, Role::Group(_));
+        if is_heading || why.is_none() {
+            while above.last().is_some_and(|place| place.width + STEP > width) {
+                above.pop();
+            }
         }
         if let Some(why) = why {
-            if is_group {
-                above.clear();
-            }
             read.skipped.push((number, name.clone(), why));
             continue;
-        }
-        let width = if is_group {
-            line.width
-        } else {
-            line.width + within
-        };
-        while above.last().is_some_and(|place| place.width + STEP > width) {
-            above.pop();
         }
         let (parent, parent_level) = match above.last() {
             Some(place) => (place.id.clone(), place.level.as_str()),
@@ -198,6 +211,10 @@ pub fn read_pasted(
         let skipped = match &parent {
             None => Some((None, Skipped::BelowSkipped)),
             Some(_) if n_chars > MAX_NAME_CHARS => Some((None, Skipped::TooLong(n_chars))),
+            Some(_) if above.is_empty() && own_line.contains_key(&compose(name)) => {
+                let id = own_line.get(&compose(name)).map(|id| (*id).to_owned());
+                Some((id, Skipped::Present))
+            }
             Some(parent) => present
                 .get(&key(parent, name))
                 .map(|at| match present_ids.get(*at) {
@@ -233,45 +250,14 @@ pub fn read_pasted(
     read
 }
 
-/// Says whether a heading is a unit above the lines that follow: it is there, it has a level or a kind, or its first words name one.
-fn is_unit(
-    heading: &Line,
-    present: &Tally,
-    parent: &str,
-    levels: &Meanings<'_>,
-    kinds: &Meanings<'_>,
-) -> bool {
+/// Says whether a heading is a unit above the lines that follow, as far as it says: it has a level or a kind, or names an office.
+fn is_unit(heading: &Line, levels: &Meanings<'_>, kinds: &Meanings<'_>) -> bool {
     let means = |cell: &String| {
         let folded = fold(cell);
         levels.id(cell, &folded).is_some() || kinds.id(cell, &folded).is_some()
     };
-    let folded = fold(&heading.name);
-    let begins = |word: &&str| {
-        folded
-            .strip_prefix(*word)
-            .is_some_and(|rest| rest.starts_with(' '))
-    };
-    heading.others.iter().any(means)
-        || present.contains_key(&key(parent, &heading.name))
-        || OFFICES.iter().any(begins)
+    names_an_office(&heading.name) || heading.others.iter().any(means)
 }
-
-/// Is the words that the names of units with others below begin with, folded.
-const OFFICES: [&str; 13] = [
-    "tinh",
-    "thanh pho",
-    "huyen",
-    "quan",
-    "thi xa",
-    "xa",
-    "phuong",
-    "thi tran",
-    "dac khu",
-    "dang bo",
-    "dang uy",
-    "ubnd",
-    "uy ban",
-];
 
 fn level_of<'a>(tree: &'a UnitTree, id: &str) -> &'a str {
     tree.get(id).map_or("", |unit| &unit.level)

@@ -2,8 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{compose, in_sentence};
+use super::fold::{compose, fold, in_sentence};
 use super::unit::{Unit, UnitTree};
+
+/// Is the words that the names of units with others below begin with, folded.
+const OFFICES: [&str; 13] = [
+    "tinh",
+    "thanh pho",
+    "huyen",
+    "quan",
+    "thi xa",
+    "xa",
+    "phuong",
+    "thi tran",
+    "dac khu",
+    "dang bo",
+    "dang uy",
+    "ubnd",
+    "uy ban",
+];
+
+/// Says whether a name begins as those of units do that have others below them.
+pub fn names_an_office(name: &str) -> bool {
+    let folded = fold(name);
+    let begins = |word: &&str| {
+        folded
+            .strip_prefix(*word)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    OFFICES.iter().any(begins)
+}
 
 /// How many units above are named at most.
 const MOST_ABOVE: usize = 3;

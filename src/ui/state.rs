@@ -49,6 +49,7 @@ mod upkeep;
 pub use again::Again;
 use demonstration::Parked;
 pub use lost::Lost;
+pub use outside::Offered;
 pub use purge::Purging;
 pub use saving::SaveStatus;
 use steps::{Act, Step};
@@ -147,8 +148,10 @@ pub struct Signals {
     pub status: RwSignal<SaveStatus>,
     /// When a file of everything was last saved outside this browser, and what has changed since.
     pub outside: RwSignal<Outside>,
-    /// How many changes a file has that was offered and that people have not said they found; `None` where there is none.
-    pub offered: RwSignal<Option<u32>>,
+    /// What a file took out that was offered and that people have not said they found; `None` where there is none.
+    pub offered: RwSignal<Option<Offered>>,
+    /// Counts what was remembered of files that went out.
+    pub n_sent: RwSignal<usize>,
     /// How the backups in a chosen folder stand.
     pub folder: RwSignal<folder_backup::Status>,
     /// The settings of this machine.
@@ -220,6 +223,7 @@ impl Signals {
             status: RwSignal::new(SaveStatus::Nothing),
             outside: RwSignal::new(outside.unwrap_or_default()),
             offered: RwSignal::new(None),
+            n_sent: RwSignal::new(0),
             folder: RwSignal::new(folder_backup::Status::Unknown),
             is_persistent: RwSignal::new(None),
             space: RwSignal::new(None),

@@ -1,6 +1,6 @@
 //! Full backups: by one press, taken in on another machine, written by themselves into a folder; and the reminder.
 
-use crate::steps::{CHOOSE_FILES, add, fingerprint, import, place, retitle, thanh_ba};
+use crate::steps::{CHOOSE_FILES, add, export, fingerprint, import, place, retitle, thanh_ba};
 use crate::support::{Page, drive};
 use std::path::PathBuf;
 
@@ -221,5 +221,16 @@ fn a_download_in_another_programs_window_counts_once_people_have_found_the_file(
         page.click_button("Tải bản sao lưu đầy đủ").await;
         page.click_button("Đã thấy tệp").await;
         page.see("Từ đó chưa có thay đổi nào").await;
+        // What goes to those above counts as sent in the same way.
+        place(&page, "Trao đổi tệp").await;
+        let _file = export(&page).await;
+        page.see("Cửa sổ của Zalo có khi không lưu tệp").await;
+        page.see_no("Lần gửi").await;
+        page.click_button("Không thấy tệp").await;
+        page.see_no("Cửa sổ của Zalo có khi không lưu tệp").await;
+        page.see_no("Lần gửi").await;
+        let _file = export(&page).await;
+        page.click_button("Đã thấy tệp").await;
+        page.see("Lần gửi").await;
     });
 }

@@ -214,11 +214,20 @@ fn a_unit_that_nobody_put_anywhere_can_go_below_the_registers_own_and_no_other_c
     assert_eq!(adrift_below_thanh_ba(&desk, &all), ["Chi bộ 1"]);
     let tree = UnitTree::of(&desk.register);
     let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
-    let below = |one, other| Adrift::of(&tree, &levels, other).ranks_below(one);
-    assert_eq!(below("Xã Hanh Cù", "Tỉnh"), Some(true));
-    assert_eq!(below("Xã Hanh Cù", "Xã Thanh Ba"), Some(false));
-    assert_eq!(below("Chi bộ 1", "Tỉnh"), None);
-    let command = put_below(["Chi bộ 1"], "Xã Thanh Ba");
+    let province = Adrift::of(&tree, &levels, "Tỉnh");
+    assert_eq!(province.ranks_below("Xã Hanh Cù", "Tỉnh"), Some(true));
+    assert_eq!(
+        province.ranks_below("Xã Hanh Cù", "Xã Thanh Ba"),
+        Some(false)
+    );
+    assert_eq!(province.ranks_below("Chi bộ 1", "Tỉnh"), None);
+    // What has no level is inside a commune, and goes below the commune that sends it; an office has a level somewhere.
+    assert_eq!(province.ranks_below("Chi bộ 1", "Xã Thanh Ba"), Some(true));
+    assert_eq!(province.above_from("Xã Thanh Ba"), "Xã Thanh Ba");
+    for elsewhere in ["Tỉnh Khác", "Xã Hanh Cù", "nobody's", ""] {
+        assert_eq!(province.above_from(elsewhere), "Tỉnh", "{elsewhere}");
+    }
+    let command = put_below([("Chi bộ 1", "Xã Thanh Ba")]);
     apply(
         &mut desk.register,
         &mut Writer::new([ReplicaId::new(9); 2]),

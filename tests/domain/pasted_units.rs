@@ -324,3 +324,137 @@ fn lines_without_a_head_keep_quotes_numbers_and_words_that_only_look_like_headin
         &[(0, "Cộng Hòa"), (0, "Tổng công ty Giấy")],
     );
 }
+
+#[test]
+fn quotes_in_a_name_stay() {
+    for (typed, name) in [
+        (
+            "1\tCâu lạc bộ \"Bạn giúp bạn\"",
+            "Câu lạc bộ \"Bạn giúp bạn\"",
+        ),
+        ("\"Camera an ninh\" thôn 5", "\"Camera an ninh\" thôn 5"),
+        ("\"Chi bộ \"\"Đồi Cọ\"\"\"", "Chi bộ \"Đồi Cọ\""),
+        ("\"Chi bộ 1\"", "Chi bộ 1"),
+    ] {
+        check(typed, &[(0, name)]);
+    }
+}
+
+#[test]
+fn numbers_of_several_parts_make_a_tree() {
+    let tree = [
+        (0, "Đảng bộ Công an"),
+        (1, "Chi bộ 1"),
+        (1, "Chi bộ 2"),
+        (0, "Đảng bộ Quân sự"),
+        (1, "Chi bộ 1"),
+    ];
+    let rows =
+        "1\tĐảng bộ Công an\n1.1\tChi bộ 1\n1.2\tChi bộ 2\n2\tĐảng bộ Quân sự\n2.1\tChi bộ 1";
+    check(rows, &tree);
+    check(&rows.replace('\t', ". "), &tree);
+    let read = read(
+        &format!("STT\tTên\n{rows}"),
+        &PastedUnder::default(),
+        &Register::new(),
+    );
+    assert_eq!(shown(&read), tree);
+}
+
+#[test]
+fn a_table_without_its_head_is_known_by_its_headings() {
+    let text = include_str!("../fixtures/field/69-units-pasted.tsv");
+    let (_, text) = text.split_once('\n').unwrap();
+    let names = |read: &PastedUnits| {
+        let units = read.units.iter();
+        units
+            .map(|unit| (unit.depth, unit.name.clone()))
+            .collect::<Vec<_>>()
+    };
+    let read_whole = read(text, &PastedUnder::default(), &Register::new());
+    assert_eq!(
+        names(&read_whole)[2],
+        (0, "Chi bộ thôn Suối Lành".to_owned())
+    );
+    assert_eq!(read_whole.units.len(), 5);
+    let lettered = read(
+        "A\tKhối Đảng\nA.1\tChi bộ A\nB\tKhối trường\nB.1\tTrường B",
+        &PastedUnder::default(),
+        &Register::new(),
+    );
+    assert_eq!(shown(&lettered), [(0, "Chi bộ A"), (0, "Trường B")]);
+}
+
+#[test]
+fn headings_have_ranks_and_those_that_are_no_units_have_nothing_below_them() {
+    let text = "STT\tTên\nA\tĐảng ủy xã\nI\tCác chi bộ nông thôn\n1\tChi bộ khu 1\n2\tChi bộ khu 2\nII\tCác chi bộ cơ quan\n3\tChi bộ trường\n\
+        B\tCác đoàn thể\n1\tHội Nông dân";
+    let read = read(text, &PastedUnder::default(), &Register::new());
+    let expect = [
+        (0, "Đảng ủy xã"),
+        (1, "Chi bộ khu 1"),
+        (1, "Chi bộ khu 2"),
+        (1, "Chi bộ trường"),
+        (0, "Hội Nông dân"),
+    ];
+    assert_eq!(shown(&read), expect);
+}
+
+#[test]
+fn every_row_of_a_head_is_left_out_whatever_it_looks_like() {
+    for head in [
+        "STT\tTên\n1\t2\n",
+        "STT\tTên\n(1)\t(2)\n",
+        "\"Số\nTT\"\tTên\n\ttổ chức\n(1)\t(2)\n",
+        "TT\tTên tổ chức\nA\tB\n",
+        "Tên\tCấp\n",
+        "Tên đơn vị\n",
+    ] {
+        let row = match head.starts_with("Tên") {
+            true => "Chi bộ 1\tchi bộ\nXã A\txã",
+            false => "1\tChi bộ 1\tchi bộ\n2\tXã A\txã",
+        };
+        let text = format!("{head}{row}");
+        let read = read(&text, &PastedUnder::default(), &Register::new());
+        assert_eq!(shown(&read), [(0, "Chi bộ 1"), (0, "Xã A")], "{text}");
+        assert_eq!(read.units[1].level, "commune", "{text}");
+        let is_head = |(_, _, why): &(usize, String, Skipped)| *why == Skipped::Head;
+        assert!(read.skipped.iter().all(is_head), "{text}");
+    }
+}
+
+#[test]
+fn a_message_gives_its_names_without_its_marks() {
+    let read = read(
+        "Danh sách các chi bộ:\n- Chi bộ khu 1;\n- Chi bộ khu 2;\n4/ Chi bộ khu 4",
+        &PastedUnder::default(),
+        &Register::new(),
+    );
+    let names: Vec<&str> = shown(&read).into_iter().map(|(_, name)| name).collect();
+    assert_eq!(names, ["Chi bộ khu 1", "Chi bộ khu 2", "Chi bộ khu 4"]);
+    assert_eq!(skipped(&read), [(1, &Skipped::Heading)]);
+}
+
+#[test]
+fn the_unit_above_and_those_above_it_are_not_added_again_below_themselves() {
+    let mut desk = Desk::new(1);
+    let units = [
+        ("Tỉnh Phú Thọ", ["province", "", "", ""], &[][..]),
+        ("Xã Thanh Ba", ["commune", "Tỉnh Phú Thọ", "", ""], &[]),
+    ];
+    add_units(&mut desk, &units);
+    let under = PastedUnder {
+        parent: "Xã Thanh Ba".to_owned(),
+        ..PastedUnder::default()
+    };
+    let read = read("Tỉnh Phú Thọ\nXã Thanh Ba\n\tKhu 1", &under, &desk.register);
+    assert_eq!(shown(&read), [(1, "Khu 1")]);
+    assert_eq!(
+        skipped(&read),
+        [(1, &Skipped::Present), (2, &Skipped::Present)]
+    );
+    desk.run(&Command::Make(read.changes));
+    let tree = UnitTree::of(&desk.register);
+    let khu = tree.iter().find(|unit| unit.name == "Khu 1").unwrap();
+    assert_eq!(khu.parent, "Xã Thanh Ba");
+}

@@ -42,7 +42,7 @@ pub(super) fn mark(table: &mut Table, catalogue: &Catalogue) {
         .collect();
     let more = if named.len() > N_NAMED { "…" } else { "" };
     table.notes.push(Note::plain(format!(
-        "(*) Tên chưa thống nhất giữa các đơn vị: {}{more}. Đang dùng tên của đơn vị mình, không có thì của cấp trên gần nhất, rồi mới đến tên ghi sau cùng, \
+        "(*) Tên chưa thống nhất giữa các đơn vị: {}{more}. Đang dùng tên của đơn vị mình, không có thì của cấp trên gần nhất, rồi tên có sẵn, rồi mới đến tên ghi sau cùng, \
          cho đến khi quyết định ở “Chỗ khác nhau”.",
         quoted.join(", ")
     )));

@@ -18,14 +18,23 @@ pub fn WasSaved() -> impl IntoMarkup {
                 <Notice kind=NoticeKind::Attention>
                     <p class="notice__text">{text::is_it_there(Device::here().inside)}</p>
                     <div class="buttons">
-                        <button class="button" type="button" on:click=move |_| app.note_seen(true)>
+                        <button
+                            class="button"
+                            type="button"
+                            on:click=move |_| {
+                                if app.note_seen(true).is_err() {
+                                    app.say(text::SENT_NOT_KEPT);
+                                }
+                            }
+                        >
                             {text::IT_IS_THERE}
                         </button>
                         <button
                             class="button"
                             type="button"
                             on:click=move |_| {
-                                app.note_seen(false);
+                                // Nothing is remembered of a file that is not there.
+                                let _nothing_to_keep = app.note_seen(false);
                                 app.say(text::NOT_THERE);
                             }
                         >

@@ -3,8 +3,20 @@
 use super::{App, Mode, Way};
 use crate::domain::date::Timestamp;
 use crate::domain::reminder::{Outside, Reminder};
+use crate::domain::scope::Scope;
+use crate::domain::sent::Sent;
 use crate::shell::clock;
+use crate::storage::bag::BagError;
 use crate::ui::device::Device;
+
+/// Is what a file took out that was offered to be saved, where people are asked whether it is there.
+#[derive(Clone, Default)]
+pub struct Offered {
+    /// How many changes were in no file before, where it has the whole register.
+    n_changes: Option<u32>,
+    /// What counts as sent with which scope once it is found.
+    sent: Option<(Scope, Sent)>,
+}
 
 impl App {
     /// Counts changes that were saved here and are in no file outside yet.
@@ -43,17 +55,41 @@ impl App {
             self.note_outside();
         } else if self.mode.get_untracked() == Mode::Own {
             let n_changes = self.outside.with_untracked(|outside| outside.n_changes);
-            self.offered.set(Some(n_changes));
+            self.offered.set(Some(Offered {
+                n_changes: Some(n_changes),
+                sent: None,
+            }));
         }
     }
 
-    /// Takes the answer whether the file that was offered is there.
-    pub fn note_seen(self, is_there: bool) {
-        let offered = self.offered.get_untracked();
+    /// Says whether people are asked if a file that was offered to be saved is there.
+    pub fn asks_whether_saved(self) -> bool {
+        self.mode.get_untracked() == Mode::Own && !Device::here().saves_what_is_offered()
+    }
+
+    /// Keeps what a file that was offered takes out until people say that they found it; nothing counts as sent before.
+    pub fn keep_until_seen(self, scope: Scope, sent: Sent) {
+        self.offered.update(|offered| {
+            offered.get_or_insert_default().sent = Some((scope, sent));
+        });
+    }
+
+    /// Takes the answer whether the file that was offered is there. An error: what went out with it could not be remembered.
+    pub fn note_seen(self, is_there: bool) -> Result<(), BagError> {
+        let offered = self.offered.get_untracked().filter(|_| is_there);
         self.offered.set(None);
-        if let (true, Some(n_changes)) = (is_there, offered) {
+        let Offered { n_changes, sent } = offered.unwrap_or_default();
+        if let Some(n_changes) = n_changes {
             self.change_outside(|outside, now| outside.note_seen(n_changes, now));
         }
+        sent.map_or(Ok(()), |(scope, sent)| self.remember_sent(&scope, &sent))
+    }
+
+    /// Remembers what went out with a scope.
+    pub fn remember_sent(self, scope: &Scope, sent: &Sent) -> Result<(), BagError> {
+        let saved = self.with_store(|store| store.save_sent(scope, sent));
+        self.n_sent.update(|n| *n += 1);
+        saved
     }
 
     /// Remembers that one was written into the folder for backups.

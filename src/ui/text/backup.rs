@@ -165,7 +165,7 @@ pub fn is_it_there(inside: Option<Host>) -> String {
     };
     format!(
         "{place} có khi không lưu tệp tải xuống mà không báo gì. Hãy mở thư mục Tải về (ứng dụng Tệp) xem tệp đã có chưa: sổ chỉ coi là đã \
-         sao lưu khi thấy tệp."
+         sao lưu, đã gửi khi thấy tệp."
     )
 }
 /// An answer.
@@ -175,6 +175,9 @@ pub const IT_IS_NOT_THERE: &str = "Không thấy tệp";
 /// What to do then.
 pub const NOT_THERE: &str = "Sổ trong máy vẫn nguyên và vẫn nhắc sao lưu. Hãy vào “Trao đổi tệp” bấm “Gửi qua ứng dụng…”, hoặc mở trang này bằng Chrome, Safari rồi \
      tải lại.";
+
+/// Says that a file is there and that it is not remembered what was sent with it.
+pub const SENT_NOT_KEPT: &str = "Đã ghi nhận tệp, nhưng máy này không ghi nhớ được lần gửi: lần sau tệp chỉ có phần thay đổi sẽ gồm cả những gì đã gửi. Không mất gì.";
 
 /// Says how much of the journal a backup has no room for; nothing where it has all.
 pub fn journal_left_out(n_left_out: Option<usize>) -> Option<String> {

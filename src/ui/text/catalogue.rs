@@ -297,7 +297,7 @@ pub const UNIT_RETIRED: &str =
     " Ngày cuối là hôm nay; bấm “Sửa” để ghi ngày khác và đơn vị kế thừa.";
 
 /// Explains a heading with several names.
-pub const UNDECIDED_NAME: &str = "Các đơn vị đặt tên khác nhau. Đang dùng tên của đơn vị mình, không có thì của cấp trên gần nhất, rồi mới đến tên ghi sau \
+pub const UNDECIDED_NAME: &str = "Các đơn vị đặt tên khác nhau. Đang dùng tên của đơn vị mình, không có thì của cấp trên gần nhất, rồi tên có sẵn, rồi mới đến tên ghi sau \
      cùng; muốn chốt một tên, hãy quyết định ở “Chỗ khác nhau” trong “Trao đổi tệp”.";
 
 #[cfg(test)]

@@ -14,17 +14,26 @@ pub fn adrift(n: usize, own: &str) -> String {
     )
 }
 
-/// Offers to put them below it.
-pub fn put_below(n: usize, own: &str) -> String {
+/// Offers to put them below the register's own unit, or below those that have sent them.
+pub fn put_below(n: usize, above: &[String]) -> String {
+    let above = above_all(above);
     match n {
-        1 => format!("Đưa đơn vị này vào dưới {own}"),
-        _ => format!("Đưa {} đơn vị này vào dưới {own}", format_count(n)),
+        1 => format!("Đưa đơn vị này vào dưới {above}"),
+        _ => format!("Đưa {} đơn vị này vào dưới {above}", format_count(n)),
     }
 }
 
-/// Says that they were put below it.
-pub fn was_put_below(n: usize, own: &str) -> String {
-    format!("Đã đưa {} đơn vị vào dưới {own}.", format_count(n))
+/// Says that they were put below.
+pub fn was_put_below(n: usize, above: &[String]) -> String {
+    let above = above_all(above);
+    format!("Đã đưa {} đơn vị vào dưới {above}.", format_count(n))
+}
+
+fn above_all(names: &[String]) -> String {
+    match names {
+        [one] => one.clone(),
+        _ => "đơn vị gửi tệp của chúng".to_owned(),
+    }
 }
 
 /// Says that there will be units of one name in one place, by these names.

@@ -145,7 +145,7 @@ pub fn other_names(names: &[(WhoseNames, Vec<String>)]) -> String {
             WhoseNames::Above(unit) => format!("{titles}: hiện tên của cấp trên ({unit})"),
             WhoseNames::Others => {
                 format!(
-                    "{titles}: hiện tên này, vì chưa có tên nào của đơn vị mình hay của cấp trên"
+                    "{titles}: hiện tên này (có sẵn trong danh mục, hoặc ghi sau cùng), vì chưa có tên nào của đơn vị mình hay của cấp trên"
                 )
             }
         }

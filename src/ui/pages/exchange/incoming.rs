@@ -192,18 +192,22 @@ pub struct Look {
 pub struct Nowhere {
     /// Its name.
     pub name: String,
-    /// Whether it is known to rank below the register's own unit.
+    /// The id of the unit below which it could go.
+    pub above: String,
+    /// Whether it is known to rank below that.
     pub is_below: bool,
 }
 
 impl Look {
     /// Says how the units of the file's models stand to the own one.
-    fn look_from(&mut self, adrift: &Adrift<'_>, piece: &Register) {
+    fn look_from(&mut self, adrift: &Adrift<'_>, sender: &str, piece: &Register) {
+        let above = adrift.above_from(sender);
         let units: BTreeSet<&str> = Model::each(piece).map(|model| model.unit()).collect();
         let tops = units.iter().filter_map(|unit| adrift.top_of(unit));
         let nowhere = |top: &Unit| Nowhere {
             name: top.name.clone(),
-            is_below: adrift.ranks_below(&top.id) == Some(true),
+            above: above.to_owned(),
+            is_below: adrift.ranks_below(&top.id, above) == Some(true),
         };
         self.adrift = tops.map(|top| (top.id.clone(), nowhere(top))).collect();
         let is_elsewhere = |unit: &&str| !adrift.counts(unit) && adrift.top_of(unit).is_none();
@@ -281,7 +285,7 @@ impl Looking {
             let adrift = Adrift::of(&tree, &levels, &self.own_unit);
             for (file, look) in self.files.iter().zip(&mut looks) {
                 if let (Ok(opened), Ok(look)) = (&file.content, look) {
-                    look.look_from(&adrift, &opened.piece);
+                    look.look_from(&adrift, &opened.sender.unit, &opened.piece);
                 }
             }
         }

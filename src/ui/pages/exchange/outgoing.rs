@@ -63,7 +63,6 @@ pub struct ExportState {
     sent: Memo<Sent>,
     /// The part of the register that the scope covers.
     covered: Memo<Register>,
-    n_exports: RwSignal<usize>,
 }
 
 /// Is a file that is about to go out.
@@ -113,17 +112,16 @@ impl ExportState {
                 ..Scope::default()
             },
         });
-        let n_exports = RwSignal::new(0);
         let chosen_counted = RwSignal::new(None);
         let own = Memo::new(move |_| app.settings.with(|settings| settings.unit.clone()));
         let sent = Memo::new(move |_| {
-            n_exports.track();
+            app.n_sent.track();
             // What cannot be read counts as not sent; the store has put it aside.
             let sent = app.with_store(|store| scope.with(|scope| store.sent(scope)));
             sent.ok().flatten().unwrap_or_default()
         });
         let last_sent = Memo::new(move |_| {
-            n_exports.track();
+            app.n_sent.track();
             app.with_store(|store| store.last_sent()).ok().flatten()
         });
         let covered = Memo::new(move |_| {
@@ -157,7 +155,6 @@ impl ExportState {
             chosen_counted,
             sent,
             covered,
-            n_exports,
         }
     }
 
@@ -327,8 +324,8 @@ impl ExportState {
         }
     }
 
-    /// Remembers that a file went out.
-    pub fn note(self, outgoing: &Outgoing) -> Result<(), BagError> {
+    /// Remembers that a file went out; `is_sure` says whether it surely did, else people are asked.
+    pub fn note(self, outgoing: &Outgoing, is_sure: bool) -> Result<(), BagError> {
         self.app.note_export();
         let mut sent = self.sent.get_untracked();
         let counted = self.counted.get_untracked();
@@ -337,13 +334,13 @@ impl ExportState {
             // What a page has inside may be less.
             file.code.clone_from(&outgoing.code);
         }
-        let saved = self.app.with_store(|store| {
-            self.scope
-                .with_untracked(|scope| store.save_sent(scope, &sent))
-        });
         self.is_only_news.set(false);
-        self.n_exports.update(|n| *n += 1);
-        saved
+        let scope = self.scope.get_untracked();
+        if is_sure {
+            return self.app.remember_sent(&scope, &sent);
+        }
+        self.app.keep_until_seen(scope, sent);
+        Ok(())
     }
 }
 

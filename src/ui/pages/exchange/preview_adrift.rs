@@ -1,5 +1,7 @@
 //! Units of the files for which nobody wrote down what is above them: they can go below the register's own with the files.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::import::ImportState;
@@ -25,13 +27,22 @@ impl ImportState {
 
     /// Makes the command that puts them there, and says what it did; `None` where they stay as they are.
     pub(super) fn putting_below(self) -> Option<(Command, String)> {
-        let own = self.app.own_unit();
         self.is_putting_below().then(|| {
             self.adrift.with(|adrift| {
-                let words = text::was_put_below(adrift.len(), &own.name);
-                (put_below(adrift.keys().map(String::as_str), &own.id), words)
+                let words = text::was_put_below(adrift.len(), &self.names_above());
+                let pairs = adrift.iter().map(|(id, unit)| (&**id, &*unit.above));
+                (put_below(pairs), words)
             })
         })
+    }
+
+    /// Names the units below which they go.
+    fn names_above(self) -> Vec<String> {
+        let above: BTreeSet<String> = self
+            .adrift
+            .with(|adrift| adrift.values().map(|unit| unit.above.clone()).collect());
+        self.units
+            .with(|units| above.iter().map(|id| units.name(id).to_owned()).collect())
     }
 }
 
@@ -75,7 +86,7 @@ pub fn PreviewAdrift(
                             prop:checked=move || state.is_putting_below()
                             on:change=move |event| state.puts_below.set(Some(event_target_checked(&event)))
                         />
-                        {move || text::put_below(names.with(Vec::len), &own())}
+                        {move || text::put_below(names.with(Vec::len), &state.names_above())}
                     </label>
                 </div>
             </Notice>

@@ -118,6 +118,10 @@ impl Sending {
             return;
         }
         let is_file = way != Way::Copy;
+        if way == Way::Save && matches!(outcome, Outcome::Went(_)) {
+            // An older question is about another file.
+            self.state.app.offered.set(None);
+        }
         if is_file && outgoing.is_everything && matches!(outcome, Outcome::Went(_)) {
             match way {
                 Way::Save => self.state.app.note_offered(),
@@ -132,16 +136,17 @@ impl Sending {
                 failed(passphrase::PRESS_AGAIN)
             }
             Outcome::Failed(words) => failed(words),
-            Outcome::Went(words) => self.went(&outgoing, words),
+            Outcome::Went(words) => self.went(&outgoing, way, words),
         };
         self.done.set(Some(note));
     }
 
-    fn went(self, outgoing: &Outgoing, mut words: String) -> Note {
+    fn went(self, outgoing: &Outgoing, way: Way, mut words: String) -> Note {
         if outgoing.is_locked {
             words.insert_str(0, passphrase::WENT_LOCKED);
         }
-        match self.state.note(outgoing) {
+        let is_sure = way != Way::Save || !self.state.app.asks_whether_saved();
+        match self.state.note(outgoing, is_sure) {
             Ok(()) => (NoticeKind::Done, words, outgoing.code.clone()),
             Err(_) => (
                 NoticeKind::Attention,

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::State;
 use crate::domain::draft::FormField;
 use crate::domain::figures::{Depth, Reach, UnitView};
+use crate::domain::unit::{COMMUNE, Unit};
 use crate::report::tables::{ReportKind, UnitRows};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::{Choice, Select, unit_choices};
@@ -28,7 +29,23 @@ pub(super) fn Choices(state: State) -> impl IntoMarkup {
     let choose_kind = Callback::new(move |id: String| {
         let chosen = ReportKind::ALL.iter().find(|kind| kind.id() == id);
         if let Some(kind) = chosen {
-            state.ask(|asked| asked.kind = *kind);
+            // Where there are communes, units are counted by them first.
+            let is_level = |unit: &Unit| unit.level == COMMUNE;
+            let names = state.app.names;
+            let has_several = names.with_untracked(|names| {
+                names
+                    .units
+                    .iter()
+                    .filter(|one| is_level(one))
+                    .nth(1)
+                    .is_some()
+            });
+            state.ask(|asked| {
+                asked.kind = *kind;
+                if *kind == ReportKind::Units && has_several {
+                    asked.question.depth = Depth::Communes;
+                }
+            });
         }
     });
     view! {
