@@ -2,9 +2,12 @@
 //!
 //! A cell of several lines stands in quotes, as spreadsheets copy it. What is known to be no unit is marked so, and why.
 
-use std::collections::BTreeMap;
+mod cells;
+mod marks;
 
 use super::fold::fold;
+use cells::{LETTERS, ROMAN, Row, is_number, named_at, rows, spaced, split_number};
+use marks::{mark_groups, mark_more_of_head, mark_totals, mark_within};
 
 /// How far in a tab brings what follows.
 const TAB: usize = 4;
@@ -88,81 +91,6 @@ impl Read {
     }
 }
 
-/// Finds the further rows of a head: those right below it without a number, where there are numbers at all.
-fn mark_more_of_head(read: &mut [Read]) {
-    if read.iter().all(|one| one.number.is_empty()) {
-        return;
-    }
-    let mut is_head = false;
-    for one in read {
-        match one.line.role {
-            Role::Head => is_head = true,
-            Role::Unit if is_head && one.number.is_empty() => one.line.role = Role::Head,
-            Role::Unit => is_head = false,
-            _ => {}
-        }
-    }
-}
-
-/// Puts 1.1 below 1, where that stands before it.
-fn mark_within(read: &mut [Read]) {
-    let mut widths: BTreeMap<String, usize> = BTreeMap::new();
-    for one in read.iter_mut().filter(|one| one.line.role == Role::Unit) {
-        let above = one
-            .number
-            .rsplit_once('.')
-            .and_then(|(above, _)| widths.get(above));
-        if let Some(width) = above {
-            one.line.width = one.line.width.max(width + STEP);
-        }
-        if one.number.starts_with(|c: char| c.is_ascii_digit()) {
-            widths.insert(one.number.clone(), one.line.width);
-        }
-    }
-}
-
-/// Finds the headings: numbered A, B or I, II over lines that are numbered otherwise, each as the next of its kind, or with a colon.
-fn mark_groups(read: &mut [Read]) {
-    let are_counted = read.iter().any(Read::counts);
-    let (mut n_letters, mut n_roman) = (0, 0);
-    for at in 0..read.len() {
-        let next = read.get(at + 1).map(|next| next.line.width);
-        let Some(one) = read.get_mut(at) else { return };
-        if one.line.role != Role::Unit {
-            continue;
-        }
-        if let (Some(name), true) = (one.line.name.strip_suffix(':'), next.is_some()) {
-            one.line.name = name.trim_end().to_owned();
-            one.line.role = Role::Group(0);
-            continue;
-        }
-        let named = one.line.name.split_once(". ");
-        let (number, name) = match named.filter(|_| one.number.is_empty()) {
-            // "X. Thanh Ba" may be short for a commune: it is the tenth heading only where nine stand before it.
-            Some((number, name)) => (number, name.trim()),
-            None => (one.number.as_str(), one.line.name.as_str()),
-        };
-        let is_roman = ROMAN.get(n_roman) == Some(&number);
-        let is_letter = !is_roman && LETTERS.get(n_letters) == Some(&number);
-        if !are_counted || !is_roman && !is_letter {
-            continue;
-        }
-        (n_letters, n_roman) = match is_roman {
-            true => (n_letters, n_roman + 1),
-            false => (n_letters + 1, 0),
-        };
-        one.line.name = name.to_owned();
-        // What stands further in than a line belongs to it anyway.
-        if next.is_none_or(|width| width < one.line.width + STEP) {
-            one.line.role = Role::Group(is_roman.into());
-        }
-    }
-}
-
-const ROMAN: &[&str] = &[
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-    "XVI", "XVII", "XVIII", "XIX", "XX",
-];
 /// Is what a column of names alone is headed with, folded.
 const NAME_HEADS: [&str; 3] = ["ten don vi", "ten to chuc", "ten chi bo"];
 /// Is what other columns are headed with.
@@ -176,115 +104,6 @@ const OTHER_HEADS: [&str; 8] = [
     "don vi cap tren",
     "ghi chu",
 ];
-const LETTERS: &[&str] = &["A", "B", "C", "D", "E", "F", "G", "H"];
-
-/// Finds the sums, and what stands below the last of them without a number.
-fn mark_totals(read: &mut [Read]) {
-    let mut is_below = false;
-    for one in read {
-        let is_total = is_total(&one.line.name);
-        is_below = (is_below || is_total) && !one.counts();
-        match one.line.role {
-            Role::Unit | Role::Nameless if is_total => one.line.role = Role::Total,
-            Role::Unit | Role::Nameless if is_below => one.line.role = Role::BelowTotal,
-            _ => {}
-        }
-    }
-}
-
-/// Says whether a line is a sum: "Tổng cộng", "Tổng số", "Cộng I", but not "Tổng công ty" nor "Cộng Hòa".
-fn is_total(name: &str) -> bool {
-    let folded = fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-    match words.as_slice() {
-        ["tong"] | ["cong"] | ["tong", "so", ..] => true,
-        ["tong", "cong", rest @ ..] => rest.first() != Some(&"ty"),
-        ["cong", next, ..] => {
-            let is_counted = next.is_empty() || next.bytes().all(|b| b.is_ascii_digit());
-            is_counted || ROMAN.iter().any(|roman| roman.eq_ignore_ascii_case(next))
-        }
-        _ => false,
-    }
-}
-
-/// Is a row as it was pasted: the number of its first line, and its cells.
-struct Row {
-    number: usize,
-    cells: Vec<String>,
-}
-
-impl Row {
-    /// Says whether it numbers the columns: 1, 2, 3, or (1), (2), (3), or A, B, 1.
-    fn counts_columns(&self) -> bool {
-        let cells = self.cells.iter().map(|cell| spaced(cell));
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
-        let is_mark = |cell: &String| {
-            let mark = cell.trim_matches(['(', ')']);
-            is_number(mark) || LETTERS.contains(&mark)
-        };
-        cells.len() > 1 && cells.iter().all(is_mark)
-    }
-
-    /// Returns the cells that are not empty, in one.
-    fn shown(&self) -> String {
-        let cells = self.cells.iter().map(|cell| spaced(cell));
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
-        cells.join(" ")
-    }
-}
-
-/// Splits what was pasted at the ends of lines and at tabs that stand in no quoted cell.
-fn rows(text: &str) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let (mut number, mut first) = (1, 1);
-    let mut cells = Vec::new();
-    let mut rest = text;
-    loop {
-        let (cell, after) = cell(rest);
-        number += cell.matches('\n').count();
-        cells.push(cell);
-        if let Some(next) = after.strip_prefix('\t') {
-            rest = next;
-            continue;
-        }
-        let row = Row {
-            number: first,
-            cells: std::mem::take(&mut cells),
-        };
-        if !row.shown().is_empty() {
-            rows.push(row);
-        }
-        let next = after
-            .strip_prefix("\r\n")
-            .or_else(|| after.strip_prefix('\n'));
-        let Some(next) = next else { return rows };
-        number += 1;
-        first = number;
-        rest = next;
-    }
-}
-
-/// Returns the cell a text begins with, and what follows it.
-fn cell(text: &str) -> (String, &str) {
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\t', '\n', '\r']);
-    if let Some(quoted) = text.strip_prefix('"') {
-        let mut from = 0;
-        while let Some(at) = quoted.get(from..).and_then(|rest| rest.find('"')) {
-            let (inside, rest) = quoted.split_at(from + at);
-            let rest = rest.get(1..).unwrap_or_default();
-            if ends(rest) {
-                return (inside.replace("\"\"", "\""), rest);
-            }
-            if !rest.starts_with('"') {
-                break;
-            }
-            from += at + 2;
-        }
-    }
-    let end = text.find(['\t', '\n']).unwrap_or(text.len());
-    let (cell, rest) = text.split_at(end);
-    (cell.trim_end_matches('\r').to_owned(), rest)
-}
 
 /// Is the head of a table: the columns of the numbers and of the names.
 struct Head {
@@ -438,72 +257,4 @@ fn outlined(row: &Row) -> Option<Read> {
         },
     };
     (!read.line.name.is_empty()).then_some(read)
-}
-
-/// Returns how far in the name in a cell stands, and the name.
-fn named_at(cell: &str) -> (usize, String) {
-    let mut width = 0;
-    let mut rest = cell;
-    loop {
-        let mut chars = rest.chars();
-        match chars.next() {
-            Some(' ' | '\u{a0}' | '\u{feff}') => width += 1,
-            // A dash is a step by itself, and the blanks behind it are none.
-            Some('-' | '–' | '—' | '+' | '*' | '•' | '·') => {
-                width += STEP;
-                rest = chars.as_str().trim_start_matches([' ', '\u{a0}']);
-                continue;
-            }
-            _ => return (width, spaced(rest)),
-        }
-        rest = chars.as_str();
-    }
-}
-
-/// Returns a text without what is blank at its ends, and with one blank wherever there are more, or the end of a line. Quotes around
-/// all of it go, and one that has no other.
-fn spaced(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let text = words.join(" ");
-    let n_quotes = text.matches('"').count();
-    let bare = match n_quotes {
-        1 => text.trim_matches('"'),
-        2 => text
-            .strip_prefix('"')
-            .and_then(|text| text.strip_suffix('"'))
-            .unwrap_or(&text),
-        _ => &text,
-    };
-    bare.trim().to_owned()
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = text.trim_end_matches(['.', ')']);
-    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-}
-
-/// Splits "1.", "2)", "1.2.", "4/" or "a)" off the name behind it.
-fn split_number(cell: &str) -> (&str, &str) {
-    let mut letters = cell.chars();
-    let number_len = match (letters.next(), letters.next()) {
-        (Some(letter), Some(')')) if letter.is_alphabetic() => letter.len_utf8() + 1,
-        _ => {
-            let number = cell
-                .bytes()
-                .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b')'));
-            let n = number.count();
-            // "19/5" is a name.
-            let is_slash = cell.get(n..).is_some_and(|rest| rest.starts_with("/ "));
-            n + usize::from(is_slash)
-        }
-    };
-    let (number, rest) = cell.split_at(number_len);
-    let is_numbering = number.contains(['.', ')', '/']) && !number.starts_with(['.', ')', '/']);
-    let rest = rest.trim_start();
-    if is_numbering && !rest.is_empty() {
-        (number.trim_end_matches('/'), rest)
-    } else {
-        ("", cell)
-    }
 }
