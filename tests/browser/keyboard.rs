@@ -204,7 +204,13 @@ fn in_a_long_list_the_keys_go_on_from_where_one_was() {
         // The one after the one that was dealt with.
         page.open("#/viec-can-lam").await;
         opened(&page, "Việc cần làm").await;
-        let nth = |n: usize| format!("document.querySelectorAll('.entry-list__item')[{n}]");
+        page.until("(document.querySelector('.entry-list__item summary').click(), true)")
+            .await;
+        let nth = |n: usize| {
+            format!(
+                "document.querySelectorAll('.entry-list .entry-list__item .entry-list__item')[{n}]"
+            )
+        };
         let next = page.until(&format!("{}.innerText", nth(4))).await;
         page.until(&format!(
             "({}.querySelector('button').focus(), true)",

@@ -14,6 +14,8 @@ fn units_of_one_name_clocks_ahead_and_numbers_that_clash_are_pointed_out() {
     drive(async |browser| {
         let page = browser.page().await;
         page.open("").await;
+        page.heading("Sổ này của đơn vị nào?").await;
+        page.see("Bạn muốn bắt đầu bằng cách nào?").await;
         page.fill("Tên đơn vị", "Xã Thanh Ba").await;
         page.click_button("Lưu và bắt đầu").await;
         page.see_no("Sổ này của đơn vị nào?").await;
