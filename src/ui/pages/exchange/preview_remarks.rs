@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::import::ImportState;
 use super::incoming::going_in;
+use super::preview_sides::noted;
 use crate::domain::ahead::n_ahead;
 use crate::domain::unit_trouble::like_named;
 use crate::shell::clock;
-use crate::ui::components::notice::{Notice, NoticeKind};
-use crate::ui::markup::{IntoMarkup, Markup, view};
+use crate::ui::markup::IntoMarkup;
 use crate::ui::reactive::Memo;
 use crate::ui::state::App;
 use crate::ui::text::{exchange_units, imported};
@@ -44,21 +44,10 @@ pub fn PreviewRemarks(
         })
     });
     move || {
-        let notice = |words| {
-            view! {
-                <Notice kind=NoticeKind::Attention>
-                    <p class="notice__text">{words}</p>
-                </Notice>
-            }
-        };
         let alike = alike.get();
         let alike = (!alike.is_empty()).then(|| exchange_units::like_named(&alike));
         let n_early = n_early.get();
         let ahead = (n_early > 0).then(|| imported::ahead(n_early));
-        alike
-            .into_iter()
-            .chain(ahead)
-            .map(notice)
-            .collect::<Markup>()
+        noted(alike.into_iter().chain(ahead))
     }
 }

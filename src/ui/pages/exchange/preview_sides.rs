@@ -44,14 +44,17 @@ pub fn PreviewSides(
             names.into_iter().chain(newer).collect::<Vec<String>>()
         })
     });
-    move || {
-        let notice = |words| {
-            view! {
-                <Notice kind=NoticeKind::Attention>
-                    <p class="notice__text">{words}</p>
-                </Notice>
-            }
-        };
-        sentences.get().into_iter().map(notice).collect::<Markup>()
-    }
+    move || noted(sentences.get())
+}
+
+/// Shows sentences that are to be read before the files go in, each by itself.
+pub(super) fn noted(sentences: impl IntoIterator<Item = String>) -> Markup {
+    let notice = |words| {
+        view! {
+            <Notice kind=NoticeKind::Attention>
+                <p class="notice__text">{words}</p>
+            </Notice>
+        }
+    };
+    sentences.into_iter().map(notice).collect()
 }

@@ -76,7 +76,7 @@ fn many(agenda: Agenda, open: Memo<Vec<Gathered>>, key: String) -> Markup {
     };
     let n_all =
         Memo::new(move |_| line.with(|line| line.as_ref().map_or(0, |line| line.matters.len())));
-    let put_off = move |_| {
+    let put_off = move || {
         if let Some(line) = line.get_untracked() {
             put_off(agenda, &line);
         }
@@ -107,14 +107,20 @@ fn many(agenda: Agenda, open: Memo<Vec<Gathered>>, key: String) -> Markup {
         }
     };
     let about = move || worded().map(|words| text::of_matter(&words.name));
+    let content = view! {
+        {words}
+        <Disclosure summary=text::OPEN_MANY.to_owned()>{list()}</Disclosure>
+    };
+    entry(content, about, put_off)
+}
+
+/// Shows a line of the agenda, with the button that puts it off; `about` says of a screen reader's button what.
+fn entry(content: Markup, about: impl IntoMarkup, put_off: impl Fn() + 'static) -> Markup {
     view! {
         <li class="entry-list__item">
-            <div>
-                {words}
-                <Disclosure summary=text::OPEN_MANY.to_owned()>{list()}</Disclosure>
-            </div>
+            <div>{content}</div>
             <div class="buttons">
-                <button class="button button--quiet" type="button" on:click=put_off>
+                <button class="button button--quiet" type="button" on:click=move |_| put_off()>
                     {text::PUT_OFF}
                     <span class="visually-hidden">{about}</span>
                 </button>
@@ -139,21 +145,12 @@ fn row(agenda: Agenda, matter: Matter) -> Row {
 fn shown(agenda: Agenda, matter: Matter, line: Line) -> Markup {
     let matters = vec![matter];
     let alone = Gathered { matters };
-    let put_off = move |_| put_off(agenda, &alone);
+    let put_off = move || put_off(agenda, &alone);
     let about = text::of_matter(&line.name);
-    view! {
-        <li class="entry-list__item">
-            <div>
-                <a href=line.href>{line.name}</a>
-                {line.words}
-                {(!line.beside.is_empty()).then(|| view! { <p class="hint">{line.beside}</p> })}
-            </div>
-            <div class="buttons">
-                <button class="button button--quiet" type="button" on:click=put_off>
-                    {text::PUT_OFF}
-                    <span class="visually-hidden">{about}</span>
-                </button>
-            </div>
-        </li>
-    }
+    let content = view! {
+        <a href=line.href>{line.name}</a>
+        {line.words}
+        {(!line.beside.is_empty()).then(|| view! { <p class="hint">{line.beside}</p> })}
+    };
+    entry(content, about, put_off)
 }
