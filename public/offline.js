@@ -65,7 +65,7 @@
     if (registration.waiting && workers.controller) offer(registration.waiting);
     registration.addEventListener("updatefound", function () {
       // The first one is no new version, though some engines tell of its installation when it has taken the page over already.
-      if (!registration.active) return;
+      if (!workers.controller) return;
       var worker = registration.installing;
       worker.addEventListener("statechange", function () {
         if (worker.state === "installed" && workers.controller) offer(worker);
