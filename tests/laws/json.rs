@@ -98,7 +98,12 @@ proptest! {
                 let is_cut_off = theirs.as_ref().is_err_and(serde_json::Error::is_eof);
                 prop_assert!(is_cut_off, "{} {:?}", text, theirs);
             }
-            Err(error) => prop_assert!(theirs.is_err_and(|theirs| !theirs.is_eof()), "{} {:?}", text, error),
+            Err(error) => {
+                // The other reader calls an escape at the end cut off, whatever stands in it.
+                let is_short = text.rfind("\\u").is_some_and(|at| text.len() < at + 6);
+                let is_wrong = theirs.is_err_and(|theirs| is_short || !theirs.is_eof());
+                prop_assert!(is_wrong, "{} {:?}", text, error);
+            }
         }
     }
 
