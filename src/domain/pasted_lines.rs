@@ -52,9 +52,12 @@ pub(super) struct Line {
     pub(super) role: Role,
 }
 
-/// Reads what was pasted, without its blank lines.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+/// Reads what was pasted, without its blank lines. An error: how many more there are than are read at once.
+pub(super) fn lines(text: &str, most: usize) -> Result<Vec<Line>, usize> {
     let rows = rows(text);
+    if rows.len() > most {
+        return Err(rows.len() - most);
+    }
     let head = rows.iter().take(N_HEAD_ROWS).enumerate();
     let head = head
         .filter_map(|(at, row)| Some((at, Head::of(row, at == 0)?)))
@@ -73,7 +76,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     mark_within(&mut read);
     mark_groups(&mut read);
     mark_totals(&mut read);
-    read.into_iter().map(|read| read.line).collect()
+    Ok(read.into_iter().map(|read| read.line).collect())
 }
 
 /// Is a line that was read, and its number: "1", "1.2", "a", "I"; "" for none.

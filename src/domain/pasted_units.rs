@@ -137,21 +137,24 @@ pub fn read_pasted(
     let (levels, kinds) = (Meanings::of(levels), Meanings::of(kinds));
     let tree = UnitTree::of(register);
     let mut read = PastedUnits::default();
-    let lines = pasted_lines::lines(text);
-    read.n_too_many = lines.len().saturating_sub(MAX_LINES);
-    if read.n_too_many > 0 {
-        return read;
-    }
+    let lines = match pasted_lines::lines(text, MAX_LINES) {
+        Ok(lines) => lines,
+        Err(n_too_many) => {
+            read.n_too_many = n_too_many;
+            return read;
+        }
+    };
     let mut ids = NewIds::new(register);
     let parent = tree.known_parent(&under.parent).to_owned();
-    let (mut present, present_ids) = present(&tree);
+    let (mut present, mut present_ids) = present(&tree);
     let mut new_ids: Vec<(String, usize)> = Vec::new();
     let mut above: Vec<Place> = Vec::new();
-    let own_line: BTreeMap<String, &str> = tree
-        .upwards(&parent)
-        .into_iter()
-        .map(|id| (compose(tree.name(id)), id))
-        .collect();
+    // The unit above all, and those above it, are not added below themselves.
+    for id in tree.upwards(&parent) {
+        let place = key(&parent, tree.name(id));
+        present.entry(place).or_insert(present_ids.len());
+        present_ids.push(id);
+    }
     // How much further in the lines below the headings count that are units, by their ranks.
     let mut within = [0; N_RANKS];
     for line in lines {
@@ -162,8 +165,7 @@ pub fn read_pasted(
         };
         let why = match line.role {
             Role::Group(_) => {
-                let is_there = own_line.contains_key(&compose(name))
-                    || present.contains_key(&key(&parent, name));
+                let is_there = present.contains_key(&key(&parent, name));
                 (!is_there && !is_unit(&line, &levels, &kinds)).then_some(Skipped::Heading)
             }
             Role::Unit => None,
@@ -211,10 +213,6 @@ pub fn read_pasted(
         let skipped = match &parent {
             None => Some((None, Skipped::BelowSkipped)),
             Some(_) if n_chars > MAX_NAME_CHARS => Some((None, Skipped::TooLong(n_chars))),
-            Some(_) if above.is_empty() && own_line.contains_key(&compose(name)) => {
-                let id = own_line.get(&compose(name)).map(|id| (*id).to_owned());
-                Some((id, Skipped::Present))
-            }
             Some(parent) => present
                 .get(&key(parent, name))
                 .map(|at| match present_ids.get(*at) {

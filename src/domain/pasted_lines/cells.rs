@@ -17,8 +17,7 @@ pub(super) struct Row {
 impl Row {
     /// Says whether it numbers the columns: 1, 2, 3, or (1), (2), (3), or A, B, 1.
     pub(super) fn counts_columns(&self) -> bool {
-        let cells = self.cells.iter().map(|cell| spaced(cell));
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        let cells = self.filled();
         let is_mark = |cell: &String| {
             let mark = cell.trim_matches(['(', ')']);
             is_number(mark) || LETTERS.contains(&mark)
@@ -28,9 +27,12 @@ impl Row {
 
     /// Returns the cells that are not empty, in one.
     pub(super) fn shown(&self) -> String {
+        self.filled().join(" ")
+    }
+
+    fn filled(&self) -> Vec<String> {
         let cells = self.cells.iter().map(|cell| spaced(cell));
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
-        cells.join(" ")
+        cells.filter(|cell| !cell.is_empty()).collect()
     }
 }
 
