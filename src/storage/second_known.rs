@@ -34,10 +34,11 @@ impl<B: Bag> Store<B> {
         self.change_second(|second| second.has_journal |= second.found_empty_at.is_none())
     }
 
-    /// Remembers that the second store was found empty, where it had held something.
+    /// Remembers that the second store was found empty, where it had held something. That a journal was begun beside it says nothing
+    /// of that: an event can be kept before the first piece is.
     pub(super) fn note_second_empty(&self, now: Timestamp) -> Result<(), BagError> {
         self.change_second(|second| {
-            if second.has_pieces || second.has_journal {
+            if second.has_pieces {
                 second.found_empty_at.get_or_insert(now);
             }
         })

@@ -234,3 +234,18 @@ fn a_second_store_that_never_held_anything_is_not_missed() {
     let (page, _) = opened(&machine, 2);
     assert_eq!(page.store.second_known().unwrap().found_empty_at, None);
 }
+
+#[test]
+fn a_second_store_that_has_yet_to_learn_its_first_piece_is_not_missed_although_a_journal_was_begun()
+{
+    let machine = worked();
+    machine.with_second(Texts::clear);
+    machine.with_first(|texts| texts.remove("dvk/second"));
+    let (page, ..) = Page::open(&machine, 2).unwrap();
+    // As where the database was emptied behind an open page, whose next event lies there first.
+    page.store.note_journal_begun().unwrap();
+    let (page, missing) = opened(&machine, 3);
+    assert_eq!(missing, Missing::default());
+    let known = page.store.second_known().unwrap();
+    assert_eq!((known.found_empty_at, known.has_pieces), (None, true));
+}
