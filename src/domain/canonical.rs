@@ -4,6 +4,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::date::Timestamp;
 use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::RecordId;
@@ -29,6 +30,19 @@ pub fn derived_dot(id: &RecordId, path: &Path, value: &Value) -> Dot {
 /// Says whether a dot is the derived one of its value. Most are not, and most of those cost no hash.
 pub fn is_derived(dot: Dot, id: &RecordId, path: &Path, value: &Value) -> bool {
     dot.n == LONE_N && derived_dot(id, path, value) == dot
+}
+
+/// Returns the dot of a value that the sender of a plain file stated anew, after another one: a write of its moment by a replica
+/// derived from record id, path, value and moment.
+pub fn restated_dot(id: &RecordId, path: &Path, value: &Value, at: Timestamp) -> Dot {
+    let mut sink = Sink::new(b"dvk restated replica 1");
+    sink.record_id(id);
+    sink.path(path);
+    sink.value(value);
+    sink.bytes(&at.as_millis().to_be_bytes());
+    let replica = ReplicaId::new(u64::from_be_bytes(sink.first_bytes()));
+    let n = LONE_N;
+    Dot { replica, n }
 }
 
 /// Returns the dot of a replica that writes once, made from the dot of a writer that is used for nothing else.

@@ -35,7 +35,6 @@ pub fn closing_id(unit: &str, year: i32) -> RecordId {
 }
 
 /// Is a closing of a year, or its unlocking.
-#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ClosingEvent {
     /// Whether it closes; if not, it unlocks.
     pub closes: bool,
@@ -160,7 +159,11 @@ fn touched_years<'a>(
     let now = model.map_or("", Model::unit);
     // A model that moves is of both units.
     let next = changes.iter().find_map(|change| match change {
-        Change::Write(path, value) if path.segments() == [member::UNIT] => Some(value.as_text()),
+        Change::Write(path, value) | Change::Accept(path, value, _)
+            if path.segments() == [member::UNIT] =>
+        {
+            Some(value.as_text())
+        }
         _ => None,
     });
     let units = [now, next.unwrap_or(now)];
@@ -172,12 +175,14 @@ fn touched_years<'a>(
     let mut is_whole_told = false;
     for change in changes {
         let years = match change {
-            Change::Write(path, _) | Change::Remove(path)
+            Change::Write(path, _) | Change::Accept(path, ..) | Change::Remove(path)
                 if is_about_another(path) || is_counted_by(path) =>
             {
                 None
             }
-            Change::Write(path, _) | Change::Remove(path) => Some(path.year()),
+            Change::Write(path, _) | Change::Accept(path, ..) | Change::Remove(path) => {
+                Some(path.year())
+            }
             // What is deleted already is counted nowhere.
             Change::Purge(prefix) if register.get(id).is_some_and(|now| now.is_hidden(prefix)) => {
                 Some(None)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::canonical::item_id;
+use super::canonical::{item_id, restated_dot};
 use super::closing::{self, Closings};
 use super::date::{PartialDate, Timestamp};
 use super::deadline::deadline_changes;
@@ -27,6 +27,8 @@ pub use super::writer::Writer;
 pub enum Change {
     /// Replaces what a leaf holds.
     Write(Path, Value),
+    /// Replaces what a leaf holds by what the sender of a plain file stated, as it stated it.
+    Accept(Path, Value, Stamp),
     /// Drops a list item.
     Remove(Path),
     /// Deletes the record (empty prefix) or a year entry.
@@ -191,6 +193,10 @@ fn make(id: &RecordId, record: &mut Record, change: &Change, writer: &mut Writer
         Change::Write(path, value) => {
             write(record, (path.clone(), value.clone()), Writer::next_dot);
         }
+        Change::Accept(path, value, stamp) => {
+            let dot = restated_dot(id, path, value, stamp.at);
+            record.write(path.clone(), value.clone(), dot, stamp.clone());
+        }
         Change::Remove(path) => record.remove(path.segments()),
         Change::Delete(prefix) => write(record, record.deletion(prefix), Writer::lone_dot),
         Change::Restore(prefix) => {
@@ -225,12 +231,14 @@ fn reversed(before: Option<&Record>, changes: &[Change]) -> Vec<Change> {
             Change::Delete(prefix) | Change::Restore(prefix) => {
                 reversed.push(Change::Restore(prefix.clone()));
             }
-            Change::Write(path, _) | Change::Remove(path) => match path.year() {
-                Some(year) if !has_year(before, year) => {
-                    new_years.push(year);
+            Change::Write(path, _) | Change::Accept(path, ..) | Change::Remove(path) => {
+                match path.year() {
+                    Some(year) if !has_year(before, year) => {
+                        new_years.push(year);
+                    }
+                    _ => reversed.push(put_back(path)),
                 }
-                _ => reversed.push(put_back(path)),
-            },
+            }
         }
     }
     new_years.sort_unstable();

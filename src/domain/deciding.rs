@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::canonical::is_derived;
 use super::command::{Change, Command};
 use super::conflict::Conflict;
 use super::leaf::Entry;
 use super::member;
 use super::path::{Path, Segment};
-use super::record::Record;
 use super::register::{RecordId, Register};
+use super::restated::is_of_plain_file;
 use super::stage_move::step_after_decision;
 use super::value::Value;
 
@@ -24,14 +23,17 @@ pub struct Note<'a> {
     pub why: &'a str,
 }
 
-/// Returns the changes that decide one place. Where a stage is decided and the last step taken leads elsewhere, a step leads
+/// Returns the changes that decide one place. The latest value of a place that has values of one sender alone is accepted as that
+/// sender's: it may still state another one. Where a stage is decided and the last step taken leads elsewhere, a step leads
 /// to it, so that the list of steps and the stage agree; both offices' steps stay.
 pub fn decision(
-    record: Option<&Record>,
+    register: &Register,
+    id: &RecordId,
     path: &Path,
     value: &Value,
     note: Note<'_>,
 ) -> Vec<Change> {
+    let record = register.get(id);
     let step = match path.segments() {
         [list, Segment::Year(year), stage] if *list == member::YEARS && *stage == member::STAGE => {
             record.and_then(|record| {
@@ -41,7 +43,14 @@ pub fn decision(
         }
         _ => None,
     };
-    let write = Change::Write(path.clone(), value.clone());
+    let there = record.and_then(|record| record.leaf(path.segments()));
+    let latest = there.and_then(|leaf| newer_of_one_sender(id, path, leaf.entries()));
+    let write = match latest.filter(|latest| latest.value == *value) {
+        Some(Entry { value, stamp, .. }) => {
+            Change::Accept(path.clone(), value.clone(), stamp.clone())
+        }
+        None => Change::Write(path.clone(), value.clone()),
+    };
     std::iter::once(write).chain(step).collect()
 }
 
@@ -59,7 +68,7 @@ pub fn kept<'a>(
         let Some(entry) = choose(record, path, choices) else {
             continue;
         };
-        let of_place = decision(register.get(record), path, &entry.value, note);
+        let of_place = decision(register, record, path, &entry.value, note);
         match changes.last_mut() {
             Some((last, of_record)) if last == record => of_record.extend(of_place),
             _ => changes.push((record.clone(), of_place)),
@@ -98,12 +107,12 @@ pub fn newer_of_one_sender<'a>(
     let is_of_sender = |choice: &Entry| {
         !choice.stamp.by.is_empty()
             && choice.stamp.by == first.stamp.by
-            && is_derived(choice.dot, record, path, &choice.value)
+            && is_of_plain_file(record, path, choice)
     };
     let latest = choices.iter().max_by_key(|choice| choice.stamp.at)?;
-    let is_latest = |choice: &&Entry| choice.stamp.at == latest.stamp.at;
-    let is_clear = choices.iter().filter(is_latest).count() == 1;
-    (is_clear && choices.iter().all(is_of_sender)).then_some(latest)
+    let is_earlier = |choice: &Entry| choice.stamp.at < latest.stamp.at;
+    let mut others = choices.iter().filter(|choice| choice.value != latest.value);
+    (others.all(is_earlier) && choices.iter().all(is_of_sender)).then_some(latest)
 }
 
 /// Counts the places at which the latest value of one sender can be taken.

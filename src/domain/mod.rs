@@ -65,6 +65,7 @@ pub mod reported;
 pub mod reported_draft;
 pub mod reported_figures;
 pub mod reported_sum;
+pub mod restated;
 pub mod same_as;
 pub mod scope;
 pub mod search;

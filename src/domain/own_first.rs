@@ -10,7 +10,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::canonical::is_derived;
 use super::conflict::Conflict;
 use super::date::Timestamp;
 use super::fold::{compose, is_blank};
@@ -19,6 +18,7 @@ use super::member;
 use super::path::Path;
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+use super::restated::is_of_plain_file;
 use super::steps;
 
 /// Stands between the name of a person and that of the unit in a signature.
@@ -111,7 +111,7 @@ impl OwnFirst {
                     .map_or(Standing::Elsewhere, |at| Standing::InLine(*at))
             }
             // What the program begins with is derived like what a plain file says, but nobody has signed it.
-            None if !entry.stamp.by.is_empty() && is_derived(entry.dot, id, path, &entry.value) => {
+            None if !entry.stamp.by.is_empty() && is_of_plain_file(id, path, entry) => {
                 Standing::Elsewhere
             }
             None => Standing::Unknown,

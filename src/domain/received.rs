@@ -136,6 +136,15 @@ pub struct Received {
     pub files: LiteMap<String, Vec<Receipt>>,
 }
 
+impl Received {
+    /// Returns when the last file of everything was made that a unit has sent; `None` where there is none that says so.
+    pub fn last_whole(&self, unit: &str) -> Option<Timestamp> {
+        let files = self.files.get(unit)?.iter();
+        let whole = files.filter(|file| file.extent == Extent::Whole);
+        whole.filter_map(Receipt::stated_at).max()
+    }
+}
+
 /// Is one unit in the list of who has sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sender {

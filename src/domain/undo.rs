@@ -50,7 +50,7 @@ impl WayBack {
 
 fn is_as_left(change: &Change, left: &Record, now: &Record) -> bool {
     match change {
-        Change::Write(path, _) | Change::Remove(path) => {
+        Change::Write(path, _) | Change::Accept(path, ..) | Change::Remove(path) => {
             values(left.leaf(path.segments())) == values(now.leaf(path.segments()))
         }
         Change::Delete(prefix) | Change::Purge(prefix) => {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::canonical::is_derived;
 use super::member;
 use super::model::Model;
 use super::path::Path;
 use super::received::Received;
 use super::register::Register;
+use super::restated::is_of_plain_file;
 use super::unit::UnitTree;
 use super::unit_lines::Standing;
 
@@ -42,5 +42,5 @@ fn is_written(model: Model<'_>) -> bool {
     let path: Path = [member::TITLE].into();
     let title = model.record().leaf(path.segments());
     let shown = title.and_then(|leaf| leaf.face());
-    shown.is_some_and(|one| !is_derived(one.dot, model.record_id(), &path, &one.value))
+    shown.is_some_and(|one| !is_of_plain_file(model.record_id(), &path, one))
 }

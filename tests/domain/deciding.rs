@@ -10,6 +10,7 @@ use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::persons::Persons;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
+use so_dan_van_kheo::domain::restated::restated;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::format::exchange_read::open_text;
 
@@ -94,6 +95,52 @@ fn a_newer_plain_file_over_an_older_one_of_its_sender_is_taken_at_once_in_any_or
 }
 
 #[test]
+fn a_sender_that_gives_its_first_value_once_more_is_taken_at_its_last_word() {
+    const SEPTEMBER: &str = "2026-09-01T02:00:00Z";
+    let step = ["accepted", "2026-04-01"];
+    let one = || file("Xã A", JULY, "837 hộ", step);
+    let other = || file("Xã A", AUGUST, "836 hộ", step);
+    let again = || file("Xã A", SEPTEMBER, "837 hộ", step);
+    let shown = |desk: &Desk| {
+        let id = RecordId::model(ID);
+        let model = Model::find(&desk.register, &id).unwrap();
+        model.title().to_owned()
+    };
+    for takes_each in [true, false] {
+        let mut desk = desk(&[one()]);
+        let mut said = Vec::new();
+        for file in [other(), again()] {
+            desk.register.join(&restated(&desk.register, &file, None));
+            desk.register.join(&file);
+            if takes_each {
+                let all = conflicts(&desk.register);
+                let (command, n) = kept(&desk.register, &all, note(), newer_of_one_sender);
+                assert_eq!(n, 1);
+                desk.run(&command);
+            }
+            said.push(shown(&desk));
+        }
+        assert_eq!(said, ["836 hộ", "837 hộ"]);
+        assert_eq!(
+            n_newer(&conflicts(&desk.register)),
+            usize::from(!takes_each)
+        );
+    }
+    // What a person decided otherwise stays, and so does a deletion.
+    let mut desk = desk(&[one(), other()]);
+    let id = RecordId::model(ID);
+    let path = [member::TITLE].into();
+    let value = so_dan_van_kheo::domain::value::Value::text("837 hộ");
+    let changes = decision(&desk.register, &id, &path, &value, note());
+    desk.run(&Command::Make(vec![(id.clone(), changes)]));
+    let later = file("Xã A", SEPTEMBER, "836 hộ", step);
+    assert!(restated(&desk.register, &later, None).is_empty());
+    let mut desk = self::desk(&[one(), other()]);
+    desk.run(&Command::Delete(id.clone()));
+    assert!(restated(&desk.register, &again(), None).is_empty());
+}
+
+#[test]
 fn what_two_senders_wrote_is_not_taken_as_newer() {
     let ours = file("Xã A", JULY, "Đường hoa", ["accepted", "2026-04-01"]);
     let theirs = file(
@@ -127,7 +174,7 @@ fn after_a_decision_the_list_of_steps_ends_at_the_stage_and_none_is_lost() {
         let all = conflicts(&desk.register);
         let (id, path) = at_stage(&all);
         let value = so_dan_van_kheo::domain::value::Value::text(stage);
-        let changes = decision(desk.register.get(id), path, &value, note());
+        let changes = decision(&desk.register, id, path, &value, note());
         let said = desk.run(&Command::Make(vec![(id.clone(), changes)]));
         let model = Model::find(&desk.register, id).unwrap();
         let entry = model.year(2026).unwrap();
@@ -225,7 +272,7 @@ fn after_a_decision_about_steps_that_another_program_counts_the_list_ends_at_the
         let all = conflicts(&desk.register);
         let (id, path) = at_stage(&all);
         let value = so_dan_van_kheo::domain::value::Value::text(stage);
-        let changes = decision(desk.register.get(id), path, &value, note());
+        let changes = decision(&desk.register, id, path, &value, note());
         desk.run(&Command::Make(vec![(id.clone(), changes)]));
         let model = Model::find(&desk.register, id).unwrap();
         let entry = model.year(2026).unwrap();

@@ -314,7 +314,7 @@ impl World {
     fn change(&mut self, who: usize, id: RecordId, mut changes: Vec<Change>) {
         let record = self.sites[who].register.get(&id);
         let is_hidden = |record: &Record, change: &Change| match change {
-            Change::Write(path, _) | Change::Remove(path) => {
+            Change::Write(path, _) | Change::Accept(path, ..) | Change::Remove(path) => {
                 record.is_hidden(&[])
                     || path
                         .year()

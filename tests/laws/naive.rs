@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use so_dan_van_kheo::domain::canonical::lone_dot;
+use so_dan_van_kheo::domain::canonical::{lone_dot, restated_dot};
 use so_dan_van_kheo::domain::command::Change;
 use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
 use so_dan_van_kheo::domain::member;
@@ -72,6 +72,10 @@ impl NaiveRegister {
         match change {
             Change::Write(path, value) => {
                 self.write(events, id, path, value.clone(), next_dot(), stamp)
+            }
+            Change::Accept(path, value, stamp) => {
+                let dot = restated_dot(id, path, value, stamp.at);
+                self.write(events, id, path, value.clone(), dot, stamp);
             }
             Change::Restore(prefix) => {
                 self.write(events, id, &mark(prefix), Value::Empty, next_dot(), stamp)

@@ -1,8 +1,10 @@
 //! Plain files: each value is a write by a replica derived from it, so files from anywhere meet in the same dots.
 
 use proptest::prelude::*;
+use so_dan_van_kheo::domain::command::{Writer, apply};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::deciding::{Note, kept, newer_of_one_sender};
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
@@ -10,6 +12,7 @@ use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::preview::{Effect, Preview};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
+use so_dan_van_kheo::domain::restated::restated;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::{Trust, open};
 
@@ -67,8 +70,111 @@ fn write(register: &mut Register, title: &str) {
     );
 }
 
+/// A register that takes in the files of one sender.
+#[derive(Clone, Default)]
+struct Site {
+    register: Register,
+    newest: Option<Timestamp>,
+}
+
+impl Site {
+    fn take(&mut self, piece: &Register, made_at: Option<Timestamp>) {
+        let anew = restated(&self.register, piece, self.newest);
+        self.register.join(piece);
+        self.register.join(&anew);
+        self.newest = self.newest.max(made_at);
+    }
+
+    /// Takes the newer value, as the button does.
+    fn take_newer(&mut self) {
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+        let note = Note {
+            on,
+            by: "An",
+            why: "",
+        };
+        let all = conflicts(&self.register);
+        let (command, n) = kept(&self.register, &all, note, newer_of_one_sender);
+        assert_eq!(n, all.len());
+        let mut writer = Writer::new([ReplicaId::new(9), ReplicaId::new(10)]);
+        let at = Timestamp::from_millis(1_790_000_000_000);
+        apply(&mut self.register, &mut writer, at, &"An".into(), &command);
+        assert_eq!(conflicts(&self.register), []);
+    }
+
+    fn shown(&self) -> &str {
+        self.register
+            .get(&RecordId::model(ID))
+            .unwrap()
+            .text(&[member::TITLE])
+    }
+}
+
+/// Returns the file of a day.
+fn of_day(day: usize, title: &str) -> (Register, Option<Timestamp>) {
+    let text = file("xa", &format!("2026-01-{day:02}T00:00:00Z"), ID, title, "");
+    (
+        piece(&text),
+        open(text.as_bytes()).unwrap().sender.exported_at,
+    )
+}
+
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn whatever_order_the_plain_files_of_a_sender_come_in_its_last_word_is_shown_and_taken(
+        titles in prop::collection::vec("[abc]", 1..7), order in prop::collection::vec((0..7_usize, any::<bool>()), 0..12)
+    ) {
+        let files: Vec<_> = titles.iter().enumerate().map(|(at, title)| of_day(at + 1, title)).collect();
+        let mut site = Site::default();
+        let order = order.into_iter().map(|(at, takes)| (at % files.len(), takes));
+        let rest = (0..files.len()).rev().map(|at| (at, false));
+        let mut last = 0;
+        for (at, takes) in order.chain(rest) {
+            let (piece, made_at) = &files[at];
+            site.take(piece, *made_at);
+            last = last.max(at);
+            if takes {
+                site.take_newer();
+            }
+            prop_assert_eq!(site.shown(), &titles[last]);
+            let before = site.clone();
+            site.take(piece, *made_at);
+            prop_assert_eq!(&before.register, &site.register);
+        }
+        site.take_newer();
+        prop_assert_eq!(site.shown(), &titles[last]);
+    }
+
+    #[test]
+    fn two_that_take_the_files_of_a_sender_and_its_newer_values_lose_none_to_each_other(
+        titles in prop::collection::vec("[abc]", 1..5), steps in prop::collection::vec((0..2_usize, 0..5_usize, any::<bool>()), 1..14)
+    ) {
+        let files: Vec<_> = titles.iter().enumerate().map(|(at, title)| of_day(at + 1, title)).collect();
+        let mut sites = [Site::default(), Site::default()];
+        for (who, at, takes) in steps {
+            let (piece, made_at) = &files[at % files.len()];
+            sites[who].take(piece, *made_at);
+            if takes {
+                sites[who].take_newer();
+            }
+            if at == 4 {
+                let other = sites[1 - who].register.clone();
+                sites[who].take(&other, None);
+            }
+        }
+        let [one, two] = sites;
+        let (mut ours, mut theirs) = (one.clone(), two.clone());
+        ours.take(&two.register, None);
+        theirs.take(&one.register, None);
+        ours.take(&theirs.register, None);
+        theirs.take(&ours.register, None);
+        prop_assert_eq!(conflicts(&ours.register), conflicts(&theirs.register));
+        prop_assert!(titles.iter().any(|title| title == ours.shown()));
+        prop_assert_eq!(ours.shown(), theirs.shown());
+        ours.take_newer();
+    }
 
     #[test]
     fn the_same_values_in_any_files_in_any_order_are_the_same_dots(

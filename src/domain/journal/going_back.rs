@@ -101,7 +101,7 @@ impl GoingBack {
             Change::Delete(prefix) | Change::Restore(prefix) | Change::Purge(prefix) => {
                 !whole(prefix)
             }
-            Change::Write(..) | Change::Remove(_) => true,
+            Change::Write(..) | Change::Accept(..) | Change::Remove(_) => true,
         });
         self.n_values += of_parts.count();
         let n = if !id.is_model() {
@@ -202,7 +202,9 @@ impl Way<'_> {
         let written: BTreeSet<Option<i32>> = writes
             .iter()
             .filter_map(|change| match change {
-                Change::Write(path, _) | Change::Remove(path) => Some(path.year()),
+                Change::Write(path, _) | Change::Accept(path, ..) | Change::Remove(path) => {
+                    Some(path.year())
+                }
                 Change::Delete(_) | Change::Restore(_) | Change::Purge(_) => None,
             })
             .collect();

@@ -12,8 +12,9 @@ use crate::domain::command::Command;
 use crate::domain::deletion::erased_of;
 use crate::domain::journal::{Event, FileSource};
 use crate::domain::model_search::ModelSearch;
-use crate::domain::received::Receipt;
+use crate::domain::received::{Receipt, Received};
 use crate::domain::register::{RecordId, Register};
+use crate::domain::restated::restated;
 use crate::shell::random::NoRandomness;
 use crate::shell::{clock, rest};
 use crate::storage::bag::BagError;
@@ -56,7 +57,8 @@ impl App {
             Some(taking) => self.take_journal(taking, &before).await,
             None => Vec::new(),
         };
-        let news = news_of(&before, files.clone()).await;
+        let received = self.received.get_untracked();
+        let news = news_of(&before, &received, files.clone()).await;
         // Somebody may have written meanwhile.
         let before = self.register.get_untracked();
         let all = joined(&news).await;
@@ -69,7 +71,7 @@ impl App {
         if has_journal || !news.is_empty() {
             let said = text::shell::done(&deed);
             let (base, noted) = match &taking {
-                Some(taking) if has_journal => beyond(taking, &before, files).await,
+                Some(taking) if has_journal => beyond(taking, &before, &received, files).await,
                 _ => (before, news.clone()),
             };
             event = self
@@ -92,7 +94,7 @@ impl App {
         let mut all = all;
         all.join(&own);
         let (touched, has_erased) = self.join(&all);
-        let before = self.received.get_untracked();
+        let before = received;
         let n_files = u32::try_from(news.len()).unwrap_or(u32::MAX);
         let again = Again {
             files: news.clone(),
@@ -323,6 +325,7 @@ impl Step {
 async fn beyond(
     taking: &Taking,
     before: &Register,
+    received: &Received,
     mut files: Vec<(FileSource, Register)>,
 ) -> (Register, Vec<(FileSource, Register)>) {
     let mut base = before.clone();
@@ -330,7 +333,7 @@ async fn beyond(
     if taking.place < files.len() {
         files.remove(taking.place);
     }
-    let news = news_of(&base, files).await;
+    let news = news_of(&base, received, files).await;
     (base, news)
 }
 
@@ -344,15 +347,21 @@ async fn joined(news: &[(FileSource, Register)]) -> Register {
     all
 }
 
-/// Returns of each file what the register, and the files before it, do not include. What was erased for good is not stored once
+/// Returns of each file what the register, and the files before it, do not include, with what its sender states anew. What was erased for good is not stored once
 /// more because a file still has it. Others have their turn between two files.
 async fn news_of(
     register: &Register,
+    received: &Received,
     files: Vec<(FileSource, Register)>,
 ) -> Vec<(FileSource, Register)> {
     let mut joined = register.clone();
     let mut all = Vec::new();
-    for (source, piece) in files {
+    for (source, mut piece) in files {
+        piece.join(&restated(
+            &joined,
+            &piece,
+            received.last_whole(&source.unit),
+        ));
         let mut news = piece.filter(|id, record| {
             let present = joined.get(id);
             present.is_none_or(|present| !present.includes(record))

@@ -55,9 +55,9 @@ impl Place {
             by: &by,
             why: text::WHY_STEP,
         };
-        let changes = app.register.with_untracked(|register| {
-            decision(register.get(&self.record), &self.path, &value, note)
-        });
+        let changes = app
+            .register
+            .with_untracked(|register| decision(register, &self.record, &self.path, &value, note));
         let command = Command::Make(vec![(self.record.clone(), changes)]);
         let place = ListPlace::here();
         let is_decided = !stops(app, &command) && app.decide(command, deed);

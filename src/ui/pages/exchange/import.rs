@@ -7,17 +7,17 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{Event, File, FileList};
+use web_sys::{Event, FileList};
 
 use super::done_notice::{DONE_ID, Done, DoneNotice, in_words, taken_in_words};
 use super::dropped::{listen_for_drops, listen_for_pasting};
 use super::incoming::{
-    Incoming, Looked, Looking, Nowhere, Total, backup, has_receipt_news, left_out, look,
-    n_claimed_in, receipts, sources, total,
+    Incoming, Looked, Nowhere, Total, backup, has_receipt_news, left_out, n_claimed_in, receipts,
+    sources, total,
 };
+use super::looking::{Looking, look};
 use super::preview::PreviewCard;
 use super::preview_closings::counted_closings;
-use crate::domain::limits::MAX_FILES;
 use crate::domain::register::Register;
 use crate::domain::unit::UnitTree;
 use crate::shell::{clock, files, handed_over, listener::on_window, page};
@@ -26,7 +26,7 @@ use crate::ui::components::notice::Failure;
 use crate::ui::journal_reading::tidy;
 use crate::ui::state::import::NotImported;
 use crate::ui::state::{App, Mode, Taking, Way};
-use crate::ui::text::{exchange as text, imported, limits, shell};
+use crate::ui::text::{exchange as text, imported, shell};
 
 /// Is the id of the heading of the preview, which takes the focus when it appears.
 pub const PREVIEW_ID: &str = "preview-title";
@@ -56,11 +56,11 @@ pub struct ImportState {
     /// Why nothing went in.
     pub failure: RwSignal<Option<String>>,
     /// How many of how many files have been read, while they are.
-    reading: RwSignal<Option<(usize, usize)>>,
+    pub(super) reading: RwSignal<Option<(usize, usize)>>,
     /// Why nothing of what was chosen is read.
-    refusal: RwSignal<Option<String>>,
+    pub(super) refusal: RwSignal<Option<String>>,
     /// Counts readings and stops: a reading that is not the last one goes no further.
-    n_readings: RwSignal<usize>,
+    pub(super) n_readings: RwSignal<usize>,
     /// What went in.
     pub done: RwSignal<Option<Done>>,
     /// Whether people take over what a full backup has beside its register; `None` while they have not said.
@@ -72,7 +72,7 @@ pub struct ImportState {
     /// Whether the files are going in this moment.
     is_joining: RwSignal<bool>,
     /// The looks that were taken while the files were read.
-    looking: StoredValue<Option<Looking>>,
+    pub(super) looking: StoredValue<Option<Looking>>,
 }
 
 impl ImportState {
@@ -89,11 +89,15 @@ impl ImportState {
             let unit = app.settings.with(|settings| settings.unit.clone());
             app.register.with(|register| {
                 chosen.with(|chosen| {
-                    let looked = looking.try_update_value(Option::take).flatten();
-                    match looked.filter(|looked| looked.is_of(register, &unit, chosen)) {
-                        Some(looked) => looked.end(),
-                        None => look(register, &unit, chosen),
-                    }
+                    app.received.with(|received| {
+                        let looked = looking.try_update_value(Option::take).flatten();
+                        match looked
+                            .filter(|looked| looked.is_of((register, received), &unit, chosen))
+                        {
+                            Some(looked) => looked.end(),
+                            None => look((register, received), &unit, chosen),
+                        }
+                    })
                 })
             })
         });
@@ -176,65 +180,6 @@ impl ImportState {
         self.puts_below.try_set(None);
         self.accepts_erasing.try_set(false);
         self.chosen.try_set(files);
-    }
-
-    /// Takes what another program of the device handed over. The sample takes nothing in: it waits for the register.
-    fn take_handed_over(self) {
-        if self.app.mode.get_untracked() == Mode::Sample || self.reading.get_untracked().is_some() {
-            return;
-        }
-        spawn_local(async move {
-            let list = handed_over::take().await;
-            if self.reading.try_get_untracked().is_some() {
-                self.choose(list);
-            }
-        });
-    }
-
-    /// Reads files, unless others are being read.
-    pub(super) fn choose(self, list: Vec<File>) {
-        if list.is_empty()
-            || self.reading.get_untracked().is_some()
-            || self.app.mode.get_untracked() == Mode::Sample
-        {
-            return;
-        }
-        let n_files = list.len();
-        let is_too_many = n_files > MAX_FILES;
-        self.refusal
-            .set(is_too_many.then(|| limits::too_many_files(n_files)));
-        if is_too_many {
-            return;
-        }
-        self.reading.set(Some((0, n_files)));
-        self.n_readings.update(|n| *n += 1);
-        let own = self.n_readings.get_untracked();
-        self.failure.set(None);
-        self.done.set(None);
-        spawn_local(async move {
-            let unit = (self.app.settings).with_untracked(|settings| settings.unit.clone());
-            let mut looking = Looking::new(self.app.register.get_untracked(), unit);
-            for (place, file) in list.iter().enumerate() {
-                looking.take(Incoming::open(file).await);
-                // Somebody may have given it up by now, or left the screen, and its signals are gone.
-                if self.n_readings.try_get_untracked() != Some(own) {
-                    return;
-                }
-                self.reading.set(Some((place + 1, n_files)));
-            }
-            let chosen = looking.files().to_vec();
-            self.looking.set_value(Some(looking));
-            self.set_chosen(chosen);
-            self.reading.set(None);
-            request_animation_frame(|| page::focus(PREVIEW_ID));
-        });
-    }
-
-    /// Stops reading: nothing is shown of what was read.
-    fn stop_reading(self) {
-        self.n_readings.update(|n| *n += 1);
-        self.reading.set(None);
-        request_animation_frame(|| page::focus(INPUT_ID));
     }
 
     /// Joins the opened files. Where everything is here already, it is noted that they came.

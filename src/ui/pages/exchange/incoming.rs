@@ -6,14 +6,13 @@ use std::sync::Arc;
 use web_sys::File;
 
 use crate::domain::adrift::Adrift;
-use crate::domain::catalogue::CatalogueList;
-use crate::domain::intake::{Beyond, Intake};
+use crate::domain::intake::Beyond;
 use crate::domain::journal::FileSource;
 use crate::domain::model::Model;
 use crate::domain::preview::Preview;
 use crate::domain::received::{Receipt, Received, sends_to};
 use crate::domain::record::Record;
-use crate::domain::register::{Collection, RecordId, Register};
+use crate::domain::register::{RecordId, Register};
 use crate::domain::sender_sum::{Counts, SenderSum, SentFile, by_sender};
 use crate::domain::unit::{Unit, UnitTree};
 use crate::format::encoding::{EncodingError, MAX_BYTES};
@@ -102,6 +101,26 @@ pub fn sources(incoming: &[Incoming], looks: &[Looked]) -> Vec<(FileSource, Regi
     sources.collect()
 }
 
+/// Puts the files of one sender in the order they were made, in the places that they have.
+pub fn put_in_order(files: &mut [Incoming]) {
+    let sender = |file: &Incoming| Some(file.content.as_ref().ok()?.sender.unit.clone());
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, file) in files.iter().enumerate() {
+        if let Some(unit) = sender(file) {
+            places.entry(unit).or_default().push(place);
+        }
+    }
+    let made_at = |file: &Incoming| Some(file.content.as_ref().ok()?.sender.exported_at);
+    for places in places.into_values().filter(|places| places.len() > 1) {
+        let of_sender = places.iter().filter_map(|place| files.get(*place));
+        let mut of_sender: Vec<Incoming> = of_sender.cloned().collect();
+        of_sender.sort_by_key(made_at);
+        for (place, file) in places.into_iter().zip(of_sender) {
+            files[place] = file;
+        }
+    }
+}
+
 /// Returns the full backup among the files, the first one where there are several, with its place among those that go in.
 pub fn backup(incoming: &[Incoming], looks: &[Looked]) -> Option<Taking> {
     let opened = going_in(incoming, looks).map(|(_, opened)| opened);
@@ -183,6 +202,8 @@ pub struct Look {
     pub adrift: BTreeMap<String, Nowhere>,
     /// A record the register has not all of yet; `None` where the register has everything.
     pub news: Option<(RecordId, Record)>,
+    /// What its sender states anew, which is joined beside what it says.
+    pub restated: Register,
     /// What is remembered of it once it is in; `None` where it names no unit.
     pub receipt: Option<Receipt>,
 }
@@ -200,7 +221,7 @@ pub struct Nowhere {
 
 impl Look {
     /// Says how the units of the file's models stand to the own one.
-    fn look_from(&mut self, adrift: &Adrift<'_>, sender: &str, piece: &Register) {
+    pub(super) fn look_from(&mut self, adrift: &Adrift<'_>, sender: &str, piece: &Register) {
         let above = adrift.above_from(sender);
         let units: BTreeSet<&str> = Model::each(piece).map(|model| model.unit()).collect();
         let tops = units.iter().filter_map(|unit| adrift.top_of(unit));
@@ -227,96 +248,6 @@ pub enum StaysOut {
 /// Is the look at a file, or why it does not go in.
 pub type Looked = Result<Look, StaysOut>;
 
-/// Looks at files in their order, each against the register with the files before it joined: a row says what its file
-/// adds. Returns one look for each file, and the register as it would be.
-pub fn look(register: &Register, own_unit: &str, incoming: &[Incoming]) -> (Vec<Looked>, Register) {
-    let mut looking = Looking::new(register.clone(), own_unit.to_owned());
-    incoming.iter().for_each(|file| looking.take(file.clone()));
-    looking.end()
-}
-
-/// Looks at files one after the other, so that others have their turn between two of them.
-pub struct Looking {
-    register: Register,
-    own_unit: String,
-    files: Vec<Incoming>,
-    looks: Vec<Looked>,
-    intake: Intake,
-}
-
-impl Looking {
-    /// Begins with a register as it is, of its own unit.
-    pub fn new(register: Register, own_unit: String) -> Self {
-        Self {
-            intake: Intake::of(&register),
-            register,
-            own_unit,
-            files: Vec::new(),
-            looks: Vec::new(),
-        }
-    }
-
-    /// Looks at the next file.
-    pub fn take(&mut self, file: Incoming) {
-        let look = match &file.content {
-            Ok(opened) => look_at(&mut self.intake, opened),
-            Err(_) => Err(StaysOut::Unopened),
-        };
-        self.looks.push(look);
-        self.files.push(file);
-    }
-
-    /// Lists the files that were looked at.
-    pub fn files(&self) -> &[Incoming] {
-        &self.files
-    }
-
-    /// Says whether just these files were looked at, for the same register.
-    pub fn is_of(&self, register: &Register, own_unit: &str, incoming: &[Incoming]) -> bool {
-        self.own_unit == own_unit && self.files == incoming && self.register == *register
-    }
-
-    /// Returns the looks, and the register as it would be.
-    pub fn end(self) -> (Vec<Looked>, Register) {
-        let (mut looks, joined) = (self.looks, self.intake.into_register());
-        if !self.own_unit.is_empty() {
-            let tree = UnitTree::of(&joined);
-            let levels = CatalogueList::of(&joined, &Collection::LEVELS);
-            let adrift = Adrift::of(&tree, &levels, &self.own_unit);
-            for (file, look) in self.files.iter().zip(&mut looks) {
-                if let (Ok(opened), Ok(look)) = (&file.content, look) {
-                    look.look_from(&adrift, &opened.sender.unit, &opened.piece);
-                }
-            }
-        }
-        (looks, joined)
-    }
-}
-
-fn look_at(intake: &mut Intake, opened: &Opened) -> Looked {
-    let piece = &opened.piece;
-    let now = intake.register();
-    let preview = Preview::of(now, piece);
-    let is_news = |id: &RecordId, record: &Record| {
-        let present = now.get(id);
-        present.is_none_or(|present| !present.includes(record))
-    };
-    let news = piece.iter().find(|(id, record)| is_news(id, record));
-    let news = news.map(|(id, record)| (id.clone(), record.clone()));
-    intake.take(piece).map_err(StaysOut::Beyond)?;
-    let sender = &opened.sender;
-    let receipt = || Receipt::of(piece, opened.extent, sender.exported_at, clock::now());
-    Ok(Look {
-        counts: Counts::of(&preview, opened.refused.len()),
-        preview,
-        n_models: Model::all(piece).count(),
-        is_outside: false,
-        adrift: BTreeMap::new(),
-        news,
-        receipt: (!sender.unit.is_empty()).then(receipt),
-    })
-}
-
 /// Says what all files that go in would change together: the register before and after, every model once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Total {
@@ -340,6 +271,10 @@ pub fn total(register: &Register, incoming: &[Incoming], looks: &[Looked]) -> To
         _ => {
             let mut piece = Register::new();
             opened().for_each(|opened| piece.join(&opened.piece));
+            looks
+                .iter()
+                .flatten()
+                .for_each(|look| piece.join(&look.restated));
             let n_models = Model::all(&piece).count();
             (Preview::of(register, &piece), n_models)
         }
