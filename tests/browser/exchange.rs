@@ -275,6 +275,40 @@ fn many_files_are_added_up_by_sender_and_a_bad_one_is_named() {
 }
 
 #[test]
+fn a_sender_that_corrects_itself_and_takes_it_back_is_shown_and_taken_at_its_last_word() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let file = |day: u8, title: &str| {
+            let text = format!(
+                r#"{{ "format": "so-dan-van-kheo", "version": 1, "exported_at": "2026-05-{day:02}T02:00:00Z",
+                "exported_by": {{ "unit": "xa-a", "name": "Xã A" }}, "units": [{{ "id": "xa-a", "name": "Xã A" }}],
+                "models": [{{ "id": "1", "title": "{title}", "unit": "xa-a", "years": [{{ "year": 2026, "stage": "registered" }}] }}] }}"#
+            );
+            let file = page.profile().join(format!("xa-a-{day}.json"));
+            std::fs::write(&file, text).unwrap();
+            file
+        };
+        import(&page, file(1, "Tuyến đường hoa 837 hộ")).await;
+        // Two at once, the later one chosen first.
+        let files = [
+            file(20, "Tuyến đường hoa 837 hộ"),
+            file(10, "Tuyến đường hoa 836 hộ"),
+        ];
+        page.choose_files(CHOOSE_FILES, &files).await;
+        page.see("Ở 1 chỗ, nơi gửi gửi giá trị mới hơn").await;
+        page.click_button("Nhập vào sổ").await;
+        page.until("the('button', 'Hoàn tác', within)").await;
+        page.open("#/trao-doi-tep").await;
+        page.see("Chỗ khác nhau: 1").await;
+        page.click_button("Lấy giá trị mới hơn (1 chỗ)").await;
+        page.see_no("Chỗ khác nhau: 1").await;
+        place(&page, "Sổ mô hình").await;
+        page.see("Tuyến đường hoa 837 hộ").await;
+        page.see_no("836").await;
+    });
+}
+
+#[test]
 fn models_that_may_be_one_are_decided_about_and_the_decision_travels() {
     drive(async |browser| {
         let one = browser.page().await;
