@@ -9,6 +9,9 @@
 //! A name that [`MIN_UNITS`] units use is a *common name*, as a guideline from above makes them ("Tuyến đường hoa"): such pairs are
 //! offered last, and are no matter of the year's follow-up.
 //!
+//! A pair of one unit and one title, marks kept, is a *double*: as two programs of one commune send a model, each under an id of its
+//! own. Such pairs can be said to be one all at once.
+//!
 //! Left out are pairs that somebody decided, pairs of which one says that it replicates the other, replications of one model in
 //! two units, and models without a title. A name that many units use is asked about once for each model: one that was told apart from a namesake of
 //! another unit is not offered with the next.
@@ -18,11 +21,12 @@
 
 use std::collections::BTreeSet;
 
-use super::fold::fold;
+use super::fold::{compose, fold};
 use super::member;
 use super::model::Model;
-use super::register::{Collection, RecordId, Register};
+use super::register::{RecordId, Register};
 use super::same_as::{SameAs, different_from, disputed_links, links};
+use super::told_apart::ToldApart;
 
 /// Is the least share of common words, in percent, at which two titles are alike.
 pub const MIN_LIKENESS: usize = 75;
@@ -51,6 +55,8 @@ pub struct Pair {
     pub is_common_name: bool,
     /// They are of one unit.
     pub is_same_unit: bool,
+    /// They have one title, marks kept.
+    pub is_same_title: bool,
     /// The share of common words in percent.
     pub likeness: usize,
     /// The smaller id, and the larger.
@@ -97,12 +103,15 @@ struct Titled<'a> {
     replicates: &'a str,
     /// The folded words, one space between them.
     key: String,
+    /// The title with its marks.
+    composed: String,
 }
 
 impl<'a> Titled<'a> {
     /// Reads a title; `None` where there is none.
     fn of(model: Model<'a>) -> Option<Self> {
-        let folded = fold(model.text(member::TITLE));
+        let title = model.text(member::TITLE);
+        let folded = fold(title);
         let mut bare = format!(" {} ", spaced(&folded));
         for phrase in COMMON_PHRASES {
             bare = bare.replace(&format!(" {phrase} "), " ");
@@ -114,6 +123,7 @@ impl<'a> Titled<'a> {
             unit: model.unit(),
             replicates: model.text(member::REPLICATES),
             key,
+            composed: compose(title),
         })
     }
 
@@ -138,40 +148,6 @@ fn spaced(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
-}
-
-/// Is which models, by their faces, somebody told apart: both ways round, sorted.
-struct ToldApart(Vec<(RecordId, RecordId)>);
-
-impl ToldApart {
-    fn of(register: &Register, same: &SameAs) -> Self {
-        let mut pairs = Vec::new();
-        for (id, record) in register.collection(&Collection::Models) {
-            for (_, other) in different_from(record) {
-                let other = RecordId::model(other);
-                let (face, other) = (same.face(id), same.face(&other));
-                let is_shown = |id| register.visible(id).is_some();
-                if face != other && is_shown(id) && is_shown(other) {
-                    pairs.push((face.clone(), other.clone()));
-                    pairs.push((other.clone(), face.clone()));
-                }
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        Self(pairs)
-    }
-
-    fn those_of(&self, id: &RecordId) -> &[(RecordId, RecordId)] {
-        let start = self.0.partition_point(|(one, _)| one < id);
-        let n = self.0[start..].partition_point(|(one, _)| one == id);
-        &self.0[start..start + n]
-    }
-
-    fn has(&self, a: &RecordId, b: &RecordId) -> bool {
-        let pair = |(one, other): &(RecordId, RecordId)| (one, other).cmp(&(a, b));
-        self.0.binary_search_by(pair).is_ok()
-    }
 }
 
 /// Lists the pairs nobody has decided about: disputed ones first, then those of one unit, the most alike first.
@@ -213,9 +189,10 @@ fn rank(pair: &Pair) -> (bool, bool, bool, usize) {
     )
 }
 
-/// Returns what puts namesakes beside one another, and those of one unit; the ones without a unit come last.
-fn order<'a>(one: &'a Titled<'_>) -> (&'a str, bool, &'a str, &'a RecordId) {
-    (&one.key, one.unit.is_empty(), one.unit, one.id)
+/// Returns what puts namesakes beside one another, those of one unit, and those of one title there; the ones without a unit come last.
+fn order<'a>(one: &'a Titled<'_>) -> (&'a str, bool, &'a str, &'a str, &'a RecordId) {
+    let is_of_none = one.unit.is_empty();
+    (&one.key, is_of_none, one.unit, &one.composed, one.id)
 }
 
 fn sorted_words(one: &Titled<'_>) -> Vec<String> {
@@ -246,6 +223,7 @@ impl Search {
             is_disputed: false,
             is_common_name: false,
             is_same_unit: !a.unit.is_empty() && a.unit == b.unit,
+            is_same_title: a.composed == b.composed,
             likeness,
             models: [smaller.id.clone(), larger.id.clone()],
         });
@@ -257,12 +235,14 @@ impl Search {
             return;
         };
         let words = |model| Titled::of(model).map_or(Vec::new(), |one| sorted_words(&one));
+        let [one, other] = [a, b].map(|model| compose(model.text(member::TITLE)));
         let mut models = models.map(RecordId::clone);
         models.sort_unstable();
         self.pairs.push(Pair {
             is_disputed: true,
             is_common_name: false,
             is_same_unit: !a.unit().is_empty() && a.unit() == b.unit(),
+            is_same_title: one == other && !one.is_empty(),
             likeness: likeness(&words(a), &words(b)),
             models,
         });

@@ -224,6 +224,18 @@ pub fn all_different(register: &Register, pairs: &[[RecordId; 2]]) -> Command {
     Command::Make(all.into_iter().collect())
 }
 
+/// Returns the change that links the larger of two groups, by its face, to the smaller one; `None` where that group has no room for
+/// it without loss.
+pub(super) fn linked(
+    register: &Register,
+    smaller: &RecordId,
+    larger: &RecordId,
+) -> Option<(RecordId, Change)> {
+    let (end, is_free) = end_of_links(register, larger);
+    let link = || Change::Write([member::SAME_AS].into(), Value::text(&smaller.id));
+    is_free.then(|| (end, link()))
+}
+
 /// Returns the change that takes a link to another model away. Where others linked elsewhere meanwhile, that stays.
 fn unlinked(record: &Record, other: &RecordId) -> Option<Change> {
     if record.text(&[member::SAME_AS]) != other.id {

@@ -372,3 +372,43 @@ fn models_that_may_be_one_are_decided_about_and_the_decision_travels() {
         one.heading("Chưa quyết định: 1 cặp").await;
     });
 }
+
+#[test]
+fn what_two_programs_of_a_commune_send_is_said_before_it_is_in_and_made_one_at_once() {
+    drive(async |browser| {
+        let page = browser.page().await;
+        let file = |name: &str, ids: [&str; 3]| {
+            let titles = ["Đường hoa", "Camera an ninh", "Hàng cây"];
+            let models = ids.iter().zip(titles).map(|(id, title)| {
+                format!(r#"{{ "id": "{id}", "title": "{title}", "unit": "xa-a", "years": [{{ "year": 2026 }}] }}"#)
+            });
+            let models = models.collect::<Vec<_>>().join(",");
+            let text = format!(
+                r#"{{ "format": "so-dan-van-kheo", "version": 1, "exported_by": {{ "unit": "xa-a", "name": "Xã A" }},
+                "units": [{{ "id": "xa-a", "name": "Xã A" }}], "models": [{models}] }}"#
+            );
+            let file = page.profile().join(name);
+            std::fs::write(&file, text).unwrap();
+            file
+        };
+        let (one, other) = (
+            file("mot.json", ["1", "2", "3"]),
+            file("hai.json", ["a", "b", "c"]),
+        );
+        import(&page, one).await;
+        page.choose_files(CHOOSE_FILES, &[other]).await;
+        page.see("3 mô hình trong tệp trùng tên và đơn vị với mô hình đang có trong sổ")
+            .await;
+        page.click_button("Nhập vào sổ").await;
+        page.see("Đã nhập 1 tệp").await;
+        page.click_link("Mô hình có thể trùng nhau").await;
+        page.heading("Chưa quyết định: 3 cặp").await;
+        page.see("từ tệp “mot.json” của Xã A").await;
+        page.see("từ tệp “hai.json” của Xã A").await;
+        page.click_button("Là một cho 3 cặp trùng tên và đơn vị")
+            .await;
+        page.heading("Đã gộp là một (3)").await;
+        page.undo().await;
+        page.heading("Chưa quyết định: 3 cặp").await;
+    });
+}

@@ -8,6 +8,7 @@ mod commands;
 mod deadlines;
 mod deciding;
 mod deletions;
+mod doubles;
 mod drafts;
 mod duplicates;
 mod extents;

@@ -14,6 +14,7 @@ use so_dan_van_kheo::domain::command::{Change, Command, closed_year};
 use so_dan_van_kheo::domain::conflict::{conflicts, n_undecided_models};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::deadline::file_years;
+use so_dan_van_kheo::domain::doubles::{Doubles, all_same};
 use so_dan_van_kheo::domain::duplicates::{likely_duplicates, united};
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
@@ -263,9 +264,11 @@ pub const ALL: &[Pass] = &[
         });
     }),
     pass("likely duplicates, and those that are one", |register| {
-        likely_duplicates(register);
+        let pairs = likely_duplicates(register);
         united(register);
         SameAs::of(register);
+        all_same(register, &pairs);
+        Doubles::of(register, models(register).iter());
     }),
     pass("origins", |register| {
         let tree = Tree::of(register);

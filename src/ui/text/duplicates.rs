@@ -76,16 +76,59 @@ pub fn reason(pair: &Pair, shared: Shared) -> String {
 /// The label of the choice of pairs.
 pub const WHICH: &str = "Xem các cặp";
 
-/// The choices of pairs: all, of one unit, of two units, with a name that many units use; each with how many there are.
+/// The choices of pairs: all, of one title and unit, of one unit, of two units, with a name that many units use; each with how many
+/// there are.
 pub fn which(place: usize, n: usize) -> String {
     let words = [
         "Tất cả",
-        "Cùng đơn vị",
+        "Trùng tên và đơn vị",
+        "Cùng đơn vị, tên gần giống",
         "Khác đơn vị",
         "Tên nhiều đơn vị cùng dùng",
     ];
     let words = words.get(place).copied().unwrap_or_default();
     format!("{words} ({})", format_count(n))
+}
+
+/// Says how many are looked at.
+pub fn looking_at(n: usize) -> String {
+    format!(
+        "Đang xem {} cặp; các nút dưới đây chỉ quyết định những cặp này.",
+        format_count(n)
+    )
+}
+
+/// Says of all doubles that are looked at that they are one.
+pub fn all_same(n: usize) -> String {
+    format!("Là một cho {} cặp trùng tên và đơn vị", format_count(n))
+}
+
+/// The deed of that.
+pub fn said_all_same(n: usize) -> String {
+    format!(
+        "ghi {} cặp mô hình trùng tên và đơn vị là một",
+        format_count(n)
+    )
+}
+
+/// Says which doubles are left to be looked at one by one.
+pub fn doubles_left(n: usize) -> String {
+    format!(
+        "Còn {} cặp trùng tên và đơn vị phải xem từng cặp: hai bên ghi nơi thực hiện hay địa bàn khác nhau, hoặc đã có nơi ghi là khác nhau.",
+        format_count(n)
+    )
+}
+
+/// Stands for what was written on this machine.
+pub const HERE: &str = "ghi ở máy này";
+
+/// Names the file that a model came with, its sender, and the day it was taken in.
+pub fn from_file(file: &str, sender: &str, day: &str) -> String {
+    let of_sender = match sender.is_empty() {
+        true => String::new(),
+        false => format!(" của {sender}"),
+    };
+    format!("từ tệp “{file}”{of_sender}, nhập {day}")
 }
 
 /// Says of all pairs that are looked at that they are different.
@@ -129,6 +172,7 @@ mod tests {
             is_disputed: false,
             is_common_name: false,
             is_same_unit: true,
+            is_same_title: false,
             likeness: 85,
             models: ["1", "2"].map(RecordId::model),
         };

@@ -56,12 +56,20 @@ pub fn claimed(names: &[String]) -> Option<String> {
     })
 }
 
-/// Quotes names, the first ones of many.
+/// Quotes names, the first ten of many.
 fn first_ones(names: &[String], what: &str) -> String {
-    const N_NAMED: usize = 10;
-    let quoted = names.iter().take(N_NAMED).map(|name| format!("“{name}”"));
+    first_of(names, 10, what)
+}
+
+/// Quotes titles, the first three of many: they are long.
+fn few(titles: &[String], what: &str) -> String {
+    first_of(titles, 3, what)
+}
+
+fn first_of(names: &[String], n_named: usize, what: &str) -> String {
+    let quoted = names.iter().take(n_named).map(|name| format!("“{name}”"));
     let quoted = quoted.collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(N_NAMED) {
+    match names.len().saturating_sub(n_named) {
         0 => quoted,
         n_more => format!("{quoted} và {} {what} khác", format_count(n_more)),
     }
@@ -101,6 +109,27 @@ pub fn newer_of_one_sender(n: usize) -> String {
          khi nhập, bấm “Lấy giá trị mới hơn” một lần ở “Chỗ khác nhau”.",
         format_count(n)
     )
+}
+
+/// Says of which models there is one of the same title and unit already, here or in the files too; nothing where there is none.
+pub fn doubles(of_present: &[String], of_coming: &[String]) -> Option<String> {
+    let parts = [
+        (of_present, "mô hình đang có trong sổ"),
+        (of_coming, "mô hình khác cũng trong tệp"),
+    ];
+    let parts = parts.into_iter().filter(|(titles, _)| !titles.is_empty());
+    let parts = parts.map(|(titles, with)| {
+        let (n, names) = (format_count(titles.len()), few(titles, "mô hình"));
+        format!("{n} mô hình trong tệp trùng tên và đơn vị với {with}: {names}")
+    });
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| {
+        format!(
+            "{}. Mỗi mô hình như thế được tính riêng cho đến khi có người quyết định: sau khi nhập, mở “Mô hình có thể trùng nhau” để \
+             xem, đúng là một thì bấm “Là một”.",
+            parts.join("; ")
+        )
+    })
 }
 
 /// Says how much is left to decide after an import that brought some of it.
@@ -204,6 +233,17 @@ mod tests {
         assert_eq!(claimed(&[]), None);
         let afterwards = claimed(&["xã.json".to_owned()]).expect("a name");
         assert!(afterwards.contains("“xã.json”"));
+    }
+
+    #[test]
+    fn doubles_are_counted_and_the_first_of_them_named() {
+        let titles = ["A", "B", "C", "D", "E"].map(str::to_owned);
+        assert_eq!(doubles(&[], &[]), None);
+        let words = doubles(&titles, &titles[..1]).expect("a sentence");
+        assert!(words.starts_with(
+            "5 mô hình trong tệp trùng tên và đơn vị với mô hình đang có trong sổ: “A”, “B”, “C” và 2 mô hình khác; 1 mô hình trong \
+             tệp trùng tên và đơn vị với mô hình khác cũng trong tệp: “A”. Mỗi mô hình"
+        ));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What is odd about what the files bring, each in a line: units of one name in one place, and times that lie ahead.
+//! What is odd about what the files bring, each in a line: units of one name in one place, models of one title and unit, and times that
+//! lie ahead.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,9 @@ use super::import::ImportState;
 use super::incoming::going_in;
 use super::preview_sides::noted;
 use crate::domain::ahead::n_ahead;
+use crate::domain::doubles::Doubles;
+use crate::domain::preview::Effect;
+use crate::domain::register::RecordId;
 use crate::domain::unit_trouble::like_named;
 use crate::shell::clock;
 use crate::ui::markup::IntoMarkup;
@@ -43,11 +47,23 @@ pub fn PreviewRemarks(
             })
         })
     });
+    let doubles = Memo::new(move |_| {
+        state.looks.with(|(_, joined)| {
+            state.total.with(|total| {
+                let comes = |(id, effect): &&(RecordId, Effect)| {
+                    id.is_model() && matches!(effect, Effect::New | Effect::Returning)
+                };
+                let coming = total.preview.effects.iter().filter(comes);
+                Doubles::of(joined, coming.map(|(id, _)| id))
+            })
+        })
+    });
     move || {
         let alike = alike.get();
         let alike = (!alike.is_empty()).then(|| exchange_units::like_named(&alike));
         let n_early = n_early.get();
         let ahead = (n_early > 0).then(|| imported::ahead(n_early));
-        noted(alike.into_iter().chain(ahead))
+        let doubles = doubles.with(|all| imported::doubles(&all.of_present, &all.of_coming));
+        noted(alike.into_iter().chain(doubles).chain(ahead))
     }
 }
