@@ -1,5 +1,7 @@
 //! Deciding many conflicts at once: one command, so that one step takes all of it back.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::command::{Change, Command};
@@ -8,7 +10,7 @@ use super::leaf::Entry;
 use super::member;
 use super::path::{Path, Segment};
 use super::register::{RecordId, Register};
-use super::restated::is_of_plain_file;
+use super::restated::{is_of_one_sender, is_of_plain_file};
 use super::stage_move::step_after_decision;
 use super::value::Value;
 
@@ -96,6 +98,24 @@ pub fn only(choices: &[Entry], is_meant: impl Fn(&Entry) -> bool) -> Option<&Ent
     meant.next().filter(|_| meant.next().is_none())
 }
 
+/// Counts, for each label, the places at which [`only`] one value bears it; a value without a label is left out.
+pub fn n_by<L: Ord>(
+    conflicts: &[Conflict],
+    label: impl Fn(&RecordId, &Path, &Entry) -> Option<L>,
+) -> BTreeMap<L, usize> {
+    let mut n_places = BTreeMap::new();
+    for (record, path, choices) in values(conflicts) {
+        let mut n_of = BTreeMap::<L, usize>::new();
+        for label in choices.iter().filter_map(|one| label(record, path, one)) {
+            *n_of.entry(label).or_default() += 1;
+        }
+        for (label, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
+            *n_places.entry(label).or_default() += 1;
+        }
+    }
+    n_places
+}
+
 /// Returns the latest value of a place that has values of one sender alone, as one that sends plain files gives each time
 /// without a word of what it gave before. Nobody else has written there, so there is nothing to weigh.
 pub fn newer_of_one_sender<'a>(
@@ -104,15 +124,15 @@ pub fn newer_of_one_sender<'a>(
     choices: &'a [Entry],
 ) -> Option<&'a Entry> {
     let first = choices.first()?;
-    let is_of_sender = |choice: &Entry| {
+    let is_stated = |choice: &Entry| {
         !choice.stamp.by.is_empty()
-            && choice.stamp.by == first.stamp.by
+            && is_of_one_sender(first, choice)
             && is_of_plain_file(record, path, choice)
     };
     let latest = choices.iter().max_by_key(|choice| choice.stamp.at)?;
     let is_earlier = |choice: &Entry| choice.stamp.at < latest.stamp.at;
     let mut others = choices.iter().filter(|choice| choice.value != latest.value);
-    (others.all(is_earlier) && choices.iter().all(is_of_sender)).then_some(latest)
+    (others.all(is_earlier) && choices.iter().all(is_stated)).then_some(latest)
 }
 
 /// Counts the places at which the latest value of one sender can be taken.

@@ -96,6 +96,7 @@ pub mod unit_lines;
 pub mod unit_marks;
 pub mod unit_names;
 pub mod unit_trouble;
+pub mod unsigned;
 pub mod value;
 pub mod word_difference;
 pub mod writer;

@@ -9,6 +9,7 @@ use litemap::LiteMap;
 
 use super::canonical::{LONE_N, is_derived, restated_dot};
 use super::date::Timestamp;
+use super::fold::compose;
 use super::leaf::{Entry, Leaf};
 use super::path::Path;
 use super::record::Record;
@@ -20,6 +21,12 @@ pub fn is_of_plain_file(id: &RecordId, path: &Path, entry: &Entry) -> bool {
     let dot = entry.dot;
     is_derived(dot, id, path, &entry.value)
         || dot.n == LONE_N && dot == restated_dot(id, path, &entry.value, entry.stamp.at)
+}
+
+/// Says whether one sender signed both. Another machine may spell its name with other marks for the same letters.
+pub fn is_of_one_sender(one: &Entry, other: &Entry) -> bool {
+    let [one, other] = [one, other].map(|entry| &entry.stamp.by);
+    one == other || compose(one) == compose(other)
 }
 
 /// Returns what a piece says beyond its values, as it comes into a register: what its senders state anew. It is joined beside the piece.
@@ -74,8 +81,7 @@ impl Place<'_> {
         stated.filter_map(move |stated| {
             // Nearly all places hold what is stated already, and cost no hash.
             let mut both = self.there.entries().iter().chain(self.incoming.entries());
-            let is_other =
-                |one: &Entry| one.stamp.by == stated.stamp.by && one.value != stated.value;
+            let is_other = |one: &Entry| one.value != stated.value && is_of_one_sender(one, stated);
             let is_plain = both.any(is_other)
                 && !stated.stamp.by.is_empty()
                 && is_derived(stated.dot, self.id, self.path, &stated.value);
@@ -117,7 +123,7 @@ impl Place<'_> {
         let of_sender = leaf
             .entries()
             .iter()
-            .filter(|one| one.stamp.by == stated.stamp.by);
+            .filter(|one| is_of_one_sender(one, stated));
         of_sender.filter(|one| is_of_plain_file(self.id, self.path, one))
     }
 

@@ -8,7 +8,9 @@ use so_dan_van_kheo::domain::deciding::{
 };
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
+use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::persons::Persons;
+use so_dan_van_kheo::domain::preview::Preview;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::restated::restated;
 use so_dan_van_kheo::domain::unit::UnitTree;
@@ -19,6 +21,7 @@ use crate::Desk;
 const ID: &str = "0197a4c2-5b1e-8c3d-9e4f-000000000001";
 const JULY: &str = "2026-07-01T02:00:00Z";
 const AUGUST: &str = "2026-08-01T02:00:00Z";
+const SEPTEMBER: &str = "2026-09-01T02:00:00Z";
 
 fn note<'a>() -> Note<'a> {
     Note {
@@ -92,6 +95,77 @@ fn a_newer_plain_file_over_an_older_one_of_its_sender_is_taken_at_once_in_any_or
         assert_eq!(model.year(2026).unwrap().stage(), "running");
         desk.run(&said.undo);
     }
+}
+
+/// Takes what is newer of one sender, everywhere.
+fn take_newer(desk: &mut Desk) -> usize {
+    let all = conflicts(&desk.register);
+    let (command, n) = kept(&desk.register, &all, note(), newer_of_one_sender);
+    desk.run(&command);
+    n
+}
+
+fn title_and_stage(desk: &Desk) -> [&str; 2] {
+    let record = desk.register.get(&RecordId::model(ID)).unwrap();
+    let stage = [member::YEARS, Segment::Year(2026), member::STAGE];
+    [record.text(&[member::TITLE]), record.text(&stage)]
+}
+
+#[test]
+fn the_preview_of_a_newer_plain_file_counts_what_one_click_takes_in_every_order() {
+    let old = || file("Xã A", JULY, "Đường hoa", ["accepted", "2026-04-01"]);
+    let new = || file("Xã A", AUGUST, "Tuyến đường hoa", ["running", "2026-05-01"]);
+    let newest = ["Tuyến đường hoa", "running"];
+    for (first, second) in [(old(), new()), (new(), old())] {
+        let mut desk = desk(&[first.clone()]);
+        assert_eq!(n_newer(&Preview::of(&desk.register, &second).conflicts), 2);
+        desk.register.join(&second);
+        assert_eq!(take_newer(&mut desk), 2);
+        assert_eq!(title_and_stage(&desk), newest);
+        // Neither file asks again.
+        for again in [first.clone(), second.clone()] {
+            let preview = Preview::of(&desk.register, &again);
+            assert_eq!(preview.conflicts, []);
+            desk.register.join(&again);
+            assert_eq!(title_and_stage(&desk), newest);
+        }
+        // Both chosen together.
+        let mut both = first;
+        both.join(&second);
+        assert_eq!(n_newer(&Preview::of(&Register::new(), &both).conflicts), 2);
+    }
+    // A third one before anybody has decided.
+    let newer = file(
+        "Xã A",
+        SEPTEMBER,
+        "Đường hoa mới",
+        ["reviewed", "2026-08-01"],
+    );
+    let mut three = desk(&[newer, old(), new()]);
+    assert_eq!(take_newer(&mut three), 2);
+    assert_eq!(title_and_stage(&three), ["Đường hoa mới", "reviewed"]);
+    assert_eq!(conflicts(&three.register), []);
+}
+
+#[test]
+fn a_sender_whose_name_another_machine_spells_is_the_same_one() {
+    let old = file("Xã Hòa", JULY, "Đường hoa", ["accepted", "2026-04-01"]);
+    let new = file(
+        "Xa\u{303} Ho\u{300}a",
+        AUGUST,
+        "Tuyến đường hoa",
+        ["accepted", "2026-04-01"],
+    );
+    let mut desk = desk(&[new, old]);
+    assert_eq!(take_newer(&mut desk), 1);
+    assert_eq!(title_and_stage(&desk)[0], "Tuyến đường hoa");
+}
+
+#[test]
+fn of_two_values_of_one_moment_neither_is_newer() {
+    let one = |title, at| file("Xã A", at, title, ["accepted", "2026-04-01"]);
+    let all = conflicts(&desk(&[one("Đường hoa", JULY), one("Hàng cây", JULY)]).register);
+    assert_eq!((all.len(), n_newer(&all)), (1, 0));
 }
 
 #[test]

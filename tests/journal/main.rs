@@ -6,5 +6,6 @@ mod kept;
 mod read;
 #[path = "../registers/mod.rs"]
 mod registers;
+mod unsigned;
 
 use events::{at, event, file, journal, kept};

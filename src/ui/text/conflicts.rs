@@ -1,5 +1,6 @@
 //! Words of conflicts and of values shown one by one.
 
+use crate::domain::unsigned::WrittenAt;
 use crate::report::number::format_count;
 
 /// The name of a writer who gave none.
@@ -34,6 +35,20 @@ pub const ALL_UNITS: &str = "Tất cả các đơn vị";
 pub const OF_ALL: &str = "Danh mục dùng chung";
 /// Models without a unit.
 pub const OF_NO_UNIT: &str = "Chưa ghi đơn vị";
+/// Reads where it was written what nobody signed.
+pub const UNSIGNED: &str = "Giữ giá trị không ghi tên người…";
+/// Says that nothing of it can be kept at once.
+pub const NO_UNSIGNED: &str = "Mỗi chỗ có hai giá trị không ghi tên của cùng một nơi, nên không giữ một lần được; hãy quyết định từng chỗ.";
+
+/// Names those who signed nothing, by where they wrote.
+pub fn unsigned(at: WrittenAt) -> &'static str {
+    match at {
+        WrittenAt::Home => "đơn vị mình (không ghi tên người)",
+        WrittenAt::Elsewhere => "người không ghi tên ở nơi khác",
+        WrittenAt::Unknown => "người không ghi tên, không rõ ở đâu",
+    }
+}
+
 /// Reads which file brought which value.
 pub const BY_FILE: &str = "Giữ theo tệp đã nhập…";
 /// While that is read.

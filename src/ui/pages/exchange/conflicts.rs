@@ -9,7 +9,7 @@ use crate::ui::show_more::show_more;
 use leptos::prelude::*;
 
 use super::conflict_card::{ConflictCard, is_unsigned};
-use super::conflicts_bulk::{ByFile, InBulk};
+use super::conflicts_bulk::{ByFile, InBulk, Unsigned};
 use super::deletion_card::DeletionCard;
 use crate::domain::conflict::{Conflict, conflicts};
 use crate::domain::fold::collation_key;
@@ -85,6 +85,7 @@ pub fn Conflicts() -> impl IntoMarkup {
                     (n < undecided.with(Vec::len)).then(|| view! { <p class="hint">{text::looking_at(n)}</p> })
                 }}
                 <InBulk all=all />
+                <Unsigned all=all />
                 <ByFile all=all />
                 <ul class="stack">
                     {keyed_list(shown)}

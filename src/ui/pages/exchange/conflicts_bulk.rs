@@ -1,4 +1,4 @@
-//! Deciding many conflicts at once: by writer, by file, and where one sender has sent something newer.
+//! Deciding many conflicts at once: by writer, by file, by where it was written what nobody signed, and where one sender has sent something newer.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,14 @@ use leptos::prelude::*;
 use super::conflicts::focus_after_deciding;
 use crate::domain::command::Command;
 use crate::domain::conflict::Conflict;
-use crate::domain::deciding::{self, Note, n_newer, newer_of_one_sender, only};
+use crate::domain::deciding::{self, Note, n_by, n_newer, newer_of_one_sender, only};
 use crate::domain::journal::FileSource;
 use crate::domain::journal::provenance::{Origin, Trail};
 use crate::domain::leaf::Entry;
 use crate::domain::path::Path;
 use crate::domain::persons::Persons;
 use crate::domain::register::RecordId;
+use crate::domain::unsigned::WrittenAt;
 use crate::shell::clock;
 use crate::ui::components::select::Select;
 use crate::ui::journal_reading::{Reading, follow};
@@ -59,11 +60,14 @@ fn persons(names: &Names, all: &[Conflict]) -> Persons {
     Persons::of(&names.units, choices.map(|choice| &*choice.stamp.by))
 }
 
-/// Names who wrote a value.
-fn person(persons: &Persons, record: &RecordId, choice: &Entry) -> String {
+/// Names who wrote a value; nobody where it is not signed: behind that may be several.
+fn person(persons: &Persons, record: &RecordId, choice: &Entry) -> Option<String> {
     match &*choice.stamp.by {
-        "" => writer_of(record, &choice.stamp),
-        signature => persons.name(signature).to_owned(),
+        "" => {
+            let writer = writer_of(record, &choice.stamp);
+            (writer != text::NAMELESS).then_some(writer)
+        }
+        signature => Some(persons.name(signature).to_owned()),
     }
 }
 
@@ -77,20 +81,9 @@ pub fn InBulk(
     let app = App::expect();
     let n_newer = Memo::new(move |_| all.with(|all| n_newer(all)));
     let writers = Memo::new(move |_| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let persons = all.with(|all| app.names.with(|names| persons(names, all)));
-        all.with(|all| {
-            for (record, _, choices) in deciding::values(all) {
-                let mut n_of = BTreeMap::<String, usize>::new();
-                for choice in choices {
-                    *n_of.entry(person(&persons, record, choice)).or_default() += 1;
-                }
-                // Of two values under one name nobody knows which is meant.
-                for (who, _) in n_of.into_iter().filter(|(_, n)| *n == 1) {
-                    *counts.entry(who).or_default() += 1;
-                }
-            }
-        });
+        let person = |record: &_, _: &_, choice: &_| person(&persons, record, choice);
+        let mut counts = all.with(|all| n_by(all, person));
         counts.retain(|_, n| *n > 1);
         counts.into_iter().collect::<Vec<_>>()
     });
@@ -123,7 +116,10 @@ pub fn InBulk(
                     let persons = app.names.with_untracked(|names| persons(names, &all));
                     let deed = |n| text::all_decided(&who, n);
                     keep(app, &all, deed, |record, _, choices| {
-                        only(choices, |choice| person(&persons, record, choice) == who)
+                        let is_theirs = |choice: &Entry| {
+                            person(&persons, record, choice).as_ref() == Some(&who)
+                        };
+                        only(choices, is_theirs)
                     });
                 };
                 view! {
@@ -168,6 +164,94 @@ pub fn ByFile(
     }
 }
 
+/// Offers to keep what nobody signed, by where it was written, where several places have such a value. The journal knows, which is read
+/// when people ask for it.
+#[component]
+pub fn Unsigned(
+    /// What is looked at.
+    all: Memo<Vec<Conflict>>,
+) -> impl IntoMarkup {
+    let is_open = RwSignal::new(false);
+    let has_several = Memo::new(move |_| {
+        all.with(|all| {
+            let is_unsigned = |record: &_, path: &_, entry: &_| {
+                WrittenAt::of(None, "", (record, path), entry).is_some()
+            };
+            let places = deciding::values(all).filter(|(record, path, choices)| {
+                choices.iter().any(|one| is_unsigned(record, path, one))
+            });
+            places.take(2).count() > 1
+        })
+    });
+    let ask = move || {
+        view! {
+            <div class="buttons">
+                <button class="button button--quiet" type="button" on:click=move |_| is_open.set(true)>
+                    {text::UNSIGNED}
+                </button>
+            </div>
+        }
+    };
+    move || match (has_several.get(), is_open.get()) {
+        (false, _) => Markup::Nothing,
+        (true, false) => ask(),
+        (true, true) => view! { <UnsignedBySource all=all /> },
+    }
+}
+
+#[component]
+fn UnsignedBySource(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
+    let app = App::expect();
+    let reading = follow(app, None);
+    let own = move || {
+        app.settings
+            .with_untracked(|settings| settings.unit.clone())
+    };
+    let keep_all = move |meant: WrittenAt| {
+        let (all, own) = (all.get_untracked(), own());
+        let reading = reading.get_untracked();
+        let trails = trails(&reading);
+        let deed = |n| text::all_decided(text::unsigned(meant), n);
+        keep(app, &all, deed, |record, path, choices| {
+            only(choices, |choice| {
+                let trail = trails.get(record);
+                WrittenAt::of(trail, &own, (record, path), choice) == Some(meant)
+            })
+        });
+    };
+    move || {
+        let reading = reading.get();
+        if reading == Reading::Waiting {
+            return view! { <p class="hint" role="status">{text::READING_FILES}</p> };
+        }
+        let (own, trails) = (own(), trails(&reading));
+        let at = |record: &_, path: &_, entry: &_| {
+            WrittenAt::of(trails.get(record), &own, (record, path), entry)
+        };
+        let counts = all.with(|all| n_by(all, at));
+        if counts.is_empty() {
+            return view! { <p class="hint">{text::NO_UNSIGNED}</p> };
+        }
+        let button = |(at, n): (WrittenAt, usize)| {
+            view! {
+                <button class="button" type="button" on:click=move |_| keep_all(at)>
+                    {text::keep_all_of(text::unsigned(at), n)}
+                </button>
+            }
+        };
+        let buttons: Markup = counts.into_iter().map(button).collect();
+        view! { <div class="buttons">{buttons}</div> }
+    }
+}
+
+/// Follows every record through the journal, as far as that could be read.
+fn trails(reading: &Reading) -> BTreeMap<&RecordId, Trail<'_>> {
+    match reading {
+        Reading::Read(journal, _) => Trail::all(journal.events()),
+        Reading::Waiting | Reading::NotKept => BTreeMap::new(),
+    }
+}
+
 /// Names a file with its sender and the day it was taken in.
 fn file_label(file: &FileSource) -> String {
     dotted(&[
@@ -193,23 +277,9 @@ fn Files(all: Memo<Vec<Conflict>>) -> impl IntoMarkup {
         Reading::Waiting => view! { <p class="hint" role="status">{text::READING_FILES}</p> },
         Reading::NotKept => view! { <p class="hint">{text::NO_FILES}</p> },
         Reading::Read(journal, _) => {
-            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
             let trails = Trail::all(journal.events());
-            all.with(|all| {
-                for (record, _, choices) in deciding::values(all) {
-                    let mut files: Vec<String> = choices
-                        .iter()
-                        .map(|choice| file_of(&trails, record, choice))
-                        .collect();
-                    files.sort_unstable();
-                    // Of two values from one file nobody knows which is meant.
-                    for file in files.chunk_by(|one, other| one == other) {
-                        if let [file] = file {
-                            *counts.entry(file.clone()).or_default() += 1;
-                        }
-                    }
-                }
-            });
+            let file = |record: &_, _: &_, entry: &_| Some(file_of(&trails, record, entry));
+            let mut counts = all.with(|all| n_by(all, file));
             counts.remove("");
             if counts.is_empty() {
                 return view! { <p class="hint">{text::NO_FILES}</p> };
