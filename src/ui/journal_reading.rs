@@ -14,11 +14,15 @@ use crate::format::stored_event::mentions;
 use crate::shell::{
     clock,
     journal_shelf::{self, NoJournal},
+    rest,
 };
 use crate::storage::journal::{opened, thinned};
 
 /// Is how far clocks in Viet Nam are ahead of UTC.
 pub const MINUTES_AHEAD: i32 = 7 * 60;
+
+/// How many bytes are looked through before others have their turn, each once for every record sought.
+const N_BYTES_AT_ONCE: usize = 20_000_000;
 
 /// Is how far the reading has come.
 #[derive(Clone, PartialEq)]
@@ -69,14 +73,29 @@ pub fn follow_any(app: App, about: Memo<Vec<RecordId>>) -> RwSignal<Reading> {
 async fn read(about: Option<Vec<RecordId>>) -> Result<Reading, NoJournal> {
     let (journal, is_whole) = match about {
         Some(ids) => {
-            let mut texts = journal_shelf::all().await?;
-            texts.retain(|(_, text)| ids.iter().any(|id| mentions(text, id)));
+            let texts = those_about(journal_shelf::all().await?, &ids).await;
             let (journal, set_aside) = opened(texts);
             (journal, set_aside.is_empty())
         }
         None => read_tidied().await?,
     };
     Ok(Reading::Read(Arc::new(journal), is_whole))
+}
+
+/// Returns the texts that may be about any of some records. Others have their turn where there is much to look through.
+async fn those_about(texts: Vec<(u64, String)>, ids: &[RecordId]) -> Vec<(u64, String)> {
+    let (mut meant, mut n_bytes) = (Vec::new(), 0);
+    for (key, text) in texts {
+        n_bytes += text.len() * ids.len();
+        if ids.iter().any(|id| mentions(&text, id)) {
+            meant.push((key, text));
+        }
+        if n_bytes > N_BYTES_AT_ONCE {
+            n_bytes = 0;
+            rest::pause().await;
+        }
+    }
+    meant
 }
 
 /// Reads all of the journal, once its days that are long past are folded and the oldest events dropped where they take too

@@ -117,7 +117,7 @@ fn the_preview_of_a_newer_plain_file_counts_what_one_click_takes_in_every_order(
     let new = || file("Xã A", AUGUST, "Tuyến đường hoa", ["running", "2026-05-01"]);
     let newest = ["Tuyến đường hoa", "running"];
     for (first, second) in [(old(), new()), (new(), old())] {
-        let mut desk = desk(&[first.clone()]);
+        let mut desk = desk(std::slice::from_ref(&first));
         assert_eq!(n_newer(&Preview::of(&desk.register, &second).conflicts), 2);
         desk.register.join(&second);
         assert_eq!(take_newer(&mut desk), 2);
