@@ -7,13 +7,14 @@ use proptest::prelude::*;
 use so_dan_van_kheo::domain::command::{Change, Command, Writer, apply};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
+use so_dan_van_kheo::domain::doubles::all_same;
 use so_dan_van_kheo::domain::duplicates::{Pair, likely_duplicates, united};
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
-use so_dan_van_kheo::domain::same_as::{SameAs, Sameness};
+use so_dan_van_kheo::domain::same_as::{SameAs, Sameness, different_from, links};
 use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::{Trust, open};
@@ -149,6 +150,39 @@ proptest! {
             prop_assert_eq!(united(&office.register), united(one));
             prop_assert!(is_shown_once(&office.register));
         }
+    }
+
+    /// Saying of all doubles that they are one takes nothing back that anybody said.
+    #[test]
+    fn all_doubles_become_one_and_no_word_of_anybody_is_lost(sayings in sayings()) {
+        let mut offices = offices();
+        for (who, a, b, sameness, _) in sayings {
+            offices[who].says(a, b, sameness);
+        }
+        let files: Vec<String> = offices.iter().map(|office| export(&office.register)).collect();
+        files.iter().for_each(|file| offices[0].takes(file));
+        let before = offices[0].register.clone();
+        let pairs = likely_duplicates(&before);
+        let (command, n) = all_same(&before, &pairs);
+        offices[0].does(&command);
+        let after = &offices[0].register;
+        let same = [SameAs::of(&before), SameAs::of(after)];
+        let are_one = |at: usize, a: &RecordId, b: &RecordId| same[at].face(a) == same[at].face(b);
+        let certain = pairs.iter().filter(|pair| pair.is_certain(&before));
+        let n_one = certain.filter(|pair| are_one(1, &pair.models[0], &pair.models[1])).count();
+        prop_assert!(n_one >= n);
+        for (model, other) in links(&before) {
+            prop_assert!(are_one(1, model, &other));
+        }
+        for model in Model::each(&before) {
+            for (_, other) in different_from(model.record()) {
+                let other = RecordId::model(other);
+                prop_assert_eq!(are_one(0, model.record_id(), &other), are_one(1, model.record_id(), &other));
+            }
+        }
+        prop_assert!(is_shown_once(after));
+        let left = all_same(after, &likely_duplicates(after)).1;
+        prop_assert_eq!(left, 0);
     }
 
     /// Whatever was decided by one office with all files at hand, no older file brings it back.
