@@ -114,6 +114,34 @@ fn differences_of_one_member_are_looked_at_and_decided_together() {
 }
 
 #[test]
+fn what_nobody_signed_is_kept_by_where_it_was_written() {
+    drive(async |browser| {
+        let one = browser.page().await;
+        import(&one, thanh_ba()).await;
+        let start = export(&one).await;
+        let two = browser.page().await;
+        import(&two, start).await;
+        for (page, word) in [(&one, "A"), (&two, "B")] {
+            for title in ["Thắp sáng đường quê", "Đường hoa nông thôn mới kiểu mẫu"]
+            {
+                retitle(page, title, &format!("{title} {word}")).await;
+            }
+        }
+        import(&one, export(&two).await).await;
+        one.see("Chỗ khác nhau: 2").await;
+        one.click_button("Giữ giá trị không ghi tên người…").await;
+        one.see("Giữ mọi giá trị của đơn vị mình, không ghi tên người (2 chỗ)")
+            .await;
+        one.click_button("Giữ mọi giá trị của người không ghi tên ở nơi khác (2 chỗ)")
+            .await;
+        one.see_no("Chỗ khác nhau: 2").await;
+        one.open("#/mo-hinh").await;
+        one.see("Thắp sáng đường quê B").await;
+        one.see_no("Thắp sáng đường quê A").await;
+    });
+}
+
+#[test]
 fn the_text_of_a_file_is_pasted_and_looked_at_like_a_file() {
     drive(async |browser| {
         let page = browser.page().await;

@@ -14,6 +14,7 @@ use so_dan_van_kheo::domain::command::{Change, Command, closed_year};
 use so_dan_van_kheo::domain::conflict::{conflicts, n_undecided_models};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::deadline::file_years;
+use so_dan_van_kheo::domain::deciding::{n_newer, n_newer_than_kept};
 use so_dan_van_kheo::domain::doubles::{Doubles, all_same};
 use so_dan_van_kheo::domain::duplicates::{likely_duplicates, united};
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
@@ -284,8 +285,10 @@ pub const ALL: &[Pass] = &[
         );
     }),
     pass("conflicts", |register| {
-        conflicts(register);
+        let all = conflicts(register);
         n_undecided_models(register);
+        n_newer(&all);
+        n_newer_than_kept(register, &all);
     }),
     pass("the list of models", |register| {
         let list = ModelList::of(register);

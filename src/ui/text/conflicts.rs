@@ -43,9 +43,9 @@ pub const NO_UNSIGNED: &str = "Mỗi chỗ có hai giá trị không ghi tên c�
 /// Names those who signed nothing, by where they wrote.
 pub fn unsigned(at: WrittenAt) -> &'static str {
     match at {
-        WrittenAt::Home => "đơn vị mình (không ghi tên người)",
+        WrittenAt::Home => "đơn vị mình, không ghi tên người",
         WrittenAt::Elsewhere => "người không ghi tên ở nơi khác",
-        WrittenAt::Unknown => "người không ghi tên, không rõ ở đâu",
+        WrittenAt::Unknown => "người không ghi tên, không rõ nơi nào",
     }
 }
 
