@@ -20,7 +20,7 @@ pub fn asked(query: &str) -> &str {
 }
 
 /// Is what a search found, best first.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found<K> {
     /// What was found.
     pub keys: Vec<K>,
@@ -28,6 +28,16 @@ pub struct Found<K> {
     pub n_whole: usize,
     /// Says that each has all words, not only some.
     pub has_all: bool,
+}
+
+impl<K> Default for Found<K> {
+    fn default() -> Self {
+        Self {
+            keys: Vec::new(),
+            n_whole: 0,
+            has_all: false,
+        }
+    }
 }
 
 /// A word of a query.
