@@ -9,6 +9,7 @@ mod gathered;
 mod model_matters;
 mod put_off;
 mod unit_matters;
+mod unknown_words;
 
 use chrono::NaiveDate;
 
@@ -103,6 +104,8 @@ pub enum Reason {
     Silent(NaiveDate),
     /// A decision or an award is of a day that cannot be.
     TooEarly,
+    /// Words that the program does not know stand where it has a list.
+    UnknownWords(Vec<String>),
     /// A score is above the most points, given twice or of no criterion of the set, or the sum that was written down differs.
     OddScores,
     /// Its origins lead back to it.

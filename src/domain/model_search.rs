@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use super::fold::collation_key;
 use super::model::Model;
 use super::register::{Collection, RecordId, Register};
-use super::search::SearchIndex;
+use super::search::{Found, SearchIndex};
 use super::searched::{NAMED, SearchedNames};
 
 /// Up to how many models that a command touched, or whose unit it did, are taken up one by one.
@@ -24,18 +24,25 @@ pub struct ModelSearch {
 impl ModelSearch {
     /// Lists the models that have every word and phrase of the query, best first; with an empty query all, by title.
     pub fn find(&mut self, register: &Register, query: &str) -> Vec<RecordId> {
-        let (found, has_all) = self.find_or_any(register, query);
-        if has_all { found } else { Vec::new() }
+        let found = self.find_or_any(register, query);
+        if found.has_all {
+            found.keys
+        } else {
+            Vec::new()
+        }
     }
 
-    /// Returns what [`Self::find`] does and `true`. Where that is nothing, the models that have any of them, those with most first, and
-    /// `false`.
-    pub fn find_or_any(&mut self, register: &Register, query: &str) -> (Vec<RecordId>, bool) {
+    /// Returns what [`Self::find`] does. Where that is nothing, the models that have any of them, those with most first.
+    pub fn find_or_any(&mut self, register: &Register, query: &str) -> Found<RecordId> {
         if query.trim().is_empty() {
             let mut models: Vec<Model<'_>> = Model::all(register).collect();
             models.sort_by_cached_key(|model| (collation_key(model.title()), model.record_id()));
             let ids = models.into_iter().map(|model| model.record_id().clone());
-            return (ids.collect(), true);
+            return Found {
+                keys: ids.collect(),
+                n_whole: 0,
+                has_all: true,
+            };
         }
         if self.index.is_none() {
             self.index = Some(SearchIndex::new());
@@ -46,9 +53,13 @@ impl ModelSearch {
             }
         }
         let found = self.index.as_ref().map(|index| index.find_or_any(query));
-        let (keys, has_all) = found.unwrap_or_default();
-        let ids = keys.into_iter().filter_map(|key| self.ids.get(key));
-        (ids.cloned().collect(), has_all)
+        let found = found.unwrap_or_default();
+        let ids = found.keys.into_iter().filter_map(|key| self.ids.get(key));
+        Found {
+            keys: ids.cloned().collect(),
+            n_whole: found.n_whole,
+            has_all: found.has_all,
+        }
     }
 
     fn put(&mut self, model: Model<'_>, names: &SearchedNames) {

@@ -42,6 +42,15 @@ pub fn way_in(name: &str) -> String {
     format!("nếu thuộc {name}, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục.")
 }
 
+/// Is what the figure of a whole register has beside the models of its own unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Beside {
+    /// It in a sentence, as it stands in a report.
+    pub said: String,
+    /// It with what to do about it.
+    pub hint: String,
+}
+
 /// Says what the figure of a whole register for a year, of `n_all` models, has beside those of its own unit; `None` where there is
 /// nothing, or where the register knows no unit of its own.
 pub fn beside_own(
@@ -50,7 +59,7 @@ pub fn beside_own(
     own: &str,
     year: i32,
     n_all: usize,
-) -> Option<String> {
+) -> Option<Beside> {
     if !units.has(own) {
         return None;
     }
@@ -71,11 +80,12 @@ pub fn beside_own(
     let way_in = of_units.is_some().then(|| way_in(name));
     let parts = [of_others, of_none(adrift).map(|(text, _)| text), of_units];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let way_in = way_in.map_or(".".to_owned(), |way_in| format!(": {way_in}"));
-    (!parts.is_empty()).then(|| {
-        format!(
-            "Trong đó có phần mà báo cáo của {name} không tính: {}{way_in}",
-            parts.join("; ")
-        )
+    let said = format!(
+        "Trong đó có phần mà báo cáo của {name} không tính: {}",
+        parts.join("; ")
+    );
+    (!parts.is_empty()).then(|| Beside {
+        hint: way_in.map_or_else(|| format!("{said}."), |way_in| format!("{said}: {way_in}")),
+        said: format!("{said}."),
     })
 }

@@ -6,14 +6,14 @@
 mod parts;
 mod widths;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use parts::{MAX_PAGES, MAX_ROWS, Part};
+pub use parts::{Communes, MAX_PAGES, MAX_ROWS, Part};
 
 use super::html::Html;
 use super::number::format_count;
-use super::tables::{Cell, Column, FactKind, PART_FIELD, PART_UNIT, Row, Table};
+use super::tables::{Cell, Column, FactKind, Table};
+use parts::{blocks, grouped};
 use widths::{Width, n_lines};
 
 /// Says how much of a list is printed.
@@ -117,6 +117,8 @@ pub struct PrintedList {
     lines: Vec<Line>,
     /// What the groups are called whose rows stand together, in their order.
     groups: Vec<String>,
+    /// Which groups stand together where parts are made, a number for each.
+    blocks: Vec<usize>,
     head_height: f64,
     /// That of a row on the average.
     row_height: f64,
@@ -138,7 +140,7 @@ struct Line {
 
 impl PrintedList {
     /// Sets a list with all its rows: [`crate::report::tables::ReportKind::Register`].
-    pub fn of(table: &Table, form: Form, by: By) -> Self {
+    pub fn of(table: &Table, form: Form, by: By, communes: &Communes) -> Self {
         let (groups, order) = grouped(table, by);
         let mut lines: Vec<Line> = order
             .into_iter()
@@ -185,6 +187,7 @@ impl PrintedList {
             notes: table.notes.iter().map(|note| note.text.clone()).collect(),
             columns,
             lines,
+            blocks: blocks(&groups, by, communes),
             groups,
             head_height: 0.0,
             row_height: 0.0,
@@ -320,38 +323,6 @@ fn title_columns(table: &Table) -> Vec<bool> {
     (0..table.columns.len())
         .map(|at| first.get(at).is_some_and(is_title))
         .collect()
-}
-
-/// Lists the groups of rows, and the rows group by group, each with its place in the table.
-fn grouped(table: &Table, by: By) -> (Vec<String>, Vec<(usize, usize)>) {
-    let label = match by {
-        By::Unit => PART_UNIT,
-        By::Field => PART_FIELD,
-    };
-    let facts = table.columns.iter().enumerate().find_map(|(at, column)| {
-        let fact = column.facts.iter().position(|fact| fact.label == label)?;
-        Some((at, fact))
-    });
-    let name = |row: &Row| -> String {
-        let cell = facts.and_then(|(at, fact)| match row.cells.get(at)? {
-            Cell::Facts { facts, .. } => facts.get(fact).cloned(),
-            _ => None,
-        });
-        cell.unwrap_or_default()
-    };
-    let (mut names, mut places) = (Vec::new(), BTreeMap::new());
-    let mut order: Vec<(usize, usize)> = Vec::new();
-    for (row, at) in table.rows.iter().zip(0..) {
-        let name = name(row);
-        let next = names.len();
-        let group = *places.entry(name.clone()).or_insert(next);
-        if group == next {
-            names.push(name);
-        }
-        order.push((group, at));
-    }
-    order.sort_unstable();
-    (names, order)
 }
 
 /// Returns what is printed of a cell.

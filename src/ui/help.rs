@@ -116,6 +116,43 @@ mod tests {
         }
     }
 
+    /// What people ask when something went wrong, in their words.
+    #[test]
+    fn what_is_asked_in_need_is_answered() {
+        for asked in ["quên mật khẩu", "mất mật khẩu", "quên mã", "quen mat khau"] {
+            check(asked, "gui-tep", "không ai mở lại được tệp ấy");
+        }
+        check("in sổ", "bao-cao", "bấm “In”");
+        for asked in ["đổi máy", "điện thoại mới", "máy mới"] {
+            check(asked, "sao-luu", "ở máy cũ rồi nhập ở máy mới");
+        }
+        for asked in ["máy hỏng", "mất máy", "mất dữ liệu"] {
+            check(asked, "sao-luu", "");
+        }
+        check("xóa nhầm", "xoa", "bấm “Khôi phục”");
+        check("gửi Zalo", "gui-tep", "Zalo");
+        check("không mở được tệp", "cong-tep", "xin nơi gửi gửi lại");
+        check("cập nhật chương trình", "cai-dat", "bấm “Dùng bản mới”");
+        for asked in [
+            "cập nhật",
+            "bản mới",
+            "nhập nhầm",
+            "sửa nhầm",
+            "không có mạng",
+            "chữ nhỏ",
+            "thêm xã",
+            "sáp nhập xã",
+            "chốt số liệu",
+            "chấm điểm",
+            "khen thưởng",
+            "trùng",
+            "xin lại tệp",
+            "báo cáo",
+        ] {
+            assert!(!answers(asked).is_empty(), "{asked}");
+        }
+    }
+
     #[test]
     fn every_screen_has_a_part_that_is_there() {
         for address in [

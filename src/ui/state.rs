@@ -16,6 +16,7 @@ use crate::domain::own_first::as_shown;
 use crate::domain::received::Received;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::reminder::Outside;
+use crate::domain::search::Found;
 use crate::format::settings::Settings;
 use crate::shell::clock;
 use crate::storage::bag::BagError;
@@ -381,8 +382,8 @@ impl App {
             .unwrap_or_default()
     }
 
-    /// Lists the models a search finds, and says whether they have all that is searched for; else each has some of it.
-    pub fn search_or_any(self, query: &str) -> (Vec<RecordId>, bool) {
+    /// Lists the models a search finds; where none has all that is searched for, those that have some of it.
+    pub fn search_or_any(self, query: &str) -> Found<RecordId> {
         let register = self.register.get();
         self.inner
             .try_update_value(|inner| inner.search.find_or_any(&register, query))

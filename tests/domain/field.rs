@@ -129,8 +129,14 @@ fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
         let n_all = Summary::of(&desk.register, 2026).n_registered;
         beside_own(&desk.register, &units, "Xã Thanh Ba", 2026, n_all)
     };
+    let all = beside(&desk).unwrap();
     assert_eq!(
-        beside(&desk).as_deref(),
+        all.said,
+        "Trong đó có phần mà báo cáo của Xã Thanh Ba không tính: 1 mô hình của đơn vị khác; 3 mô hình của 1 đơn vị không nằm dưới \
+         đơn vị nào ở đây (Chi bộ 1)."
+    );
+    assert_eq!(
+        Some(all.hint.as_str()),
         Some(
             "Trong đó có phần mà báo cáo của Xã Thanh Ba không tính: 1 mô hình của đơn vị khác; 3 mô hình của 1 đơn vị không nằm dưới \
              đơn vị nào ở đây (Chi bộ 1): nếu thuộc Xã Thanh Ba, hãy chọn “Thuộc đơn vị” cho đơn vị ấy ở Danh mục."
@@ -146,7 +152,7 @@ fn models_of_units_outside_the_tree_are_named_beside_the_total_of_a_unit() {
     let of_none = RecordId::model("of none");
     desk.write(&of_none, [member::UNIT].into(), Value::Empty);
     assert_eq!(
-        beside(&desk).as_deref(),
+        beside(&desk).map(|beside| beside.said).as_deref(),
         Some(
             "Trong đó có phần mà báo cáo của Xã Thanh Ba không tính: 1 mô hình của đơn vị khác; 1 mô hình chưa ghi đơn vị."
         )

@@ -22,11 +22,13 @@ use so_dan_van_kheo::domain::summary::latest_begun;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::unit_trouble::UnitTrouble;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::format::stored_follow_up::{read_follow_up, write_follow_up};
 use so_dan_van_kheo::storage::memory_bag::MemoryBag;
 use so_dan_van_kheo::storage::store::Store;
 
 use crate::Desk;
+use crate::field::taken_in;
 
 fn day(text: &str) -> NaiveDate {
     PartialDate::parse(text).unwrap().first_day()
@@ -826,4 +828,29 @@ fn what_has_no_name_is_pointed_out_by_itself_in_whatever_year() {
     let models = ["b", "c", "d"].map(|id| About::Model(RecordId::model(id)));
     let others = [About::Unit("thon".into()), About::Field("kinh-te".into())];
     assert_eq!(unnamed, models.iter().chain(&others).collect::<Vec<_>>());
+}
+
+/// A file of another program has names where ids stand: each such entry is to be looked after, and they make one line.
+#[test]
+fn entries_with_words_the_program_does_not_know_are_one_line_of_the_agenda() {
+    let mut desk = taken_in("15-words-instead-of-ids.json");
+    desk.register.join(&starting_set());
+    for own in ["", "xa-suoi-lanh"] {
+        let found = look(own).on(&desk.register, "2026-03-05");
+        let unknown = found.iter().filter_map(|matter| match &matter.reason {
+            Reason::UnknownWords(words) => Some(words),
+            _ => None,
+        });
+        let unknown: Vec<&Vec<String>> = unknown.collect();
+        assert_eq!(unknown.len(), 7, "{own}: {found:?}");
+        for words in unknown {
+            for word in ["Xã Suối Lành", "Cấp xã", "Kinh tế"] {
+                assert!(words.iter().any(|one| one == word), "{words:?}");
+            }
+        }
+        let lines = Gathered::all(found.iter());
+        let of_words = |line: &&Gathered| matches!(line.matters[0].reason, Reason::UnknownWords(_));
+        let lines: Vec<&Gathered> = lines.iter().filter(of_words).collect();
+        assert!(matches!(lines[..], [line] if line.matters.len() == 7));
+    }
 }

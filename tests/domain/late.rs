@@ -21,6 +21,7 @@ use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::stage_move::{MoveFlaw, StageMove};
 use so_dan_van_kheo::domain::stage_move_draft::{MoveDraft, MoveField, MoveProblem};
 use so_dan_van_kheo::domain::still_wrong::still_wrong;
+use so_dan_van_kheo::domain::too_early;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 
@@ -556,4 +557,26 @@ fn a_new_model_is_registered_at_the_level_of_its_unit() {
     desk.run(&Command::SaveModel { id, model });
     let (id, record) = desk.model("a");
     assert_eq!(Model::new(&id, record).title(), "Ngày chủ nhật xanh");
+}
+
+/// What was typed stays as it was typed: a year put right is the year of the dates that leave it out, and no error of the old one stays.
+#[test]
+fn dates_without_a_year_are_of_the_year_that_was_put_right() {
+    let today = PartialDate::parse("1/4/2026").unwrap().first_day();
+    let mut draft = ModelDraft::default();
+    draft.set(FormField::Title, "Đường hoa");
+    draft.set(FormField::Year, "2062");
+    draft.set(FormField::RegisteredOn, "15/3");
+    let wrong = too_early::to_come(&draft, None, today);
+    assert_eq!(wrong.len(), 1);
+    assert_eq!(doubts(&draft, None, 2026, false), [Doubt::FarYear(2062)]);
+    draft.set(FormField::Year, "2026");
+    assert_eq!(draft.text(FormField::RegisteredOn), "15/3");
+    let on = draft.date(FormField::RegisteredOn).unwrap();
+    assert_eq!(on.to_iso(), "2026-03-15");
+    let now = too_early::to_come(&draft, None, today);
+    assert_eq!(still_wrong(&wrong, now, |error| error.field), []);
+    let asked = [Doubt::FarYear(2062)];
+    let now = doubts(&draft, None, 2026, false);
+    assert_eq!(still_wrong(&asked, now, |doubt| *doubt), []);
 }

@@ -1,7 +1,7 @@
 //! What a search finds, and what comes first.
 
 use so_dan_van_kheo::domain::duplicates::likely_duplicates;
-use so_dan_van_kheo::domain::fold::compose;
+use so_dan_van_kheo::domain::fold::{compose, fold};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::model_search::ModelSearch;
@@ -15,9 +15,9 @@ use crate::{Desk, add_units};
 
 /// Lists the ids of what is found, and says whether it has all.
 fn found(search: &mut ModelSearch, desk: &Desk, query: &str) -> (String, bool) {
-    let (found, has_all) = search.find_or_any(&desk.register, query);
-    let ids: Vec<&str> = found.iter().map(|id| &*id.id).collect();
-    (ids.join(" "), has_all)
+    let found = search.find_or_any(&desk.register, query);
+    let ids: Vec<&str> = found.keys.iter().map(|id| &*id.id).collect();
+    (ids.join(" "), found.has_all)
 }
 
 #[track_caller]
@@ -37,8 +37,16 @@ fn check_order(documents: &[(&str, &str)], query: &str, expect: (&[usize], bool)
     for (key, (title, rest)) in documents.iter().enumerate() {
         index.update(key, title, [*rest]);
     }
-    let (found, has_all) = index.find_or_any(query);
-    assert_eq!((&found[..], has_all), expect, "{query:?}");
+    let found = index.find_or_any(query);
+    assert_eq!((&found.keys[..], found.has_all), expect, "{query:?}");
+}
+
+/// What stands first and has the query in a row as typed; whatever else has its words.
+#[track_caller]
+fn check_whole(search: &SearchIndex, query: &str, expect: (&[usize], &[usize])) {
+    let found = search.find_or_any(query);
+    let (whole, others) = found.keys.split_at(found.n_whole);
+    assert_eq!((whole, others), expect, "{query:?}");
 }
 
 /// Lists the titles of what is found.
@@ -105,6 +113,74 @@ fn all_words_come_before_any_and_any_alone_says_so() {
     check_order(&documents, "hoa sạch xyz", (&[2, 0], false));
     check_order(&documents, "xyz", (&[], true));
     check_order(&documents, "xyz uvw", (&[], false));
+}
+
+/// A unit of two words is found by its name, though many models have both words somewhere.
+#[test]
+fn what_has_the_query_in_a_row_as_typed_comes_first_and_is_counted() {
+    let mut index = SearchIndex::new();
+    let documents = [
+        ("Xã vận động: trồng hanh, cù", ["Phường Một", ""]),
+        ("Đường hoa", ["Xã Hanh Cù", "Tỉnh Phú Thọ"]),
+        ("Hanh Cù và xã bạn", ["Xã Một", ""]),
+        ("Nhà sạch", ["Chi bộ khu 1", "Xã Hanh Cù"]),
+        ("Tuyến xã Hanh Cừ", ["Xã Cù", ""]),
+        ("Nối xã Hanh Cùng", ["Xã Cù", ""]),
+        ("Nơi", ["xã hanh", "cù"]),
+        ("Ở (xã Hanh Cù)", ["", ""]),
+    ];
+    for (key, (title, rest)) in documents.into_iter().enumerate() {
+        index.update(key, title, rest);
+    }
+    check_whole(&index, "Xã Hanh Cù", (&[7, 1, 3], &[5, 0, 2, 4, 6]));
+    check_whole(&index, "xã Hanh Cù ", (&[7, 1, 3], &[5, 0, 2, 4, 6]));
+    check_whole(&index, "xa hanh cu", (&[4, 7, 1, 3], &[5, 0, 2, 6]));
+    check_whole(&index, "hanh cu", (&[2, 4, 7, 1, 3], &[5, 0, 6]));
+    check_whole(&index, "khu 1", (&[3], &[]));
+    check_whole(&index, "\"hanh cù\"", (&[], &[2, 7, 1, 3, 4]));
+    check_whole(&index, "xã", (&[], &[0, 2, 4, 5, 7, 1, 3, 6]));
+    check_whole(&index, "hanh xã cù tỉnh", (&[], &[1]));
+    check_whole(&index, "hanh xyz", (&[], &[0, 1, 2, 3, 4, 5, 6, 7]));
+}
+
+#[test]
+fn finding_agrees_with_a_scan_of_the_folded_text() {
+    let words = [
+        "hòa",
+        "Hoà,",
+        "giải",
+        "dân-vận",
+        "(khéo)",
+        "3/2026",
+        "xã",
+        "thuỷ",
+        "a",
+        "ĐẢNG",
+    ];
+    let mut state = 7_u32;
+    let mut pick = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        words[(state >> 16) as usize % words.len()]
+    };
+    let documents: Vec<String> = (0..200)
+        .map(|_| [pick(), " ", pick(), "|", pick(), " ", pick()].concat())
+        .collect();
+    let documents: Vec<&str> = documents.iter().map(String::as_str).collect();
+    let mut index = SearchIndex::new();
+    for (key, document) in documents.iter().enumerate() {
+        let (title, rest) = document.split_once('|').unwrap_or((document, ""));
+        index.update(key, title, [rest]);
+    }
+    for query in [
+        "hoa", "hoà g", "van", "n-v", "thủy a", "dang (k", "026 a xa", "z", "a,",
+    ] {
+        let has = |text: &str, word: &str| fold(text).contains(word.trim_end_matches(','));
+        let scan = |text: &str| fold(query).split(' ').all(|word| has(text, word));
+        let expect: Vec<usize> = (0..200).filter(|key| scan(documents[*key])).collect();
+        let mut found = index.find(query);
+        found.sort_unstable();
+        assert_eq!(found, expect, "{query:?}");
+    }
 }
 
 #[test]

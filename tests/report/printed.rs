@@ -2,8 +2,11 @@
 
 use so_dan_van_kheo::domain::figures::Question;
 use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::format::exchange_read::open_text;
-use so_dan_van_kheo::report::printed::{By, Form, Head, MAX_PAGES, MAX_ROWS, PrintedList};
+use so_dan_van_kheo::report::printed::{
+    By, Communes, Form, Head, MAX_PAGES, MAX_ROWS, PrintedList,
+};
 use so_dan_van_kheo::report::tables::ReportKind;
 
 use crate::dom::{Event, parse, text};
@@ -12,7 +15,12 @@ use crate::{answer, field, sample};
 
 fn list(register: &Register, question: &Question, form: Form, by: By) -> PrintedList {
     let report = answer(register, ReportKind::Register, question);
-    PrintedList::of(&report.tables[0], form, by)
+    PrintedList::of(
+        &report.tables[0],
+        form,
+        by,
+        &Communes::of(&UnitTree::of(register), question.to_year),
+    )
 }
 
 fn of_2026(register: &Register, form: Form, by: By) -> PrintedList {
@@ -95,6 +103,53 @@ fn a_province_is_printed_in_parts_each_row_in_one_of_them() {
             }
         }
     }
+}
+
+/// Six communes of 300 models, one of 2,800, six of 300; each has four units.
+fn thirteen_communes() -> Register {
+    let (mut units, mut models) = (Vec::new(), Vec::new());
+    for commune in 0..13 {
+        let n_models = if commune == 6 { 700 } else { 75 };
+        units.push(format!(
+            r#"{{"id":"xa-{commune:02}","name":"Xã {commune:02}","level":"commune"}}"#
+        ));
+        for unit in 0..4 {
+            units.push(format!(
+                r#"{{"id":"khu-{commune:02}-{unit}","name":"Khu {commune:02}-{unit}","parent":"xa-{commune:02}"}}"#
+            ));
+            models.extend((0..n_models).map(|n| {
+                format!(
+                    r#"{{"id":"m-{commune}-{unit}-{n}","title":"Mô hình {n}","unit":"khu-{commune:02}-{unit}","years":[{{"year":2026,"stage":"registered"}}]}}"#
+                )
+            }));
+        }
+    }
+    let (units, models) = (units.join(","), models.join(","));
+    let text = format!(
+        r#"{{"format":"so-dan-van-kheo","version":1,"exported_at":"2026-03-05T02:00:00Z","exported_by":{{"unit":"xa-00","name":"Xã 00"}},"units":[{units}],"models":[{models}]}}"#
+    );
+    let mut register = Register::new();
+    register.join(&open_text(&text).unwrap().piece);
+    register
+}
+
+#[test]
+fn a_part_cuts_no_commune_that_has_room_in_one() {
+    let list = of_2026(&thirteen_communes(), Form::Short, By::Unit);
+    let (_, rows) = cells(&list);
+    let commune = |row: usize| {
+        let mut cells = rows[row].iter().filter_map(|cell| cell.split_once("Khu "));
+        cells.next().unwrap().1[..2].to_owned()
+    };
+    let parts = list.parts();
+    let ends: Vec<usize> = parts.iter().map(|part| part.rows.end).collect();
+    assert_eq!(ends, [1_800, 3_200, 4_600, 6_400]);
+    for end in &ends[..3] {
+        let is_cut = commune(end - 1) == commune(*end);
+        assert_eq!(is_cut, *end == 3_200, "{end}");
+    }
+    assert_eq!(parts[0].words, "Từ Khu 00-0 đến Khu 05-3 (24 đơn vị)");
+    assert_eq!(parts[1].words, "Từ Khu 06-0 đến Khu 06-1 (2 đơn vị)");
 }
 
 #[test]
@@ -216,6 +271,7 @@ fn a_part_says_which_rows_of_how_many_it_has() {
         .tables[0],
         Form::Short,
         By::Unit,
+        &Communes::default(),
     );
     assert_eq!(empty.parts(), []);
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::unknown_words::Known;
 use super::{About, Matter, Reason, Rules, View};
 use crate::domain::appraisal::Appraisal;
 use crate::domain::member;
@@ -98,7 +99,8 @@ pub(super) fn add(view: View<'_>, rules: &Rules<'_>, matters: &mut Vec<Matter>) 
     let mut counted = Counted::default();
     let entries = of_year(view.register, view.year);
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
-    let mut own = Vec::new();
+    let (mut own, mut strays) = (Vec::new(), Vec::new());
+    let known = Known::of(view);
     for (model, entry) in entries {
         let unit = model.unit();
         let place = places.entry(unit).or_insert_with(|| Place {
@@ -107,8 +109,16 @@ pub(super) fn add(view: View<'_>, rules: &Rules<'_>, matters: &mut Vec<Matter>) 
         });
         if place.is_own {
             own.push((model, entry));
+        } else if known.unit_named(unit).is_some_and(|unit| view.is_own(unit)) {
+            strays.push((model, entry));
         }
     }
+    // The own unit by its name, where its id should stand.
+    matters.extend(strays.into_iter().filter_map(|(model, entry)| {
+        let about = About::Model(model.record_id().clone());
+        let words = known.lacks(model, entry);
+        Matter::of(about, vec![Reason::UnknownWords(words)])
+    }));
     add_unnamed(view, &own, matters);
     let alike = alike(view, &own);
     let origins = Tree::of(view.register);
@@ -145,6 +155,8 @@ pub(super) fn add(view: View<'_>, rules: &Rules<'_>, matters: &mut Vec<Matter>) 
         if origins.is_in_circle(model.record_id()) {
             reasons.push(Reason::OriginsInCircle);
         }
+        let words = known.lacks(model, entry);
+        reasons.extend((!words.is_empty()).then_some(Reason::UnknownWords(words)));
         add_of_entry(view, rules, model, entry, &mut reasons);
         let about = About::Model(model.record_id().clone());
         matters.extend(Matter::of(about, reasons));

@@ -122,6 +122,7 @@ impl Matter {
             Reason::Fault(_) => "fault".to_owned(),
             Reason::Silent(_) => "silent".to_owned(),
             Reason::TooEarly => "too-early".to_owned(),
+            Reason::UnknownWords(_) => "unknown-words".to_owned(),
             Reason::OddScores => "odd-scores".to_owned(),
             Reason::OriginsInCircle => "origins-in-circle".to_owned(),
             Reason::Alike(_) => "alike".to_owned(),

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::vocabulary::{Vocabulary, WordId};
+use super::in_row::Row;
 use super::{EXACT, EXACT_IN_TITLE, Hits, IN_TITLE, OTHER_MARKS};
 use crate::domain::fold::{compose, fold};
-use crate::domain::steps;
 
 /// How many characters of a query are looked at: more than any title or name has that somebody would look for.
 pub const MAX_QUERY: usize = 200;
@@ -18,6 +17,27 @@ pub(super) const MAX_WORDS: usize = 16;
 pub fn asked(query: &str) -> &str {
     let end = query.char_indices().nth(MAX_QUERY);
     end.map_or(query, |(end, _)| &query[..end])
+}
+
+/// Is what a search found, best first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found<K> {
+    /// What was found.
+    pub keys: Vec<K>,
+    /// How many of the first have all words one after another in one text, with the marks that were typed.
+    pub n_whole: usize,
+    /// Says that each has all words, not only some.
+    pub has_all: bool,
+}
+
+impl<K> Default for Found<K> {
+    fn default() -> Self {
+        Self {
+            keys: Vec::new(),
+            n_whole: 0,
+            has_all: false,
+        }
+    }
 }
 
 /// A word of a query.
@@ -89,8 +109,8 @@ impl Query {
     pub(super) fn rank(
         &self,
         hits: Hits,
-        phrase: bool,
-    ) -> (u8, Reverse<bool>, bool, Reverse<bool>) {
+        row: Row,
+    ) -> (bool, u8, Reverse<bool>, bool, Reverse<bool>) {
         let has = |bit: Hits| hits & bit != 0;
         let (exact_in_title, exact, in_title) = (has(EXACT_IN_TITLE), has(EXACT), has(IN_TITLE));
         let rank = match () {
@@ -103,7 +123,8 @@ impl Query {
         let unmarked = if in_title { exact_in_title } else { exact };
         let is_mixed = self.has_marks && has(OTHER_MARKS);
         let unmarked = Reverse(unmarked && !self.has_marks);
-        (rank, Reverse(phrase), is_mixed, unmarked)
+        let phrase = Reverse(row != Row::None);
+        (row != Row::Whole, rank, phrase, is_mixed, unmarked)
     }
 }
 
@@ -123,60 +144,4 @@ pub(super) fn words_in(part: &str) -> impl Iterator<Item = &str> {
             trimmed => trimmed,
         });
     words.filter(|word| !word.is_empty())
-}
-
-/// Finds words one after another.
-pub(super) struct InRow<'a> {
-    vocabulary: &'a Vocabulary,
-    words: &'a [QueryWord],
-    is_closed: bool,
-    /// Says for each word of the vocabulary whether a row can begin with it.
-    firsts: Vec<bool>,
-}
-
-impl<'a> InRow<'a> {
-    pub(super) fn of(vocabulary: &'a Vocabulary, words: &'a [QueryWord], is_closed: bool) -> Self {
-        let firsts = match words {
-            [] => Vec::new(),
-            [word] => vocabulary.having(&word.folded, is_closed),
-            [first, ..] => vocabulary.ending_with(&first.folded),
-        };
-        Self {
-            vocabulary,
-            words,
-            is_closed,
-            firsts,
-        }
-    }
-
-    /// Says whether the words stand in a text one after another, from the beginning of a word.
-    pub(super) fn is_in(&self, text: &[WordId]) -> bool {
-        let Some((_, others)) = self.words.split_first() else {
-            return true;
-        };
-        steps::note(text.len() * self.words.len());
-        let is_row = |at: usize| {
-            let Some((last, between)) = others.split_last() else {
-                return true;
-            };
-            let Some((end, next)) = text
-                .get(at + 1..=at + others.len())
-                .and_then(<[WordId]>::split_last)
-            else {
-                return false;
-            };
-            let same = |(word, wanted): (&WordId, &QueryWord)| {
-                self.vocabulary.folded(*word) == wanted.folded
-            };
-            let ends = |rest: &str| !self.is_closed || !rest.starts_with(char::is_alphanumeric);
-            next.iter().zip(between).all(same)
-                && self
-                    .vocabulary
-                    .folded(*end)
-                    .strip_prefix(last.folded.as_str())
-                    .is_some_and(ends)
-        };
-        let mut places = text.iter().enumerate();
-        places.any(|(at, word)| self.firsts[*word as usize] && is_row(at))
-    }
 }

@@ -114,6 +114,11 @@ impl Vocabulary {
         &self.folded[self.entries[at].begin..end - 1]
     }
 
+    /// Returns a word folded, and as composed.
+    pub(super) fn spelt(&self, word: WordId) -> (&str, &str) {
+        (self.folded(word), &self.entries[word as usize].exact)
+    }
+
     /// Lists the words that contain a folded part, each once.
     pub(super) fn containing(&self, part: &str) -> Vec<Found<'_>> {
         steps::note(self.folded.len());

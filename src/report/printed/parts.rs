@@ -1,9 +1,13 @@
 //! The parts a long list is printed in.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{By, PrintedList};
+use crate::domain::figures_by_unit::{LinesInSight, UnitView};
+use crate::domain::unit::UnitTree;
 use crate::report::number::format_count;
+use crate::report::tables::{Cell, PART_FIELD, PART_UNIT, Row, Table};
 use crate::report::words::UNSTATED;
 
 /// How many rows are printed at once. Measured in Chromium 156, which keeps all it prints: 1,000 rows in short on 30 sheets took
@@ -24,8 +28,8 @@ pub struct Part {
 }
 
 impl PrintedList {
-    /// Cuts the list into parts, each row in one of them: the whole list where it is short enough, units one after the other as many
-    /// as fit, or fields each for itself. What is longer alone is cut by its rows.
+    /// Cuts the list into parts, each row in one of them: the whole list where it is short enough, communes one after the other as
+    /// many as fit, or fields each for itself. A commune that is longer alone is cut between its units, a unit or a field by its rows.
     pub fn parts(&self) -> Vec<Part> {
         let all = 0..self.n_rows();
         if all.is_empty() {
@@ -35,21 +39,36 @@ impl PrintedList {
             return vec![self.part(String::new(), all)];
         }
         let mut parts = Vec::new();
-        let mut open: Option<Range<usize>> = None;
-        for group in self.groups_of_rows() {
-            let together = open.as_ref().map(|open| open.start..group.end);
-            if let Some(together) = together.filter(|rows| self.by == By::Unit && self.fits(rows)) {
-                open = Some(together);
+        let block = |row: usize| self.blocks.get(self.group_at(row)).copied();
+        for block in self.gathered(&runs(all, &block)) {
+            if self.fits(&block) {
+                parts.push(self.named(block));
                 continue;
             }
-            parts.extend(open.take().map(|rows| self.named(rows)));
-            match self.fits(&group) {
-                true => open = Some(group),
-                false => self.cut(group, &mut parts),
+            for group in self.gathered(&runs(block, &|row| Some(self.group_at(row)))) {
+                match self.fits(&group) {
+                    true => parts.push(self.named(group)),
+                    false => self.cut(group, &mut parts),
+                }
             }
         }
-        parts.extend(open.map(|rows| self.named(rows)));
         parts
+    }
+
+    /// Puts runs of rows together, as many as fit; fields stay apart.
+    fn gathered(&self, runs: &[Range<usize>]) -> Vec<Range<usize>> {
+        let mut gathered: Vec<Range<usize>> = Vec::new();
+        for run in runs {
+            let together = gathered.last().map(|last| last.start..run.end);
+            match together.filter(|rows| self.by == By::Unit && self.fits(rows)) {
+                Some(together) => {
+                    gathered.pop();
+                    gathered.push(together);
+                }
+                None => gathered.push(run.clone()),
+            }
+        }
+        gathered
     }
 
     fn fits(&self, rows: &Range<usize>) -> bool {
@@ -124,15 +143,77 @@ impl PrintedList {
             start = end;
         }
     }
+}
 
-    fn groups_of_rows(&self) -> Vec<Range<usize>> {
-        let mut start = 0;
-        let runs = self.lines.chunk_by(|a, b| a.group == b.group);
-        let runs = runs.map(|run| {
-            let rows = start..start + run.len();
-            start = rows.end;
-            rows
+/// Lists the runs of rows that are alike.
+fn runs(rows: Range<usize>, of: &dyn Fn(usize) -> Option<usize>) -> Vec<Range<usize>> {
+    let all: Vec<usize> = rows.collect();
+    let runs = all.chunk_by(|one, next| of(*one) == of(*next));
+    let ends = runs.filter_map(|run| Some(*run.first()?..run.last()? + 1));
+    ends.collect()
+}
+
+/// Knows the commune of each unit, by the names that a list has them under.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Communes(BTreeMap<String, String>);
+
+impl Communes {
+    /// Reads them from the units as they stand in a year.
+    pub fn of(units: &UnitTree, year: i32) -> Self {
+        let mut lines = LinesInSight::of(units, UnitView::AsItWas, "");
+        let each = units.iter().map(|unit| {
+            let commune = lines.commune(&unit.id, year);
+            (units.told_apart(&unit.id).to_owned(), commune.to_owned())
         });
-        runs.collect()
+        Self(each.collect())
     }
+}
+
+/// Numbers the blocks that groups stand in: those of one commune are one, in the order of the list.
+pub(super) fn blocks(groups: &[String], by: By, communes: &Communes) -> Vec<usize> {
+    let commune = |group: &String| communes.0.get(group);
+    let mut n = 0;
+    let mut before: Option<&String> = None;
+    let numbers = groups.iter().map(|group| {
+        let is_same =
+            |before: &String| commune(group).is_some() && commune(before) == commune(group);
+        if by == By::Field || !before.is_some_and(is_same) {
+            n += 1;
+        }
+        before = Some(group);
+        n
+    });
+    numbers.collect()
+}
+
+/// Lists the groups of rows, and the rows group by group, each with its place in the table.
+pub(super) fn grouped(table: &Table, by: By) -> (Vec<String>, Vec<(usize, usize)>) {
+    let label = match by {
+        By::Unit => PART_UNIT,
+        By::Field => PART_FIELD,
+    };
+    let facts = table.columns.iter().enumerate().find_map(|(at, column)| {
+        let fact = column.facts.iter().position(|fact| fact.label == label)?;
+        Some((at, fact))
+    });
+    let name = |row: &Row| -> String {
+        let cell = facts.and_then(|(at, fact)| match row.cells.get(at)? {
+            Cell::Facts { facts, .. } => facts.get(fact).cloned(),
+            _ => None,
+        });
+        cell.unwrap_or_default()
+    };
+    let (mut names, mut places) = (Vec::new(), BTreeMap::new());
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    for (row, at) in table.rows.iter().zip(0..) {
+        let name = name(row);
+        let next = names.len();
+        let group = *places.entry(name.clone()).or_insert(next);
+        if group == next {
+            names.push(name);
+        }
+        order.push((group, at));
+    }
+    order.sort_unstable();
+    (names, order)
 }

@@ -172,11 +172,16 @@ impl Searched {
         })
     }
 
+    /// Says whether there are too many choices for a select alone.
+    fn is_long(self) -> bool {
+        self.result.with(|found| found.n_all > MOST_UNSEARCHED)
+    }
+
     /// Shows what narrows a long list, by the id of its select; nothing above a short one.
     pub fn search(self, id: &str) -> Markup {
         let id = format!("{id}-search");
         let n_all = Memo::new(move |_| self.result.with(|found| found.n_all));
-        let is_long = Memo::new(move |_| n_all.get() > MOST_UNSEARCHED);
+        let is_long = Memo::new(move |_| self.is_long());
         let field = move || {
             // In a form, the key Enter would send it.
             let press = move |key: KeyboardEvent| {
@@ -257,7 +262,7 @@ pub fn Select(
         searched.options(all, move || value.get(), option)
     };
     view! {
-        <div class="field">
+        <div class=move || if searched.is_long() { "field field--long" } else { "field" }>
             <label class="field__label" for=id>
                 {label}
             </label>

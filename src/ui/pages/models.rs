@@ -9,6 +9,7 @@ use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 use crate::domain::register::RecordId;
+use crate::domain::search::Found as Searched;
 use crate::shell::list_place::ListPlace;
 use crate::shell::listener::on_window;
 use crate::shell::page;
@@ -16,7 +17,7 @@ use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::page_header::PageHeader;
 use crate::ui::model_list::{ModelList, Orders};
 use crate::ui::names::Names;
-use crate::ui::route::{ModelFilter, Route};
+use crate::ui::route::{ModelFilter, Route, Sort};
 use crate::ui::state::App;
 use crate::ui::text::{models as text, shell};
 
@@ -37,6 +38,8 @@ const N_FIRST: usize = 60;
 const N_MORE: usize = 100;
 /// From this width on, in em, there is room for the table; the style sheets say the same.
 const TABLE_WIDTH: f64 = 56.25;
+/// From this width on, in em, the filters are open at first.
+const FILTERS_WIDTH: f64 = 48.0;
 
 /// Is the list as it was last looked at: read once per change of the register, and found again on the way back.
 #[derive(Clone, Copy)]
@@ -49,6 +52,8 @@ pub struct LastList {
     scrolled: StoredValue<(ModelFilter, f64)>,
     /// The link it was left by.
     left_by: StoredValue<Option<String>>,
+    /// Whether the filters are shown: at first where there is room.
+    has_filters: RwSignal<bool>,
     /// The ids of the models that were chosen; `None` while nobody chooses.
     chosen: RwSignal<Option<BTreeSet<String>>>,
     /// Those that the export is asked to take.
@@ -71,6 +76,7 @@ impl LastList {
             shown: RwSignal::new((ModelFilter::default(), N_FIRST)),
             scrolled: StoredValue::new((ModelFilter::default(), 0.0)),
             left_by: StoredValue::new(None),
+            has_filters: RwSignal::new(page::is_at_least(FILTERS_WIDTH)),
             chosen: RwSignal::new(None),
             to_export: RwSignal::new(None),
         });
@@ -196,10 +202,9 @@ fn keep_place(state: State) {
 fn Found(state: State) -> impl IntoMarkup {
     let app = App::expect();
     let query = Memo::new(move |_| state.filter.with(|filter| filter.query.trim().to_owned()));
-    let ranked: Memo<Option<(Vec<RecordId>, bool)>> = Memo::new(move |_| {
+    let ranked: Memo<Option<Searched<RecordId>>> = Memo::new(move |_| {
         query.with(|query| (!query.is_empty()).then(|| app.search_or_any(query)))
     });
-    let has_all = move || ranked.with(|ranked| ranked.as_ref().is_none_or(|(_, has_all)| *has_all));
     let places = Memo::new(move |_| {
         state.names.with(|names| {
             let orders = Orders {
@@ -208,7 +213,7 @@ fn Found(state: State) -> impl IntoMarkup {
             };
             let filter = state.filter.get();
             ranked.with(|ranked| {
-                let ids = ranked.as_ref().map(|(ids, _)| &ids[..]);
+                let ids = ranked.as_ref().map(|ranked| &ranked.keys[..]);
                 state.list.with(|list| list.select(ids, &filter, orders))
             })
         })
@@ -264,15 +269,17 @@ fn Found(state: State) -> impl IntoMarkup {
         request_animation_frame(move || ListPlace::focus_within(place));
     };
     view! {
-        <p class="hint" role="status">
-            {count}
-            {move || {
-                let words = filters::in_words(state);
-                (!words.is_empty()).then(|| view! { <span class="on-paper">{words}</span> })
-            }}
-            {move || (!has_all() && n_found.get() > 0).then(|| format!(". {}", text::SOME_WORDS))}
-        </p>
-        <choosing::Choosing state=state places=places />
+        <div class="models__bar">
+            <p class="hint" role="status">
+                {count}
+                {move || {
+                    let words = filters::in_words(state);
+                    (!words.is_empty()).then(|| view! { <span class="on-paper">{words}</span> })
+                }}
+                {move || how_found(state, ranked, places)}
+            </p>
+            <choosing::Choosing state=state places=places />
+        </div>
         {move || match (n_found.get(), is_wide.get()) {
             (0, _) => view! { <empty::NothingFound state=state /> },
             (_, true) => view! { <table::Table state=state rows=rows /> },
@@ -292,5 +299,38 @@ fn Found(state: State) -> impl IntoMarkup {
                     }
                 })
         }}
+    }
+}
+
+/// Says what the models listed have of what was looked for.
+fn how_found(
+    state: State,
+    ranked: Memo<Option<Searched<RecordId>>>,
+    places: Memo<Vec<usize>>,
+) -> String {
+    let words = ranked.with(|ranked| match ranked {
+        None => String::new(),
+        Some(found) if found.has_all => {
+            let whole: BTreeSet<&RecordId> = found.keys.iter().take(found.n_whole).collect();
+            let is_whole = |list: &ModelList, place: usize| {
+                (list.line(place)).is_some_and(|line| whole.contains(&line.id))
+            };
+            let (n, n_whole) = state.list.with(|list| {
+                places.with(|places| {
+                    let of_whole = places.iter().filter(|place| is_whole(list, **place));
+                    (places.len(), of_whole.count())
+                })
+            });
+            state.filter.with(|filter| {
+                let is_first = filter.sort == Sort::Title && !filter.is_descending;
+                text::whole_phrase(filter.query.trim(), n, n_whole, is_first)
+            })
+        }
+        Some(_) if places.with(Vec::is_empty) => String::new(),
+        Some(_) => text::SOME_WORDS.to_owned(),
+    });
+    match words.is_empty() {
+        true => words,
+        false => [". ", &words].concat(),
     }
 }

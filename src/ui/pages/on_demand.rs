@@ -108,8 +108,9 @@ pub enum Wanted {
     Lost,
     /// The offer to take along another installation's register.
     Elsewhere,
-    /// What the figure of a year on Tổng quan has beside the models of the register's own unit: the year, and the figure.
-    Outside(Signal<(i32, usize)>),
+    /// What the figure of a year on Tổng quan has beside the models of the register's own unit: the year and the figure, and
+    /// what is told of it.
+    Outside(Signal<(i32, usize)>, RwSignal<String>),
 }
 
 /// Builds it; the first use waits for its code.
@@ -153,7 +154,7 @@ fn build(wanted: Wanted) -> Result<Markup, SplitLoaderError> {
         Wanted::FirstStep => view! { <first_step::FirstStep /> },
         Wanted::Lost => view! { <lost::LostNotice /> },
         Wanted::Elsewhere => view! { <elsewhere::Offer /> },
-        Wanted::Outside(figure) => view! { <outside::Outside figure=figure /> },
+        Wanted::Outside(figure, said) => view! { <outside::Outside figure=figure said=said /> },
     })
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::report::outside::beside_own;
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::names::Names;
-use crate::ui::reactive::{Memo, Signal};
+use crate::ui::reactive::{Memo, RwSignal, Signal};
 use crate::ui::state::App;
 
 /// Says it in a line; nothing where there is nothing.
@@ -13,6 +13,8 @@ use crate::ui::state::App;
 pub fn Outside(
     /// The year, and its figure.
     figure: Signal<(i32, usize)>,
+    /// What a report has to say of it; "" for nothing.
+    said: RwSignal<String>,
 ) -> impl IntoMarkup {
     let app = App::expect();
     let line = Memo::new(move |_| {
@@ -23,8 +25,11 @@ pub fn Outside(
             app.names.with(units)
         })
     });
+    Effect::new(move |_| {
+        said.set(line.get().map_or_else(String::new, |line| line.said));
+    });
     move || {
         line.get()
-            .map(|line| view! { <p class="hint" id="outside-own">{line}</p> })
+            .map(|line| view! { <p class="hint" id="outside-own">{line.hint}</p> })
     }
 }

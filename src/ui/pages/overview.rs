@@ -93,6 +93,7 @@ fn Year() -> impl IntoMarkup {
             has_year_before: with_models.with(|years| years.contains(&(year - 1))),
         })
     });
+    let outside = RwSignal::new(String::new());
     let choose = Callback::new(move |year| {
         crate::shell::page::go_to(&Route::Overview { year: Some(year) }.fragment());
     });
@@ -106,7 +107,7 @@ fn Year() -> impl IntoMarkup {
             </a>
         </PageHeader>
         <div class="stack overview">
-            <Lead figures=figures />
+            <Lead figures=figures outside=outside />
             <attention::Attention figures=figures />
             <Splits figures=figures />
             <Units figures=figures />
@@ -114,7 +115,7 @@ fn Year() -> impl IntoMarkup {
                 <Compare figures=figures />
                 <Stages figures=figures />
             </div>
-            <result::ResultSentence figures=figures />
+            <result::ResultSentence figures=figures outside=outside />
         </div>
     }
 }

@@ -131,6 +131,10 @@ pub fn reason(reason: &Reason, today: NaiveDate) -> String {
         Reason::TooEarly => {
             "ngày quyết định hoặc khen thưởng sớm hơn ngày có thể có; hãy xem lại".to_owned()
         }
+        Reason::UnknownWords(unknown) => format!(
+            "ghi từ mà chương trình không biết (“{}”); hãy chọn lại",
+            unknown.join("”, “")
+        ),
         Reason::OddScores => {
             "điểm vượt mức, trùng, ngoài bộ tiêu chí hoặc khác tổng đã ghi; hãy xem lại ở Bình xét"
                 .to_owned()
@@ -154,6 +158,9 @@ pub fn reason_of_many(one: &Reason, today: NaiveDate) -> String {
         Reason::Fault(_) => "có chỗ cần sửa; hãy xem ở Danh mục".to_owned(),
         Reason::Silent(_) => "lâu chưa cập nhật".to_owned(),
         Reason::Alike(_) => "có thể trùng với mô hình khác".to_owned(),
+        Reason::UnknownWords(_) => {
+            "ghi từ mà chương trình không biết; hãy mở từng mô hình và chọn lại".to_owned()
+        }
         Reason::Lacks(_) => "chưa ghi đủ các phần của mẫu đăng ký".to_owned(),
         one => reason(one, today),
     }

@@ -166,6 +166,7 @@ pub const PARTS: &[Part] = &[
             "Nơi nhận không dùng sổ: đánh dấu “Xuất tệp mở được ngay (.html)” rồi bấm “Xuất tệp”, máy nào cũng mở xem được.",
             "Máy không cho gửi tệp thì bấm “Sao chép nội dung” rồi dán vào tin nhắn.",
             "Cần giữ kín thì đặt mật khẩu trước khi xuất, báo mật khẩu cho nơi nhận bằng cách khác.",
+            "Quên mật khẩu, mất mật khẩu, quên mã mở khóa của tệp thì không ai mở lại được tệp ấy, cả người làm ra chương trình: hãy xuất tệp khác, hoặc xin nơi gửi gửi lại. Mở sổ trên máy thì không cần mật khẩu.",
         ],
     },
     Part {
@@ -183,7 +184,7 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Đơn vị chỉ gửi số, không gửi tệp: ghi ở “Số liệu gửi lên”.",
             "Hai đơn vị ghi cùng một mô hình: xem “Mô hình có thể trùng nhau”, bấm “Là một” thì chỉ tính một lần.",
-            "Tệp không đọc được không làm hỏng sổ; hãy xin nơi gửi gửi lại.",
+            "Không mở được tệp, tệp không đọc được: sổ không hỏng, không thay đổi. Đọc lý do ghi ở “Trao đổi tệp”; tệp dở dang thì xin nơi gửi gửi lại.",
         ],
     },
     Part {
@@ -215,6 +216,8 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Trên máy tính có thể bấm “Chọn thư mục…” một lần, sau đó sổ tự ghi tệp vào thư mục ấy.",
+            "Đổi máy, điện thoại mới, máy tính mới: tải bản sao lưu ở máy cũ rồi nhập ở máy mới.",
+            "Máy hỏng, mất máy, mất dữ liệu mà chưa sao lưu: xin lại tệp đã gửi cấp trên rồi nhập; có lại phần đã gửi.",
             "Sửa nhầm, nhập nhầm từ mấy hôm trước: vào “Điểm khôi phục”, bấm “Xem và quay lại”.",
             "Không ghi sổ trong cửa sổ ẩn danh, hay trong cửa sổ của Zalo, Facebook: dễ mất.",
         ],
@@ -280,7 +283,7 @@ pub const PARTS: &[Part] = &[
             "Làm báo cáo trong Word: ở “Tổng quan”, phần “Đoạn kết quả cho báo cáo”, bấm “Sao chép” rồi dán vào văn bản; bảng số liệu thì bấm “Sao chép bảng” ở đây rồi dán. Sổ không tạo tệp Word.",
             "“So sánh các năm”: ô ghi “–” là sổ không có mô hình nào của năm ấy; số 0 là có mô hình nhưng không có loại đang đếm.",
             "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
-            "“In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
+            "In sổ: chọn bảng “Danh sách đăng ký” rồi bấm “In”. “In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
             "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",
             "Bảng “Theo đơn vị” và “Chỉ số kết quả”: đánh dấu “Cộng theo xã, phường” để số của đơn vị bên trong vào xã, phường của nó.",
         ],
@@ -311,7 +314,10 @@ pub const PARTS: &[Part] = &[
             "“Cỡ chữ”: chữ nhỏ quá thì chọn 125 % đến 200 %.",
             "“Cài đặt lên máy” đưa sổ ra màn hình chính, mở được khi không có mạng.",
         ],
-        notes: &["Bàn giao máy: tải bản sao lưu, rồi dùng “Xóa toàn bộ dữ liệu” ở cuối trang."],
+        notes: &[
+            "Cập nhật chương trình: khi có mạng, sổ tự tìm bản mới và báo ở cuối màn hình; bấm “Dùng bản mới”, dữ liệu không thay đổi.",
+            "Bàn giao máy: tải bản sao lưu, rồi dùng “Xóa toàn bộ dữ liệu” ở cuối trang.",
+        ],
     },
     Part {
         address: KEYS,

@@ -91,6 +91,19 @@ pub fn count(n: usize, year: Option<i32>, n_undecided: usize) -> String {
 /// Says that the models listed have some of the words looked for, for none has all.
 pub const SOME_WORDS: &str = "Không có mô hình nào có đủ các từ đã gõ; dưới đây là mô hình có một phần, khớp nhiều nhất đứng trước.";
 
+/// Says how many of the models listed have what was looked for in a row, as it was typed, where others do not; else "".
+pub fn whole_phrase(query: &str, n: usize, n_whole: usize, is_first: bool) -> String {
+    if n_whole == 0 || n_whole >= n {
+        return String::new();
+    }
+    format!(
+        "{} mô hình có đúng cụm “{query}”{}; {} mô hình khác có đủ các từ",
+        format_count(n_whole),
+        if is_first { ", đứng trước" } else { "" },
+        format_count(n - n_whole)
+    )
+}
+
 /// Shows more of the list.
 pub fn more(n: usize) -> String {
     format!("Xem thêm {} mô hình", format_count(n))

@@ -134,11 +134,11 @@ pub fn total(appraisal: &Appraisal, written: Option<f64>, most: f64) -> String {
         );
     }
     let total = appraisal.total.as_ref().map_or(0.0, |one| one.to_f64());
-    format!(
-        "Tổng điểm: {} / {}",
-        format_decimal(total),
-        format_decimal(most)
-    )
+    let total = format_decimal(total);
+    match most > 0.0 {
+        true => format!("Tổng điểm: {total} / {}", format_decimal(most)),
+        false => format!("Tổng điểm: {total}"),
+    }
 }
 
 /// Under the sum, until it is written down.

@@ -86,6 +86,9 @@ pub fn late(days: i64) -> String {
 
 /// Counts those that have sent, of how many, those among them that were late, and those whose models were written here.
 pub fn n_sent([n_sent, n_units, n_late, n_here]: [usize; 4], year: i32) -> String {
+    if n_units == 0 {
+        return format!("Chưa có đơn vị nào phải nộp tệp năm {year}.");
+    }
     let late = match n_late {
         0 => String::new(),
         n => format!(", trong đó {} đơn vị nộp trễ", format_count(n)),

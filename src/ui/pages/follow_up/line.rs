@@ -121,10 +121,12 @@ fn way(matter: &Matter, year: i32) -> Route {
         (_, Reason::Unnamed) => Route::Catalogue,
         (About::Year, _) | (About::Field(_), _) => Route::AddModel,
         (About::Model(_), Reason::Alike(_)) => Route::Duplicates,
-        (About::Model(id), Reason::Lacks(_) | Reason::TooEarly) => Route::EditModel {
-            id: id.id.clone(),
-            year: Some(year),
-        },
+        (About::Model(id), Reason::Lacks(_) | Reason::TooEarly | Reason::UnknownWords(_)) => {
+            Route::EditModel {
+                id: id.id.clone(),
+                year: Some(year),
+            }
+        }
         (About::Model(id), _) => Route::Model { id: id.id.clone() },
         (About::Unit(_), Reason::Trouble(_)) | (About::Set(_), _) => Route::Catalogue,
         (About::Unit(id), _) => list(&|filter| filter.unit.clone_from(id)),

@@ -7,7 +7,7 @@ use super::form::{Drafted, Form, Start};
 use crate::domain::catalogue_set::Aspect;
 use crate::domain::command::Command;
 use crate::domain::decimal::score_literal;
-use crate::domain::doubts::doubts;
+use crate::domain::doubts::{Doubt, doubts};
 use crate::domain::draft::{FormField, ModelDraft};
 use crate::domain::draft_check::{CheckedModel, FieldError, FieldRef, Problem, check};
 use crate::domain::member;
@@ -128,7 +128,7 @@ impl Form {
             }
         };
         self.errors.set(Vec::new());
-        if self.asks(&draft, &model) {
+        if self.asks(&draft) {
             return None;
         }
         let present = self.task.with_value(|task| task.model().cloned());
@@ -164,16 +164,8 @@ impl Form {
     }
 
     /// Asks about what may be a slip, and returns whether it does so. What was asked at the last try is meant.
-    fn asks(self, draft: &ModelDraft, model: &CheckedModel) -> bool {
-        let set = |names: &Names| {
-            let unit = draft.text(FormField::Unit);
-            let set = names
-                .sets
-                .in_force(&names.units, unit, model.year(), Aspect::Criteria);
-            set.is_some_and(|set| !set.is_sample && set.most_points() > 0.0)
-        };
-        let has_most = self.names.with_untracked(set);
-        let found = self.with_record(|record| doubts(draft, record, clock::this_year(), has_most));
+    fn asks(self, draft: &ModelDraft) -> bool {
+        let found = self.doubts(draft);
         let asked = self.asked.get_untracked();
         let is_asked = found.iter().any(|doubt| !asked.contains(doubt));
         self.asked.set(found);
@@ -182,6 +174,19 @@ impl Form {
             request_animation_frame(|| page::focus(ASKED_ID));
         }
         is_asked
+    }
+
+    fn doubts(self, draft: &ModelDraft) -> Vec<Doubt> {
+        let set = |names: &Names| {
+            let unit = draft.text(FormField::Unit);
+            let year = draft.year()?;
+            names
+                .sets
+                .in_force(&names.units, unit, year, Aspect::Criteria)
+                .map(|set| !set.is_sample && set.most_points() > 0.0)
+        };
+        let has_most = self.names.with_untracked(set).unwrap_or_default();
+        self.with_record(|record| doubts(draft, record, clock::this_year(), has_most))
     }
 
     /// Checks again what is shown as wrong.
@@ -193,6 +198,8 @@ impl Form {
             checked.err().unwrap_or_default()
         };
         check_shown(self.errors, check, |error| error.field);
+        let now = || self.draft.with_untracked(|draft| self.doubts(draft));
+        check_shown(self.asked, now, |doubt| *doubt);
     }
 
     fn note_saved(self, is_changed: bool) {

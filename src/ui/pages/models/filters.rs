@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 
 use super::{SEARCH_ID, State};
@@ -18,7 +18,7 @@ use crate::ui::text::{models as text, shell, words};
 /// Lets people search and filter.
 #[component]
 pub(super) fn Filters(state: State) -> impl IntoMarkup {
-    let is_open = RwSignal::new(false);
+    let is_open = state.last.has_filters;
     let n_used = Memo::new(move |_| state.filter.with(n_used));
     let filter = state.filter;
     view! {

@@ -81,7 +81,7 @@ pub(super) fn by_field(
 
 /// Shows the total, the change, and the bars by field.
 #[component]
-pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
+pub(super) fn Lead(figures: Memo<Figures>, outside: RwSignal<String>) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
     let change = move || {
@@ -127,7 +127,7 @@ pub(super) fn Lead(figures: Memo<Figures>) -> impl IntoMarkup {
             </div>
             {move || is_incomplete().then(|| view! { <p class="hint">{text::INCOMPLETE}</p> })}
             {move || (undecided() > 0).then(|| view! { <p class="hint">{text::undecided(undecided())}</p> })}
-            <OnDemand wanted=Wanted::Outside(figure) is_line=true />
+            <OnDemand wanted=Wanted::Outside(figure, outside) is_line=true />
             {move || view! { <BarChart bars=bars() /> }}
         </section>
     }

@@ -1,7 +1,7 @@
 //! The sentence for the conference report.
 
 use crate::ui::markup::{IntoMarkup, view};
-use crate::ui::reactive::Memo;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 
 use super::Figures;
@@ -14,9 +14,14 @@ use crate::ui::text::{overview as text, shell};
 
 /// Shows the sentence, with "Sao chép".
 #[component]
-pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
+pub(super) fn ResultSentence(
+    figures: Memo<Figures>,
+    /// What the figure has beside the models of the own unit, in a sentence: whoever reads the copy has no screen beside it.
+    outside: RwSignal<String>,
+) -> impl IntoMarkup {
     let app = App::expect();
     let names = app.names;
+    let is_incomplete = move || app.set_aside.with(|aside| !aside.is_empty());
     let sentence = Memo::new(move |_| {
         figures.with(|figures| {
             let rows = names.with(|names| by_field(app, names, &figures.now));
@@ -24,10 +29,22 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
             let by_field: Vec<FieldFigure<'_>> = stated
                 .map(|(_, name, _, n)| FieldFigure { name, n_models: *n })
                 .collect();
-            result_sentence(figures.now.n_registered, &by_field)
+            let mut sentence = result_sentence(figures.now.n_registered, &by_field);
+            for beside in [
+                outside.get(),
+                is_incomplete()
+                    .then_some(text::INCOMPLETE)
+                    .unwrap_or_default()
+                    .to_owned(),
+            ] {
+                if !beside.is_empty() {
+                    sentence.push(' ');
+                    sentence.push_str(&beside);
+                }
+            }
+            sentence
         })
     });
-    let is_incomplete = move || app.set_aside.with(|aside| !aside.is_empty());
     let copy = move |_| {
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&sentence.get_untracked()).await;
@@ -39,7 +56,6 @@ pub(super) fn ResultSentence(figures: Memo<Figures>) -> impl IntoMarkup {
             <h2 class="card__title" id="result">
                 {text::RESULT}
             </h2>
-            {move || is_incomplete().then(|| view! { <p class="hint">{text::INCOMPLETE}</p> })}
             <blockquote class="result__text">{move || sentence.get()}</blockquote>
             <div class="buttons">
                 <button class="button" type="button" on:click=copy>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{State, day, make};
-use crate::report::printed::{By, Form, Head, MAX_ROWS, Part, PrintedList};
+use crate::report::printed::{By, Communes, Form, Head, MAX_ROWS, Part, PrintedList};
 use crate::report::tables::ReportKind;
 use crate::shell::paper::Paper;
 use crate::shell::{page, rest};
@@ -38,7 +38,9 @@ fn list_of(state: State, form: Form, by: By) -> Option<PrintedList> {
     let asked = state.asked.get_untracked();
     let report = make(state.app, state.catalogue, &asked, usize::MAX);
     let table = report.tables.first()?;
-    Some(PrintedList::of(table, form, by))
+    let communes = (state.app.names)
+        .with_untracked(|names| Communes::of(&names.units, asked.question.to_year));
+    Some(PrintedList::of(table, form, by, &communes))
 }
 
 fn head_of(state: State) -> Head {
