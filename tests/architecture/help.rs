@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::source::Source;
+use super::source::{Source, root};
 use super::{Finding, check_kept, check_snippet};
 
 const HELP: &str = "src/ui/text/help.rs";
@@ -15,7 +15,11 @@ fn words_of_screens() -> BTreeSet<String> {
         .chain(reports)
         .filter(|source| source.path != HELP && !source.path.ends_with("text/keys.rs"));
     let literals = sources.flat_map(|source| source.literals);
+    // What is there before the program is.
+    let page = std::fs::read_to_string(root().join("index.html")).unwrap();
+    let of_page = page.split(['<', '>']).map(|text| (0, text.to_owned()));
     literals
+        .chain(of_page.collect::<Vec<_>>())
         .map(|(_, text)| {
             let text = text.trim_matches('"');
             let before = text.split('{').next().unwrap_or_default();

@@ -165,8 +165,8 @@ pub const PARTS: &[Part] = &[
             "Gửi lại nhiều lần không làm số liệu tăng gấp đôi.",
             "Nơi nhận không dùng sổ: đánh dấu “Xuất tệp mở được ngay (.html)” rồi bấm “Xuất tệp”, máy nào cũng mở xem được.",
             "Máy không cho gửi tệp thì bấm “Sao chép nội dung” rồi dán vào tin nhắn.",
-            "Cần giữ kín thì đặt mật khẩu trước khi xuất, báo mật khẩu cho nơi nhận bằng cách khác.",
             "Quên mật khẩu, mất mật khẩu, quên mã mở khóa của tệp thì không ai mở lại được tệp ấy, cả người làm ra chương trình: hãy xuất tệp khác, hoặc xin nơi gửi gửi lại. Mở sổ trên máy thì không cần mật khẩu.",
+            "Cần giữ kín thì đặt mật khẩu trước khi xuất, báo mật khẩu cho nơi nhận bằng cách khác.",
         ],
     },
     Part {

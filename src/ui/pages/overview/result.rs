@@ -32,10 +32,12 @@ pub(super) fn ResultSentence(
             let mut sentence = result_sentence(figures.now.n_registered, &by_field);
             for beside in [
                 outside.get(),
-                is_incomplete()
-                    .then_some(text::INCOMPLETE)
-                    .unwrap_or_default()
-                    .to_owned(),
+                if is_incomplete() {
+                    text::INCOMPLETE
+                } else {
+                    ""
+                }
+                .to_owned(),
             ] {
                 if !beside.is_empty() {
                     sentence.push(' ');
