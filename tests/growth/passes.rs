@@ -14,7 +14,7 @@ use so_dan_van_kheo::domain::command::{Change, Command, closed_year};
 use so_dan_van_kheo::domain::conflict::{conflicts, n_undecided_models};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::deadline::file_years;
-use so_dan_van_kheo::domain::deciding::{n_newer, n_newer_than_kept};
+use so_dan_van_kheo::domain::deciding::n_newer;
 use so_dan_van_kheo::domain::doubles::{Doubles, all_same};
 use so_dan_van_kheo::domain::duplicates::{likely_duplicates, united};
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
@@ -32,6 +32,7 @@ use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replication::{Tree, check_origin};
 use so_dan_van_kheo::domain::reported::{Reported, counted};
 use so_dan_van_kheo::domain::reported_sum::reported_sums;
+use so_dan_van_kheo::domain::restated::restated;
 use so_dan_van_kheo::domain::same_as::SameAs;
 use so_dan_van_kheo::domain::scope::{Content, Scope, in_scope};
 use so_dan_van_kheo::domain::search::SearchIndex;
@@ -288,7 +289,6 @@ pub const ALL: &[Pass] = &[
         let all = conflicts(register);
         n_undecided_models(register);
         n_newer(&all);
-        n_newer_than_kept(register, &all);
     }),
     pass("the list of models", |register| {
         let list = ModelList::of(register);
@@ -354,6 +354,7 @@ pub const ALL: &[Pass] = &[
         let other = elsewhere(register);
         Preview::of(&Register::new(), register);
         Preview::of(register, &other);
+        restated(register, &other, None);
         let mut joined = register.clone();
         joined.join(&other);
         // A shape may be beyond the limits; looking whether it is costs the same.
