@@ -25,27 +25,36 @@ pub fn answers(asked: &str) -> Vec<Answer> {
         return Vec::new();
     }
     let found = PARTS.iter().filter_map(|part| answer(part, &words));
-    let mut found: Vec<((usize, usize), Answer)> = found.collect();
+    let mut found: Vec<(Rank, Answer)> = found.collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, answer)| answer).collect()
 }
 
-/// Returns how a part answers, and its rank: how many words the sentence lacks that has most of them, and what kind of sentence it is.
-fn answer(part: &'static Part, words: &[&str]) -> Option<((usize, usize), Answer)> {
+/// Is how well a sentence answers, the best first: how many words it lacks, whether they stand apart, and what kind of sentence it is.
+type Rank = (usize, bool, usize);
+
+/// Returns how a part answers, by the sentence that does it best.
+fn answer(part: &'static Part, words: &[&str]) -> Option<(Rank, Answer)> {
     let about = [(0, part.title), (1, part.lead)].into_iter();
     let steps = part.steps.iter().map(|step| (2, *step));
     let notes = part.notes.iter().map(|note| (3, *note));
     let mut has = vec![false; words.len()];
-    let mut best = ((words.len(), 0), part.lead);
+    let mut best = ((words.len(), true, 0), part.lead);
     for (kind, sentence) in about.chain(steps).chain(notes) {
         let folded = fold(sentence);
         let own: Vec<&str> = self::words(&folded).collect();
         let is_there = |word: &&str| own.iter().any(|one| one.starts_with(*word));
         let said: Vec<bool> = words.iter().map(is_there).collect();
         let n_lacking = said.iter().filter(|is_there| !**is_there).count();
-        if n_lacking < best.0.0 {
+        let is_row = |own: &[&str]| {
+            own.iter()
+                .zip(words)
+                .all(|(own, word)| own.starts_with(*word))
+        };
+        let is_apart = !own.windows(words.len()).any(is_row);
+        if (n_lacking, is_apart) < (best.0.0, best.0.1) && n_lacking < words.len() {
             let says = if kind == 0 { part.lead } else { sentence };
-            best = ((n_lacking, kind), says);
+            best = ((n_lacking, is_apart, kind), says);
         }
         has.iter_mut()
             .zip(said)

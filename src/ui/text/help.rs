@@ -284,6 +284,7 @@ pub const PARTS: &[Part] = &[
             "“So sánh các năm”: ô ghi “–” là sổ không có mô hình nào của năm ấy; số 0 là có mô hình nhưng không có loại đang đếm.",
             "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
             "In sổ: chọn bảng “Danh sách đăng ký” rồi bấm “In”. “In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
+            "Khen thưởng ghi ở năm của mô hình, mục “Khen thưởng”; bảng “Khen thưởng” ở đây đếm theo hình thức và cấp.",
             "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",
             "Bảng “Theo đơn vị” và “Chỉ số kết quả”: đánh dấu “Cộng theo xã, phường” để số của đơn vị bên trong vào xã, phường của nó.",
         ],
@@ -294,7 +295,7 @@ pub const PARTS: &[Part] = &[
         picture: None,
         lead: "Lĩnh vực, đơn vị, cấp, loại, tiêu chí … của địa phương bạn: thêm, sửa được, không cố định.",
         steps: &[
-            "Gõ tên vào ô cuối mỗi danh sách rồi bấm “Thêm”; đơn vị thì bấm “Thêm đơn vị”.",
+            "Gõ tên vào ô cuối mỗi danh sách rồi bấm “Thêm”; đơn vị (xã, phường, chi bộ …) thì bấm “Thêm đơn vị”.",
             "Nhiều đơn vị một lúc: bấm “Dán nhiều đơn vị”, dán danh sách.",
             "Không dùng nữa thì bấm “Ngừng dùng”: năm cũ giữ nguyên tên.",
             "Sáp nhập, chia tách: bấm “Sáp nhập…” hoặc “Chia tách…”. Số liệu cũ vẫn ở đơn vị cũ.",
