@@ -323,7 +323,8 @@ fn a_sender_that_corrects_itself_and_takes_it_back_is_shown_and_taken_at_its_las
             file(10, "Tuyến đường hoa 836 hộ"),
         ];
         page.choose_files(CHOOSE_FILES, &files).await;
-        page.see("Ở 1 chỗ, nơi gửi gửi giá trị mới hơn").await;
+        page.see("Ở 1 chỗ, cùng một nơi gửi lúc trước một giá trị")
+            .await;
         page.click_button("Nhập vào sổ").await;
         page.until("the('button', 'Hoàn tác', within)").await;
         page.open("#/trao-doi-tep").await;

@@ -105,7 +105,7 @@ pub fn imported_counts(counts: [usize; 5], others: [usize; 3], n_refused: usize)
 /// Says that senders put newer values beside their own older ones, and how these are taken at once.
 pub fn newer_of_one_sender(n: usize) -> String {
     format!(
-        "Ở {} chỗ, nơi gửi gửi giá trị mới hơn giá trị chính nơi ấy đã gửi, không ai khác ghi: không cần quyết định từng chỗ. Sau \
+        "Ở {} chỗ, cùng một nơi gửi lúc trước một giá trị, lúc sau một giá trị khác, không ai khác ghi: không cần quyết định từng chỗ. Sau \
          khi nhập, bấm “Lấy giá trị mới hơn” một lần ở “Chỗ khác nhau”.",
         format_count(n)
     )

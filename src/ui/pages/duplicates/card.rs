@@ -158,7 +158,10 @@ fn seen(register: &Register, names: &Names, id: &RecordId) -> Seen {
         "" => format!("{}: {}", exchange::UNIT, models::UNSTATED),
         unit => names.units.told_apart(unit).to_owned(),
     };
-    let parts: Vec<String> = std::iter::once(unit).chain(years).collect();
+    // Where two of one name are held tells whether they are one.
+    let places = [model.holder(), model.text(member::LOCALITY)].into_iter();
+    let places = places.filter(|place| !place.is_empty()).map(str::to_owned);
+    let parts: Vec<String> = places.chain([unit]).chain(years).collect();
     Seen {
         href,
         title: title.to_owned(),
