@@ -3,7 +3,7 @@
 use leptos::prelude::on_cleanup;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::domain::still_wrong::still_wrong;
 use crate::shell::rest;
@@ -46,16 +46,19 @@ where
     }
 }
 
-/// Makes what a form does when an input of it is left: it checks again, unless the form is gone by then.
+/// Makes what a form does when an input of it is left: it checks again, unless another is left before that or the form is gone by then.
 pub fn when_left(check: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
-    let is_gone = Arc::new(AtomicBool::new(false));
-    let gone = Arc::clone(&is_gone);
-    on_cleanup(move || gone.store(true, Ordering::Relaxed));
+    let n_left = Arc::new(AtomicU32::new(0));
+    let gone = Arc::clone(&n_left);
+    on_cleanup(move || {
+        gone.fetch_add(1, Ordering::Relaxed);
+    });
     move || {
-        let (check, is_gone) = (check.clone(), Arc::clone(&is_gone));
+        let (check, n_left) = (check.clone(), Arc::clone(&n_left));
+        let own = n_left.fetch_add(1, Ordering::Relaxed) + 1;
         spawn_local(async move {
             rest::wait(DELAY_MS).await;
-            if !is_gone.load(Ordering::Relaxed) {
+            if n_left.load(Ordering::Relaxed) == own {
                 check();
             }
         });
