@@ -150,35 +150,37 @@ fn Asking() -> impl IntoMarkup {
         }
     };
     view! {
-        <PageHeader title=shell::REPORTS.to_owned()>
-            <a class="button" href=Route::Reported.href()>
-                {reported::TITLE}
-            </a>
-            <button class="button" type="button" on:click=print>
-                <Icon name=IconName::Print />
-                {text::PRINT}
-            </button>
-        </PageHeader>
-        <div class="stack">
-            {move || {
-                (is_list.get() && state.is_printing.get()).then(|| view! { <printing::Printing state=state /> })
-            }}
-            <choices::Choices state=state />
-            <Heading state=state />
-            {move || {
-                state
-                    .report
-                    .with(|report| {
-                        let tables = 0..report.tables.len();
-                        let charts = report.charts.iter().cloned();
-                        view! {
-                            {charts.map(|chart| view! { <chart::ChartCard chart=chart /> }).collect::<Markup>()}
-                            {tables.map(|at| view! { <table::TableCard state=state at=at /> }).collect::<Markup>()}
-                        }
-                    })
-            }}
+        <div class="report-page">
+            <PageHeader title=shell::REPORTS.to_owned()>
+                <a class="button" href=Route::Reported.href()>
+                    {reported::TITLE}
+                </a>
+                <button class="button" type="button" on:click=print>
+                    <Icon name=IconName::Print />
+                    {text::PRINT}
+                </button>
+            </PageHeader>
+            <div class="stack">
+                {move || {
+                    (is_list.get() && state.is_printing.get()).then(|| view! { <printing::Printing state=state /> })
+                }}
+                <choices::Choices state=state />
+                <Heading state=state />
+                {move || {
+                    state
+                        .report
+                        .with(|report| {
+                            let tables = 0..report.tables.len();
+                            let charts = report.charts.iter().cloned();
+                            view! {
+                                {charts.map(|chart| view! { <chart::ChartCard chart=chart /> }).collect::<Markup>()}
+                                {tables.map(|at| view! { <table::TableCard state=state at=at /> }).collect::<Markup>()}
+                            }
+                        })
+                }}
+            </div>
+            <models::Behind state=state />
         </div>
-        <models::Behind state=state />
     }
 }
 
