@@ -46,16 +46,22 @@ where
     }
 }
 
+/// Stands for the count of a form that is gone: removing an input that has the focus leaves it, too.
+const GONE: u32 = u32::MAX;
+
 /// Makes what a form does when an input of it is left: it checks again, unless another is left before that or the form is gone by then.
 pub fn when_left(check: impl Fn() + Clone + 'static) -> impl Fn() + Clone + 'static {
     let n_left = Arc::new(AtomicU32::new(0));
     let gone = Arc::clone(&n_left);
-    on_cleanup(move || {
-        gone.fetch_add(1, Ordering::Relaxed);
-    });
+    on_cleanup(move || gone.store(GONE, Ordering::Relaxed));
     move || {
+        let before = n_left.load(Ordering::Relaxed);
+        if before == GONE {
+            return;
+        }
+        let own = (before + 1) % GONE;
+        n_left.store(own, Ordering::Relaxed);
         let (check, n_left) = (check.clone(), Arc::clone(&n_left));
-        let own = n_left.fetch_add(1, Ordering::Relaxed) + 1;
         spawn_local(async move {
             rest::wait(DELAY_MS).await;
             if n_left.load(Ordering::Relaxed) == own {
