@@ -120,7 +120,15 @@ fn look_at(intake: &mut Intake, opened: &Opened, received: &Received) -> Looked 
     let news = news.map(|(id, record)| (id.clone(), record.clone()));
     intake.take(piece).map_err(StaysOut::Beyond)?;
     let sender = &opened.sender;
-    let receipt = || Receipt::of(piece, opened.extent, sender.exported_at, clock::now());
+    // The same file has the same receipt, whatever was here when it came.
+    let receipt = || {
+        Receipt::of(
+            &opened.piece,
+            opened.extent,
+            sender.exported_at,
+            clock::now(),
+        )
+    };
     Ok(Look {
         counts: Counts::of(&preview, opened.refused.len()),
         preview,
