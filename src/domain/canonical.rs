@@ -22,9 +22,7 @@ pub fn derived_dot(id: &RecordId, path: &Path, value: &Value) -> Dot {
     sink.record_id(id);
     sink.path(path);
     sink.value(value);
-    let replica = ReplicaId::new(u64::from_be_bytes(sink.first_bytes()));
-    let n = LONE_N;
-    Dot { replica, n }
+    sink.lone_dot()
 }
 
 /// Says whether a dot is the derived one of its value. Most are not, and most of those cost no hash.
@@ -40,18 +38,14 @@ pub fn restated_dot(id: &RecordId, path: &Path, value: &Value, at: Timestamp) ->
     sink.path(path);
     sink.value(value);
     sink.bytes(&at.as_millis().to_be_bytes());
-    let replica = ReplicaId::new(u64::from_be_bytes(sink.first_bytes()));
-    let n = LONE_N;
-    Dot { replica, n }
+    sink.lone_dot()
 }
 
 /// Returns the dot of a replica that writes once, made from the dot of a writer that is used for nothing else.
 pub fn lone_dot(of: Dot) -> Dot {
     let mut sink = Sink::new(b"dvk lone replica 1");
     sink.dot(of);
-    let replica = ReplicaId::new(u64::from_be_bytes(sink.first_bytes()));
-    let n = LONE_N;
-    Dot { replica, n }
+    sink.lone_dot()
 }
 
 /// Is the longest text, in bytes, that is its own id in a list.
@@ -224,6 +218,13 @@ impl Sink {
 
     fn finish(self) -> [u8; 32] {
         self.0.finalize().into()
+    }
+
+    /// Returns the dot of a replica that writes once, which follows from what was taken in.
+    fn lone_dot(self) -> Dot {
+        let replica = ReplicaId::new(u64::from_be_bytes(self.first_bytes()));
+        let n = LONE_N;
+        Dot { replica, n }
     }
 
     fn first_bytes<const N: usize>(self) -> [u8; N] {

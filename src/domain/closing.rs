@@ -35,6 +35,7 @@ pub fn closing_id(unit: &str, year: i32) -> RecordId {
 }
 
 /// Is a closing of a year, or its unlocking.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ClosingEvent {
     /// Whether it closes; if not, it unlocks.
     pub closes: bool,

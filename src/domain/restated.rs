@@ -51,15 +51,15 @@ pub fn restated(register: &Register, piece: &Register, newest: Option<Timestamp>
             (!anew.entries().is_empty()).then(|| (path.clone(), anew))
         });
         let mut leaves: LiteMap<Path, Leaf> = leaves.collect();
-        if !leaves.is_empty() {
-            // What was deleted does not come back because it is stated once more.
-            let hidden = now.hidden_years();
-            let is_hidden = |year: i32| hidden.binary_search(&year).is_ok();
-            leaves.retain(|path, _| !now.is_hidden(&[]) && !path.year().is_some_and(is_hidden));
+        // What was deleted does not come back because it is stated once more.
+        if leaves.is_empty() || now.is_hidden(&[]) {
+            continue;
         }
-        let record = Record::from_parts(Context::new(), leaves);
-        if !record.leaves().is_empty() {
-            *all.entry(id) = record;
+        let hidden = now.hidden_years();
+        let is_hidden = |year: i32| hidden.binary_search(&year).is_ok();
+        leaves.retain(|path, _| !path.year().is_some_and(is_hidden));
+        if !leaves.is_empty() {
+            *all.entry(id) = Record::from_parts(Context::new(), leaves);
         }
     }
     all

@@ -147,21 +147,12 @@ fn KindChoice(looked_at: LookedAt) -> impl IntoMarkup {
             there.map(choice).collect::<Vec<_>>()
         })
     });
-    let chosen = move || there(choices, kind.get(), "0");
-    let choice = move || {
-        view! {
-            <Select
-                id="pairs-which"
-                label=text::WHICH
-                choices=choices
-                value=Signal::derive(chosen)
-                on_choose=Callback::new(move |choice| kind.set(choice))
-            />
-        }
-    };
-    // All of them, and one kind that is all of them, is no choice.
-    let has_choice = Memo::new(move |_| choices.with(|choices| choices.len() > 2));
-    move || has_choice.get().then(choice)
+    narrowed(
+        ("pairs-which", text::WHICH),
+        choices,
+        Signal::derive(move || there(choices, kind.get(), "0")),
+        kind,
+    )
 }
 
 #[component]
@@ -196,15 +187,29 @@ fn UnitChoice(looked_at: LookedAt) -> impl IntoMarkup {
                 .collect::<Vec<_>>()
         })
     });
-    let chosen = move || there(choices, unit.get(), "");
+    narrowed(
+        ("pairs-unit", conflicts::UNIT),
+        choices,
+        Signal::derive(move || there(choices, unit.get(), "")),
+        unit,
+    )
+}
+
+/// Offers choices that narrow what is looked at. All of it, and one choice that is all of it, is none.
+fn narrowed(
+    (id, label): (&'static str, &'static str),
+    choices: Memo<Vec<(String, String)>>,
+    value: Signal<String>,
+    chosen: RwSignal<String>,
+) -> impl IntoMarkup {
     let choice = move || {
         view! {
             <Select
-                id="pairs-unit"
-                label=conflicts::UNIT
+                id=id
+                label=label
                 choices=choices
-                value=Signal::derive(chosen)
-                on_choose=Callback::new(move |whose| unit.set(whose))
+                value=value
+                on_choose=Callback::new(move |choice| chosen.set(choice))
             />
         }
     };

@@ -29,22 +29,10 @@ pub(super) fn ResultSentence(
             let by_field: Vec<FieldFigure<'_>> = stated
                 .map(|(_, name, _, n)| FieldFigure { name, n_models: *n })
                 .collect();
-            let mut sentence = result_sentence(figures.now.n_registered, &by_field);
-            for beside in [
-                outside.get(),
-                if is_incomplete() {
-                    text::INCOMPLETE
-                } else {
-                    ""
-                }
-                .to_owned(),
-            ] {
-                if !beside.is_empty() {
-                    sentence.push(' ');
-                    sentence.push_str(&beside);
-                }
-            }
-            sentence
+            let mut sentences = vec![result_sentence(figures.now.n_registered, &by_field)];
+            sentences.extend(Some(outside.get()).filter(|said| !said.is_empty()));
+            sentences.extend(is_incomplete().then(|| text::INCOMPLETE.to_owned()));
+            sentences.join(" ")
         })
     });
     let copy = move |_| {
