@@ -8,7 +8,7 @@ use super::catalogue::CatalogueList;
 use super::command::{Change, Command};
 use super::member;
 use super::register::RecordId;
-use super::unit::{COMMUNE, Unit, UnitTree};
+use super::unit::{Unit, UnitTree};
 use super::unit_names::names_an_office;
 use super::value::Value;
 
@@ -67,10 +67,10 @@ impl<'a> Adrift<'a> {
     /// inside a commune, where its name is no office's.
     pub fn ranks_below(&self, unit: &str, other: &str) -> Option<bool> {
         let (below, above) = (self.tree.get(unit)?, self.tree.get(other)?);
-        if above.level == COMMUNE && below.level.is_empty() && !names_an_office(&below.name) {
+        if above.is_commune() && below.counted_level().is_empty() && !names_an_office(&below.name) {
             return Some(true);
         }
-        let rank = |id: &str| self.levels.place(&self.tree.get(id)?.level);
+        let rank = |id: &str| self.levels.place(self.tree.get(id)?.counted_level());
         Some(rank(unit)? < rank(other)?)
     }
 }

@@ -4,12 +4,12 @@
 //! that took its place. They can be looked at by the units of today, where those of a unit that was merged since stand under its
 //! successor too; a unit that was split keeps its own, for nothing says how to divide them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::lineage::Lineage;
 use super::summary::Tally;
-use super::unit::{COMMUNE, Unit, UnitTree};
+use super::unit::{Unit, UnitTree};
 use super::unit_lines::Standing;
 
 /// How many levels of units have sums of their own, from the unit asked about down, or from the top: the tree of the country has
@@ -86,6 +86,8 @@ pub struct LinesInSight<'a> {
     view: UnitView,
     top: Option<usize>,
     of_years: BTreeMap<i32, (Arc<Lineage>, Vec<usize>)>,
+    /// The units right above bodies, once they were asked for.
+    with_bodies: Option<BTreeSet<&'a str>>,
 }
 
 impl<'a> LinesInSight<'a> {
@@ -96,6 +98,7 @@ impl<'a> LinesInSight<'a> {
             view,
             top: tree.place(top),
             of_years: BTreeMap::new(),
+            with_bodies: None,
         }
     }
 
@@ -134,7 +137,7 @@ impl<'a> LinesInSight<'a> {
     }
 
     /// Returns the commune that has the figures of a unit and a year: the nearest in its line, at most the one asked about. Without one,
-    /// the nearest that is no body inside another, or the nearest of all.
+    /// the nearest of no level that has bodies in it, the nearest that is no body itself, or the nearest of all.
     pub fn commune(&mut self, id: &'a str, year: i32) -> &'a str {
         let line = self.line(id, year);
         let tree = self.tree;
@@ -142,7 +145,17 @@ impl<'a> LinesInSight<'a> {
             let mut line = line.iter().copied();
             line.find(|id| tree.get(id).is_some_and(is))
         };
-        first(&|unit| unit.level == COMMUNE)
+        let with_bodies = self.with_bodies.get_or_insert_with(|| {
+            let bodies = tree.iter().filter(|unit| !unit.kind.is_empty());
+            bodies.map(|unit| unit.parent.as_str()).collect()
+        });
+        let has_bodies = |unit: &Unit| {
+            unit.counted_level().is_empty()
+                && unit.kind.is_empty()
+                && with_bodies.contains(unit.id.as_str())
+        };
+        first(&Unit::is_commune)
+            .or_else(|| first(&has_bodies))
             .or_else(|| first(&|unit| unit.kind.is_empty()))
             .or_else(|| line.first().copied())
             .unwrap_or(id)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::canonical::item_id;
 use super::fold::slug;
 use super::register::{Collection, RecordId, Register};
-use super::unit::{COMMUNE, UnitTree};
+use super::unit::{COMMUNE, Unit, UnitTree};
 use super::value::Value;
 
 /// Returns the first free id of `<name>`, `<name>-2`, `<name>-3` … Hidden records keep theirs.
@@ -47,7 +47,7 @@ impl<'a> NewIds<'a> {
     /// Returns the id of a new unit. One inside a commune is named after it too, for two communes may both have a "Chi bộ 1",
     /// and their registers are joined.
     pub fn unit(&mut self, tree: &UnitTree, name: &str, kind: &str, parent: &str) -> RecordId {
-        let level = tree.get(parent).map_or("", |unit| &unit.level);
+        let level = tree.get(parent).map_or("", Unit::counted_level);
         self.unit_below(name, kind, parent, level)
     }
 

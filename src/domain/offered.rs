@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::catalogue::{CatalogueEntry, CatalogueList};
 use super::catalogue_set::{Aspect, Sets};
 use super::date::PartialDate;
-use super::unit::UnitTree;
+use super::unit::{Unit, UnitTree};
 
 /// Knows the ids that the sets in force name, by aspect; where no set says anything, everything that is not retired is offered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,7 +17,7 @@ pub struct Offered {
 }
 
 /// The level of districts, which ended on 30/6/2025.
-const DISTRICT: &str = "district";
+pub const DISTRICT: &str = "district";
 /// The last day on which there were districts: year, month, day.
 const LAST_OF_DISTRICTS: (i32, u32, u32) = (2025, 6, 30);
 
@@ -60,7 +60,7 @@ pub fn own_level<'a>(
     year: i32,
 ) -> Option<&'a str> {
     let units = tree.upwards(unit).into_iter();
-    let mut found = units.filter_map(|id| tree.get(id).map(|unit| unit.level.as_str()));
+    let mut found = units.filter_map(|id| tree.get(id).map(Unit::counted_level));
     let level = found.find(|level| !level.is_empty())?;
     let is_offered = levels.get(level).is_some_and(|entry| !entry.is_retired);
     (is_offered && is_level_of(level, Some(year))).then_some(level)

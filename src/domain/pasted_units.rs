@@ -12,9 +12,9 @@ use super::new_id::NewIds;
 use super::pasted_lines::{self, Line, N_RANKS, Role, STEP};
 use super::register::{RecordId, Register};
 use super::summary::Tally;
-use super::unit::UnitTree;
+use super::unit::{Unit, UnitTree};
 use super::unit_draft::MAX_NAME_CHARS;
-use super::unit_names::names_an_office;
+use super::unit_names::{level_named, names_an_office};
 use super::value::Value;
 
 /// Is the most lines that are taken at once.
@@ -123,7 +123,7 @@ impl<'a> Meanings<'a> {
 struct Place {
     width: usize,
     id: Option<String>,
-    level: String,
+    counted_level: String,
 }
 
 /// Reads pasted lines.
@@ -191,7 +191,7 @@ pub fn read_pasted(
             continue;
         }
         let (parent, parent_level) = match above.last() {
-            Some(place) => (place.id.clone(), place.level.as_str()),
+            Some(place) => (place.id.clone(), place.counted_level.as_str()),
             None => (Some(parent.clone()), level_of(&tree, &parent)),
         };
         let mut unit = PastedUnit {
@@ -239,11 +239,17 @@ pub fn read_pasted(
                 Some(id.id)
             }
         };
-        let level = match (&id, unit.level.is_empty()) {
-            (Some(id), true) => level_of(&tree, id).to_owned(),
+        let is_bare = unit.level.is_empty() && unit.kind.is_empty();
+        let counted_level = match &id {
+            Some(id) if tree.has(id) && unit.level.is_empty() => level_of(&tree, id).to_owned(),
+            _ if is_bare => level_named(name).to_owned(),
             _ => unit.level,
         };
-        above.push(Place { width, id, level });
+        above.push(Place {
+            width,
+            id,
+            counted_level,
+        });
     }
     read
 }
@@ -258,7 +264,7 @@ fn is_unit(heading: &Line, levels: &Meanings<'_>, kinds: &Meanings<'_>) -> bool 
 }
 
 fn level_of<'a>(tree: &'a UnitTree, id: &str) -> &'a str {
-    tree.get(id).map_or("", |unit| &unit.level)
+    tree.get(id).map_or("", Unit::counted_level)
 }
 
 /// Returns the places of the units in use by parent and name, and their ids.

@@ -219,7 +219,7 @@ impl Received {
     ) -> Vec<Sender> {
         let in_order = units.in_order().into_iter().map(|(_, unit)| unit);
         let below: Vec<&Unit> = in_order.filter(|unit| sends_to(unit, own)).collect();
-        let is_administrative = |unit: &Unit| !unit.is_retired && unit.kind.is_empty();
+        let is_administrative = |unit: &Unit| !unit.is_retired && !units.is_body(unit);
         let has_administrative = below.iter().any(|unit| is_administrative(unit));
         let is_expected = |unit: &Unit| match has_administrative {
             true => is_administrative(unit),

@@ -13,9 +13,12 @@ use super::own_first::has_several_names;
 use super::register::{Collection, Register};
 use super::steps;
 use super::unit_lines::{Lines, Standing};
+use super::unit_names::{level_named, names_an_office};
 
 /// The level whose units have units of their own inside that register models: every commune has a first party cell.
 pub const COMMUNE: &str = "commune";
+/// The level of provinces, and of the cities that stand beside them.
+pub const PROVINCE: &str = "province";
 
 /// Is one unit of the tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +41,8 @@ pub struct Unit {
     pub valid_from: Option<PartialDate>,
     /// Its last day: set when the unit was merged, split or dissolved.
     pub valid_to: Option<PartialDate>,
+    /// The id of the level that its name begins with; "" for none.
+    pub named_level: &'static str,
     /// Ids of the units that took its place.
     pub successors: Vec<String>,
     /// Whether it has ended, and so is no longer offered for new models.
@@ -48,6 +53,19 @@ impl Unit {
     /// Returns the name that somebody gave it, "" where nobody did.
     pub fn given_name(&self) -> &str {
         if self.is_named { &self.name } else { "" }
+    }
+
+    /// Returns the level that it counts as: the stated one, else that which its name begins with; "" where neither says any.
+    pub fn counted_level(&self) -> &str {
+        match self.level.as_str() {
+            "" if self.kind.is_empty() => self.named_level,
+            stated => stated,
+        }
+    }
+
+    /// Says whether it counts as a commune, stated or named so.
+    pub fn is_commune(&self) -> bool {
+        self.counted_level() == COMMUNE
     }
 
     /// Says whether its last day, as late as it can mean, lies before a year.
@@ -85,6 +103,7 @@ impl UnitTree {
                     id: id.id.clone(),
                     name: shown_name(name, &id.id).into_owned(),
                     is_named: !is_blank(name),
+                    named_level: level_named(name),
                     is_undecided: has_several_names(record),
                     kind: text(member::KIND),
                     level: text(member::LEVEL),
@@ -172,6 +191,13 @@ impl UnitTree {
     /// Says whether the tree has the unit.
     pub fn has(&self, id: &str) -> bool {
         self.get(id).is_some()
+    }
+
+    /// Says whether a unit is a body inside a commune: said so, or of no level and right below one, where its name is no office's.
+    pub fn is_body(&self, unit: &Unit) -> bool {
+        let is_inside = || self.get(&unit.parent).is_some_and(Unit::is_commune);
+        let is_plain = || unit.counted_level().is_empty() && !names_an_office(&unit.name);
+        !unit.kind.is_empty() || is_plain() && is_inside()
     }
 
     /// Returns the parent as the tree has it: "" where it is missing, for then the unit stands at the top.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::fold::{compose, fold, in_sentence};
-use super::unit::{Unit, UnitTree};
+use super::offered::DISTRICT;
+use super::unit::{COMMUNE, PROVINCE, Unit, UnitTree};
 
 /// Is the words that the names of units with others below begin with, folded.
 const OFFICES: [&str; 13] = [
@@ -31,6 +32,66 @@ pub fn names_an_office(name: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(' '))
     };
     OFFICES.iter().any(begins)
+}
+
+/// Is the words that tell a unit's level where its name begins with them, folded, and that level's id.
+const LEVEL_WORDS: [(&str, &str); 8] = [
+    ("xa", COMMUNE),
+    ("phuong", COMMUNE),
+    ("thi tran", COMMUNE),
+    ("dac khu", COMMUNE),
+    ("huyen", DISTRICT),
+    ("quan", DISTRICT),
+    ("thi xa", DISTRICT),
+    ("tinh", PROVINCE),
+];
+/// Is the cities that are no part of a province; any other was a district.
+const CITIES: [&str; 6] = [
+    "can tho",
+    "da nang",
+    "ha noi",
+    "hai phong",
+    "ho chi minh",
+    "hue",
+];
+/// Is the bodies that are called after the unit that they lead, folded.
+const LEADING: [&str; 3] = ["dang uy", "dang bo", "ubnd"];
+
+/// Is the bodies that are called by a level and one word ("Tỉnh ủy", "Xã đội"), folded.
+const BODIES_OF_LEVEL: [&str; 3] = ["uy", "doan", "doi"];
+
+/// Returns the id of the level that a name begins with; "" where it says none.
+pub fn level_named(name: &str) -> &'static str {
+    let folded = fold(name);
+    let level = level_begun(&folded);
+    let mut words = name.split_whitespace();
+    let mut begins = |is: fn(char) -> bool| words.next().is_some_and(|word| word.starts_with(is));
+    // There are communes called Đội Bình and Đoàn Kết.
+    let may_be_body = level != COMMUNE || begins(char::is_uppercase) && begins(char::is_lowercase);
+    let second = folded.split(' ').nth(1).unwrap_or_default();
+    match may_be_body && BODIES_OF_LEVEL.contains(&second) {
+        true => "",
+        false => level,
+    }
+}
+
+fn level_begun(folded: &str) -> &'static str {
+    let after = |word: &str| folded.strip_prefix(word)?.strip_prefix(' ');
+    if let Some(city) = after("thanh pho") {
+        return match CITIES.contains(&city) {
+            true => PROVINCE,
+            false => DISTRICT,
+        };
+    }
+    let named = LEVEL_WORDS.iter().find(|(word, _)| after(word).is_some());
+    named.map_or("", |(_, level)| level)
+}
+
+/// Returns the id of the level to propose for the unit of a register: that of the unit itself, or of the one that it leads.
+pub fn level_proposed(name: &str) -> &'static str {
+    let folded = fold(name);
+    let led = LEADING.iter().find_map(|body| folded.strip_prefix(body));
+    led.map_or_else(|| level_named(name), |led| level_begun(led.trim_start()))
 }
 
 /// How many units above are named at most.

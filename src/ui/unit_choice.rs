@@ -163,7 +163,7 @@ mod tests {
         };
         assert_eq!(found("chi bộ khu 1", "a"), ("a-1".to_owned(), true));
         assert_eq!(found("Chi bộ khu 1", ""), ("a-1".to_owned(), true));
-        assert_eq!(found("Chi bộ khu 1", "b").0, "chi-bo-khu-1");
+        assert_eq!(found("Chi bộ khu 1", "b").0, "b-chi-bo-khu-1");
         assert_eq!(found("Xã B", "b"), ("b".to_owned(), true));
         assert_eq!(found("Huyện", "b"), ("huyen".to_owned(), true));
         assert_eq!(found("Trường 30.4", "b"), ("le".to_owned(), true));

@@ -35,6 +35,7 @@ mod typed;
 mod undo;
 mod unit_changes;
 mod unit_figures;
+mod unit_levels;
 mod units;
 mod year_work;
 

@@ -19,7 +19,7 @@ use crate::{Desk, add_units};
 const NONE: &[&str] = &[];
 const ENDED: &str = "2025-06-30";
 
-fn tally(counts: &[(&str, usize)]) -> Tally {
+pub(crate) fn tally(counts: &[(&str, usize)]) -> Tally {
     let counts = counts.iter();
     counts.map(|(id, n)| ((*id).to_owned(), *n)).collect()
 }
@@ -446,7 +446,7 @@ fn models_carried_over_from_a_unit_that_ends_are_counted_for_its_successor() {
     assert_eq!([2027, 2028].map(n), [0, 1]);
 }
 
-fn of_communes(desk: &Desk, kind: ReportKind, question: &Question) -> Report {
+pub(crate) fn of_communes(desk: &Desk, kind: ReportKind, question: &Question) -> Report {
     let question = Question {
         depth: Depth::Communes,
         ..question.clone()
@@ -457,7 +457,7 @@ fn of_communes(desk: &Desk, kind: ReportKind, question: &Question) -> Report {
 }
 
 /// Returns the first two cells of each row of the first table.
-fn first_cells(report: &Report) -> Vec<(String, usize)> {
+pub(crate) fn first_cells(report: &Report) -> Vec<(String, usize)> {
     let rows = report.tables[0].rows.iter();
     let cells = rows.map(|row| match &row.cells[..] {
         [name, Cell::Figure(figure), ..] => (name.words(), figure.n()),

@@ -4,7 +4,7 @@ use super::parts::{About, COUNTERS, figure, group, grouped, row, text, total};
 use super::years::sheet;
 use super::{Cell, Chart, ChartKind, Note, Row, Table, UnitRows};
 use crate::domain::figures::{Counted, Depth, Figure, Groups, LEVELS_IN_SIGHT, Reach, UnitView};
-use crate::domain::unit::{COMMUNE, Unit};
+use crate::domain::unit::Unit;
 
 /// How many units a chart shows.
 const N_BARS: usize = 20;
@@ -89,7 +89,7 @@ pub(super) fn tables(about: &About<'_>) -> (Vec<Table>, Vec<Chart>) {
 pub(super) fn name(about: &About<'_>, id: &str) -> String {
     let figures = about.figures;
     let name = about.catalogue.unit(id).to_owned();
-    let is_above = |unit: &Unit| !unit.level.is_empty() && unit.level != COMMUNE;
+    let is_above = |unit: &Unit| !unit.counted_level().is_empty() && !unit.is_commune();
     let of_communes = figures.question.depth == Depth::Communes;
     match of_communes && figures.tree.get(id).is_some_and(is_above) {
         true => format!("{name} (riêng)"),
@@ -145,7 +145,7 @@ pub(super) fn rows_of<'a>(about: &About<'a>, groups: &Groups<'a>) -> Vec<(usize,
     let mut in_sight = figures.lines_in_sight();
     let of_communes = question.depth == Depth::Communes;
     let mut has_sums = |unit: &Unit| match of_communes {
-        true => unit.level == COMMUNE,
+        true => unit.is_commune(),
         false => question.reach == Reach::Alone || in_sight.has(&unit.id, year),
     };
     let in_order = tree.in_order_below(&|unit| {

@@ -14,6 +14,7 @@ mod change_form;
 mod effective;
 mod entries;
 mod indicator_form;
+pub(super) mod levels_and_kinds;
 mod line;
 mod paste_form;
 mod row;
@@ -23,7 +24,7 @@ mod set_parts;
 mod set_rows;
 mod sets;
 mod several_units;
-pub(super) mod unit_form;
+mod unit_form;
 mod units;
 
 use entries::collection;

@@ -3,8 +3,9 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::catalogue::unit_form::levels;
+use super::catalogue::levels_and_kinds::levels;
 use crate::domain::fold::compose;
+use crate::domain::unit_names::level_proposed;
 use crate::format::settings::Settings;
 use crate::shell::{clock, page};
 use crate::ui::check_again::{check_one, when_left};
@@ -13,7 +14,7 @@ use crate::ui::components::notice::Failure;
 use crate::ui::components::page_header::HEADING_ID;
 use crate::ui::markup::{IntoMarkup, Markup, view};
 use crate::ui::new_unit::{unit_of, wrong_name};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{catalogue, first_step as text, settings};
 use crate::ui::typed::{Keeping, keeping};
@@ -83,6 +84,7 @@ fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
         page::focus_in_place(HEADING_ID);
     };
     let [unit, level, parent, writer] = open.draft.get_untracked();
+    let proposed = Memo::new(move |_| open.draft.with(|[unit, ..]| level_proposed(unit.trim())));
     let put = move |at: usize| {
         Callback::new(move |text: String| open.draft.update(|typed| typed[at] = text))
     };
@@ -104,7 +106,7 @@ fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
                 id=LEVEL_ID
                 label=catalogue::LEVEL
                 control=Control::choice(move |level| {
-                    names.with(|names| levels(names, &[level], clock::today()))
+                    names.with(|names| levels(names, &[level], clock::today(), proposed.get()))
                 })
                 value=level
                 error=no_error
@@ -188,11 +190,15 @@ impl Form {
         if let Some((_, id)) = first {
             return page::focus(id);
         }
+        let level = match level.as_str() {
+            "" => level_proposed(&name),
+            chosen => chosen,
+        };
         let above = match parent.is_empty() {
             true => Some(parent),
             false => unit_of(self.app, &parent, "", ""),
         };
-        let Some(unit) = above.and_then(|above| unit_of(self.app, &name, &level, &above)) else {
+        let Some(unit) = above.and_then(|above| unit_of(self.app, &name, level, &above)) else {
             return;
         };
         match self.app.save_settings(Settings { unit, writer }) {

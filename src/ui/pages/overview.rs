@@ -67,7 +67,7 @@ pub(super) struct Figures {
 
 /// Returns the latest year with models that has begun. One to come is a plan or a slip of the pen, and is shown first only
 /// where there is no other.
-pub(super) fn first_shown(years: &[i32]) -> Option<i32> {
+pub(in crate::ui::pages) fn first_shown(years: &[i32]) -> Option<i32> {
     let begun = years.iter().find(|year| **year <= clock::this_year());
     begun.or(years.first()).copied()
 }

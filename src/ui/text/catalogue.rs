@@ -311,6 +311,7 @@ mod tests {
             id: "hanh-cu".to_owned(),
             name: "Xã Hanh Cù".to_owned(),
             is_named: true,
+            named_level: "commune",
             is_undecided: false,
             kind: "school".to_owned(),
             level: "commune".to_owned(),

@@ -5,8 +5,8 @@ use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::levels_and_kinds::levels;
 use super::several_units::{SeveralUnits, and_picked, with_picked};
-use super::unit_form::levels;
 use crate::domain::command::Command;
 use crate::domain::offered::day_of_unit;
 use crate::domain::unit::Unit;
@@ -274,7 +274,7 @@ fn NewUnits(form: Form, kind: ChangeKind) -> impl IntoMarkup {
             .with(|draft| day_of_unit(&draft.on, "", clock::today()))
     });
     let levels =
-        Control::choice(move |_| as_before(names.with(|names| levels(names, &[], day.get()))));
+        Control::choice(move |_| as_before(names.with(|names| levels(names, &[], day.get(), ""))));
     let parents = Control::choice(move |_| as_before(names.with(|names| parents(names, None, ""))));
     view! {
         <Field

@@ -5,7 +5,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::unit_form::{kinds, levels};
+use super::levels_and_kinds::{kinds, levels};
 use crate::domain::command::Command;
 use crate::domain::pasted_units::{PastedUnder, PastedUnit, PastedUnits, read_pasted};
 use crate::domain::register::Register;
@@ -90,8 +90,9 @@ fn OpenForm(open: Keeping<Typed>, on_done: Callback<()>) -> impl IntoMarkup {
     let set = move |at: usize| Callback::new(move |value| typed.update(|typed| typed[at] = value));
     let [lines, parent, level, kind] = typed.get_untracked();
     let parents = Control::choice(move |chosen| names.with(|names| parents(names, None, chosen)));
-    let levels =
-        Control::choice(move |chosen| names.with(|names| levels(names, &[chosen], clock::today())));
+    let levels = Control::choice(move |chosen| {
+        names.with(|names| levels(names, &[chosen], clock::today(), ""))
+    });
     view! {
         <form class="fieldset__body" novalidate on:submit=submit>
             <Field

@@ -2,28 +2,27 @@
 
 use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
-use chrono::NaiveDate;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::levels_and_kinds::{kinds, levels};
 use super::several_units::{SeveralUnits, and_picked, with_picked};
 use crate::domain::command::Command;
 use crate::domain::fold::compose;
 use crate::domain::new_id::NewIds;
-use crate::domain::offered::{day_of_unit, levels_of_unit};
+use crate::domain::offered::day_of_unit;
 use crate::domain::register::RecordId;
-use crate::domain::stage::UnitKind;
 use crate::domain::unit::Unit;
 use crate::domain::unit_draft::{UnitDraft, UnitField, UnitFlaw};
+use crate::domain::unit_names::level_named;
 use crate::shell::{clock, page};
 use crate::ui::check_again::{check_shown, when_left};
 use crate::ui::components::field::{Control, Field, Need, Span};
 use crate::ui::components::icon::{Icon, IconName};
-use crate::ui::components::select::Choice;
 use crate::ui::names::Names;
 use crate::ui::pages::closed_years::stops;
 use crate::ui::state::App;
-use crate::ui::text::{catalogue as text, shell, units, words};
+use crate::ui::text::{catalogue as text, shell, units};
 use crate::ui::typed::{Keeping, Label, keeping};
 use crate::ui::unit_parents::{new_parent_hint, own_unit, parents};
 
@@ -272,8 +271,15 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
             .with(|draft| day_of_unit(&draft.valid_from, &draft.valid_to, clock::today()))
     });
     let had = draft.level.clone();
-    let levels =
-        Control::choice(move |level| names.with(|names| levels(names, &[level, &had], day.get())));
+    let named = Memo::new(move |_| {
+        form.draft.with(|draft| match draft.kind.as_str() {
+            "" => level_named(&draft.name),
+            _ => "",
+        })
+    });
+    let levels = Control::choice(move |level| {
+        names.with(|names| levels(names, &[level, &had], day.get(), named.get()))
+    });
     let parents =
         Control::choice(move |parent| names.with(|names| parents(names, own.as_deref(), parent)));
     // What makes the unit equal to another is told as an error when it is saved.
@@ -356,28 +362,4 @@ fn Inputs(form: Form, draft: UnitDraft) -> impl IntoMarkup {
             on_input=form.set(|draft| &mut draft.valid_to)
         />
     }
-}
-
-/// Lists what a unit inside a commune can be; a word of another program stays.
-pub(super) fn kinds(present: &str) -> Vec<Choice> {
-    let mut choices = vec![(String::new(), text::NONE.to_owned())];
-    let known = UnitKind::ALL.iter();
-    choices.extend(known.map(|kind| (kind.id().to_owned(), words::unit_kind(*kind).to_owned())));
-    if choices.iter().all(|(id, _)| id != present) {
-        choices.push((present.to_owned(), present.to_owned()));
-    }
-    choices
-}
-
-/// Lists the levels there are on a day; those the unit has or had when its form was opened stay, offered or not.
-pub(in crate::ui::pages) fn levels(names: &Names, had: &[&str], day: NaiveDate) -> Vec<Choice> {
-    let mut choices = vec![(String::new(), text::NONE.to_owned())];
-    let offered = levels_of_unit(&names.levels, had, day).into_iter();
-    choices.extend(offered.map(|level| (level.id.clone(), level.name.clone())));
-    for had in had {
-        if choices.iter().all(|(id, _)| id != had) {
-            choices.push(((*had).to_owned(), names.levels.name(had).to_owned()));
-        }
-    }
-    choices
 }

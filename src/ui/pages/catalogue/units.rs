@@ -117,10 +117,9 @@ fn note(names: &Names, unit: &Unit, depth: usize, n_models: [usize; 2]) -> Strin
         name if depth > 1 => name.to_owned(),
         _ => String::new(),
     };
-    let level = if unit.level.is_empty() {
-        ""
-    } else {
-        names.levels.name(&unit.level)
+    let level = match unit.counted_level() {
+        "" => "",
+        level => names.levels.name(level),
     };
     text::unit_note(unit, level, &parent, n_models, &successors)
 }

@@ -20,6 +20,7 @@ use crate::ui::components::name_form::{NameForm, NameFormUse};
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::components::select::Select;
 use crate::ui::markup::{IntoMarkup, Markup, Row, keyed_list, view};
+use crate::ui::pages::overview::first_shown;
 use crate::ui::parts::by_parts;
 use crate::ui::state::{App, Mode};
 use crate::ui::text::{exchange, senders as text, words};
@@ -59,7 +60,7 @@ pub fn Senders() -> impl IntoMarkup {
             .with(|register| file_years(register, &own, clock::this_year()))
     });
     let year = Memo::new(move |_| {
-        let latest = || app.register.with(years).first().copied();
+        let latest = || first_shown(&app.register.with(years));
         chosen
             .get()
             .or_else(latest)

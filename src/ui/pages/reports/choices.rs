@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::State;
 use crate::domain::draft::FormField;
 use crate::domain::figures::{Depth, Reach, UnitView};
-use crate::domain::unit::{COMMUNE, Unit};
 use crate::report::tables::{ReportKind, UnitRows};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::select::{Choice, Select, unit_choices};
@@ -30,13 +29,12 @@ pub(super) fn Choices(state: State) -> impl IntoMarkup {
         let chosen = ReportKind::ALL.iter().find(|kind| kind.id() == id);
         if let Some(kind) = chosen {
             // Where there are communes, units are counted by them first.
-            let is_level = |unit: &Unit| unit.level == COMMUNE;
             let names = state.app.names;
             let has_several = names.with_untracked(|names| {
                 names
                     .units
                     .iter()
-                    .filter(|one| is_level(one))
+                    .filter(|one| one.is_commune())
                     .nth(1)
                     .is_some()
             });
