@@ -118,6 +118,8 @@ pub struct BatchDecision {
 pub struct BatchPlan {
     /// The changes of those that take it.
     pub changes: Vec<(RecordId, Vec<Change>)>,
+    /// Those of them that keep a decision or level of their own and take only the rest.
+    pub keeping: Vec<RecordId>,
     /// Those that stay, and why.
     pub refused: Vec<(RecordId, BatchFlaw)>,
 }
@@ -215,18 +217,32 @@ pub fn plan<'a>(
             None => Err(BatchFlaw::NotRegistered),
         };
         match changes {
-            Ok(changes) if changes.is_empty() => {
-                plan.refused.push((id.clone(), BatchFlaw::HasIt));
+            Ok(taken) if taken.changes.is_empty() => {
+                let flaw = match taken.keeps_own {
+                    true => BatchFlaw::HasOther,
+                    false => BatchFlaw::HasIt,
+                };
+                plan.refused.push((id.clone(), flaw));
             }
-            Ok(changes) => plan.changes.push((id.clone(), changes)),
+            Ok(taken) => {
+                plan.changes.push((id.clone(), taken.changes));
+                plan.keeping.extend(taken.keeps_own.then(|| id.clone()));
+            }
             Err(flaw) => plan.refused.push((id.clone(), flaw)),
         }
     }
     plan
 }
 
+/// Is what one model takes of it.
+struct Taken {
+    changes: Vec<Change>,
+    /// Whether it has another decision or level, which stays.
+    keeps_own: bool,
+}
+
 impl BatchDecision {
-    fn changes(&self, model: Model<'_>, year: i32, by: &str) -> Result<Vec<Change>, BatchFlaw> {
+    fn changes(&self, model: Model<'_>, year: i32, by: &str) -> Result<Taken, BatchFlaw> {
         let entry = model.year(year).filter(|entry| entry.is_registered());
         let entry = entry.ok_or(BatchFlaw::NotRegistered)?;
         let record = model.record();
@@ -238,19 +254,22 @@ impl BatchDecision {
             None => Vec::new(),
         };
         let registered = lacking.or_else(|| registered_on(entry));
-        changes.extend(self.recognition_changes(entry, registered)?);
+        let recognition = self.recognition_changes(entry, registered)?;
+        let keeps_own = recognition.is_none();
+        changes.extend(recognition.unwrap_or_default());
         changes.extend(self.award_changes(entry, registered)?);
-        Ok(changes)
+        Ok(Taken { changes, keeps_own })
     }
 
+    /// Returns what the recognition writes; `None` where the entry has another one.
     fn recognition_changes(
         &self,
         entry: YearEntry<'_>,
         registered: Option<PartialDate>,
-    ) -> Result<Vec<Change>, BatchFlaw> {
+    ) -> Result<Option<Vec<Change>>, BatchFlaw> {
         let stated = recognition_parts(entry.year(), &self.recognition);
         if stated.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Some(Vec::new()));
         }
         if Stage::parse(entry.stage()) != Some(Stage::Recognised) {
             return Err(BatchFlaw::NotRecognised);
@@ -267,10 +286,10 @@ impl BatchDecision {
             match entry.text_at(&path) {
                 "" => changes.push(Change::Write(path, Value::text(text))),
                 present if present.trim() == text => {}
-                _ => return Err(BatchFlaw::HasOther),
+                _ => return Ok(None),
             }
         }
-        Ok(changes)
+        Ok(Some(changes))
     }
 
     fn award_changes(

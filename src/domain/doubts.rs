@@ -55,25 +55,23 @@ pub fn doubts(
         .collect()
 }
 
-/// Counts the entries, of those that a step would move, which would be recognised by no decision and on no day.
-pub fn n_without_decision<'a>(
+/// Lists the models, of those that a step would move, which would be recognised by no decision and on no day.
+pub fn without_decision<'a>(
     register: &Register,
     ids: impl IntoIterator<Item = &'a RecordId>,
     year: i32,
     step: &StageMove,
-) -> usize {
+) -> Vec<RecordId> {
     let recognition = &step.recognition;
     let says_nothing = recognition.number.is_empty() && recognition.date.is_none();
     if step.to != Stage::Recognised || !says_nothing {
-        return 0;
+        return Vec::new();
     }
-    let entries = ids
-        .into_iter()
-        .filter_map(|id| Model::find(register, id)?.year(year));
-    let parts = [member::NUMBER, member::DATE];
-    let lacks = |entry: &YearEntry<'_>| {
-        let mut parts = parts.iter();
-        parts.all(|part| entry.decision(part.clone()).is_empty())
+    let lacks = |id: &RecordId| {
+        let entry = Model::find(register, id).and_then(|model| model.year(year));
+        let lacks = |part| entry.is_some_and(|entry| entry.decision(part).is_empty());
+        [member::NUMBER, member::DATE].into_iter().all(lacks)
     };
-    entries.filter(lacks).count()
+    let without = ids.into_iter().filter(|id| lacks(id));
+    without.cloned().collect()
 }

@@ -6,7 +6,7 @@ use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::closing::Closings;
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::{DateError, PartialDate, Timestamp};
-use so_dan_van_kheo::domain::doubts::{Doubt, doubts, n_without_decision};
+use so_dan_van_kheo::domain::doubts::{Doubt, doubts, without_decision};
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
 use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
@@ -362,11 +362,41 @@ fn what_the_register_has_already_is_not_asked_about() {
 }
 
 #[test]
+fn a_model_with_a_decision_of_its_own_keeps_it_and_takes_the_award() {
+    let mut desk = recognised();
+    let both = batch(&[
+        (BatchField::Number, "99/QĐ-UBND"),
+        (BatchField::AwardForm, "giay-khen"),
+        (BatchField::AwardDate, "20/12"),
+    ]);
+    let plan = desk.plan_batch(&["a", "c", "d"], &both);
+    let taken: Vec<&str> = plan.changes.iter().map(|(id, _)| id.id.as_str()).collect();
+    assert_eq!(taken, ["a", "c"]);
+    assert_eq!(plan.keeping, [RecordId::model("c")]);
+    assert_eq!(
+        plan.refused,
+        [(RecordId::model("d"), BatchFlaw::NotRecognised)]
+    );
+    desk.run(&Command::Make(plan.changes));
+    for (id, number) in [("a", "99/QĐ-UBND"), ("c", "07/QĐ-UBND")] {
+        let kept = desk.text_of_year(id, |entry| entry.decision(member::NUMBER));
+        assert_eq!(kept, number);
+        let (id, record) = desk.model(id);
+        let entry = Model::new(&id, record).year(YEAR).unwrap();
+        assert_eq!(entry.items(member::AWARDS).count(), 1, "{number}");
+    }
+    // Once more, nothing is left to take: the one has it all, the other has another decision.
+    let again = desk.plan_batch(&["a", "c"], &both);
+    let flaws: Vec<BatchFlaw> = again.refused.iter().map(|(_, flaw)| *flaw).collect();
+    assert_eq!(flaws, [BatchFlaw::HasIt, BatchFlaw::HasOther]);
+}
+
+#[test]
 fn a_bulk_move_to_recognition_asks_for_those_without_a_decision() {
     let mut desk = recognised();
     desk.go(&["d"], &step(Stage::Accepted, day(3, 1)));
     let ids = ["a", "c", "d"].map(RecordId::model);
-    let n = |step: &StageMove| n_without_decision(&desk.register, &ids, YEAR, step);
+    let n = |step: &StageMove| without_decision(&desk.register, &ids, YEAR, step).len();
     let bare = step(Stage::Recognised, day(12, 1));
     // One of them has a decision of its own.
     assert_eq!(n(&bare), 2);

@@ -10,7 +10,7 @@ use crate::report::number::format_count;
 pub const TITLE: &str = "Ghi quyết định, khen thưởng, ngày đăng ký";
 /// Under it.
 pub const HINT: &str = "Ghi một lần cho tất cả mô hình được chọn. Ô để trống thì không ghi. Những gì mô hình đã có không bị ghi đè: mô hình ghi \
-     khác được nêu tên và giữ nguyên.";
+     khác được nêu tên, giữ những gì đã có.";
 /// Stands where no model is chosen.
 pub const NONE_CHOSEN: &str = "Hãy chọn mô hình ở “Đợt bình xét” trước.";
 
@@ -76,6 +76,14 @@ pub fn n_kept(n: usize) -> String {
     format!("{} mô hình giữ nguyên:", format_count(n))
 }
 
+/// Says how many keep the decision that they have.
+pub fn n_taking_the_rest(n: usize) -> String {
+    format!(
+        "{} mô hình giữ quyết định hoặc cấp công nhận đã có, chỉ ghi thêm các ô khác:",
+        format_count(n)
+    )
+}
+
 /// The button.
 pub fn write_n(n: usize) -> String {
     match n {
@@ -84,10 +92,20 @@ pub fn write_n(n: usize) -> String {
     }
 }
 
-/// A deed: written for some models.
-pub fn written(n: usize) -> String {
-    format!(
+/// A deed: written for some models, of which some keep the decision that they had; others stay as they were.
+pub fn written(n: usize, n_keeping: usize, n_refused: usize) -> String {
+    let mut deed = format!(
         "ghi quyết định, khen thưởng hoặc ngày đăng ký cho {} mô hình",
         format_count(n)
-    )
+    );
+    if n_keeping > 0 {
+        deed.push_str(&format!(
+            ", trong đó {} giữ quyết định đã có",
+            format_count(n_keeping)
+        ));
+    }
+    if n_refused > 0 {
+        deed.push_str(&format!("; {} giữ nguyên", format_count(n_refused)));
+    }
+    deed
 }

@@ -4,10 +4,13 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::State;
-use crate::domain::batch_decision::{self, BatchDecision, BatchDraft, BatchField, BatchPlan};
+use crate::domain::batch_decision::{
+    self, BatchDecision, BatchDraft, BatchField, BatchFlaw, BatchPlan,
+};
 use crate::domain::catalogue::CatalogueEntry;
 use crate::domain::command::Command;
 use crate::domain::offered::is_level_of;
+use crate::domain::register::RecordId;
 use crate::domain::stage_move::Rules;
 use crate::domain::stage_move_draft::MoveProblem;
 use crate::shell::{clock, page};
@@ -106,7 +109,8 @@ impl Form {
             return page::focus(REFUSED_ID);
         }
         let make = Command::Make(plan.changes);
-        if self.state.app.dispatch(make, text::written(n)) {
+        let deed = text::written(n, plan.keeping.len(), plan.refused.len());
+        if self.state.app.dispatch(make, deed) {
             self.open.begin_anew();
         }
     }
@@ -131,7 +135,17 @@ fn OpenForm(state: State, open: Keeping<BatchDraft>) -> impl IntoMarkup {
             return view! { <p class="hint">{text::NONE_CHOSEN}</p> };
         }
         plan.with(|plan| match plan {
-            Some(plan) => refusals_of(state.app, &plan.refused, text::flaw, text::n_kept),
+            Some(plan) => {
+                let keeping = plan
+                    .keeping
+                    .iter()
+                    .map(|id| (id.clone(), BatchFlaw::HasOther));
+                let keeping: Vec<(RecordId, BatchFlaw)> = keeping.collect();
+                view! {
+                    {refusals_of(state.app, &keeping, text::flaw, text::n_taking_the_rest)}
+                    {refusals_of(state.app, &plan.refused, text::flaw, text::n_kept)}
+                }
+            }
             None => Markup::Nothing,
         })
     };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::refusals::refusals;
 use crate::domain::command::Command;
 use crate::domain::date::PartialDate;
-use crate::domain::doubts::n_without_decision;
+use crate::domain::doubts::without_decision;
 use crate::domain::late_registration::n_lacking;
 use crate::domain::model::Model;
 use crate::domain::offered::is_level_of;
@@ -40,8 +40,8 @@ struct Form {
     open: Keeping<MoveDraft>,
     draft: RwSignal<MoveDraft>,
     problems: RwSignal<Problems>,
-    /// How many would be recognised without a decision, as was asked at the last try; whoever goes on means it.
-    asked: RwSignal<usize>,
+    /// Which would be recognised without a decision, as was asked at the last try; whoever goes on means it.
+    asked: RwSignal<Vec<RecordId>>,
 }
 
 impl Form {
@@ -144,9 +144,9 @@ impl Form {
             self.app.put_note_by();
             return self.refuse(&plan);
         }
-        let n_asked = self.n_without_decision(&plan);
-        let is_asked = n_asked > self.asked.get_untracked();
-        self.asked.set(n_asked);
+        let without = self.without_decision(&plan);
+        let is_asked = !self.were_asked(&without);
+        self.asked.set(without);
         if is_asked {
             self.app.put_note_by();
             let asked = self.asked_id();
@@ -165,12 +165,28 @@ impl Form {
         }
     }
 
-    fn n_without_decision(self, plan: &MovePlan) -> usize {
-        let Ok(step) = self.checked() else { return 0 };
+    fn without_decision(self, plan: &MovePlan) -> Vec<RecordId> {
+        let Ok(step) = self.checked() else {
+            return Vec::new();
+        };
         let ids = plan.changes.iter().map(|(id, _)| id);
-        let year = self.year.get_untracked();
-        (self.app.register)
-            .with_untracked(|register| n_without_decision(register, ids, year, &step))
+        let year = self.year.get();
+        (self.app.register).with(|register| without_decision(register, ids, year, &step))
+    }
+
+    /// Says whether it was asked of all of these.
+    fn were_asked(self, without: &[RecordId]) -> bool {
+        let asked = self.asked.get();
+        without.iter().all(|id| asked.contains(id))
+    }
+
+    /// Counts what still stands of the question: nothing once a decision is typed, nor for models that it was not asked of.
+    fn n_asked(self, plan: &MovePlan) -> usize {
+        let without = self.without_decision(plan);
+        match self.were_asked(&without) {
+            true => without.len(),
+            false => 0,
+        }
     }
 
     /// Checks again what is shown as wrong.
@@ -253,7 +269,7 @@ fn OpenForm(
         open,
         draft: open.draft,
         problems: RwSignal::new(Vec::new()),
-        asked: RwSignal::new(0),
+        asked: RwSignal::new(Vec::new()),
     };
     let left = when_left(move || form.check_again());
     let plan = Memo::new(move |_| form.plan());
@@ -261,6 +277,8 @@ fn OpenForm(
         event.prevent_default();
         form.submit();
     };
+    let n_asked =
+        Memo::new(move |_| plan.with(|plan| plan.as_ref().map_or(0, |plan| form.n_asked(plan))));
     let choices = Memo::new(move |_| form.stages());
     let is_recognition =
         Memo::new(move |_| form.draft.with(MoveDraft::to) == Some(Stage::Recognised));
@@ -297,7 +315,7 @@ fn OpenForm(
                 let plan = plan.as_ref();
                 plan.map(|plan| refusals(form.app, &plan.refused, text::move_flaw))
             })}</div>
-            <div role="alert" id=form.asked_id() tabindex="-1">{move || asked(form.asked.get())}</div>
+            <div role="alert" id=form.asked_id() tabindex="-1">{move || asked(n_asked.get())}</div>
             <div class="buttons">
                 <button class="button button--primary" type="submit" id=form.input_id(MoveField::To) + "-go">
                     {move || text::move_n(if plan.with(Option::is_some) { n() } else { form.ids.with(Vec::len) })}
