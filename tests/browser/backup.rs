@@ -226,8 +226,11 @@ fn a_download_in_another_programs_window_counts_once_people_have_found_the_file(
         let _file = export(&page).await;
         page.see("Cửa sổ của Zalo có khi không lưu tệp").await;
         page.see_no("Lần gửi").await;
+        page.see("Đã xuất “").await;
         page.click_button("Không thấy tệp").await;
+        page.see("Hãy vào “Trao đổi tệp” bấm").await;
         page.see_no("Cửa sổ của Zalo có khi không lưu tệp").await;
+        page.see_no("Đã xuất “").await;
         page.see_no("Lần gửi").await;
         let _file = export(&page).await;
         page.click_button("Đã thấy tệp").await;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::shell::files;
 use crate::ui::components::notice::{Notice, NoticeKind};
 use crate::ui::device::Device;
 use crate::ui::markup::{IntoMarkup, view};
@@ -10,7 +11,11 @@ use crate::ui::text::backup as text;
 
 /// Asks, after a file was offered, until people have answered.
 #[component]
-pub fn WasSaved() -> impl IntoMarkup {
+pub fn WasSaved(
+    /// Tells that the file is not there.
+    #[prop(optional)]
+    on_lacking: Option<Callback<()>>,
+) -> impl IntoMarkup {
     let app = App::expect();
     move || {
         app.offered.get().map(|_| {
@@ -35,7 +40,8 @@ pub fn WasSaved() -> impl IntoMarkup {
                             on:click=move |_| {
                                 // Nothing is remembered of a file that is not there.
                                 let _nothing_to_keep = app.note_seen(false);
-                                app.say(text::NOT_THERE);
+                                on_lacking.iter().for_each(|tell| tell.run(()));
+                                app.say(&text::not_there(files::can_share()));
                             }
                         >
                             {text::IT_IS_NOT_THERE}

@@ -172,9 +172,14 @@ pub fn is_it_there(inside: Option<Host>) -> String {
 pub const IT_IS_THERE: &str = "Đã thấy tệp";
 /// An answer.
 pub const IT_IS_NOT_THERE: &str = "Không thấy tệp";
-/// What to do then.
-pub const NOT_THERE: &str = "Sổ trong máy vẫn nguyên và vẫn nhắc sao lưu. Hãy vào “Trao đổi tệp” bấm “Gửi qua ứng dụng…”, hoặc mở trang này bằng Chrome, Safari rồi \
-     tải lại.";
+/// What to do then, where a file can be handed to another program or cannot.
+pub fn not_there(can_share: bool) -> String {
+    let how = match can_share {
+        true => "“Gửi qua ứng dụng…”",
+        false => "“Sao chép nội dung” rồi dán vào tin nhắn, thư gửi cho chính mình",
+    };
+    format!("Sổ trong máy vẫn nguyên và vẫn nhắc sao lưu. Hãy vào “Trao đổi tệp” bấm {how}.")
+}
 
 /// Says that a file is there and that it is not remembered what was sent with it.
 pub const SENT_NOT_KEPT: &str = "Đã ghi nhận tệp, nhưng máy này không ghi nhớ được lần gửi: lần sau tệp chỉ có phần thay đổi sẽ gồm cả những gì đã gửi. Không mất gì.";

@@ -227,6 +227,11 @@ pub fn Ways(
     };
     let note = move || {
         sending.done.get().map(|(kind, words, code)| {
+            // While people are asked whether the file is there, nothing says that it is.
+            let kind = match state.app.offered.with(Option::is_some) {
+                true => NoticeKind::Attention,
+                false => kind,
+            };
             view! {
                 <Notice kind=kind>
                     <p class="notice__text">{words} <FingerprintCode code=code /></p>
@@ -254,6 +259,6 @@ pub fn Ways(
             </div>
         </form>
         <div role="status">{locking} {note}</div>
-        <WasSaved />
+        <WasSaved on_lacking=Callback::new(move |()| sending.done.set(None)) />
     }
 }
