@@ -6,8 +6,10 @@ mod cells;
 mod marks;
 
 use super::fold::fold;
-use cells::{LETTERS, ROMAN, Row, is_number, named_at, rows, spaced, split_number};
-use marks::{mark_groups, mark_more_of_head, mark_totals, mark_within};
+use cells::{
+    LETTERS, ROMAN, Row, divides, in_one_line, is_number, named_at, rows, spaced, split_number,
+};
+use marks::{mark_groups, mark_more_of_head, mark_titles, mark_totals, mark_within};
 
 /// How far in a tab brings what follows.
 const TAB: usize = 4;
@@ -54,7 +56,7 @@ pub(super) struct Line {
 
 /// Reads what was pasted, without its blank lines. An error: how many more there are than are read at once.
 pub(super) fn lines(text: &str, most: usize) -> Result<Vec<Line>, usize> {
-    let rows = rows(text);
+    let rows = divided(text);
     if rows.len() > most {
         return Err(rows.len() - most);
     }
@@ -68,8 +70,9 @@ pub(super) fn lines(text: &str, most: usize) -> Result<Vec<Line>, usize> {
             let rows = rows.iter().enumerate();
             rows.map(|(nth, row)| head.read(row, nth < *at)).collect()
         }
-        None => rows.iter().filter_map(outlined).collect(),
+        None => rows.iter().flat_map(outlined).collect(),
     };
+    mark_titles(&mut read);
     if head.is_some() {
         mark_more_of_head(&mut read);
     }
@@ -77,6 +80,29 @@ pub(super) fn lines(text: &str, most: usize) -> Result<Vec<Line>, usize> {
     mark_groups(&mut read);
     mark_totals(&mut read);
     Ok(read.into_iter().map(|read| read.line).collect())
+}
+
+/// Splits what was pasted into rows and cells. Names have commas in them: those divide a table only where its head is known.
+fn divided(text: &str) -> Vec<Row> {
+    if text.contains('\t') {
+        return rows(text, '\t');
+    }
+    if divides(text, ';') {
+        return rows(text, ';');
+    }
+    let by_commas = divides(text, ',').then(|| rows(text, ','));
+    let has_head = |rows: &Vec<Row>| {
+        let mut first = rows
+            .iter()
+            .take(N_HEAD_ROWS)
+            .filter(|row| row.cells.len() > 1);
+        first
+            .next()
+            .is_some_and(|row| Head::of(row, true).is_some())
+    };
+    by_commas
+        .filter(has_head)
+        .unwrap_or_else(|| rows(text, '\t'))
 }
 
 /// Is a line that was read, and its number: "1", "1.2", "a", "I"; "" for none.
@@ -229,8 +255,22 @@ impl Head {
     }
 }
 
-/// Reads a row of an outline, or of a table without a head.
-fn outlined(row: &Row) -> Option<Read> {
+/// Reads a row of an outline, or of a table without a head. Several units may stand in one line: "Chi bộ 1, Chi bộ 2".
+fn outlined(row: &Row) -> Vec<Read> {
+    let Some(read) = outlined_whole(row) else {
+        return Vec::new();
+    };
+    let each = |name: &str| Read {
+        number: read.number.clone(),
+        line: Line {
+            name: name.to_owned(),
+            ..read.line.clone()
+        },
+    };
+    in_one_line(&read.line.name).into_iter().map(each).collect()
+}
+
+fn outlined_whole(row: &Row) -> Option<Read> {
     let n_empty = row.cells.iter().take_while(|cell| spaced(cell).is_empty());
     let n_empty = n_empty.count();
     let mut cells = row.cells.iter().skip(n_empty);

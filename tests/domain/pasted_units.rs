@@ -458,3 +458,67 @@ fn the_unit_above_and_those_above_it_are_not_added_again_below_themselves() {
     let khu = tree.iter().find(|unit| unit.name == "Khu 1").unwrap();
     assert_eq!(khu.parent, "Xã Thanh Ba");
 }
+
+#[test]
+fn tables_divided_by_semicolons_or_commas_are_tables() {
+    for between in ["\t", ";", ","] {
+        let text = "DANH SÁCH CHI BỘ TRỰC THUỘC\nTT;Đơn vị;Số đảng viên\n1;Chi bộ khu 10;25\n2;Chi bộ khu 11;30\n";
+        let text = text.replace(';', between);
+        let read = read(&text, &PastedUnder::default(), &Register::new());
+        assert_eq!(
+            shown(&read),
+            [(0, "Chi bộ khu 10"), (0, "Chi bộ khu 11")],
+            "{between}"
+        );
+        assert_eq!(read.units[0].unread, ["25"], "{between}");
+        assert_eq!(
+            skipped(&read),
+            [(1, &Skipped::AboveHead), (2, &Skipped::Head)],
+            "{between}"
+        );
+    }
+    // A name of several parts is one name, and a sign at the end of a line divides nothing.
+    check(
+        "Chi bộ thôn Đông, thôn Đoài\nChi bộ thôn Nam, thôn Bắc",
+        &[
+            (0, "Chi bộ thôn Đông, thôn Đoài"),
+            (0, "Chi bộ thôn Nam, thôn Bắc"),
+        ],
+    );
+    check(
+        "Chi bộ khu 1;\nChi bộ khu 2;\n",
+        &[(0, "Chi bộ khu 1"), (0, "Chi bộ khu 2")],
+    );
+}
+
+#[test]
+fn a_title_over_a_list_is_no_unit() {
+    let text = "DANH SÁCH CHI BỘ TRỰC THUỘC\nNăm 2026\n(Kèm theo Công văn số 5)\nChi bộ khu 1\nChi bộ khu 2";
+    let read = read(text, &PastedUnder::default(), &Register::new());
+    assert_eq!(shown(&read), [(0, "Chi bộ khu 1"), (0, "Chi bộ khu 2")]);
+    let above = &Skipped::AboveHead;
+    assert_eq!(skipped(&read), [(1, above), (2, above), (3, above)]);
+    // Further down it is what it says.
+    check(
+        "Chi bộ khu 1\nDanh sách đỏ",
+        &[(0, "Chi bộ khu 1"), (0, "Danh sách đỏ")],
+    );
+    check("Năm Căn", &[(0, "Năm Căn")]);
+}
+
+#[test]
+fn units_in_one_line_that_begin_alike_are_several() {
+    check(
+        "Chi bộ khu 13, Chi bộ khu 14; chi bộ khu 15",
+        &[
+            (0, "Chi bộ khu 13"),
+            (0, "Chi bộ khu 14"),
+            (0, "chi bộ khu 15"),
+        ],
+    );
+    check(
+        "Hội Phụ nữ, Hội Nông dân",
+        &[(0, "Hội Phụ nữ, Hội Nông dân")],
+    );
+    check("Chi bộ thôn 1, 2, 3", &[(0, "Chi bộ thôn 1, 2, 3")]);
+}

@@ -1,6 +1,7 @@
 //! Rows and cells as they are pasted, and the numbers in them.
 
 use super::STEP;
+use crate::domain::fold::fold;
 
 pub(super) const ROMAN: &[&str] = &[
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
@@ -36,17 +37,17 @@ impl Row {
     }
 }
 
-/// Splits what was pasted at the ends of lines and at tabs that stand in no quoted cell.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+/// Splits what was pasted at the ends of lines, and at the signs between cells that stand in no quoted one.
+pub(super) fn rows(text: &str, between: char) -> Vec<Row> {
     let mut rows = Vec::new();
     let (mut number, mut first) = (1, 1);
     let mut cells = Vec::new();
     let mut rest = text;
     loop {
-        let (cell, after) = cell(rest);
+        let (cell, after) = cell(rest, between);
         number += cell.matches('\n').count();
         cells.push(cell);
-        if let Some(next) = after.strip_prefix('\t') {
+        if let Some(next) = after.strip_prefix(between) {
             rest = next;
             continue;
         }
@@ -67,9 +68,23 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
     }
 }
 
+/// Says whether what was pasted is a table whose cells a sign divides, as files of a spreadsheet have them: it stands as often in every
+/// line that has it, and most have it. At the end of a line it divides nothing.
+pub(super) fn divides(text: &str, between: char) -> bool {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let counts = lines.map(|line| line.trim_end_matches(between).matches(between).count());
+    let counts: Vec<usize> = counts.collect();
+    let mut divided = counts.iter().filter(|n| **n > 0);
+    let first = divided.next();
+    let n_divided = divided.clone().count() + 1;
+    first.is_some_and(|first| divided.all(|n| n == first))
+        && n_divided > 1
+        && n_divided * 2 > counts.len()
+}
+
 /// Returns the cell a text begins with, and what follows it.
-fn cell(text: &str) -> (String, &str) {
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\t', '\n', '\r']);
+fn cell(text: &str, between: char) -> (String, &str) {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([between, '\n', '\r']);
     if let Some(quoted) = text.strip_prefix('"') {
         let mut from = 0;
         while let Some(at) = quoted.get(from..).and_then(|rest| rest.find('"')) {
@@ -84,7 +99,7 @@ fn cell(text: &str) -> (String, &str) {
             from += at + 2;
         }
     }
-    let end = text.find(['\t', '\n']).unwrap_or(text.len());
+    let end = text.find([between, '\n']).unwrap_or(text.len());
     let (cell, rest) = text.split_at(end);
     (cell.trim_end_matches('\r').to_owned(), rest)
 }
@@ -130,6 +145,21 @@ pub(super) fn spaced(text: &str) -> String {
 pub(super) fn is_number(text: &str) -> bool {
     let digits = text.trim_end_matches(['.', ')']);
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// Splits a line at its commas and semicolons where all that stands between them begins with the same two words; else it is one name.
+pub(super) fn in_one_line(line: &str) -> Vec<&str> {
+    let names: Vec<&str> = line.split([',', ';']).map(str::trim).collect();
+    let begins = |name: &str| -> Vec<String> {
+        let words = name.split_whitespace();
+        words.take(2).map(fold).collect()
+    };
+    let mut beginnings = names.iter().map(|name| begins(name));
+    let first = beginnings.next().unwrap_or_default();
+    match first.len() == 2 && beginnings.all(|one| one == first) {
+        true => names,
+        false => vec![line],
+    }
 }
 
 /// Splits "1.", "2)", "1.2.", "4/" or "a)" off the name behind it.

@@ -22,6 +22,33 @@ pub(super) fn mark_more_of_head(read: &mut [Read]) {
     }
 }
 
+/// Is what lines above a list begin with, folded.
+const TITLES: [&str; 6] = [
+    "danh sach ",
+    "phu luc",
+    "bieu so ",
+    "kem theo ",
+    "(kem theo ",
+    "cong hoa xa hoi chu nghia ",
+];
+
+/// Finds the lines above the first unit that are its title, or its year.
+pub(super) fn mark_titles(read: &mut [Read]) {
+    let is_year = |folded: &str| {
+        let digits = folded.strip_prefix("nam ").unwrap_or_default();
+        digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_title = |one: &&mut Read| {
+        let folded = fold(&one.line.name);
+        let is_heading = one.line.name.ends_with(':');
+        let begins = !is_heading && TITLES.iter().any(|title| folded.starts_with(title));
+        one.line.role == Role::AboveHead || one.number.is_empty() && (begins || is_year(&folded))
+    };
+    for one in read.iter_mut().take_while(is_title) {
+        one.line.role = Role::AboveHead;
+    }
+}
+
 /// Puts 1.1 below 1, where that stands before it.
 pub(super) fn mark_within(read: &mut [Read]) {
     let mut widths: BTreeMap<String, usize> = BTreeMap::new();

@@ -132,7 +132,7 @@ pub fn skipped(line: usize, name: &str, why: &Skipped) -> String {
         Skipped::Repeated(first) => format!("trùng với dòng {}", format_count(*first)),
         Skipped::TooLong(n) => catalogue::name_too_long(*n),
         Skipped::BelowSkipped => "thuộc một dòng không thêm được".to_owned(),
-        Skipped::AboveHead => "nằm trên đầu bảng".to_owned(),
+        Skipped::AboveHead => "là tiêu đề, nằm trên danh sách".to_owned(),
         Skipped::Head => "là đầu bảng".to_owned(),
         Skipped::Heading => "là đề mục, không phải đơn vị".to_owned(),
         Skipped::Total => "là dòng cộng".to_owned(),
