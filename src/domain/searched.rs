@@ -38,8 +38,8 @@ const UNREAD: &[Segment] = &[
     member::GRADE,
 ];
 
-/// The members of decisions and list items that do.
-const UNREAD_IN_ITEMS: &[&str] = &["id", "date", "on", "stage"];
+/// The members of decisions and list items that do, and that which names who wrote a step: whoever keeps a register wrote most of them.
+const UNREAD_IN_ITEMS: &[&str] = &["id", "date", "on", "stage", "by"];
 
 /// Knows the names that stand for ids.
 #[derive(Debug)]

@@ -250,6 +250,17 @@ fn a_model_is_found_by_what_people_read_and_by_no_id() {
         &[Segment::name("ghi_them")],
         Value::text("do cụ Tám khởi xướng"),
     );
+    let step = [
+        ("stage", "accepted"),
+        ("note", "Duyệt lần đầu"),
+        ("by", "Nguyễn Thị Bảy"),
+    ];
+    let step = step.map(|(name, text)| (name.to_owned(), Value::text(text)));
+    let [years, year, steps] = of_year(member::STEPS);
+    write(
+        &[years, year, steps, Segment::Item("1".to_owned())],
+        Value::Map(step.into_iter().collect()),
+    );
     for query in [
         "chi bộ khu 1, xã yên lạc",
         "yen lac",
@@ -258,6 +269,7 @@ fn a_model_is_found_by_what_people_read_and_by_no_id() {
         "05/qd",
         "ubnd tỉnh",
         "cụ tám",
+        "duyệt lần đầu",
     ] {
         check(&desk, query, "m-0b1d");
     }
@@ -269,6 +281,7 @@ fn a_model_is_found_by_what_people_read_and_by_no_id() {
         "kinh-te-aa",
         "registered",
         "55e0",
+        "bảy",
     ] {
         check(&desk, query, "");
     }

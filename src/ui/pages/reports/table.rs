@@ -15,6 +15,9 @@ use crate::ui::report_question::{Asked, Place};
 use crate::ui::route::Route;
 use crate::ui::text::{reports as text, shell};
 
+/// From how many columns on a table is printed with small letters, as the style sheet has it.
+const N_MANY: usize = 13;
+
 /// Shows the table at a place of the report.
 #[component]
 pub(super) fn TableCard(
@@ -30,6 +33,10 @@ pub(super) fn TableCard(
         let class = match table.sheet {
             Sheet::Portrait => "card report-table",
             Sheet::Landscape => "card report-table report-table--wide",
+        };
+        let table_class = match table.columns.len() {
+            0..N_MANY => "table",
+            _ => "table table--many",
         };
         let n_more = table.n_more;
         let more = (n_more > 0).then(|| {
@@ -49,7 +56,7 @@ pub(super) fn TableCard(
         view! {
             <section class=class>
                 <div class="report-table__box" role="group" aria-label=table.caption.clone() tabindex="0">
-                    <table class="table">
+                    <table class=table_class>
                         <caption>{table.caption.clone()}</caption>
                         <thead>{heads(&table.columns)}</thead>
                         <tbody id=rows_id(at)>{rows(&asked, report, table, at)}</tbody>
