@@ -43,9 +43,10 @@ struct Form {
 pub fn FirstStep() -> impl IntoMarkup {
     let app = App::expect();
     let is_skipped = RwSignal::new(false);
-    let is_asked = move || {
-        app.mode.get() == Mode::Own && app.settings.with(|settings| settings.unit.is_empty())
-    };
+    let is_asked = Memo::new(move |_| {
+        let has_unit = app.settings.with(|settings| !settings.unit.is_empty());
+        app.mode.get() == Mode::Own && !has_unit && !is_skipped.get()
+    });
     let card = move || {
         let start = move || {
             let writer = app.settings.with_untracked(|one| one.writer.clone());
@@ -61,7 +62,7 @@ pub fn FirstStep() -> impl IntoMarkup {
             </section>
         }
     };
-    move || (is_asked() && !is_skipped.get()).then(card)
+    move || is_asked.get().then(card)
 }
 
 fn form(app: App, open: Keeping<Typed>, is_skipped: RwSignal<bool>) -> Markup {
