@@ -72,12 +72,14 @@ fn the_first_step_asks_whose_register_it_is_and_units_below_are_told_apart_and_f
         first.click_button("Lưu và bắt đầu").await;
         page.see("Hãy ghi tên.").await;
         page.fill("Tên đơn vị", "Tỉnh Phú Thọ").await;
-        page.choose("Cấp", "Cấp tỉnh").await;
         page.fill("Người ghi", "Lan").await;
-        // An error goes once its input is left; districts are no more.
+        // An error goes once its input is left; the name tells the level; districts are no more.
         page.see_no("Hãy ghi tên.").await;
-        page.until("[...document.querySelectorAll('#first-level option')].every((level) => level.text !== 'Cấp huyện')")
-            .await;
+        page.until(
+            "(() => { const levels = [...document.querySelectorAll('#first-level option')].map((level) => level.text);
+            return levels[0] === 'Cấp tỉnh (theo tên đơn vị)' && !levels.includes('Cấp huyện'); })()",
+        )
+        .await;
         first.click_button("Lưu và bắt đầu").await;
         page.see_no("Sổ này của đơn vị nào?").await;
         page.see("Sổ này chưa có mô hình nào").await;
@@ -86,8 +88,6 @@ fn the_first_step_asks_whose_register_it_is_and_units_below_are_told_apart_and_f
         page.click_button("Dán nhiều đơn vị").await;
         let list = "1. Xã Hanh Cù\n- Khu 1\n2. Xã Vân Lĩnh\n- Khu 1";
         page.fill("Danh sách đơn vị, mỗi dòng một đơn vị", list)
-            .await;
-        page.choose("Cấp của các dòng không lùi vào", "Cấp xã")
             .await;
         page.click_button("Thêm 4 đơn vị").await;
         page.see("Đã thêm 4 đơn vị").await;

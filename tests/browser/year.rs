@@ -111,7 +111,12 @@ async fn judge(page: &Page) {
     let moves = page.within("Chuyển giai đoạn");
     moves.choose("Chuyển sang", "Được công nhận").await;
     moves.choose("Cấp công nhận", "Cấp tỉnh").await;
+    moves.click_button("Chuyển 3 mô hình").await;
+    moves
+        .see("3 mô hình được công nhận mà chưa có số và ngày quyết định")
+        .await;
     moves.fill("Số quyết định công nhận", "12-QĐ/BCĐ").await;
+    moves.see_no("chưa có số và ngày quyết định").await;
     // No model was registered as early as that.
     moves.fill("Ngày quyết định công nhận", "1/1/2020").await;
     moves.see("quyết định có trước ngày đăng ký").await;
