@@ -75,11 +75,17 @@ impl<'a> Adrift<'a> {
     }
 }
 
-/// Makes the command that puts units below others: each unit, and what goes above it.
-pub fn put_below<'a>(units: impl IntoIterator<Item = (&'a str, &'a str)>) -> Command {
-    let put = |(id, above): (&str, &str)| {
-        let change = Change::Write([member::PARENT].into(), Value::text(above));
-        (RecordId::unit(id), vec![change])
+/// Makes the command that puts units below others: each unit, what goes above it, and the name of one that is new.
+pub fn put_below<'a>(
+    units: impl IntoIterator<Item = (&'a str, &'a str, Option<&'a str>)>,
+) -> Command {
+    let put = |(id, above, name): (&str, &str, Option<&str>)| {
+        let members = [(member::PARENT, Some(above)), (member::NAME, name)];
+        let written = members.into_iter().filter_map(|(member, text)| {
+            let text = Value::text(text?);
+            Some(Change::Write([member].into(), text))
+        });
+        (RecordId::unit(id), written.collect())
     };
     Command::Make(units.into_iter().map(put).collect())
 }

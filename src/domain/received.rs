@@ -218,7 +218,7 @@ impl Received {
         year: i32,
     ) -> Vec<Sender> {
         let in_order = units.in_order().into_iter().map(|(_, unit)| unit);
-        let below: Vec<&Unit> = in_order.filter(|unit| sends_to(unit, own)).collect();
+        let below: Vec<&Unit> = in_order.filter(|unit| sends_to(units, unit, own)).collect();
         let is_administrative = |unit: &Unit| !unit.is_retired && !units.is_body(unit);
         let has_administrative = below.iter().any(|unit| is_administrative(unit));
         let is_expected = |unit: &Unit| match has_administrative {
@@ -248,7 +248,7 @@ impl Received {
     pub fn is_about_any(&self, units: &UnitTree, own: &str) -> bool {
         let is_below = |unit: &Unit| match own {
             "" => units.has(&unit.parent) && unit.parent != unit.id,
-            own => sends_to(unit, own),
+            own => sends_to(units, unit, own),
         };
         let has_sent = |unit: &Unit| self.files.contains_key(&unit.id);
         let mut below = units.iter().filter(|unit| is_below(unit));
@@ -257,9 +257,11 @@ impl Received {
     }
 }
 
-/// Says whether a unit sends to `own`: those right below it do, or all the others where the register has no unit of its own.
-pub fn sends_to(unit: &Unit, own: &str) -> bool {
-    unit.id != own && (own.is_empty() || unit.parent == own)
+/// Says whether a unit sends to `own`: those right below it do, and those right below a unit whose place it took; all the others where
+/// the register has no unit of its own.
+pub fn sends_to(tree: &UnitTree, unit: &Unit, own: &str) -> bool {
+    let stands_below = || [unit.parent.as_str(), tree.today(&unit.parent)].contains(&own);
+    unit.id != own && (own.is_empty() || stands_below())
 }
 
 /// Returns a unit's files with one more, and without those that no longer count.

@@ -21,7 +21,7 @@ pub const COMMUNE: &str = "commune";
 pub const PROVINCE: &str = "province";
 
 /// Is one unit of the tree.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Unit {
     /// Its id.
     pub id: String,
@@ -50,6 +50,17 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// Returns one of which only the name is known.
+    fn named(id: &str, name: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: shown_name(name, id).into_owned(),
+            is_named: !is_blank(name),
+            named_level: level_named(name),
+            ..Self::default()
+        }
+    }
+
     /// Returns the name that somebody gave it, "" where nobody did.
     pub fn given_name(&self) -> &str {
         if self.is_named { &self.name } else { "" }
@@ -97,13 +108,8 @@ impl UnitTree {
             .map(|(id, record)| {
                 let text = |segment| record.text(&[segment]).to_owned();
                 let date = |segment| PartialDate::from_iso(record.text(&[segment])).ok();
-                let name = record.text(&[member::NAME]);
                 let valid_to = date(member::VALID_TO);
                 Unit {
-                    id: id.id.clone(),
-                    name: shown_name(name, &id.id).into_owned(),
-                    is_named: !is_blank(name),
-                    named_level: level_named(name),
                     is_undecided: has_several_names(record),
                     kind: text(member::KIND),
                     level: text(member::LEVEL),
@@ -116,9 +122,14 @@ impl UnitTree {
                         .filter_map(|(_, leaf)| leaf.face())
                         .map(|entry| entry.value.as_text().to_owned())
                         .collect(),
+                    ..Unit::named(&id.id, record.text(&[member::NAME]))
                 }
             })
             .collect();
+        Self::with(units)
+    }
+
+    fn with(units: Vec<Unit>) -> Self {
         let mut tree = Self {
             units,
             ..Self::default()
@@ -129,6 +140,17 @@ impl UnitTree {
         tree.missing = missing.into_iter().cloned().collect();
         tree.told = tree.all_told_apart();
         tree
+    }
+
+    /// Adds a unit of which only the name is known; one that is there stays as it is.
+    pub fn supposing(self, id: &str, name: &str) -> Self {
+        if self.has(id) {
+            return self;
+        }
+        let mut units = self.units;
+        let at = units.partition_point(|unit| unit.id.as_str() < id);
+        units.insert(at, Unit::named(id, name));
+        Self::with(units)
     }
 
     /// Tells what day it is: a unit whose last day is still to come has not ended. Without it, any end is one.
@@ -262,7 +284,7 @@ impl UnitTree {
         let mut passed = BTreeSet::new();
         for unit in self.iter() {
             if is_missed(unit) {
-                passed.insert(unit.parent.as_str());
+                passed.extend([unit.parent.as_str(), self.today(&unit.parent)]);
             }
             if !has_models(&unit.id) {
                 continue;
@@ -350,6 +372,12 @@ impl UnitTree {
             }
             None => vec![id],
         }
+    }
+
+    /// Returns the topmost unit above one as they are written, as far as the tree has them; itself where it has none above it.
+    pub fn topmost<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut upwards = self.upwards(id).into_iter();
+        upwards.rfind(|one| self.has(one)).unwrap_or(id)
     }
 
     /// Returns the units, in the order of their ids.

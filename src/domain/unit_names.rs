@@ -129,7 +129,7 @@ impl UnitTree {
     }
 
     /// Names units of one name, each by as few of those above it as no other has; where nothing tells them apart, by the nearest and
-    /// by a number, in the order of their ids.
+    /// by a number, in the order of their ids; the only one in use needs none.
     fn tell_apart(&self, places: &[usize], told: &mut [Option<Box<str>>]) {
         let lines = places.iter().map(|place| (*place, self.above(*place)));
         let lines: Vec<(usize, Vec<&Unit>)> = lines.collect();
@@ -155,7 +155,10 @@ impl UnitTree {
                 name.push_str(", ");
                 name.push_str(&in_sentence(&unit.name));
             }
-            if alone.is_none() && !is_alone(&1) {
+            let stands =
+                |place: &usize| self.at(*place).is_some_and(|unit| unit.valid_to.is_none());
+            let is_only_one = stands(place) && places.iter().filter(|one| stands(one)).count() == 1;
+            if alone.is_none() && !is_alone(&1) && !is_only_one {
                 let nth = n_named.entry(compose(&name)).or_insert(0);
                 *nth += 1;
                 name.push_str(&format!(" ({nth})"));

@@ -53,6 +53,11 @@ impl Named {
         Self { list, by_name }
     }
 
+    /// Returns the place of an entry in the list.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.list.place(id)
+    }
+
     /// Returns the id a text means: itself where the list has it, that of the entry it names, or the text.
     pub fn meant<'a>(&'a self, text: &'a str) -> &'a str {
         if text.is_empty() || self.list.get(text).is_some() {

@@ -17,6 +17,7 @@ use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::open;
+use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::catalogue::Catalogue;
 use so_dan_van_kheo::report::outside::beside_own;
 use so_dan_van_kheo::report::tables::{ReportKind, UnitRows, report};
@@ -175,6 +176,58 @@ fn adrift_below_thanh_ba(desk: &Desk, units: &[&'static str]) -> Vec<String> {
 }
 
 #[test]
+fn a_second_unit_of_the_own_name_is_named_once_and_not_by_all_that_lies_below_it() {
+    let mut desk = Desk::new(1);
+    desk.register.join(&starting_set());
+    let none: &[&str] = &[];
+    add_units(
+        &mut desk,
+        &[
+            ("own", ["province", "", "", ""], none),
+            ("other", ["province", "", "", ""], none),
+            ("Xã A", ["commune", "other", "", ""], none),
+            ("Xã B", ["commune", "other", "", ""], none),
+            ("Xã C", ["commune", "own", "", ""], none),
+        ],
+    );
+    for id in ["own", "other"] {
+        let name = Value::text("Tỉnh Phú Thọ");
+        desk.write(&RecordId::unit(id), [member::NAME].into(), name);
+    }
+    for unit in ["Xã A", "Xã B", "Xã C"] {
+        desk.save(unit, 2026, |draft| draft.set(FormField::Unit, unit));
+    }
+    let told = |desk: &Desk, unit: &str| {
+        let question = Question {
+            unit: unit.to_owned(),
+            ..Question::of_year(2026)
+        };
+        let (n, mut notes) = counted(desk, &question);
+        notes.retain(|note| note.contains("nằm ngoài"));
+        (n, notes.pop().unwrap_or_default())
+    };
+    let outside = "Không tính 2 mô hình của 2 đơn vị nằm ngoài (thuộc Tỉnh Phú Thọ (1))";
+    assert_eq!(
+        told(&desk, "own"),
+        (
+            "1".to_owned(),
+            format!(
+                "{outside}: nếu chỉ có một tỉnh Phú Thọ, hãy vào Danh mục bấm “Sáp nhập…” để sáp nhập đơn vị thừa."
+            )
+        )
+    );
+    desk.write(
+        &RecordId::unit("other"),
+        [member::NAME].into(),
+        Value::text("Tỉnh Vĩnh Phúc"),
+    );
+    // A province goes below no other, nor below a commune.
+    let outside = "Không tính 2 mô hình của 2 đơn vị nằm ngoài (thuộc Tỉnh Vĩnh Phúc).";
+    assert_eq!(told(&desk, "own"), ("1".to_owned(), outside.to_owned()));
+    assert_eq!(told(&desk, "Xã C"), ("1".to_owned(), outside.to_owned()));
+}
+
+#[test]
 fn a_unit_that_nobody_put_anywhere_can_go_below_the_registers_own_and_no_other_can() {
     let mut desk = Desk::new(1);
     let unit = |desk: &mut Desk, id: &str, parent: &str, level: &str| {
@@ -233,7 +286,7 @@ fn a_unit_that_nobody_put_anywhere_can_go_below_the_registers_own_and_no_other_c
     for elsewhere in ["Tỉnh Khác", "Xã Hanh Cù", "nobody's", ""] {
         assert_eq!(province.above_from(elsewhere), "Tỉnh", "{elsewhere}");
     }
-    let command = put_below([("Chi bộ 1", "Xã Thanh Ba")]);
+    let command = put_below([("Chi bộ 1", "Xã Thanh Ba", None)]);
     apply(
         &mut desk.register,
         &mut Writer::new([ReplicaId::new(9); 2]),

@@ -1,5 +1,6 @@
 //! What a unit counts as that says no level: what its name begins with, and what stands below it.
 
+use so_dan_van_kheo::domain::adrift::{Adrift, put_below};
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
@@ -8,6 +9,7 @@ use so_dan_van_kheo::domain::figures_by_unit::UnitView;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::new_id::NewIds;
 use so_dan_van_kheo::domain::offered::own_level;
+use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::received::Received;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::summary::Summary;
@@ -17,8 +19,8 @@ use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::tables::ReportKind;
 
-use crate::Desk;
 use crate::unit_figures::{first_cells, of_communes, tally};
+use crate::{Desk, add_units};
 
 /// A commune below its province, as a register's first page makes them, and two cells, of which only the first may say what it is.
 fn registers_own(name: &str, kind_of_first: &str) -> Desk {
@@ -153,4 +155,70 @@ fn cells_of_one_name_in_two_named_communes_are_two_units() {
     let tree = UnitTree::of(&desk.register);
     let id = NewIds::new(&desk.register).unit(&tree, "Chi bộ khu 3", "", "xa");
     assert_eq!(id, RecordId::unit("xa-chi-bo-khu-3"));
+}
+
+fn write(desk: &mut Desk, id: &str, member: Segment, text: &str) {
+    desk.write(&RecordId::unit(id), [member].into(), Value::text(text));
+}
+
+#[test]
+fn a_unit_that_took_the_place_of_its_double_has_its_senders_and_the_plain_name() {
+    let mut desk = Desk::new(1);
+    let none: &[&str] = &[];
+    let units = [
+        ("other", ["province", "", "", ""], none),
+        ("own", ["province", "", "", ""], none),
+        ("Xã A", ["commune", "other", "", ""], none),
+    ];
+    add_units(&mut desk, &units);
+    for id in ["own", "other"] {
+        write(&mut desk, id, member::NAME, "Tỉnh Phú Thọ");
+    }
+    desk.save("m", 2026, |draft| draft.set(FormField::Unit, "Xã A"));
+    let told = |desk: &Desk| {
+        let tree = UnitTree::of(&desk.register);
+        let names = ["own", "other"].map(|id| tree.told_apart(id).to_owned());
+        let senders = Received::default().senders(&desk.register, &tree, "own", 2026);
+        let senders: Vec<String> = senders.into_iter().map(|sender| sender.unit).collect();
+        let missed = tree.without_models(2026, &|id| id == "Xã A");
+        (
+            names,
+            senders,
+            missed.iter().map(|unit| unit.id.clone()).collect(),
+        )
+    };
+    let numbered = ["Tỉnh Phú Thọ (2)", "Tỉnh Phú Thọ (1)"].map(str::to_owned);
+    assert_eq!(told(&desk), (numbered, vec![], vec!["own".to_owned()]));
+    let merged = Command::SaveUnit {
+        id: RecordId::unit("other"),
+        members: vec![(member::VALID_TO, Value::text("2025-12-31"))],
+        successors: vec!["own".to_owned()],
+    };
+    desk.run(&merged);
+    let plain = ["Tỉnh Phú Thọ", "Tỉnh Phú Thọ (1)"].map(str::to_owned);
+    assert_eq!(told(&desk), (plain, vec!["Xã A".to_owned()], vec![]));
+}
+
+#[test]
+fn a_unit_that_only_its_file_names_goes_below_the_own_one_with_its_name() {
+    let mut desk = Desk::new(1);
+    desk.register.join(&starting_set());
+    add_units(&mut desk, &[("tinh", ["province", "", "", ""], &[])]);
+    let tree = UnitTree::of(&desk.register);
+    let levels = CatalogueList::of(&desk.register, &Collection::LEVELS);
+    assert_eq!(Adrift::of(&tree, &levels, "tinh").top_of("xa-la"), None);
+    let supposed = tree.clone().supposing("xa-la", "Xã Lạ Hoắc");
+    let adrift = Adrift::of(&supposed, &levels, "tinh");
+    let top = adrift.top_of("xa-la").unwrap();
+    assert_eq!((&*top.id, &*top.name), ("xa-la", "Xã Lạ Hoắc"));
+    assert_eq!(adrift.ranks_below("xa-la", "tinh"), Some(true));
+    // A province beside the own one is no unit to go below it.
+    let beside = tree.clone().supposing("khac", "Tỉnh Vĩnh Phúc");
+    assert_eq!(Adrift::of(&beside, &levels, "tinh").top_of("khac"), None);
+    // One that is there keeps what is known of it.
+    assert_eq!(tree.clone().supposing("tinh", "Xã Lạ"), tree);
+    desk.run(&put_below([("xa-la", "tinh", Some("Xã Lạ Hoắc"))]));
+    let tree = UnitTree::of(&desk.register);
+    assert_eq!(tree.name("xa-la"), "Xã Lạ Hoắc");
+    assert!(tree.counts_for("xa-la", "tinh"));
 }

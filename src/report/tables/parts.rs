@@ -187,9 +187,13 @@ impl<'a> About<'a> {
     /// of no unit.
     fn adrift(&self) -> Vec<Note> {
         let (adrift, units) = (&self.figures.adrift, self.figures.tree);
-        let name = || self.catalogue.unit(self.question().unit_meant(units));
+        let rank = |level: &str| self.catalogue.levels.place(level);
+        let way_in = outside::way_in(adrift, units, self.question().unit_meant(units), &rank);
         let of_units = outside::of_units(adrift, units).map(|(part, behind)| Note {
-            text: format!("Không tính {part}: {}", outside::way_in(name())),
+            text: match way_in {
+                Some(way_in) => format!("Không tính {part}: {way_in}"),
+                None => format!("Không tính {part}."),
+            },
             behind,
         });
         let of_none = outside::of_none(adrift).map(|(part, behind)| Note {

@@ -182,7 +182,9 @@ pub fn has_receipt_news(
     looks: &[Looked],
 ) -> bool {
     receipts(incoming, looks).iter().any(|(unit, receipt)| {
-        let is_sender = units.get(unit).is_some_and(|unit| sends_to(unit, own));
+        let is_sender = units
+            .get(unit)
+            .is_some_and(|unit| sends_to(units, unit, own));
         is_sender && received.is_news(unit, receipt)
     })
 }
@@ -217,11 +219,18 @@ pub struct Nowhere {
     pub above: String,
     /// Whether it is known to rank below that.
     pub is_below: bool,
+    /// Whether no list of units has it: only the file that it has sent names it.
+    pub is_new: bool,
 }
 
 impl Look {
     /// Says how the units of the file's models stand to the own one.
-    pub(super) fn look_from(&mut self, adrift: &Adrift<'_>, sender: &str, piece: &Register) {
+    pub(super) fn look_from(
+        &mut self,
+        adrift: &Adrift<'_>,
+        (sender, is_new): (&str, bool),
+        piece: &Register,
+    ) {
         let above = adrift.above_from(sender);
         let units: BTreeSet<&str> = Model::each(piece).map(|model| model.unit()).collect();
         let tops = units.iter().filter_map(|unit| adrift.top_of(unit));
@@ -229,6 +238,7 @@ impl Look {
             name: top.name.clone(),
             above: above.to_owned(),
             is_below: adrift.ranks_below(&top.id, above) == Some(true),
+            is_new: is_new && top.id == sender,
         };
         self.adrift = tops.map(|top| (top.id.clone(), nowhere(top))).collect();
         let is_elsewhere = |unit: &&str| !adrift.counts(unit) && adrift.top_of(unit).is_none();

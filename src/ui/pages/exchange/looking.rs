@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::incoming::{Incoming, Look, Looked, StaysOut};
 use crate::domain::adrift::Adrift;
 use crate::domain::catalogue::CatalogueList;
+use crate::domain::fold::is_blank;
 use crate::domain::intake::Intake;
 use crate::domain::model::Model;
 use crate::domain::preview::Preview;
@@ -85,12 +86,23 @@ impl Looking {
     pub fn end(self) -> (Vec<Looked>, Register) {
         let (mut looks, joined) = (self.looks, self.intake.into_register());
         if !self.own_unit.is_empty() {
-            let tree = UnitTree::of(&joined);
+            let known = UnitTree::of(&joined);
+            let opened = self
+                .files
+                .iter()
+                .filter_map(|file| file.content.as_ref().ok());
+            let senders = opened.map(|opened| &opened.sender);
+            // A file may name the unit that sends it and list no units.
+            let named = senders.filter(|sender| !sender.unit.is_empty() && !is_blank(&sender.name));
+            let tree = named.fold(known.clone(), |tree, sender| {
+                tree.supposing(&sender.unit, &sender.name)
+            });
             let levels = CatalogueList::of(&joined, &Collection::LEVELS);
             let adrift = Adrift::of(&tree, &levels, &self.own_unit);
             for (file, look) in self.files.iter().zip(&mut looks) {
                 if let (Ok(opened), Ok(look)) = (&file.content, look) {
-                    look.look_from(&adrift, &opened.sender.unit, &opened.piece);
+                    let sender = opened.sender.unit.as_str();
+                    look.look_from(&adrift, (sender, !known.has(sender)), &opened.piece);
                 }
             }
         }

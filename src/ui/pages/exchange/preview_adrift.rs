@@ -30,8 +30,11 @@ impl ImportState {
         self.is_putting_below().then(|| {
             self.adrift.with(|adrift| {
                 let words = text::was_put_below(adrift.len(), &self.names_above());
-                let pairs = adrift.iter().map(|(id, unit)| (&**id, &*unit.above));
-                (put_below(pairs), words)
+                let each = adrift.iter().map(|(id, unit)| {
+                    let name = unit.is_new.then_some(unit.name.as_str());
+                    (id.as_str(), unit.above.as_str(), name)
+                });
+                (put_below(each), words)
             })
         })
     }
