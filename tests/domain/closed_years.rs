@@ -124,6 +124,7 @@ fn a_file_that_ends_a_unit_before_a_closed_year_is_told_with_the_models_that_go(
     let expect = ClosedYearNews {
         year: YEAR,
         changed: vec![RecordId::model("a")],
+        n_unmarked: 1,
         ..ClosedYearNews::default()
     };
     assert_eq!(news, [expect]);
@@ -226,6 +227,7 @@ fn a_file_that_changes_or_deletes_models_of_a_closed_year_names_them_before_it_g
         changed: models(&["c"]),
         deleted: models(&["a", "b"]),
         added: models(&["mới"]),
+        n_unmarked: 0,
     };
     assert_eq!(
         closed_year_news(&desk.register, &commune.register),
@@ -234,6 +236,37 @@ fn a_file_that_changes_or_deletes_models_of_a_closed_year_names_them_before_it_g
     // What a file does to an open year needs no such word.
     desk.close("tinh", false);
     assert_eq!(closed_year_news(&desk.register, &commune.register), []);
+}
+
+#[test]
+fn what_was_written_before_the_closing_and_comes_after_it_is_told_to_be_unmarked() {
+    let mut desk = province(&["a", "b"]);
+    let mut commune = desk.copy(2);
+    commune.save("a", YEAR, |draft| {
+        draft.set(FormField::Results, "trước khi khóa")
+    });
+    desk.close("tinh", true);
+    let joined = |commune: &Desk| {
+        let mut joined = desk.register.clone();
+        joined.join(&commune.register);
+        joined
+    };
+    let after = joined(&commune);
+    let news = closed_year_news(&desk.register, &after);
+    assert_eq!((news[0].changed.len(), news[0].n_unmarked), (1, 1));
+    let is_marked = |register: &Register| {
+        let tree = UnitTree::of(register);
+        let id = RecordId::model("a");
+        let model = Model::find(register, &id).unwrap();
+        Closings::of(register).is_edited_after(&tree, model, model.year(YEAR).unwrap())
+    };
+    assert!(!is_marked(&after));
+    commune.now = desk.now + 60_000;
+    commune.save("b", YEAR, |draft| {
+        draft.set(FormField::Results, "sau khi khóa")
+    });
+    let news = closed_year_news(&desk.register, &joined(&commune));
+    assert_eq!((news[0].changed.len(), news[0].n_unmarked), (2, 1));
 }
 
 #[test]

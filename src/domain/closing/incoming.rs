@@ -73,6 +73,8 @@ pub struct ClosedYearNews {
     pub deleted: Vec<RecordId>,
     /// Models whose entry would come into the closed year.
     pub added: Vec<RecordId>,
+    /// How many of the changed and the added ones nothing marks: what they say was written before the closing, or is not in them.
+    pub n_unmarked: usize,
 }
 
 /// Lists what `after` would change in the years that are closed in `before`; a year without any change is left out.
@@ -129,6 +131,10 @@ pub fn closed_year_news(before: &Register, after: &Register) -> Vec<ClosedYearNe
                 (Some(_), _) => &mut news.changed,
             };
             list.push(id.clone());
+            let after = Model::find(after, id);
+            let entry = after.and_then(|model| Some((model, model.year(year)?)));
+            let is_unmarked = |(model, entry)| !over[1].is_edited_after(model, entry);
+            news.n_unmarked += usize::from(entry.is_some_and(is_unmarked));
         }
         news
     });

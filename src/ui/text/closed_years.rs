@@ -84,8 +84,22 @@ pub fn year_news(year: i32, n_changed: usize, n_deleted: usize, n_added: usize) 
     format!("Năm {year} đã khóa: {parts}")
 }
 
-/// Under it.
-pub const YEAR_NEWS_HINT: &str = "Vẫn nhập được; những đăng ký này sẽ có dấu “Sửa sau khi khóa năm”, đăng ký bị xóa được đếm ở phần khóa năm của “Bình xét”.";
+/// Under it: which of those that change or come in are marked, and what the others mean.
+pub fn year_news_hint(n: usize, n_unmarked: usize) -> String {
+    let marked = "sẽ có dấu “Sửa sau khi khóa năm”";
+    let unmarked = "vì ghi trước ngày khóa hoặc chỉ đổi theo đơn vị; số liệu năm đã khóa vẫn thay đổi, hãy đối chiếu với báo cáo đã gửi";
+    let changed = match n_unmarked {
+        0 => format!("những đăng ký này {marked}"),
+        all if all == n => {
+            format!("những đăng ký này không có dấu “Sửa sau khi khóa năm”, {unmarked}")
+        }
+        some => format!(
+            "những đăng ký này {marked}, trừ {} đăng ký {unmarked}",
+            format_count(some)
+        ),
+    };
+    format!("Vẫn nhập được; {changed}. Đăng ký bị xóa được đếm ở phần khóa năm của “Bình xét”.")
+}
 /// Behind a model that would change.
 pub const CHANGED: &str = "thay đổi";
 /// Behind a model that would be gone.

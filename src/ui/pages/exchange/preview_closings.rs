@@ -61,11 +61,12 @@ pub fn PreviewClosings(
                 </Notice>
             }
         });
-        let year = |(summary, models): &(String, Vec<String>)| {
-            let (models, n) = (models.clone(), models.len());
+        let year = |year: &YearWords| {
+            let (summary, hint) = (year.summary.clone(), year.hint.clone());
+            let (models, n) = (year.models.clone(), year.models.len());
             view! {
-                <Disclosure summary=summary.clone() is_open=n <= N_OPEN>
-                    <p class="hint">{text::YEAR_NEWS_HINT}</p>
+                <Disclosure summary=summary is_open=n <= N_OPEN>
+                    <p class="hint">{hint.clone()}</p>
                     {by_parts(models.clone(), line, |lines| view! { <ul>{lines}</ul> })}
                 </Disclosure>
             }
@@ -98,12 +99,20 @@ fn lines(units: &UnitTree, after: &Register, news: &[ClosingNews]) -> Vec<String
     news.iter().map(line).collect()
 }
 
+/// Is what is said of a closed year.
+#[derive(Clone, PartialEq, Eq)]
+struct YearWords {
+    summary: String,
+    hint: String,
+    models: Vec<String>,
+}
+
 /// Says of each closed year how many models change, and names them with their units.
 fn years_in_words(
     units: &UnitTree,
     [before, after]: [&Register; 2],
     years: &[ClosedYearNews],
-) -> Vec<(String, Vec<String>)> {
+) -> Vec<YearWords> {
     let year = |news: &ClosedYearNews| {
         let lists = [
             (&news.deleted, text::DELETED, before),
@@ -119,7 +128,11 @@ fn years_in_words(
         });
         let [n_deleted, n_changed, n_added] = lists.map(|(ids, _, _)| ids.len());
         let summary = text::year_news(news.year, n_changed, n_deleted, n_added);
-        (summary, models.take(N_NAMED).collect())
+        YearWords {
+            summary,
+            hint: text::year_news_hint(n_changed + n_added, news.n_unmarked),
+            models: models.take(N_NAMED).collect(),
+        }
     };
     years.iter().map(year).collect()
 }

@@ -148,7 +148,7 @@ fn deadline_of(
     deadline: Option<PartialDate>,
     open: Typing<[String; 1]>,
 ) -> Markup {
-    let check = move |typed: String| match PartialDate::parse(&typed) {
+    let check = move |typed: String| match PartialDate::parse_in(&typed, year) {
         Ok(date) if date.day().is_none() => Some(words::day_missing(date)),
         Ok(date) if date.year().abs_diff(year) > 1 => Some(text::deadline_far_off(year)),
         Ok(_) => None,
@@ -157,7 +157,7 @@ fn deadline_of(
     };
     let save = move |typed: String| {
         let unit = list.app.settings.with_untracked(|s| s.unit.clone());
-        let on = PartialDate::parse(&typed).ok();
+        let on = PartialDate::parse_in(&typed, year).ok();
         let deed = text::deadline_set(year, on);
         let command = Command::SetDeadline {
             id: deadline_id(&unit, year),
