@@ -1,73 +1,10 @@
 //! Which part of the help is about which screen, and which about what somebody asks.
 
 use super::route::Route;
-use super::text::help::{PARTS, Part};
-use crate::domain::fold::fold;
 
-/// How many words of a question are looked at.
-const MAX_WORDS: usize = 16;
+mod asked;
 
-/// Is a part that has every word of a question.
-#[derive(Clone, Copy)]
-pub struct Answer {
-    /// The part.
-    pub part: &'static Part,
-    /// What in it says most of it.
-    pub says: &'static str,
-}
-
-/// Lists the parts with every word that is asked in them, whatever its marks. Those that say it in one sentence come first, and among
-/// them what a part is about, then what to do, then what else is good to know.
-pub fn answers(asked: &str) -> Vec<Answer> {
-    let asked = fold(asked);
-    let words: Vec<&str> = words(&asked).take(MAX_WORDS).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let found = PARTS.iter().filter_map(|part| answer(part, &words));
-    let mut found: Vec<(Rank, Answer)> = found.collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, answer)| answer).collect()
-}
-
-/// Is how well a sentence answers, the best first: how many words it lacks, whether they stand apart, and what kind of sentence it is.
-type Rank = (usize, bool, usize);
-
-/// Returns how a part answers, by the sentence that does it best.
-fn answer(part: &'static Part, words: &[&str]) -> Option<(Rank, Answer)> {
-    let about = [(0, part.title), (1, part.lead)].into_iter();
-    let steps = part.steps.iter().map(|step| (2, *step));
-    let notes = part.notes.iter().map(|note| (3, *note));
-    let mut has = vec![false; words.len()];
-    let mut best = ((words.len(), true, 0), part.lead);
-    for (kind, sentence) in about.chain(steps).chain(notes) {
-        let folded = fold(sentence);
-        let own: Vec<&str> = self::words(&folded).collect();
-        let is_there = |word: &&str| own.iter().any(|one| one.starts_with(*word));
-        let said: Vec<bool> = words.iter().map(is_there).collect();
-        let n_lacking = said.iter().filter(|is_there| !**is_there).count();
-        let is_row = |own: &[&str]| {
-            own.iter()
-                .zip(words)
-                .all(|(own, word)| own.starts_with(*word))
-        };
-        let is_apart = !own.windows(words.len()).any(is_row);
-        if (n_lacking, is_apart) < (best.0.0, best.0.1) && n_lacking < words.len() {
-            let says = if kind == 0 { part.lead } else { sentence };
-            best = ((n_lacking, is_apart, kind), says);
-        }
-        has.iter_mut()
-            .zip(said)
-            .for_each(|(has, said)| *has |= said);
-    }
-    let (rank, says) = best;
-    (!has.contains(&false)).then_some((rank, Answer { part, says }))
-}
-
-fn words(folded: &str) -> impl Iterator<Item = &str> {
-    let words = folded.split(|one: char| !one.is_alphanumeric());
-    words.filter(|word| !word.is_empty())
-}
+pub use asked::{Answer, answers};
 
 /// Returns the address of the part about a screen.
 pub const fn part_about(route: &Route) -> &'static str {
@@ -93,7 +30,8 @@ pub const fn part_about(route: &Route) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::text::help::find;
+    use crate::domain::fold::fold;
+    use crate::ui::text::help::{PARTS, find};
 
     #[track_caller]
     fn check(asked: &str, address: &str, says: &str) {
@@ -160,6 +98,131 @@ mod tests {
         ] {
             assert!(!answers(asked).is_empty(), "{asked}");
         }
+    }
+
+    /// What a commune's official asked, the part that must come first, and what of it.
+    const ASKED: &[(&str, &str, &str)] = &[
+        (
+            "chuyển sang điện thoại khác",
+            "sao-luu",
+            "ở máy cũ rồi nhập ở máy mới",
+        ),
+        ("xuất ra Word", "bao-cao", "Sổ không tạo tệp Word"),
+        ("sửa năm đăng ký", "ghi-mo-hinh", "Sửa năm đăng ký"),
+        (
+            "bị trùng mô hình",
+            "cong-tep",
+            "“Mô hình có thể trùng nhau”",
+        ),
+        ("chấm điểm thế nào", "binh-xet", "Chấm điểm"),
+        ("khen thưởng nhiều người", "binh-xet", "“Thêm khen thưởng”"),
+        ("đổi tên xã", "danh-muc", "Đổi tên xã"),
+        ("tính sai tổng số", "bao-cao", "bấm vào con số"),
+        ("cài lên điện thoại", "cai-dat", "“Cài đặt lên máy”"),
+        ("bộ nhớ đầy", "sao-luu", "“Chỗ còn lại”"),
+        ("biểu mẫu đăng ký", "ghi-mo-hinh", "Biểu mẫu đăng ký"),
+        ("phông chữ lỗi", "cai-dat", "UniKey"),
+        ("số quyết định công nhận", "ghi-mo-hinh", "“Số quyết định”"),
+        ("cài lại windows", "sao-luu", "cài lại là mất sổ"),
+        ("virus", "sao-luu", "Sổ không diệt được virus"),
+        ("tôi là cán bộ mới nhận bàn giao", "sao-luu", "xin người cũ"),
+        ("in khổ ngang", "bao-cao", "giấy A4 ngang"),
+        ("nộp muộn", "cong-tep", "Nộp muộn vẫn nộp được"),
+        (
+            "mất mạng có dùng được không",
+            "buoc-dau",
+            "Mất mạng vẫn dùng được",
+        ),
+        ("ai xem được dữ liệu", "buoc-dau", "Ai xem được dữ liệu"),
+        ("gửi nhầm tệp", "gui-tep", "không rút lại được"),
+        ("đổi máy mới", "sao-luu", "ở máy cũ rồi nhập ở máy mới"),
+        ("khóa sổ năm", "binh-xet", "bấm “Khóa năm”"),
+        ("mở khóa năm", "binh-xet", "bấm “Mở khóa năm”"),
+    ];
+
+    /// What others would ask.
+    const ASKED_TOO: &[(&str, &str, &str)] = &[
+        ("in danh sách", "bao-cao", "In sổ, in danh sách"),
+        (
+            "quên mật khẩu thì làm sao",
+            "gui-tep",
+            "không ai mở lại được tệp ấy",
+        ),
+        ("máy tính bị hỏng", "sao-luu", ""),
+        ("xóa nhầm mô hình phải làm gì", "xoa", "bấm “Khôi phục”"),
+        (
+            "nhập từ file Excel được không",
+            "buoc-dau",
+            "chưa nhập thẳng tệp Excel được",
+        ),
+        ("gửi lên tỉnh bằng cách nào", "gui-tep", "“Gửi cấp trên”"),
+        ("thêm tiêu chí chấm điểm", "binh-xet", "“Thêm tiêu chí”"),
+        (
+            "hai máy cùng ghi một sổ",
+            "cho-khac-nhau",
+            "xuất tệp gửi nhau",
+        ),
+        (
+            "chuyển mô hình năm ngoái sang năm nay",
+            "ghi-mo-hinh",
+            "bấm “Thêm năm”",
+        ),
+        ("có mất tiền không", "buoc-dau", "không mất tiền"),
+        (
+            "làm thế nào để đính kèm hình ảnh",
+            "ghi-mo-hinh",
+            "không đính kèm ảnh được",
+        ),
+        ("đơn vị nào chưa nộp", "cong-tep", "“Tình hình nộp tệp”"),
+        (
+            "bị trả lại thì phải làm gì",
+            "ghi-mo-hinh",
+            "Bị trả lại: sửa",
+        ),
+        ("sao lại không lưu được", "sao-luu", "“Thử lưu lại”"),
+        ("muốn chữ to lên", "cai-dat", "“Cỡ chữ”"),
+        ("đổi tên mô hình", "ghi-mo-hinh", "Đổi tên mô hình"),
+        ("ai sửa mô hình này", "ghi-mo-hinh", "“Lịch sử thay đổi”"),
+        ("in giấy khen", "binh-xet", "Sổ không in giấy khen"),
+        (
+            "xuất ra excel",
+            "bao-cao",
+            "Sổ không tạo tệp Word, tệp Excel",
+        ),
+        (
+            "mất wifi có ghi được không",
+            "buoc-dau",
+            "Mất mạng vẫn dùng được",
+        ),
+    ];
+
+    #[test]
+    fn the_true_answer_comes_first_with_marks_and_without() {
+        for (asked, address, says) in ASKED.iter().chain(ASKED_TOO) {
+            check(asked, address, says);
+            check(&fold(asked), address, says);
+            check(&asked.to_uppercase(), address, says);
+        }
+    }
+
+    #[test]
+    fn marks_that_are_typed_tell_words_apart_and_wrong_ones_still_find() {
+        let says = |asked| answers(asked).into_iter().map(|answer| answer.says);
+        assert!(says("mạng").all(|says| !says.contains("mang ")));
+        check("quen mật khâu", "gui-tep", "không ai mở lại được tệp ấy");
+    }
+
+    #[test]
+    fn a_question_of_fillers_alone_or_of_other_things_finds_nothing_that_is_no_answer() {
+        for asked in ["máy bay", "giá vàng hôm nay", "thế nào ạ"] {
+            assert!(answers(asked).is_empty(), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_last_word_may_be_typed_half_way() {
+        check("khôi ph", "xoa", "");
+        check("bien ba", "binh-xet", "Biên bản");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The help: what each part says, in a few sentences and steps. What stands in “ ” is a button, a link, an input or a heading as it
 //! reads on its screen; `tests/architecture` looks for it among the words of the screens.
 
+pub mod asked;
+
 /// Heading and link.
 pub const TITLE: &str = "Trợ giúp";
 /// The name of the link to the part about a screen.
@@ -126,6 +128,8 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Muốn xem thử trước: bấm “Xem dữ liệu mẫu”. Không có gì được lưu lại.",
+            "Mất mạng vẫn dùng được: mở trang một lần khi có mạng, sau đó ghi, tìm, in, xuất tệp đều không cần mạng. Chương trình không mất tiền.",
+            "Ai xem được dữ liệu, dữ liệu có lộ không: chỉ người mở được trình duyệt này trên máy này xem được. Sổ không có mật khẩu, nên hãy khóa màn hình khi rời máy. Tệp đã xuất thì ai có tệp cũng đọc được, trừ khi “Đặt mật khẩu cho tệp”.",
             "Danh sách đang ở Excel: sổ chưa nhập thẳng tệp Excel được. Cột tên đơn vị thì chép rồi dán ở “Danh mục”, “Dán nhiều đơn vị”; mô hình thì ghi ở “Thêm mô hình”, chép từng ô dán vào.",
             "Góc trên ghi “Đã lưu” là mọi thay đổi đã nằm trên máy; không cần bấm gì thêm.",
             "Lỡ tay thì bấm “Hoàn tác” ở thông báo dưới màn hình, hoặc nút mũi tên quay lại ở đầu màn hình (luôn còn đó).",
@@ -139,14 +143,19 @@ pub const PARTS: &[Part] = &[
         steps: &[
             "Bấm “Thêm mô hình”. Mục có chữ “bắt buộc” phải ghi; mục khác để trống được.",
             "Bấm “Lưu”, hoặc “Lưu và thêm mô hình khác” khi ghi cả danh sách.",
-            "Sang năm sau: mở mô hình, bấm “Thêm năm”, không ghi lại từ đầu.",
+            "Mô hình năm ngoái làm tiếp năm nay: mở mô hình, bấm “Thêm năm”, không ghi lại từ đầu. Cả loạt thì vào “Bình xét”, phần “Duy trì sang năm”.",
             "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình” tên, đơn vị, người thực hiện hay số quyết định, có dấu hay không dấu; cụm từ thì đặt trong ngoặc kép.",
         ],
         notes: &[
             "Đang gõ mà phải rời màn hình, kể cả tắt trình duyệt: chữ đã gõ được giữ lại, mở lại là thấy.",
-            "“Nháp” và “Trả lại” chưa được tính là đã đăng ký.",
+            "“Nháp” và “Trả lại” chưa được tính là đã đăng ký. Bị trả lại: sửa theo lý do ghi ở năm ấy, rồi mở “Chuyển giai đoạn” ở trang của mô hình, chuyển lại sang “Đã đăng ký”.",
             "Ghi sổ muộn: điền “Ngày đăng ký”. Đã ghi cả loạt thì vào “Bình xét”, phần “Chuyển giai đoạn”, điền “Ngày đăng ký của mô hình chưa ghi”.",
             "Chỉ gửi vài mô hình: bấm “Chọn để gửi”, đánh dấu từng mô hình rồi bấm “Xuất tệp”.",
+            "Sửa năm đăng ký: năm đã ghi không đổi thẳng được. Mở mô hình, bấm “Thêm năm” ghi năm đúng, rồi bấm “Xóa” ở năm sai.",
+            "Đổi tên mô hình: mở mô hình, bấm “Sửa”, ghi lại “Tên mô hình”. Ai sửa mô hình, sửa lúc nào: xem “Lịch sử thay đổi” ở trang của mô hình.",
+            "Số quyết định công nhận: mở mô hình, bấm “Sửa” ở năm ấy, ghi “Số quyết định”, “Ngày quyết định”. Nhiều mô hình chung một quyết định: vào “Bình xét”, phần “Ghi quyết định, khen thưởng, ngày đăng ký”.",
+            "Biểu mẫu đăng ký: các mục của phiếu nằm ở “Thêm mô hình”; sổ không in phiếu trống. Cần bản giấy của một mô hình thì mở mô hình ấy rồi dùng lệnh in của trình duyệt (Ctrl + P).",
+            "Ảnh, tệp đính kèm: sổ chỉ giữ chữ và số, không đính kèm ảnh được. Hãy cất ảnh riêng và ghi chỗ cất ở “Ghi chú”.",
         ],
     },
     Part {
@@ -156,13 +165,14 @@ pub const PARTS: &[Part] = &[
         lead: "Sổ không tự gửi gì đi. Bạn xuất một tệp rồi gửi tệp ấy qua Zalo, thư điện tử hoặc USB.",
         steps: &[
             "Vào “Trao đổi tệp”, phần “Xuất tệp”; chọn “Năm” nếu chỉ gửi một năm.",
-            "Để dấu ở “Gửi cấp trên” khi đó là tệp nộp.",
+            "Gửi lên tỉnh hay cấp trên khác: để dấu ở “Gửi cấp trên”.",
             "Bấm “Xuất tệp”. Trên điện thoại có thể bấm “Gửi qua ứng dụng…” để chuyển thẳng cho Zalo.",
             "Gửi tệp vừa tải về như gửi một tài liệu.",
             "Gọi nơi nhận đọc “Mã đối chiếu”: trùng mã là tệp đã vào đủ.",
         ],
         notes: &[
             "Gửi lại nhiều lần không làm số liệu tăng gấp đôi.",
+            "Gửi nhầm tệp thì không rút lại được: báo nơi nhận xóa tệp ấy; nơi nào đã nhập thì bấm “Hoàn tác”, hoặc vào “Điểm khôi phục”, bấm “Xem và quay lại”. Rồi gửi tệp đúng.",
             "Nơi nhận không dùng sổ: đánh dấu “Xuất tệp mở được ngay (.html)” rồi bấm “Xuất tệp”, máy nào cũng mở xem được.",
             "Máy không cho gửi tệp thì bấm “Sao chép nội dung” rồi dán vào tin nhắn.",
             "Quên mật khẩu, mất mật khẩu, quên mã mở khóa của tệp thì không ai mở lại được tệp ấy, cả người làm ra chương trình: hãy xuất tệp khác, hoặc xin nơi gửi gửi lại. Mở sổ trên máy thì không cần mật khẩu.",
@@ -178,12 +188,13 @@ pub const PARTS: &[Part] = &[
             "Tải các tệp về máy. Vào “Trao đổi tệp”, bấm “Chọn tệp để nhập” và chọn tất cả các tệp.",
             "Xem bảng: mỗi nơi gửi có bao nhiêu mô hình mới, thay đổi, khác nhau. Sổ chưa thay đổi gì.",
             "Bấm “Nhập vào sổ”. Nhập nhầm thì bấm “Hoàn tác”.",
-            "Xem “Tình hình nộp tệp” (có khi “Danh mục” có đơn vị thuộc đơn vị của sổ): ai đã nộp, ai chưa; đơn vị ghi “Nhập tại đây” không cần gửi tệp. “Sao chép danh sách chưa nộp” để nhắc.",
+            "Xem “Tình hình nộp tệp” (có khi “Danh mục” có đơn vị thuộc đơn vị của sổ): đơn vị nào đã nộp, đơn vị nào chưa nộp; đơn vị ghi “Nhập tại đây” không cần gửi tệp. “Sao chép danh sách chưa nộp” để nhắc.",
             "Vào “Báo cáo” lấy bảng tổng hợp.",
         ],
         notes: &[
             "Đơn vị chỉ gửi số, không gửi tệp: ghi ở “Số liệu gửi lên”.",
-            "Hai đơn vị ghi cùng một mô hình: xem “Mô hình có thể trùng nhau”, bấm “Là một” thì chỉ tính một lần.",
+            "Nộp muộn vẫn nộp được: cấp trên nhập tệp như thường, “Tình hình nộp tệp” chỉ ghi trễ mấy ngày so với “Thời hạn nộp tệp năm”.",
+            "Bị trùng mô hình, hai đơn vị ghi cùng một mô hình: xem “Mô hình có thể trùng nhau”, bấm “Là một” thì chỉ tính một lần.",
             "Không mở được tệp, tệp không đọc được: sổ không hỏng, không thay đổi. Đọc lý do ghi ở “Trao đổi tệp”; tệp dở dang thì xin nơi gửi gửi lại.",
         ],
     },
@@ -201,6 +212,7 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Nhiều chỗ một lúc: “Lấy giá trị mới hơn”, “Giữ mọi giá trị của” một người, hoặc “Giữ theo tệp đã nhập…”.",
             "Một nơi đã xóa, nơi khác còn sửa: chọn “Giữ lại” hoặc “Xóa lần nữa”.",
+            "Hai máy, hai người cùng ghi một sổ: mỗi máy giữ sổ riêng, không tự nối với nhau. Hai bên xuất tệp gửi nhau rồi nhập; ghi khác nhau thì sổ hỏi ở đây.",
             "Chưa quyết định thì mọi máy của một đơn vị tính theo cùng một giá trị; tên trong danh mục thì theo đơn vị mình, rồi cấp trên. Bảng ghi rõ còn bao nhiêu chỗ.",
         ],
     },
@@ -216,8 +228,11 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Trên máy tính có thể bấm “Chọn thư mục…” một lần, sau đó sổ tự ghi tệp vào thư mục ấy.",
-            "Đổi máy, điện thoại mới, máy tính mới: tải bản sao lưu ở máy cũ rồi nhập ở máy mới.",
+            "Đổi máy mới, điện thoại mới, chuyển sang điện thoại khác: tải bản sao lưu ở máy cũ rồi nhập ở máy mới.",
             "Máy hỏng, mất máy, mất dữ liệu mà chưa sao lưu: xin lại tệp đã gửi cấp trên rồi nhập; có lại phần đã gửi.",
+            "Máy có virus, phải cài lại Windows hay đem sửa: trước đó tải bản sao lưu, cất ra ngoài máy, vì cài lại là mất sổ; xong thì nhập lại. Sổ không diệt được virus.",
+            "Cán bộ mới nhận bàn giao: xin người cũ “Bản sao lưu đầy đủ”, nhập ở “Trao đổi tệp”, đánh dấu “Lấy cả cài đặt, nháp và lịch sử từ bản này”; rồi sửa “Tên ghi trên mỗi lần sửa” ở “Cài đặt”.",
+            "Bộ nhớ đầy, không lưu được: đừng đóng trang, bấm “Tải tệp về máy”, rồi “Thử lưu lại”. Vào “Cài đặt”, phần “Chỗ còn lại”, xem cách bớt.",
             "Sửa nhầm, nhập nhầm từ mấy hôm trước: vào “Điểm khôi phục”, bấm “Xem và quay lại”.",
             "Không ghi sổ trong cửa sổ ẩn danh, hay trong cửa sổ của Zalo, Facebook: dễ mất.",
         ],
@@ -266,8 +281,10 @@ pub const PARTS: &[Part] = &[
             "Lấy “Biên bản”, sửa thêm trong Word.",
         ],
         notes: &[
-            "Số liệu đã chốt thì khóa năm ở cuối trang; mở khóa phải ghi lý do.",
-            "Tiêu chí và mức điểm lấy ở “Bộ danh mục theo năm”.",
+            "Khóa năm, khóa sổ khi số liệu đã chốt: chọn năm, đơn vị, bấm “Khóa năm” ở cuối trang.",
+            "Mở khóa năm: cũng ở cuối trang, ghi “Lý do mở khóa” rồi bấm “Mở khóa năm”. Chỉ đơn vị ấy hoặc cấp trên của nó khóa, mở khóa được.",
+            "Thêm tiêu chí chấm điểm, mức điểm: vào “Danh mục”, phần “Bộ danh mục theo năm”, bấm “Thêm bộ danh mục” hoặc “Sửa” bộ đang dùng, rồi “Thêm tiêu chí”.",
+            "Khen thưởng nhiều người trong một mô hình: “Sửa” năm ấy, bấm “Thêm khen thưởng” cho từng người. Nhiều mô hình cùng được khen: chọn ở “Đợt bình xét”, rồi “Ghi quyết định, khen thưởng, ngày đăng ký”. Sổ không in giấy khen.",
         ],
     },
     Part {
@@ -280,10 +297,12 @@ pub const PARTS: &[Part] = &[
             "Bấm “Sao chép bảng” rồi dán vào Word, Excel; hoặc bấm “In”.",
         ],
         notes: &[
-            "Làm báo cáo trong Word: ở “Tổng quan”, phần “Đoạn kết quả cho báo cáo”, bấm “Sao chép” rồi dán vào văn bản; bảng số liệu thì bấm “Sao chép bảng” ở đây rồi dán. Sổ không tạo tệp Word.",
+            "Làm báo cáo Word, xuất ra Word hay Excel: ở “Tổng quan”, phần “Đoạn kết quả cho báo cáo”, bấm “Sao chép” rồi dán vào văn bản; bảng số liệu thì bấm “Sao chép bảng” ở đây rồi dán. Sổ không tạo tệp Word, tệp Excel.",
             "“So sánh các năm”: ô ghi “–” là sổ không có mô hình nào của năm ấy; số 0 là có mô hình nhưng không có loại đang đếm.",
             "Mỗi mô hình tính một lần, dù đăng ký ở nhiều cấp.",
-            "In sổ: chọn bảng “Danh sách đăng ký” rồi bấm “In”. “In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
+            "Thấy tính sai tổng số: bấm vào con số để xem từng mô hình. Thường là do còn “Nháp”, “Trả lại” nên chưa tính, do đã ghi “Là một” nên tính một lần, hoặc đơn vị chưa ghi đúng “Thuộc đơn vị”.",
+            "In khổ ngang hay dọc: sổ tự chọn giấy A4 ngang cho bảng rộng và danh sách in đủ, dọc cho bảng hẹp và danh sách in gọn. Máy in ra khác thì chọn khổ ngang ở hộp in của trình duyệt.",
+            "In sổ, in danh sách: chọn bảng “Danh sách đăng ký” rồi bấm “In”. “In” ở danh sách đăng ký hỏi in gọn hay in đủ; danh sách quá dài thì in từng phần theo đơn vị hoặc lĩnh vực.",
             "Khen thưởng ghi ở năm của mô hình, mục “Khen thưởng”; bảng “Khen thưởng” ở đây đếm theo hình thức và cấp.",
             "“Theo đơn vị hiện nay” tính mô hình của đơn vị đã sáp nhập cho đơn vị kế thừa.",
             "Bảng “Theo đơn vị” và “Chỉ số kết quả”: đánh dấu “Cộng theo xã, phường” để số của đơn vị bên trong vào xã, phường của nó.",
@@ -302,6 +321,7 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "“Bộ danh mục theo năm” ghi tiêu chí, mức điểm và thời hạn riêng của từng năm.",
+            "Đổi tên xã, tên đơn vị: bấm “Sửa” ở đơn vị ấy, ghi lại “Tên đơn vị”; mọi năm mang tên mới. Đổi tên vì sáp nhập thì bấm “Sáp nhập…”, năm cũ giữ tên cũ.",
             "Hai đơn vị “trùng tên” mà chỉ là một: bấm “Sáp nhập…”, chọn đơn vị thừa rồi sáp nhập vào đơn vị kia.",
         ],
     },
@@ -312,12 +332,13 @@ pub const PARTS: &[Part] = &[
         lead: "Đơn vị của sổ, cỡ chữ, sao lưu và tình trạng lưu trên máy này.",
         steps: &[
             "“Đơn vị của sổ này” được ghi vào tệp khi xuất.",
-            "“Cỡ chữ”: chữ nhỏ quá thì chọn 125 % đến 200 %.",
-            "“Cài đặt lên máy” đưa sổ ra màn hình chính, mở được khi không có mạng.",
+            "“Cỡ chữ”: chữ nhỏ quá, muốn chữ to lên thì chọn 125 % đến 200 %.",
+            "Cài lên điện thoại, máy tính: bấm “Cài đặt lên máy”, sổ ra màn hình chính, mở được khi không có mạng. iPhone: bấm nút Chia sẻ của Safari, chọn Thêm vào MH chính; biểu tượng có chỗ lưu riêng nên đã ghi thì xuất tệp trước rồi nhập lại ở đó.",
         ],
         notes: &[
             "Cập nhật chương trình: khi có mạng, sổ tự tìm bản mới và báo ở cuối màn hình; bấm “Dùng bản mới”, dữ liệu không thay đổi.",
             "Bàn giao máy: tải bản sao lưu, rồi dùng “Xóa toàn bộ dữ liệu” ở cuối trang.",
+            "Phông chữ lỗi, dán vào thành ký tự lạ: chữ ấy gõ bằng phông cũ (.VnTime, VNI). Sổ chỉ dùng Unicode, không tự chuyển; hãy chuyển mã sang Unicode bằng UniKey rồi dán lại.",
         ],
     },
     Part {
