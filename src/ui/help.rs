@@ -194,6 +194,19 @@ mod tests {
             "buoc-dau",
             "Mất mạng vẫn dùng được",
         ),
+        ("nộp chậm", "cong-tep", "Nộp muộn vẫn nộp được"),
+        (
+            "mở máy khác không thấy sổ",
+            "sao-luu",
+            "mỗi trình duyệt có sổ riêng",
+        ),
+        ("cấp trên không mở được file", "gui-tep", ".html"),
+        ("xóa đơn vị", "danh-muc", "“Ngừng dùng”"),
+        ("nhân rộng mô hình", "ghi-mo-hinh", "“Nhân rộng”"),
+        ("cập nhật phần mềm", "cai-dat", "“Dùng bản mới”"),
+        ("duyệt mô hình", "binh-xet", "“Chuyển sang”"),
+        ("mất hết dữ liệu", "sao-luu", "xin lại tệp đã gửi"),
+        ("xóa hết dữ liệu", "cai-dat", "“Xóa toàn bộ dữ liệu”"),
     ];
 
     #[test]
@@ -214,7 +227,13 @@ mod tests {
 
     #[test]
     fn a_question_of_fillers_alone_or_of_other_things_finds_nothing_that_is_no_answer() {
-        for asked in ["máy bay", "giá vàng hôm nay", "thế nào ạ"] {
+        for asked in [
+            "máy bay",
+            "giá vàng hôm nay",
+            "điểm lẻ",
+            "máy chậm",
+            "thế nào ạ",
+        ] {
             assert!(answers(asked).is_empty(), "{asked}");
         }
     }

@@ -9,6 +9,9 @@ use crate::ui::text::help::{PARTS, Part};
 /// How many words of a question are looked at.
 const MAX_WORDS: usize = 16;
 
+/// The weight of a word that the help does not have: as much as one that every tenth sentence has.
+const UNKNOWN_WEIGHT: usize = 4;
+
 /// Is a part that answers a question.
 #[derive(Clone, Copy)]
 pub struct Answer {
@@ -20,7 +23,7 @@ pub struct Answer {
 
 /// Lists the parts that answer a question, the best first: those with all that is asked, or nearly; none where none has most of it.
 ///
-/// Marks that are typed count ("mạng" is not "mang"), unless nothing is found with them. Among parts the sentence counts that says
+/// Marks that are typed count ("mạng" is not "mang"), unless nothing is found with them and a sentence says the very words without. Among parts the sentence counts that says
 /// most of what is asked: rare words more than common ones, words in the order of the question more than words apart, then what a
 /// part is about before what to do and what else is good to know.
 pub fn answers(asked: &str) -> Vec<Answer> {
@@ -42,7 +45,7 @@ enum Marks {
     Ignored,
 }
 
-/// Is a word, or words that stand for one.
+/// Is a word with its marks, and without.
 #[derive(Clone, PartialEq, Eq)]
 struct Word {
     marked: String,
@@ -87,16 +90,16 @@ fn words(text: &str) -> Vec<Word> {
     words.map(Word::new).collect()
 }
 
-/// Is a row of words, and the word that stands for it; none for a filler.
+/// Is a row of words, and the words that stand for it; none for a filler.
 struct Phrase {
     words: Vec<Word>,
-    meant: Option<Word>,
+    meant: Vec<Word>,
 }
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let fillers = FILLERS.iter().map(|filler| (*filler, None));
+    let fillers = FILLERS.iter().map(|filler| (*filler, Vec::new()));
     let same = SAME.iter().flat_map(|same| {
-        let meant = same.first().map(|first| Word::new(&compose(first)));
+        let meant = same.first().map_or_else(Vec::new, |first| words(first));
         same.iter().map(move |one| (*one, meant.clone()))
     });
     let phrases = fillers.chain(same).map(|(text, meant)| Phrase {
@@ -108,21 +111,21 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     phrases
 });
 
-/// Puts one word for all that mean the same, and leaves fillers out where `is_asked`.
+/// Puts the same words for all that mean the same, and leaves fillers out where `is_asked`.
 fn meant(typed: &[Word], is_asked: bool, marks: Marks) -> Vec<Word> {
     let mut meant = Vec::new();
     let mut rest = typed;
     while let [first, others @ ..] = rest {
         let is_next = |phrase: &&Phrase| {
-            (is_asked || phrase.meant.is_some())
+            (is_asked || !phrase.meant.is_empty())
                 && rest.len() >= phrase.words.len()
                 && (rest.iter().zip(&phrase.words)).all(|(typed, word)| typed.is(word, marks))
         };
         let phrase = PHRASES.iter().find(is_next);
-        meant.extend(match phrase {
-            Some(phrase) => phrase.meant.clone(),
-            None => Some(first.clone()),
-        });
+        match phrase {
+            Some(phrase) => meant.extend_from_slice(&phrase.meant),
+            None => meant.push(first.clone()),
+        }
         let n_read = phrase.map_or(1, |phrase| phrase.words.len());
         rest = rest.get(n_read..).unwrap_or(others);
     }
@@ -188,9 +191,11 @@ fn question(asked: &str, marks: Marks) -> Vec<Asked> {
             weight: 0,
             is_half: false,
         };
-        asked.is_half = at + 1 == n && n_with(&asked) == 0;
-        let one_in = SENTENCES.len() / n_with(&asked).max(1);
-        asked.weight = 1 + one_in.max(1).ilog2() as usize;
+        asked.is_half = at + 1 == n && marks != Marks::Ignored && n_with(&asked) == 0;
+        asked.weight = match n_with(&asked) {
+            0 => UNKNOWN_WEIGHT,
+            n_with => 1 + (SENTENCES.len() / n_with).ilog2() as usize,
+        };
         asked
     });
     asked.collect()
@@ -207,7 +212,11 @@ fn answers_by(asked: &str, marks: Marks) -> Vec<Answer> {
     let mut found: Vec<(usize, Rank, Answer)> = found.collect();
     let least = found.iter().map(|(lacks, ..)| *lacks).min();
     let most = least.map_or(0, |least| (least + whole / 4).min(whole / 3));
-    found.retain(|(lacks, ..)| *lacks <= most);
+    found.retain(|(lacks, (lacks_in_one, n_apart, _), _)| match marks {
+        // Other words with the same letters are many: such a hit has to say the question as a whole.
+        Marks::Ignored => lacks_in_one + n_apart == 0,
+        Marks::All | Marks::Typed => *lacks <= most,
+    });
     found.sort_by_key(|(_, rank, _)| *rank);
     found.into_iter().map(|(.., answer)| answer).collect()
 }

@@ -119,7 +119,7 @@ pub const PARTS: &[Part] = &[
         address: "buoc-dau",
         title: "Những bước đầu",
         picture: Some(Picture::Stays),
-        lead: "Sổ mở bằng trình duyệt, không cần tài khoản. Mọi thứ bạn ghi chỉ nằm trên máy này.",
+        lead: "Sổ mở bằng trình duyệt, không cần tài khoản, không đăng nhập. Mọi thứ bạn ghi chỉ nằm trên máy này.",
         steps: &[
             "Vào “Cài đặt”, chọn hoặc gõ “Đơn vị của sổ này”, rồi bấm “Lưu”.",
             "Bấm “Thêm mô hình”, ghi tên, lĩnh vực, đơn vị, rồi bấm “Lưu”. Các mục khác bổ sung sau.",
@@ -131,7 +131,7 @@ pub const PARTS: &[Part] = &[
             "Mất mạng vẫn dùng được: mở trang một lần khi có mạng, sau đó ghi, tìm, in, xuất tệp đều không cần mạng. Chương trình không mất tiền.",
             "Ai xem được dữ liệu, dữ liệu có lộ không: chỉ người mở được trình duyệt này trên máy này xem được. Sổ không có mật khẩu, nên hãy khóa màn hình khi rời máy. Tệp đã xuất thì ai có tệp cũng đọc được, trừ khi “Đặt mật khẩu cho tệp”.",
             "Danh sách đang ở Excel: sổ chưa nhập thẳng tệp Excel được. Cột tên đơn vị thì chép rồi dán ở “Danh mục”, “Dán nhiều đơn vị”; mô hình thì ghi ở “Thêm mô hình”, chép từng ô dán vào.",
-            "Góc trên ghi “Đã lưu” là mọi thay đổi đã nằm trên máy; không cần bấm gì thêm.",
+            "Góc trên ghi “Đã lưu” là mọi thay đổi đã nằm trên máy; không cần bấm gì thêm. “Chưa lưu” thì làm theo lời báo trên màn hình.",
             "Lỡ tay thì bấm “Hoàn tác” ở thông báo dưới màn hình, hoặc nút mũi tên quay lại ở đầu màn hình (luôn còn đó).",
         ],
     },
@@ -141,16 +141,17 @@ pub const PARTS: &[Part] = &[
         picture: None,
         lead: "Mỗi mô hình ghi một lần; mỗi năm tham gia ghi thêm một đăng ký vào chính mô hình ấy.",
         steps: &[
-            "Bấm “Thêm mô hình”. Mục có chữ “bắt buộc” phải ghi; mục khác để trống được.",
+            "Bấm “Thêm mô hình”. Mục có chữ “bắt buộc” phải ghi; mục khác để trống được. Mô hình của cá nhân hay tập thể thì chọn ở “Chủ thể”.",
             "Bấm “Lưu”, hoặc “Lưu và thêm mô hình khác” khi ghi cả danh sách.",
-            "Mô hình năm ngoái làm tiếp năm nay: mở mô hình, bấm “Thêm năm”, không ghi lại từ đầu. Cả loạt thì vào “Bình xét”, phần “Duy trì sang năm”.",
-            "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình” tên, đơn vị, người thực hiện hay số quyết định, có dấu hay không dấu; cụm từ thì đặt trong ngoặc kép.",
+            "Sang năm mới, mô hình năm ngoái làm tiếp năm nay: mở mô hình, bấm “Thêm năm”, không ghi lại từ đầu. Cả loạt thì vào “Bình xét”, phần “Duy trì sang năm”.",
+            "Tìm ở “Sổ mô hình”: gõ vào “Tìm mô hình” tên, đơn vị, người thực hiện hay số quyết định, có dấu hay không dấu; cụm từ thì đặt trong ngoặc kép. Lọc theo lĩnh vực, năm, đơn vị ở đầu trang ấy.",
         ],
         notes: &[
             "Đang gõ mà phải rời màn hình, kể cả tắt trình duyệt: chữ đã gõ được giữ lại, mở lại là thấy.",
             "“Nháp” và “Trả lại” chưa được tính là đã đăng ký. Bị trả lại: sửa theo lý do ghi ở năm ấy, rồi mở “Chuyển giai đoạn” ở trang của mô hình, chuyển lại sang “Đã đăng ký”.",
             "Ghi sổ muộn: điền “Ngày đăng ký”. Đã ghi cả loạt thì vào “Bình xét”, phần “Chuyển giai đoạn”, điền “Ngày đăng ký của mô hình chưa ghi”.",
             "Chỉ gửi vài mô hình: bấm “Chọn để gửi”, đánh dấu từng mô hình rồi bấm “Xuất tệp”.",
+            "Nhân rộng mô hình sang đơn vị khác: ở trang của mô hình, mở “Nhân rộng”, chọn “Đơn vị nhận”, bấm “Tạo mô hình ở đơn vị nhận”.",
             "Sửa năm đăng ký: năm đã ghi không đổi thẳng được. Mở mô hình, bấm “Thêm năm” ghi năm đúng, rồi bấm “Xóa” ở năm sai.",
             "Đổi tên mô hình: mở mô hình, bấm “Sửa”, ghi lại “Tên mô hình”. Ai sửa mô hình, sửa lúc nào: xem “Lịch sử thay đổi” ở trang của mô hình.",
             "Số quyết định công nhận: mở mô hình, bấm “Sửa” ở năm ấy, ghi “Số quyết định”, “Ngày quyết định”. Nhiều mô hình chung một quyết định: vào “Bình xét”, phần “Ghi quyết định, khen thưởng, ngày đăng ký”.",
@@ -173,8 +174,9 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Gửi lại nhiều lần không làm số liệu tăng gấp đôi.",
             "Gửi nhầm tệp thì không rút lại được: báo nơi nhận xóa tệp ấy; nơi nào đã nhập thì bấm “Hoàn tác”, hoặc vào “Điểm khôi phục”, bấm “Xem và quay lại”. Rồi gửi tệp đúng.",
-            "Nơi nhận không dùng sổ: đánh dấu “Xuất tệp mở được ngay (.html)” rồi bấm “Xuất tệp”, máy nào cũng mở xem được.",
+            "Cấp trên, nơi nhận không dùng sổ mà cần mở tệp: đánh dấu “Xuất tệp mở được ngay (.html)” rồi bấm “Xuất tệp”, máy nào cũng mở xem được.",
             "Máy không cho gửi tệp thì bấm “Sao chép nội dung” rồi dán vào tin nhắn.",
+            "Tệp quá lớn: chọn một năm, một đơn vị rồi xuất từng phần.",
             "Quên mật khẩu, mất mật khẩu, quên mã mở khóa của tệp thì không ai mở lại được tệp ấy, cả người làm ra chương trình: hãy xuất tệp khác, hoặc xin nơi gửi gửi lại. Mở sổ trên máy thì không cần mật khẩu.",
             "Cần giữ kín thì đặt mật khẩu trước khi xuất, báo mật khẩu cho nơi nhận bằng cách khác.",
         ],
@@ -212,7 +214,7 @@ pub const PARTS: &[Part] = &[
         notes: &[
             "Nhiều chỗ một lúc: “Lấy giá trị mới hơn”, “Giữ mọi giá trị của” một người, hoặc “Giữ theo tệp đã nhập…”.",
             "Một nơi đã xóa, nơi khác còn sửa: chọn “Giữ lại” hoặc “Xóa lần nữa”.",
-            "Hai máy, hai người cùng ghi một sổ: mỗi máy giữ sổ riêng, không tự nối với nhau. Hai bên xuất tệp gửi nhau rồi nhập; ghi khác nhau thì sổ hỏi ở đây.",
+            "Hai máy, nhiều người cùng ghi một sổ, dùng chung một sổ: mỗi máy giữ sổ riêng, không tự nối với nhau. Hai bên xuất tệp gửi nhau rồi nhập; ghi khác nhau thì sổ hỏi ở đây.",
             "Chưa quyết định thì mọi máy của một đơn vị tính theo cùng một giá trị; tên trong danh mục thì theo đơn vị mình, rồi cấp trên. Bảng ghi rõ còn bao nhiêu chỗ.",
         ],
     },
@@ -228,8 +230,9 @@ pub const PARTS: &[Part] = &[
         ],
         notes: &[
             "Trên máy tính có thể bấm “Chọn thư mục…” một lần, sau đó sổ tự ghi tệp vào thư mục ấy.",
+            "Mở ra thấy sổ trống, mở ở máy khác không thấy sổ: mỗi máy, mỗi trình duyệt có sổ riêng, hãy mở đúng trình duyệt đã ghi. Nếu mất thật thì nhập bản sao lưu.",
             "Đổi máy mới, điện thoại mới, chuyển sang điện thoại khác: tải bản sao lưu ở máy cũ rồi nhập ở máy mới.",
-            "Máy hỏng, mất máy, mất dữ liệu mà chưa sao lưu: xin lại tệp đã gửi cấp trên rồi nhập; có lại phần đã gửi.",
+            "Máy hỏng, mất máy, mất hết dữ liệu mà chưa sao lưu: xin lại tệp đã gửi cấp trên rồi nhập; có lại phần đã gửi.",
             "Máy có virus, phải cài lại Windows hay đem sửa: trước đó tải bản sao lưu, cất ra ngoài máy, vì cài lại là mất sổ; xong thì nhập lại. Sổ không diệt được virus.",
             "Cán bộ mới nhận bàn giao: xin người cũ “Bản sao lưu đầy đủ”, nhập ở “Trao đổi tệp”, đánh dấu “Lấy cả cài đặt, nháp và lịch sử từ bản này”; rồi sửa “Tên ghi trên mỗi lần sửa” ở “Cài đặt”.",
             "Bộ nhớ đầy, không lưu được: đừng đóng trang, bấm “Tải tệp về máy”, rồi “Thử lưu lại”. Vào “Cài đặt”, phần “Chỗ còn lại”, xem cách bớt.",
@@ -277,7 +280,7 @@ pub const PARTS: &[Part] = &[
             "Vào “Bình xét”, chọn năm và đơn vị.",
             "Bấm một mô hình trong “Đợt bình xét”, gõ điểm từng tiêu chí; phím Enter sang ô sau. Điểm được lưu ngay.",
             "Chọn “Xếp loại”.",
-            "Đánh dấu các mô hình, chọn giai đoạn ở “Chuyển sang”, rồi bấm nút chuyển.",
+            "Duyệt mô hình, chuyển giai đoạn: đánh dấu các mô hình, chọn ở “Chuyển sang”, rồi bấm nút chuyển.",
             "Lấy “Biên bản”, sửa thêm trong Word.",
         ],
         notes: &[
@@ -316,7 +319,7 @@ pub const PARTS: &[Part] = &[
         steps: &[
             "Gõ tên vào ô cuối mỗi danh sách rồi bấm “Thêm”; đơn vị (xã, phường, chi bộ …) thì bấm “Thêm đơn vị”.",
             "Nhiều đơn vị một lúc: bấm “Dán nhiều đơn vị”, dán danh sách.",
-            "Không dùng nữa thì bấm “Ngừng dùng”: năm cũ giữ nguyên tên.",
+            "Không xóa đơn vị, lĩnh vực đã dùng; không dùng nữa thì bấm “Ngừng dùng”: năm cũ giữ nguyên tên.",
             "Sáp nhập, chia tách: bấm “Sáp nhập…” hoặc “Chia tách…”. Số liệu cũ vẫn ở đơn vị cũ.",
         ],
         notes: &[

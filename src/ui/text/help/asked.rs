@@ -35,6 +35,8 @@ pub const FILLERS: &[&str] = &[
     "được chưa",
     "có thể",
     "cách",
+    "tôi",
+    "em",
     "bị",
     "từ",
     "thì",
@@ -44,8 +46,10 @@ pub const FILLERS: &[&str] = &[
     "vậy",
 ];
 
-/// Lists words that mean the same here, first the one that stands for them all.
+/// Lists words that mean the same here, first what stands for them all.
 pub const SAME: &[&[&str]] = &[
+    &["chương trình", "phần mềm", "app"],
+    &["dùng", "sử dụng"],
     &["máy", "máy tính", "máy vi tính", "laptop", "pc"],
     &["điện thoại", "đt", "smartphone"],
     &["windows", "win", "hệ điều hành"],
@@ -57,6 +61,8 @@ pub const SAME: &[&[&str]] = &[
     &["phông chữ", "font chữ", "phông", "font"],
     &["thư điện tử", "email", "e mail", "gmail"],
     &["muộn", "trễ", "quá hạn"],
+    &["nộp muộn", "nộp chậm"],
+    &["hết", "toàn bộ", "tất cả"],
     &["nhầm", "sai"],
     &["sửa", "chỉnh sửa", "chỉnh", "sửa lại"],
     &["đổi", "thay đổi"],
