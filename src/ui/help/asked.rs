@@ -134,7 +134,9 @@ fn meant(typed: &[Word], is_asked: bool, marks: Marks) -> Vec<Word> {
 
 /// Is one sentence of the help.
 struct Sentence {
+    /// The place of its part.
     part: usize,
+    /// A title, a lead, a step, a note: 0 to 3.
     kind: usize,
     text: &'static str,
     words: Vec<Word>,
@@ -250,14 +252,12 @@ fn answer(
         let n_apart = question.windows(2).filter(|pair| !is_pair(pair)).count();
         let rank = (lacking(&said), n_apart, sentence.kind);
         if best.is_none_or(|(so_far, _)| rank < so_far) {
-            best = Some((
-                rank,
-                if sentence.kind == 0 {
-                    part.lead
-                } else {
-                    sentence.text
-                },
-            ));
+            let says = if sentence.kind == 0 {
+                part.lead
+            } else {
+                sentence.text
+            };
+            best = Some((rank, says));
         }
         has.iter_mut()
             .zip(said)
