@@ -159,7 +159,12 @@ fn a_unit_made_in_the_form_and_one_that_a_file_brings_alone_count_below_the_regi
         page.see("1 đơn vị trong tệp chưa ghi đơn vị cấp trên")
             .await;
         page.see_no("chọn nhầm tệp").await;
-        page.tick("Đưa đơn vị này vào dưới Xã Thanh Ba").await;
+        // A cell goes below a commune: people need not say so.
+        page.until(
+            "[...document.querySelectorAll('label')].some((one) =>
+            one.innerText.includes('Đưa đơn vị này vào dưới Xã Thanh Ba') && one.querySelector('input').checked)",
+        )
+        .await;
         page.click_button("Nhập vào sổ").await;
         page.see("Đã đưa 1 đơn vị vào dưới Xã Thanh Ba").await;
         page.open("#/mo-hinh?don-vi=xa-thanh-ba").await;
