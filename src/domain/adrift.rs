@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 
 use super::catalogue::CatalogueList;
-use super::command::{Change, Command};
+use super::change::Change;
+use super::command::Command;
 use super::member;
 use super::register::RecordId;
+use super::unit::names::names_an_office;
 use super::unit::{Unit, UnitTree};
-use super::unit_names::names_an_office;
 use super::value::Value;
 
 /// Knows which units could go below the own one. Parents are followed once for all units.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use litemap::LiteMap;
 
 use super::catalogue_set::{CatalogueSet, Criterion};
-use super::command::Change;
+use super::change::Change;
 use super::decimal::{score_literal, to_double};
 use super::member;
 use super::model::YearEntry;

@@ -3,19 +3,20 @@
 
 use chrono::NaiveDate;
 
-use super::command::Change;
+use super::change::Change;
 use super::date::{DateError, PartialDate};
 use super::draft::FormField;
-use super::draft_check::{FieldError, FieldRef, Problem};
+use super::entry_steps::registered_on;
 use super::item_check::check_award;
 use super::item_draft::{ItemDraft, ItemField, ItemList};
 use super::late_registration::{RegistrationFlaw, day_changes, lacks_day};
 use super::member;
 use super::model::{Model, YearEntry, place_of, placed_id};
 use super::path::Segment;
+use super::problem::{FieldError, FieldRef, Problem};
 use super::register::{RecordId, Register};
 use super::stage::Stage;
-use super::stage_move::{Recognition, Rules, recognition_parts, registered_on};
+use super::stage_move::{Recognition, Rules, recognition_parts};
 use super::stage_move_draft::MoveProblem;
 use super::too_early;
 use super::value::Value;

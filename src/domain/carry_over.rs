@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::change::Change;
 use super::closing::{Closings, Over};
-use super::command::Change;
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::Segment;

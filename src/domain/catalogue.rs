@@ -1,7 +1,7 @@
 //! The catalogue: fields, kinds, levels, grades as data.
 
-use super::figures::is_good_grade;
 use super::fold::{collation_key, compose, is_blank};
+use super::grade::is_good_grade;
 use super::member;
 use super::naming::shown_name;
 use super::own_first::has_several_names;

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use litemap::LiteMap;
 
-use super::command::Change;
+use super::change::Change;
 use super::date::Timestamp;
 use super::member;
 use super::model::{Model, YearEntry, place_of, placed_id};
@@ -22,7 +22,7 @@ use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::steps;
 use super::unit::UnitTree;
-use super::unit_lines::{Inherited, Standing};
+use super::unit::lines::{Inherited, Standing};
 use super::value::Value;
 
 /// Names the closing of a year at a unit, for itself and the units below it; "" for a register of no unit.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::canonical::{item_id, restated_dot};
+use super::change::{Change, differing};
 use super::closing::{self, Closings};
 use super::date::{PartialDate, Timestamp};
 use super::deadline::deadline_changes;
@@ -19,25 +20,7 @@ use super::replica::Dot;
 use super::same_as::{self, Sameness};
 use super::unit::UnitTree;
 use super::value::Value;
-
-pub use super::writer::Writer;
-
-/// Is one step of changing a record.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Change {
-    /// Replaces what a leaf holds.
-    Write(Path, Value),
-    /// Replaces what a leaf holds by what the sender of a plain file stated, as it stated it.
-    Accept(Path, Value, Stamp),
-    /// Drops a list item.
-    Remove(Path),
-    /// Deletes the record (empty prefix) or a year entry.
-    Delete(Vec<Segment>),
-    /// Takes a deletion back.
-    Restore(Vec<Segment>),
-    /// Erases the record (empty prefix) or a year entry for good.
-    Purge(Vec<Segment>),
-}
+use super::writer::Writer;
 
 /// Is something a person does. Every command but [`Command::Purge`] is undone by another one, which [`apply`] returns.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -126,7 +109,7 @@ pub struct Applied {
     pub undo: Command,
 }
 
-/// Applies a command to the register, to see what it comes to. What is to last is written by [`super::writer::carry_out`].
+/// Applies a command to the register, to see what it comes to. What is to last is written by [`super::carrying_out::carry_out`].
 pub fn apply(
     register: &mut Register,
     writer: &mut Writer,
@@ -327,25 +310,6 @@ pub(super) fn changes_of(register: &Register, command: &Command) -> Vec<(RecordI
             sameness,
         } => same_as::changes(register, [a, b], *sameness),
         Command::Make(changes) => changes.clone(),
-    }
-}
-
-/// Returns the write of a member where it shows another value.
-pub(super) fn differing(
-    register: &Register,
-    id: &RecordId,
-    member: Segment,
-    value: Value,
-) -> Vec<Change> {
-    let path: Path = [member].into();
-    let shown = register
-        .get(id)
-        .and_then(|record| record.face(path.segments()))
-        .unwrap_or(&Value::Empty);
-    if *shown == value {
-        Vec::new()
-    } else {
-        vec![Change::Write(path, value)]
     }
 }
 

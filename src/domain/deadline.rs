@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::command::{Change, differing};
+use super::change::{Change, differing};
 use super::date::{PartialDate, parse_year};
 use super::member;
 use super::received::YearFiles;

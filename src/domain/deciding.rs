@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::command::{Change, Command};
+use super::change::Change;
+use super::command::Command;
 use super::conflict::Conflict;
 use super::leaf::Entry;
 use super::member;

@@ -6,7 +6,7 @@
 //! A year entry has no such form, for what a record has seen is not known entry by entry.
 
 use super::canonical::LONE_N;
-use super::command::Change;
+use super::change::Change;
 use super::date::Timestamp;
 use super::leaf::{Entry, Leaf, Stamp};
 use super::member;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use litemap::LiteMap;
 
 use super::date::{self, DateError, PartialDate};
+use super::entry_steps::registered_on;
 use super::item_draft::{ItemDraft, ItemList};
 use super::member;
 use super::model::{Model, YearEntry};
 use super::path::{Path, Segment};
 use super::register::Register;
-use super::stage_move::registered_on;
 use super::value::Value;
 
 /// Is one input of the model form that holds a single text.

@@ -21,7 +21,7 @@ use super::unit::UnitTree;
 
 pub use super::figures_by_unit::{LEVELS_IN_SIGHT, LinesInSight, UnitView};
 pub use award::{Award, awards};
-pub use effect::{is_effective, is_good_grade};
+pub use effect::is_effective;
 pub use indicator::{Measured, MeasuredSum, measured};
 pub use question::{Depth, Question, Reach};
 

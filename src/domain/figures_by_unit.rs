@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::lineage::Lineage;
-use super::summary::Tally;
+use super::tally::Tally;
+use super::unit::lines::Standing;
 use super::unit::{Unit, UnitTree};
-use super::unit_lines::Standing;
 
 /// How many levels of units have sums of their own, from the unit asked about down, or from the top: the tree of the country has
 /// four, with the bodies inside a commune six. What lies deeper counts in the last of them.

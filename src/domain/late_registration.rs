@@ -3,14 +3,14 @@
 
 use chrono::NaiveDate;
 
-use super::command::Change;
+use super::change::Change;
 use super::date::PartialDate;
+use super::entry_steps::{first_after_registration, registration_changes};
 use super::member;
 use super::model::{Model, YearEntry};
 use super::record::Record;
 use super::register::{RecordId, Register};
 use super::stage::Stage;
-use super::stage_move::{first_after_registration, registration_changes};
 use super::value::Value;
 
 /// Says why a registration cannot be of a day.

@@ -11,6 +11,7 @@ use super::member;
 use super::path::Segment;
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
+use super::shape;
 use super::value::Value;
 
 /// Returns how many records a list holds at most, deleted ones too. Lists of a newer program are counted together.
@@ -159,7 +160,7 @@ impl Counts {
 fn is_known(list: &Collection) -> bool {
     match list {
         Collection::Other(_) => false,
-        Collection::Catalogue(name) => member::CATALOGUE_LISTS.contains(&&**name),
+        Collection::Catalogue(name) => shape::CATALOGUE_LISTS.contains(&&**name),
         _ => true,
     }
 }

@@ -10,6 +10,7 @@ use super::path::{Path, Segment};
 use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::same_as::SameAs;
+use super::shape;
 use super::stage::{EntryKind, Stage, Subject};
 use super::value::{Number, Value};
 
@@ -130,8 +131,8 @@ impl<'a> Model<'a> {
     pub fn unknown_members(self) -> impl Iterator<Item = (&'a Path, &'a Value)> {
         self.record.leaves().iter().filter_map(|(path, leaf)| {
             let (members, rest) = match path.segments() {
-                [_, Segment::Year(_), rest @ ..] => (member::YEAR_ENTRY, rest),
-                segments => (member::MODEL, segments),
+                [_, Segment::Year(_), rest @ ..] => (shape::YEAR_ENTRY, rest),
+                segments => (shape::MODEL, segments),
             };
             let is_known = match rest.first() {
                 Some(first) if member::MARKS.contains(first) => true,

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::catalogue::{CatalogueEntry, CatalogueList};
 use super::catalogue_set::{Aspect, Sets};
 use super::date::PartialDate;
-use super::unit::{Unit, UnitTree};
+use super::unit::{DISTRICT, Unit, UnitTree};
 
 /// Knows the ids that the sets in force name, by aspect; where no set says anything, everything that is not retired is offered.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,8 +16,6 @@ pub struct Offered {
     year: Option<i32>,
 }
 
-/// The level of districts, which ended on 30/6/2025.
-pub const DISTRICT: &str = "district";
 /// The last day on which there were districts: year, month, day.
 const LAST_OF_DISTRICTS: (i32, u32, u32) = (2025, 6, 30);
 

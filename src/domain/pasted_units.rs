@@ -5,16 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::command::Change;
+use super::change::Change;
 use super::fold::{compose, fold};
 use super::member;
 use super::new_id::NewIds;
 use super::pasted_lines::{self, Line, N_RANKS, Role, STEP};
 use super::register::{RecordId, Register};
-use super::summary::Tally;
+use super::tally::Tally;
+use super::unit::names::{level_named, names_an_office};
 use super::unit::{Unit, UnitTree};
 use super::unit_draft::MAX_NAME_CHARS;
-use super::unit_names::{level_named, names_an_office};
 use super::value::Value;
 
 /// Is the most lines that are taken at once.

@@ -3,8 +3,6 @@
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 
-use super::member;
-
 /// Is one step of a path.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Segment {
@@ -51,12 +49,6 @@ impl Path {
             Segment::Year(year) => Some(*year),
             _ => None,
         })
-    }
-
-    /// Says whether the leaf is a mark by which a record or a part of it was deleted, or erased for good: none of its content.
-    pub fn is_mark_of_deletion(&self) -> bool {
-        let last = self.0.last();
-        last.is_some_and(|last| *last == member::DELETED || *last == member::PURGED)
     }
 
     /// Says whether the leaf is an item of a list.

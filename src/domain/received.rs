@@ -1,5 +1,7 @@
 //! What came in: of each unit the files that count, to tell who has sent, in time or late, and who has not.
 
+pub mod written_here;
+
 use std::collections::BTreeMap;
 
 use litemap::LiteMap;
@@ -7,10 +9,10 @@ use litemap::LiteMap;
 use super::date::Timestamp;
 use super::fingerprint::Fingerprint;
 use super::model::Model;
+use super::received::written_here::n_written_here;
 use super::register::Register;
 use super::same_as::SameAs;
 use super::unit::{Unit, UnitTree};
-use super::written_here::n_written_here;
 
 /// By how much a sender's clock may be ahead, in milliseconds: a day. A date beyond it would keep later files out.
 const CLOCKS_DIFFER: i64 = 24 * 60 * 60 * 1000;

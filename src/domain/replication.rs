@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::Change;
+use super::change::Change;
 use super::fold::collation_key;
 use super::lineage::Lineage;
 use super::member;

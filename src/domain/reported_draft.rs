@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::command::Change;
+use super::change::Change;
 use super::date::{DateError, parse_year};
 use super::member;
 use super::path::{Path, Segment};
@@ -10,7 +10,7 @@ use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::reported::{Reported, count_of};
 use super::reported_figures::{Breakdown, Figure, Figures, Place};
-use super::summary::Tally;
+use super::tally::Tally;
 use super::value::{Number, Value};
 
 /// Names an input of the form.

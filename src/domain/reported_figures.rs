@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing here corrects a figure. Where two sums that should be equal are not, both are kept and told.
 
-use super::summary::Tally;
+use super::tally::Tally;
 
 /// Is one figure of a report.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -6,9 +6,10 @@ use super::figures_by_unit::UnitView;
 use super::register::Register;
 use super::reported::Reported;
 use super::reported_figures::Figure;
-use super::summary::{Summary, Tally};
+use super::summary::Summary;
+use super::tally::Tally;
 use super::unit::UnitTree;
-use super::unit_lines::Standing;
+use super::unit::lines::Standing;
 use super::year_models::of_years;
 
 /// Is what a year comes to.

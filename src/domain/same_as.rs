@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical::item_id;
-use super::command::{Change, Command};
+use super::change::Change;
 use super::leaf::Leaf;
 use super::member;
 use super::path::{Path, Segment};
@@ -208,8 +208,8 @@ pub(super) fn changes(
     all
 }
 
-/// Returns one command that says of all these pairs that they are different, so that one step takes it back.
-pub fn all_different(register: &Register, pairs: &[[RecordId; 2]]) -> Command {
+/// Returns the changes that say of all these pairs that they are different, for one command.
+pub fn all_different(register: &Register, pairs: &[[RecordId; 2]]) -> Vec<(RecordId, Vec<Change>)> {
     let mut all: BTreeMap<RecordId, Vec<Change>> = BTreeMap::new();
     for [a, b] in pairs {
         // Nothing but the two is asked.
@@ -221,7 +221,7 @@ pub fn all_different(register: &Register, pairs: &[[RecordId; 2]]) -> Command {
         }
     }
     all.retain(|_, changes| !changes.is_empty());
-    Command::Make(all.into_iter().collect())
+    all.into_iter().collect()
 }
 
 /// Returns the change that links the larger of two groups, by its face, to the smaller one; `None` where that group has no room for

@@ -23,8 +23,8 @@ use litemap::LiteMap;
 pub use highlight::highlight;
 pub use query::{Found, MAX_QUERY, asked};
 
-use in_row::{InRow, Row};
-use query::{Query, QueryWord, Term};
+use in_row::InRow;
+use query::{Query, QueryWord, Row, Term};
 use vocabulary::{Vocabulary, WordId};
 
 /// Finds documents by the words in them. A document is a title and further texts, under a key of the caller's.

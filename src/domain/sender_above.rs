@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::journal::provenance::{Origin, Trail};
 use super::leaf::Entry;
 use super::unit::UnitTree;
-use super::unit_lines::Standing;
+use super::unit::lines::Standing;
 
 /// Knows which unit is meant by the name or the id that a value is signed with.
 pub struct Signers<'a>(BTreeMap<&'a str, &'a str>);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::canonical::item_id;
 use super::catalogue_set::Aspect;
-use super::command::Change;
+use super::change::Change;
 use super::fold::slug;
 use super::member;
 use super::model::{place_of, placed_id};
@@ -14,6 +14,7 @@ use super::record::Record;
 use super::register::{Collection, RecordId, Register};
 use super::set_check::CheckedSet;
 use super::set_draft::RowList;
+use super::shape;
 use super::value::Value;
 
 impl CheckedSet {
@@ -126,7 +127,7 @@ fn is_beside(path: &Path) -> bool {
         _ => None,
     };
     let first = path.segments().first().and_then(name).unwrap_or_default();
-    let known = member::members_of(&Collection::SETS);
+    let known = shape::members_of(&Collection::SETS);
     let is_kept_apart = member::MARKS.iter().chain(NOT_COPIED);
     let mut apart = is_kept_apart.filter_map(name);
     known.iter().all(|member| member.name != first) && apart.all(|one| one != first)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::catalogue_set::{Aspect, CatalogueSet, Sets};
 use super::unit::UnitTree;
-use super::unit_lines::{Inherited, Standing};
+use super::unit::lines::{Inherited, Standing};
 
 impl Sets {
     /// Returns the set that holds for a unit in a year about an aspect: that of the nearest unit above or of the unit itself;

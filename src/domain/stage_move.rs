@@ -1,23 +1,22 @@
 //! Moves through the stages: one step of one entry, or the same step of many.
 
-use chrono::{Datelike, NaiveDate};
-use litemap::LiteMap;
-
 use super::appraisal::Appraisal;
 use super::catalogue_set::{Aspect, Sets};
+use super::change::Change;
 use super::closing::{Closings, Over};
-use super::command::Change;
 use super::date::PartialDate;
+use super::entry_steps::{self, after_registration, registered_on, registration_changes, step_at};
 use super::late_registration::{RegistrationFlaw, day_changes, lacks_day};
 use super::member;
-use super::model::{Model, Step, YearEntry, place_of, placed_id};
-use super::path::{Path, Segment};
+use super::model::{Model, Step, YearEntry, place_of};
+use super::path::Path;
 use super::record::Record;
 use super::register::{RecordId, Register};
 use super::set_in_force::InForce;
 use super::stage::{Stage, Transition};
 use super::unit::UnitTree;
 use super::value::Value;
+use chrono::{Datelike, NaiveDate};
 
 /// Is what a recognition says; "" for what it leaves open.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -215,33 +214,6 @@ fn last_day(entry: YearEntry<'_>, without_registration: bool) -> Option<PartialD
     days.max_by_key(|day| day.first_day())
 }
 
-/// Returns the day an entry was first registered by its steps; `None` where they do not say.
-pub fn registered_on(entry: YearEntry<'_>) -> Option<PartialDate> {
-    let steps = entry.steps().into_iter();
-    let registrations = steps.filter(|step| step.stage == Stage::Registered.id());
-    let days = registrations.filter_map(|step| PartialDate::from_iso(step.on).ok());
-    days.min_by_key(|day| day.first_day())
-}
-
-/// Lists the steps but the first registration.
-fn after_registration(entry: YearEntry<'_>) -> Vec<Step<'_>> {
-    let mut steps = entry.steps();
-    let is_registration = |step: &Step<'_>| step.stage == Stage::Registered.id();
-    if let Some(first) = steps.iter().position(is_registration) {
-        steps.remove(first);
-    }
-    steps
-}
-
-/// Returns the earliest day of what came after an entry was first registered. It may have been a draft before.
-pub fn first_after_registration(entry: YearEntry<'_>) -> Option<PartialDate> {
-    let later = after_registration(entry)
-        .into_iter()
-        .filter(|step| step.stage != Stage::Draft.id());
-    let days = later.filter_map(|step| PartialDate::from_iso(step.on).ok());
-    days.min_by_key(|day| day.last_day())
-}
-
 /// Returns the change that notes a step, behind those the entry has.
 fn step_change(entry: YearEntry<'_>, stage: Stage, on: NaiveDate, by: &str, note: &str) -> Change {
     let places = entry.items(member::STEPS).map(|(id, _)| place_of(id));
@@ -285,7 +257,7 @@ pub fn steps_of_form(
     let (today, by) = now;
     // Who registers again does so now; the day that is typed is that of the first time.
     let entry = YearEntry::of(record, year);
-    let was_registered = entry.and_then(self::registered_on).is_some();
+    let was_registered = entry.and_then(entry_steps::registered_on).is_some();
     let day = registered_on.filter(|_| to == Some(Stage::Registered) && !was_registered);
     let on = day.map_or(today, PartialDate::first_day);
     let step = to.and_then(|to| match entry {
@@ -300,53 +272,6 @@ pub fn steps_of_form(
     step.into_iter()
         .chain(dated.into_iter().flatten())
         .collect()
-}
-
-/// Returns the changes that date the registration of an entry: its first registration has that day, or is noted before all
-/// other steps.
-pub(super) fn registration_changes(
-    record: &Record,
-    year: i32,
-    on: PartialDate,
-    by: &str,
-) -> Vec<Change> {
-    let entry = YearEntry::of(record, year);
-    if entry.and_then(registered_on) == Some(on) {
-        return Vec::new();
-    }
-    let text = |value: &Value, name| value.member(name).map_or("", Value::as_text).to_owned();
-    let items = entry
-        .into_iter()
-        .flat_map(|entry| entry.items(member::STEPS));
-    let registrations = items.filter(|(_, value)| text(value, "stage") == Stage::Registered.id());
-    let first = registrations.min_by_key(|(id, value)| (text(value, "on"), (*id).to_owned()));
-    let note = |place, by: &str, note: &str| {
-        step_at(
-            year,
-            place,
-            [Stage::Registered.id(), &on.to_iso(), by, note],
-        )
-    };
-    match first {
-        Some((id, value)) => {
-            let path = YearEntry::path(year, member::STEPS).join(Segment::Item(id.to_owned()));
-            let (by, why) = (text(value, "by"), text(value, "note"));
-            vec![Change::Remove(path), note(place_of(id), &by, &why)]
-        }
-        None => vec![note(0, by, "")],
-    }
-}
-
-fn step_at(year: i32, place: u32, texts: [&str; 4]) -> Change {
-    let members = ["stage", "on", "by", "note"].into_iter().zip(texts);
-    let stated = members.map(|(name, text)| (name, text.trim()));
-    let stated = stated.filter(|(_, text)| !text.is_empty());
-    let members: LiteMap<String, Value> = stated
-        .map(|(name, text)| (name.to_owned(), Value::text(text)))
-        .collect();
-    let value = Value::Map(members);
-    let item = Segment::Item(placed_id(place, &value));
-    Change::Write(YearEntry::path(year, member::STEPS).join(item), value)
 }
 
 fn recognition_changes(

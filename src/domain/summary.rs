@@ -1,16 +1,12 @@
 //! Figures of a year.
 
-use std::collections::BTreeMap;
-
 use super::conflict::has_conflicts;
 use super::figures_by_unit::UnitView;
 use super::model::Model;
 use super::register::Register;
+use super::tally::Tally;
 use super::unit::UnitTree;
 use super::year_models::of_year;
-
-/// Counts something by id; unknown ids are counted under themselves, a missing one under "".
-pub type Tally = BTreeMap<String, usize>;
 
 /// Holds the figures of one year: every count is of models, each counted once, except `by_level`. A group of duplicates
 /// counts as its face, in every year that one of them has an entry for: the face's, or else that of the smallest id.

@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 
 use super::date::{self, DateError, PartialDate};
 use super::draft::{FormField, ModelDraft};
-use super::draft_check::{FieldError, FieldRef, Problem};
+use super::entry_steps::{first_after_registration, registered_on};
 use super::item_draft::{ItemField, ItemList};
 use super::member;
 use super::model::YearEntry;
+use super::problem::{FieldError, FieldRef, Problem};
 use super::record::Record;
 use super::stage::Stage;
-use super::stage_move::{first_after_registration, registered_on};
 
 /// Says why a decision about the entry of a year, to recognise or to award, cannot be of a day, given the day it was registered
 /// where that is known.

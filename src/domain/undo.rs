@@ -1,6 +1,7 @@
 //! Undoing where others have written meanwhile: what they wrote stays.
 
-use super::command::{Change, Command};
+use super::change::Change;
+use super::command::Command;
 use super::leaf::Leaf;
 use super::member;
 use super::path::{Path, Segment};

@@ -1,5 +1,9 @@
 //! Units: a tree with dates and successors.
 
+pub mod lines;
+pub mod names;
+pub mod used;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -12,13 +16,16 @@ use super::naming::shown_name;
 use super::own_first::has_several_names;
 use super::register::{Collection, Register};
 use super::steps;
-use super::unit_lines::{Lines, Standing};
-use super::unit_names::{level_named, names_an_office};
+use super::unit::lines::{Lines, Standing};
+use super::unit::names::{level_named, names_an_office};
 
 /// The level whose units have units of their own inside that register models: every commune has a first party cell.
 pub const COMMUNE: &str = "commune";
 /// The level of provinces, and of the cities that stand beside them.
 pub const PROVINCE: &str = "province";
+
+/// The level of districts, which ended on 30/6/2025.
+pub const DISTRICT: &str = "district";
 
 /// Is one unit of the tree.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -384,16 +391,4 @@ impl UnitTree {
     pub fn iter(&self) -> impl Iterator<Item = &Unit> {
         self.units.iter().inspect(|_| steps::note(1))
     }
-}
-
-/// Lists the units that a model or another unit of the register names.
-pub fn used_units(register: &Register) -> BTreeSet<&str> {
-    let models = register.collection(&Collection::Models);
-    let models = models.map(|(_, record)| record.text(&[member::UNIT]));
-    let units = register.collection(&Collection::Units);
-    let parents = units.filter_map(|(id, record)| {
-        let parent = record.text(&[member::PARENT]);
-        (parent != id.id).then_some(parent)
-    });
-    models.chain(parents).collect()
 }

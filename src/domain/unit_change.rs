@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::canonical::item_id;
-use super::command::Change;
+use super::change::Change;
 use super::date::{DateError, PartialDate};
 use super::fold::compose;
 use super::member;

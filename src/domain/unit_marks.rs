@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::steps;
 use super::unit::UnitTree;
-use super::unit_lines::Standing;
+use super::unit::lines::Standing;
 
 /// Is what the marks of units come to that lie within one, written or counted as [`UnitTree::counts_for`] has it. Sums wrap around.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -4,13 +4,9 @@
 //! this run has yet to write would make the next edit vanish at once. Therefore whoever writes looks at the record first,
 //! and where that speaks of writes of this run that were never made, another run writes from here on: a fresh id is in no file.
 
-use std::sync::Arc;
-
 use super::canonical::{derived_dot, lone_dot};
-use super::command::{Applied, Command, changes_of, make_all};
-use super::date::Timestamp;
 use super::leaf::{Entry, Leaf, Stamp};
-use super::own_first::{as_shown, is_shared, signature};
+use super::own_first::{is_shared, signature};
 use super::path::Path;
 use super::record::Record;
 use super::register::{RecordId, Register};
@@ -127,54 +123,4 @@ impl Writer {
 
 fn print(id: &RecordId, path: &Path, value: &Value) -> ReplicaId {
     derived_dot(id, path, value).replica
-}
-
-/// Carries a command out on records as they were seen (as they are where `seen` is `None`), and joins what it wrote into the
-/// register. Nothing is saved here: the caller stores the touched records as one piece.
-///
-/// # Errors
-/// Those of `another`, which makes the writer of another run where the present one is spoken for. Nothing is written then.
-pub fn carry_out<E>(
-    register: &mut Register,
-    seen: Option<&Register>,
-    writer: &mut Writer,
-    another: impl Fn() -> Result<Writer, E>,
-    (at, by): (Timestamp, &Arc<str>),
-    command: &Command,
-) -> Result<Applied, E> {
-    // A copy of the whole is made only where what was seen differs from what is there.
-    let as_seen = seen.map(|seen| {
-        let mut as_seen = register.clone();
-        as_seen.replace(seen);
-        as_seen
-    });
-    // What a person writes is told from what they were shown.
-    let changes = {
-        let seen = as_seen.as_ref().unwrap_or(register);
-        changes_of(&as_shown(seen, &writer.unit.id), command)
-    };
-    let is_claimed = |writer: &Writer| {
-        let both = [Some(&*register), as_seen.as_ref()];
-        let states = both.into_iter().flatten().flat_map(|register| {
-            let ids = changes.iter().map(|(id, _)| id);
-            ids.filter_map(|id| Some((id, register.get(id)?)))
-        });
-        let mut states = states.into_iter();
-        states.any(|(id, record)| writer.is_claimed(id, record))
-    };
-    while is_claimed(writer) {
-        let unit = std::mem::take(&mut writer.unit);
-        *writer = another()?;
-        writer.unit = unit;
-    }
-    let stamp = Stamp {
-        at,
-        by: Arc::clone(by),
-    };
-    let Some(mut written) = as_seen else {
-        return Ok(make_all(register, writer, &stamp, changes));
-    };
-    let applied = make_all(&mut written, writer, &stamp, changes);
-    register.join(&written.part(&applied.touched));
-    Ok(applied)
 }

@@ -9,6 +9,7 @@ use crate::domain::model::Model;
 use crate::domain::record::Record;
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::scope::{Content, Scope};
+use crate::domain::shape;
 
 use super::backup::Local;
 use super::digest::digest;
@@ -160,10 +161,10 @@ fn stated_leaves(id: &RecordId, record: &Record, object: &Json) -> Option<Leaves
             .into_iter()
             .collect()
     } else {
-        read_object(member::members_of(&id.collection), members).ok()?
+        read_object(shape::members_of(&id.collection), members).ok()?
     };
     let is_nameable = id.id.is_empty() || is_id(&id.id);
-    let has_required = member::required_of(&id.collection)
+    let has_required = shape::required_of(&id.collection)
         .is_none_or(|required| leaves.contains_key(&[required][..]));
     let own = record.leaves();
     let is_whole = leaves.keys().all(|path| has_dot(own, path));

@@ -9,6 +9,7 @@ use crate::domain::limits::Counts;
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId};
+use crate::domain::shape;
 use crate::domain::value::Value;
 
 use super::exchange_read::{FileError, LOCAL, Refused, Trust};
@@ -204,8 +205,8 @@ impl Lister<'_> {
             return Err(Flaw::NotAnObject);
         };
         let id = id_of(item).ok_or(Flaw::BadId)?;
-        let mut leaves = read_object(member::members_of(collection), members)?;
-        if let Some(required) = member::required_of(collection)
+        let mut leaves = read_object(shape::members_of(collection), members)?;
+        if let Some(required) = shape::required_of(collection)
             && !leaves.contains_key(&[required.clone()][..])
         {
             return Err(Flaw::Missing(required));

@@ -7,9 +7,11 @@ use litemap::LiteMap;
 use crate::domain::canonical::item_id;
 use crate::domain::date::PartialDate;
 use crate::domain::limits::TooMuch;
-use crate::domain::member::{self, Member, Shape};
+use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::replica::ReplicaId;
+use crate::domain::shape;
+use crate::domain::shape::{Member, Shape};
 use crate::domain::value::Value;
 
 use super::json::Json;
@@ -106,7 +108,7 @@ fn read_member(
         return Ok(());
     }
     let mut path = prefix.to_vec();
-    path.push(member::segment(name));
+    path.push(shape::segment(name));
     let path: Path = path.into();
     match members
         .iter()
@@ -184,7 +186,7 @@ pub fn check_value(members: &[Member], path: &Path, value: &Value) -> Result<(),
             (Shape::Group(group), _) => members = group,
             (Shape::Years, [Segment::Year(_), ..]) => {
                 segments.next();
-                members = member::YEAR_ENTRY;
+                members = shape::YEAR_ENTRY;
             }
             (Shape::Items, [Segment::Item(_)]) => return Ok(()),
             (Shape::Years | Shape::Items, _) => return Err(wrong()),
@@ -217,7 +219,7 @@ fn read_years(path: &Path, json: &Json, leaves: &mut Vec<(Path, Value)>) -> Resu
         let prefix = path.join(Segment::Year(year));
         let n_before = leaves.len();
         for (name, json) in object.iter().filter(|(name, _)| name != "year") {
-            read_member(member::YEAR_ENTRY, prefix.segments(), name, json, leaves)?;
+            read_member(shape::YEAR_ENTRY, prefix.segments(), name, json, leaves)?;
         }
         if leaves.len() == n_before {
             let year = Value::Number(i64::from(year).into());

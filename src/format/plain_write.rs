@@ -1,10 +1,12 @@
 //! The plain part of a file: what is visible of a record, put together as an object people can read.
 
 use crate::domain::canonical::item_id;
-use crate::domain::member::{self, Member, Shape};
+use crate::domain::member;
 use crate::domain::path::Segment;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
+use crate::domain::shape;
+use crate::domain::shape::{Member, Shape};
 use crate::domain::value::Value;
 
 use super::json::Json;
@@ -34,7 +36,7 @@ pub fn write_object(id: &RecordId, record: &Record) -> Json {
             place(&mut root, path.segments(), &entry.value);
         }
     }
-    let mut members = write_members(member::members_of(&id.collection), &root);
+    let mut members = write_members(shape::members_of(&id.collection), &root);
     if !id.id.is_empty() {
         members.insert(0, ("id".to_owned(), Json::text(&id.id)));
     }
@@ -132,7 +134,7 @@ fn write_items(branch: &Branch<'_>) -> Vec<Json> {
 }
 
 fn write_year(year: i32, entry: &Branch<'_>) -> Json {
-    let mut members = write_members(member::YEAR_ENTRY, entry);
+    let mut members = write_members(shape::YEAR_ENTRY, entry);
     members.retain(|(name, _)| name != "year");
     members.insert(0, ("year".to_owned(), Json::integer(year)));
     Json::Object(members)

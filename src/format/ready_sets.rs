@@ -4,7 +4,7 @@
 
 use crate::domain::catalogue::CatalogueList;
 use crate::domain::catalogue_set::Aspect;
-use crate::domain::command::Change;
+use crate::domain::change::Change;
 use crate::domain::member;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::set_draft::{RowDraft, SetDraft};

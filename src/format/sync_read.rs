@@ -7,11 +7,11 @@ use litemap::LiteMap;
 use crate::domain::canonical::derived_dot;
 use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::leaf::{Entry, Leaf, Stamp};
-use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
 use crate::domain::replica::{Context, Dot, ReplicaId};
+use crate::domain::shape;
 use crate::domain::value::Value;
 
 use super::encoding::MAX_BYTES;
@@ -221,7 +221,7 @@ impl SyncTables {
                 _ => return Err(bad_shape()),
             }
             for entry in &read_entries[n_before..] {
-                check_value(member::members_of(&id.collection), &path, &entry.value)?;
+                check_value(shape::members_of(&id.collection), &path, &entry.value)?;
             }
             dots.extend(read_entries.last().map(|entry| entry.dot));
         }
@@ -281,7 +281,7 @@ fn read_path(json: &Json) -> Option<Path> {
     let segment = |json: &Json| match json {
         Json::Text(text) => Some(match text.strip_prefix('#') {
             Some(id) => Segment::Item(id.to_owned()),
-            None => member::segment(text.strip_prefix('~').unwrap_or(text)),
+            None => shape::segment(text.strip_prefix('~').unwrap_or(text)),
         }),
         other => i32::try_from(other.as_integer()?)
             .ok()

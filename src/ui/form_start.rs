@@ -198,13 +198,15 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::domain::command::{Change, Command, Writer, apply};
+    use crate::domain::change::Change;
+    use crate::domain::command::{Command, apply};
     use crate::domain::date::Timestamp;
     use crate::domain::member;
     use crate::domain::model::YearEntry;
     use crate::domain::path::Segment;
     use crate::domain::replica::ReplicaId;
     use crate::domain::value::Value;
+    use crate::domain::writer::Writer;
 
     fn id() -> RecordId {
         RecordId::model("1")

@@ -196,7 +196,8 @@ mod tests {
 
     use super::*;
     use crate::domain::catalogue::CatalogueList;
-    use crate::domain::command::{Change, Command, Writer, apply};
+    use crate::domain::change::Change;
+    use crate::domain::command::{Command, apply};
     use crate::domain::date::Timestamp;
     use crate::domain::member;
     use crate::domain::model::YearEntry;
@@ -204,6 +205,7 @@ mod tests {
     use crate::domain::replica::ReplicaId;
     use crate::domain::unit::UnitTree;
     use crate::domain::value::Value;
+    use crate::domain::writer::Writer;
 
     fn register() -> Register {
         let write = |member: Segment, text: &str| Change::Write([member].into(), Value::text(text));

@@ -9,6 +9,7 @@ use crate::domain::own_first::is_shared;
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::reported::Reported;
+use crate::domain::shape;
 use crate::domain::stage::UnitKind;
 use crate::domain::unit::UnitTree;
 use crate::domain::value::{Number, Value};
@@ -222,5 +223,5 @@ pub fn is_free_text(path: &Path) -> bool {
 
 /// Says whether a record cannot be without the leaf.
 pub fn is_required(id: &RecordId, path: &Path) -> bool {
-    member::required_of(&id.collection).is_some_and(|member| path.segments() == [member])
+    shape::required_of(&id.collection).is_some_and(|member| path.segments() == [member])
 }

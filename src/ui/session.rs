@@ -3,10 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::domain::carrying_out::carry_out;
 use crate::domain::command::{Applied, Command};
 use crate::domain::register::Register;
 use crate::domain::replica::ReplicaId;
-use crate::domain::writer::{OwnUnit, Writer, carry_out};
+use crate::domain::writer::{OwnUnit, Writer};
 use crate::shell::clock;
 use crate::shell::random::{self, NoRandomness};
 use crate::storage::bag::{Bag, BagError};

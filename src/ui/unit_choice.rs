@@ -92,11 +92,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::domain::command::{Command, Writer, apply};
+    use crate::domain::command::{Command, apply};
     use crate::domain::date::Timestamp;
     use crate::domain::member;
     use crate::domain::replica::ReplicaId;
     use crate::domain::value::Value;
+    use crate::domain::writer::Writer;
 
     #[track_caller]
     fn check(name: &str, expect: (&str, bool)) {

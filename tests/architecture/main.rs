@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 //! The architecture, read from the source: every rule has a test that the project keeps it, and one that it can fail.
 
+mod circles;
 mod code;
 mod help;
 mod layers;

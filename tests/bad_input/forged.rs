@@ -10,6 +10,7 @@ use so_dan_van_kheo::domain::preview::{Effect, Preview};
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
+use so_dan_van_kheo::domain::shape;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::exchange_read::{Trust, open_text};
 
@@ -152,7 +153,7 @@ fn every_value_that_a_forged_file_would_wipe_is_named_one_by_one() {
     let register = registers::eventful();
     let mut n_wiped = 0;
     for (id, record) in register.iter().filter(|(_, record)| !record.is_hidden(&[])) {
-        let required = member::required_of(&id.collection);
+        let required = shape::required_of(&id.collection);
         let is_required = |path: &Path| required.iter().eq(path.segments());
         n_wiped += check_all_are_named(
             &register,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::carrying_out::carry_out;
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
 use so_dan_van_kheo::domain::member;
@@ -13,7 +15,7 @@ use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Context, Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
-use so_dan_van_kheo::domain::writer::{Writer, carry_out};
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::json::Json;
 use so_dan_van_kheo::format::plain_write::write_object;

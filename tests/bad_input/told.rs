@@ -1,8 +1,8 @@
 //! Says in a few words what a file was refused for, so that a table of files can be read.
 
-use so_dan_van_kheo::domain::member::Shape;
 use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::Collection;
+use so_dan_van_kheo::domain::shape::Shape;
 use so_dan_van_kheo::format::exchange_read::{FileError, Opened, Refused};
 use so_dan_van_kheo::format::plain_read::{Flaw, SyncFlaw};
 

@@ -1,6 +1,7 @@
 //! What 148 communes have to report, drawn by a generator that knows nothing of registers, and what it adds up to.
 
-use so_dan_van_kheo::domain::summary::{Summary, Tally};
+use so_dan_van_kheo::domain::summary::Summary;
+use so_dan_van_kheo::domain::tally::Tally;
 
 use crate::draw::Draw;
 

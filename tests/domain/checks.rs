@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use so_dan_van_kheo::domain::appraisal::Appraisal;
 use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::PartialDate;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
-use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
+use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::preview::Preview;
+use so_dan_van_kheo::domain::problem::{FieldRef, Problem};
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::replication::{is_replicated_in, replicate};
 use so_dan_van_kheo::domain::set_check::{SetField, SetFlaw};

@@ -1,13 +1,14 @@
 //! Closed years: what would change their figures unseen is refused, told before it comes, and marked.
 
 use chrono::NaiveDate;
+use so_dan_van_kheo::domain::change::Change;
 use so_dan_van_kheo::domain::closing::incoming::{
     ClosedYearNews, ClosingNews, closed_year_news, closing_news,
 };
 use so_dan_van_kheo::domain::closing::later::Later;
 use so_dan_van_kheo::domain::closing::touched::{foreign_closing, may_close, outcome, shifted};
 use so_dan_van_kheo::domain::closing::{Closings, closing_id, events};
-use so_dan_van_kheo::domain::command::{Change, Command, closed_year};
+use so_dan_van_kheo::domain::command::{Command, closed_year};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::FormField;

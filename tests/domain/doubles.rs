@@ -1,6 +1,7 @@
 //! Models that two programs of one commune send, each under an id of its own: counted before they are in, and said to be one at once.
 
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::doubles::{Doubles, all_same};
 use so_dan_van_kheo::domain::duplicates::{Pair, likely_duplicates, united};
 use so_dan_van_kheo::domain::member;

@@ -2,11 +2,12 @@
 
 use so_dan_van_kheo::domain::date::DateError;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
-use so_dan_van_kheo::domain::draft_check::{FieldError, FieldRef, Problem, check};
+use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::Segment;
+use so_dan_van_kheo::domain::problem::{FieldError, FieldRef, Problem};
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::value::{Number, Value};

@@ -1,6 +1,7 @@
 //! What is likely the same model under two ids, and what becomes of it once somebody has said so.
 
-use so_dan_van_kheo::domain::command::{Applied, Change, Command};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::{Applied, Command};
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::duplicates::{Pair, Shared, likely_duplicates, united};
 use so_dan_van_kheo::domain::member;
@@ -397,7 +398,7 @@ fn a_name_that_many_units_use_comes_last_and_all_pairs_are_told_apart_at_once() 
     );
 
     let models: Vec<[RecordId; 2]> = pairs.into_iter().map(|pair| pair.models).collect();
-    let said = desk.run(&all_different(&desk.register, &models));
+    let said = desk.run(&Command::Make(all_different(&desk.register, &models)));
     assert_eq!(desk.likely(), [""; 0]);
     desk.run(&said.undo);
     assert_eq!(desk.likely(), names);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use so_dan_van_kheo::domain::adrift::{Adrift, put_below};
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
-use so_dan_van_kheo::domain::command::{Writer, apply};
+use so_dan_van_kheo::domain::command::apply;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::figures::{Question, is_effective};
@@ -16,6 +16,7 @@ use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::open;
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::catalogue::Catalogue;

@@ -6,13 +6,15 @@ use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::figures::{
     Counted, Figure, Figures, Groups, MeasuredSum, Question, Reach, UnitView, awards, by, by_each,
-    is_good_grade, levels, measured,
+    levels, measured,
 };
+use so_dan_van_kheo::domain::grade::is_good_grade;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
-use so_dan_van_kheo::domain::summary::{Summary, Tally};
+use so_dan_van_kheo::domain::summary::Summary;
+use so_dan_van_kheo::domain::tally::Tally;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 

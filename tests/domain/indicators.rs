@@ -1,14 +1,16 @@
 //! Indicators: typed into the form, joined, and added up to the last digit.
 
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::conflict::{Conflict, conflicts};
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
-use so_dan_van_kheo::domain::draft_check::{FieldError, FieldRef, Problem, check};
+use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::Segment;
+use so_dan_van_kheo::domain::problem::{FieldError, FieldRef, Problem};
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::value::{Number, Value};
 use so_dan_van_kheo::domain::year_models::of_year;

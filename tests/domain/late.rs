@@ -8,7 +8,7 @@ use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::{DateError, PartialDate, Timestamp};
 use so_dan_van_kheo::domain::doubts::{Doubt, doubts, without_decision};
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
-use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
+use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::item_draft::{ItemDraft, ItemField, ItemList};
 use so_dan_van_kheo::domain::late_registration::{RegistrationFlaw, n_lacking};
 use so_dan_van_kheo::domain::member;
@@ -16,6 +16,7 @@ use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::offered::{
     day_of_unit, is_level_of, is_level_on, levels_of_unit, own_level,
 };
+use so_dan_van_kheo::domain::problem::{FieldRef, Problem};
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::stage::Stage;
 use so_dan_van_kheo::domain::stage_move::{MoveFlaw, StageMove};

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use so_dan_van_kheo::domain::catalogue_set::{Aspect, Sets};
+use so_dan_van_kheo::domain::change::Change;
 use so_dan_van_kheo::domain::closing::Closings;
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::figures::{LEVELS_IN_SIGHT, LinesInSight, UnitView};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::path::Segment;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
+use so_dan_van_kheo::domain::unit::lines::{MovedLines, Standing};
 use so_dan_van_kheo::domain::unit::{Unit, UnitTree};
-use so_dan_van_kheo::domain::unit_lines::{MovedLines, Standing};
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::Desk;

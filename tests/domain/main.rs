@@ -44,7 +44,8 @@ mod draw;
 
 use std::sync::Arc;
 
-use so_dan_van_kheo::domain::command::{Applied, Command, Writer};
+use so_dan_van_kheo::domain::carrying_out::carry_out;
+use so_dan_van_kheo::domain::command::{Applied, Command};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
@@ -54,7 +55,7 @@ use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::value::Value;
-use so_dan_van_kheo::domain::writer::carry_out;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::report::catalogue::Catalogue;
 use so_dan_van_kheo::report::tables::{Cell, ReportKind, UnitRows, report};
 
@@ -112,7 +113,7 @@ impl Desk {
 
     /// Writes one leaf, as a file or another program might have.
     fn write(&mut self, id: &RecordId, path: Path, value: Value) {
-        use so_dan_van_kheo::domain::command::Change;
+        use so_dan_van_kheo::domain::change::Change;
         self.run(&Command::Make(vec![(
             id.clone(),
             vec![Change::Write(path, value)],

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
 use so_dan_van_kheo::domain::catalogue_set::Sets;
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::fingerprint::Fingerprint;
 use so_dan_van_kheo::domain::member;

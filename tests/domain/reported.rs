@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
-use so_dan_van_kheo::domain::command::{Change, Command};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::conflict::conflicts_of;
 use so_dan_van_kheo::domain::date::DateError;
 use so_dan_van_kheo::domain::draft::FormField;
@@ -20,7 +21,8 @@ use so_dan_van_kheo::domain::reported_figures::{
     Breakdown, Difference, Disagreement, Figure, Figures, Place, Rule,
 };
 use so_dan_van_kheo::domain::reported_sum::{ReportedSum, reported_sum, reported_sums};
-use so_dan_van_kheo::domain::summary::{Summary, Tally};
+use so_dan_van_kheo::domain::summary::Summary;
+use so_dan_van_kheo::domain::tally::Tally;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::value::Value;
 

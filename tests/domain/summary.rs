@@ -6,7 +6,8 @@ use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 use so_dan_van_kheo::domain::stage::Stage;
-use so_dan_van_kheo::domain::summary::{Summary, Tally, years};
+use so_dan_van_kheo::domain::summary::{Summary, years};
+use so_dan_van_kheo::domain::tally::Tally;
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::Desk;

@@ -8,7 +8,8 @@ use so_dan_van_kheo::domain::figures::{Depth, Figure, Figures, LEVELS_IN_SIGHT, 
 use so_dan_van_kheo::domain::figures_by_unit::UnitView;
 use so_dan_van_kheo::domain::register::RecordId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
-use so_dan_van_kheo::domain::summary::{Summary, Tally};
+use so_dan_van_kheo::domain::summary::Summary;
+use so_dan_van_kheo::domain::tally::Tally;
 use so_dan_van_kheo::domain::unit::UnitTree;
 use so_dan_van_kheo::domain::unit_trouble::{UnitTrouble, unit_troubles};
 use so_dan_van_kheo::report::catalogue::Catalogue;

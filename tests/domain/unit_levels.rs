@@ -14,7 +14,7 @@ use so_dan_van_kheo::domain::received::Received;
 use so_dan_van_kheo::domain::register::{Collection, RecordId};
 use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::unit::UnitTree;
-use so_dan_van_kheo::domain::unit_names::{level_named, level_proposed};
+use so_dan_van_kheo::domain::unit::names::{level_named, level_proposed};
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::tables::ReportKind;

@@ -6,7 +6,8 @@ use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
-use so_dan_van_kheo::domain::unit::{UnitTree, used_units};
+use so_dan_van_kheo::domain::unit::UnitTree;
+use so_dan_van_kheo::domain::unit::used::used_units;
 use so_dan_van_kheo::domain::value::Value;
 
 use crate::{Desk, add_units};

@@ -14,10 +14,11 @@ use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::PartialDate;
 use so_dan_van_kheo::domain::draft::FormField;
 use so_dan_van_kheo::domain::draft::ModelDraft;
-use so_dan_van_kheo::domain::draft_check::{FieldRef, Problem, check};
+use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::model::{Model, YearEntry};
 use so_dan_van_kheo::domain::path::{Path, Segment};
+use so_dan_van_kheo::domain::problem::{FieldRef, Problem};
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replication::{OriginFlaw, Tree, check_origin, replicate};
 use so_dan_van_kheo::domain::stage::{Stage, Transition};
@@ -509,7 +510,7 @@ fn a_step_long_before_its_year_is_none() {
 
 #[test]
 fn what_counts_a_model_in_a_closed_year_is_closed_too_and_so_is_a_new_model() {
-    use so_dan_van_kheo::domain::command::Change;
+    use so_dan_van_kheo::domain::change::Change;
     let mut desk = desk_with(&["a"]);
     desk.close("", true);
     let touches = |id: &str, changes: Vec<Change>| {

@@ -1,6 +1,6 @@
 //! What is kept: points, numbers for the screen, days that are folded, room.
 
-use so_dan_van_kheo::domain::command::{Command, Writer, apply};
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::journal::content::Since;
 use so_dan_van_kheo::domain::journal::going_back::{GoingBack, Others};
@@ -14,6 +14,7 @@ use so_dan_van_kheo::domain::preview::Effect;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::stored_event::{read_event, write_event};
 use so_dan_van_kheo::storage::journal::{opened, thinned};
 

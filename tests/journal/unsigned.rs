@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use so_dan_van_kheo::domain::command::{Writer, apply};
+use so_dan_van_kheo::domain::command::apply;
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::deciding::{Note, kept, n_by, only};
 use so_dan_van_kheo::domain::journal::provenance::Trail;
@@ -14,6 +14,7 @@ use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::unsigned::WrittenAt;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::open_text;
 
 use crate::{at, event, file, journal};

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use so_dan_van_kheo::domain::command::{Change, Command, Writer, apply};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::conflict::{Conflict, conflicts};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::register::Register;
+use so_dan_van_kheo::domain::writer::Writer;
 
 /// Decides one conflict after the other, one way or the other, until none is open.
 pub fn decide_all(register: &mut Register, writer: &mut Writer, choices: &[usize]) {

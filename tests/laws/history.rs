@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use so_dan_van_kheo::domain::canonical::derived_dot;
-use so_dan_van_kheo::domain::command::{Change, Command, Writer, apply};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::deletion::{Purged, without_deleted_texts};
@@ -18,6 +19,7 @@ use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 
 use crate::action::{Action, Form};
 use crate::decision::decision;

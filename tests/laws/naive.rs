@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use so_dan_van_kheo::domain::canonical::{lone_dot, restated_dot};
-use so_dan_van_kheo::domain::command::Change;
+use so_dan_van_kheo::domain::change::Change;
 use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::path::{Path, Segment};

@@ -7,11 +7,13 @@ use proptest::prelude::*;
 use so_dan_van_kheo::domain::canonical::derived_dot;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::{Entry, Leaf, Stamp};
-use so_dan_van_kheo::domain::member::{self, Shape};
+use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::path::{Path, Segment};
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Context, Dot, ReplicaId};
+use so_dan_van_kheo::domain::shape;
+use so_dan_van_kheo::domain::shape::Shape;
 use so_dan_van_kheo::domain::value::{Number, Value};
 use so_dan_van_kheo::format::sync_read::MAX_VALUE_DEPTH;
 
@@ -121,7 +123,7 @@ fn value_of(shape: Option<Shape>) -> BoxedStrategy<Value> {
 
 /// Draws a path and the values that may stand there.
 fn leaf(collection: &Collection) -> BoxedStrategy<(Path, Vec<Value>)> {
-    let members = member::members_of(collection).to_vec();
+    let members = shape::members_of(collection).to_vec();
     let top: Path = Path::from(Vec::new());
     let known = below(top.clone(), members, collection);
     prop_oneof![3 => known, 1 => unknown(top)].boxed()
@@ -129,7 +131,7 @@ fn leaf(collection: &Collection) -> BoxedStrategy<(Path, Vec<Value>)> {
 
 fn below(
     prefix: Path,
-    members: Vec<member::Member>,
+    members: Vec<shape::Member>,
     collection: &Collection,
 ) -> BoxedStrategy<(Path, Vec<Value>)> {
     if members.is_empty() {
@@ -145,7 +147,7 @@ fn below(
                 let year = prop::sample::select(&[1900, 2026, 2200][..]);
                 year.prop_flat_map(move |year| {
                     let entry = path.join(Segment::Year(year));
-                    prop_oneof![3 => below(entry.clone(), member::YEAR_ENTRY.to_vec(), &collection), 1 => unknown(entry)]
+                    prop_oneof![3 => below(entry.clone(), shape::YEAR_ENTRY.to_vec(), &collection), 1 => unknown(entry)]
                 })
                 .boxed()
             }
@@ -165,8 +167,8 @@ fn unknown(prefix: Path) -> BoxedStrategy<(Path, Vec<Value>)> {
     ];
     let known = lists
         .iter()
-        .flat_map(member::members_of)
-        .chain(member::YEAR_ENTRY);
+        .flat_map(shape::members_of)
+        .chain(shape::YEAR_ENTRY);
     let known: Vec<&str> = known.map(|member| member.name).collect();
     let is_new = move |name: &String| !known.contains(&name.as_str());
     let name = text().prop_filter("a name nobody knows", is_new);
@@ -220,7 +222,7 @@ fn record(id: RecordId) -> impl Strategy<Value = (RecordId, Record)> {
             prop::bool::weighted(0.2),
         )
     };
-    let required = member::required_of(&id.collection).map_or_else(
+    let required = shape::required_of(&id.collection).map_or_else(
         || unknown(Path::from(Vec::new())),
         |required| values([required].into(), Some(Shape::Text)),
     );

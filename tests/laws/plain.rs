@@ -1,7 +1,7 @@
 //! Plain files: each value is a write by a replica derived from it, so files from anywhere meet in the same dots.
 
 use proptest::prelude::*;
-use so_dan_van_kheo::domain::command::{Writer, apply};
+use so_dan_van_kheo::domain::command::apply;
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::deciding::{Note, kept, newer_of_one_sender};
@@ -14,6 +14,7 @@ use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::restated::restated;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::{Trust, open};
 
 use crate::config;

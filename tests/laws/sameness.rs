@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use so_dan_van_kheo::domain::command::{Change, Command, Writer, apply};
+use so_dan_van_kheo::domain::change::Change;
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::conflict::conflicts;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::doubles::all_same;
@@ -17,6 +18,7 @@ use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::same_as::{SameAs, Sameness, different_from, links};
 use so_dan_van_kheo::domain::summary::Summary;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::{Trust, open};
 
 use crate::decision::decide_all;

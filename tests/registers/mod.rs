@@ -7,7 +7,8 @@
 
 use std::sync::Arc;
 
-use so_dan_van_kheo::domain::command::{Command, Writer};
+use so_dan_van_kheo::domain::carrying_out::carry_out;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::date::{PartialDate, Timestamp};
 use so_dan_van_kheo::domain::deadline::deadline_id;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
@@ -20,7 +21,7 @@ use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 use so_dan_van_kheo::domain::value::Value;
-use so_dan_van_kheo::domain::writer::carry_out;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::digest::digest;
 use so_dan_van_kheo::format::exchange_read::{Opened, Trust, open, open_text};
 use so_dan_van_kheo::format::exchange_write::{Export, write};

@@ -1,7 +1,6 @@
 //! What holds for every report of every register.
 
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
-use so_dan_van_kheo::domain::command::Writer;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::expected_fields::FIRST_FIELDS;
 use so_dan_van_kheo::domain::figures::{Question, Reach, UnitView};
@@ -11,6 +10,7 @@ use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::register::{Collection, RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::open_text;
 use so_dan_van_kheo::format::starting_set::starting_set;
 use so_dan_van_kheo::report::catalogue::Catalogue;

@@ -7,6 +7,7 @@ use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
+use so_dan_van_kheo::domain::shape;
 use so_dan_van_kheo::domain::value::Value;
 use so_dan_van_kheo::format::base32768;
 use so_dan_van_kheo::format::plain_read::{Flaw, SyncFlaw};
@@ -157,7 +158,7 @@ fn a_context_has_no_derived_dots() {
 
 #[test]
 fn nothing_is_there_twice() {
-    let twice = |name: &'static str| Flaw::BadSync(SyncFlaw::Twice([member::segment(name)].into()));
+    let twice = |name: &'static str| Flaw::BadSync(SyncFlaw::Twice([shape::segment(name)].into()));
     let next: &[u8] = &[2, 2, 0];
     let path = [0, 1, 0, 0, 1];
     let two: &[&[u8]] = &[&[1, 8, 0, 2], &TITLE, &[1], &path, &[1], &DOT, &STAMP];
@@ -209,7 +210,7 @@ fn records_need_an_id_and_leaves_that_have_entries_and_no_leaf_of_all() {
     check(&[&[1, 8, 0, 1], &TITLE, &[0]], TEXTS, SHAPE);
     let wrong = Flaw::WrongType {
         path: [member::TITLE].into(),
-        expected: member::Shape::Text,
+        expected: shape::Shape::Text,
     };
     let refused = read_value(&[2], "");
     assert_eq!(refused, Err(SealError::Malformed(Some(wrong))));

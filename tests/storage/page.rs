@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use so_dan_van_kheo::domain::command::{Command, Writer, apply};
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::{Dot, ReplicaId};
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::segment::{parts, write_segment};
 use so_dan_van_kheo::format::settings::Settings;
 use so_dan_van_kheo::format::stored_piece::write_piece;

@@ -2,7 +2,6 @@
 //! They take more room than Vietnamese prose does: deflate leaves a third less of that. Drawn here and in `tools/bench`.
 
 use so_dan_van_kheo::domain::canonical::uuid_v8;
-use so_dan_van_kheo::domain::command::Writer;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
@@ -11,6 +10,7 @@ use so_dan_van_kheo::domain::record::Record;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 
 use crate::draw::Draw;
 

@@ -8,7 +8,7 @@ use crate::domain::model::{Model, YearEntry};
 use crate::domain::path::{Path, Segment};
 use crate::domain::register::{Collection, RecordId, Register};
 use crate::domain::unit::UnitTree;
-use crate::domain::unit_lines::{MovedLines, Standing};
+use crate::domain::unit::lines::{MovedLines, Standing};
 use crate::domain::value::Value;
 
 /// Is a closing or an unlocking that a file brings.

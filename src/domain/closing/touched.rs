@@ -9,14 +9,15 @@ use chrono::NaiveDate;
 
 use super::{Closing, Closings};
 use crate::domain::catalogue_set::{Aspect, CatalogueSet, Criterion, Sets, Threshold};
-use crate::domain::command::{Command, Writer, apply};
+use crate::domain::command::{Command, apply};
 use crate::domain::date::Timestamp;
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::register::{Collection, Register};
 use crate::domain::replica::ReplicaId;
 use crate::domain::unit::UnitTree;
-use crate::domain::unit_lines::{MovedLines, Standing};
+use crate::domain::unit::lines::{MovedLines, Standing};
+use crate::domain::writer::Writer;
 
 /// Returns the register as a command would leave it. Nothing is written by looking.
 pub fn outcome(register: &Register, command: &Command) -> Register {

@@ -13,7 +13,7 @@ use crate::domain::path::Segment;
 use crate::domain::register::RecordId;
 use crate::domain::replication::Tree;
 use crate::domain::stage::Stage;
-use crate::domain::summary::Tally;
+use crate::domain::tally::Tally;
 use crate::domain::too_early;
 use crate::domain::year_models::of_year;
 

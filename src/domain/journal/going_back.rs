@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::provenance::{Origin, Trail};
 use super::{Kept, Then};
-use crate::domain::command::{Change, Command};
+use crate::domain::change::Change;
+use crate::domain::command::Command;
 use crate::domain::leaf::Leaf;
 use crate::domain::member;
 use crate::domain::model::Model;

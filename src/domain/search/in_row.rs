@@ -1,19 +1,8 @@
 //! Words of a query that stand in a text one after another.
 
-use super::query::QueryWord;
+use super::query::{QueryWord, Row};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::domain::steps;
-
-/// Is how the words of a query stand in a text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Row {
-    /// Scattered.
-    None,
-    /// One after another, marks aside; the last one may go on.
-    Begun,
-    /// One after another, up to the end of a word, with the marks that were typed.
-    Whole,
-}
 
 /// Finds words one after another.
 pub(super) struct InRow<'a> {

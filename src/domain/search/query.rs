@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::in_row::Row;
 use super::{EXACT, EXACT_IN_TITLE, Hits, IN_TITLE, OTHER_MARKS};
 use crate::domain::fold::{compose, fold};
 
@@ -38,6 +37,17 @@ impl<K> Default for Found<K> {
             has_all: false,
         }
     }
+}
+
+/// Is how the words of a query stand in a text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Row {
+    /// Scattered.
+    None,
+    /// One after another, marks aside; the last one may go on.
+    Begun,
+    /// One after another, up to the end of a word, with the marks that were typed.
+    Whole,
 }
 
 /// A word of a query.

@@ -6,11 +6,11 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use crate::domain::canonical::derived_dot;
 use crate::domain::date::{PartialDate, Timestamp};
 use crate::domain::leaf::{Entry, Leaf, Stamp};
-use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::record::Record;
 use crate::domain::register::{RecordId, Register};
 use crate::domain::replica::{Context, Dot, ReplicaId};
+use crate::domain::shape;
 use crate::domain::value::{Number, Value};
 use crate::format::base32768;
 use crate::format::plain_read::{Flaw, SyncFlaw, check_value};
@@ -119,7 +119,7 @@ impl<'a> Lines<'a> {
         let mut entries = Vec::with_capacity(n);
         for (dot, stamp) in writes {
             let value = self.value()?;
-            check_value(member::members_of(&id.collection), path, &value)?;
+            check_value(shape::members_of(&id.collection), path, &value)?;
             let dot = dot.unwrap_or_else(|| derived_dot(id, path, &value));
             entries.push(Entry { dot, value, stamp });
         }
@@ -204,7 +204,7 @@ impl<'a> Lines<'a> {
 
     fn segment(&mut self) -> Result<Segment, Flaw> {
         Ok(match self.number()? {
-            0 => member::segment(self.text()?),
+            0 => shape::segment(self.text()?),
             1 => Segment::Item(self.text()?.to_owned()),
             year => {
                 let year = i32::try_from(year).ok();

@@ -6,6 +6,7 @@ use crate::domain::leaf::Stamp;
 use crate::domain::member;
 use crate::domain::model::Model;
 use crate::domain::path::{Path, Segment};
+use crate::domain::shape;
 use crate::domain::value::Value;
 use crate::report::html::Html;
 
@@ -70,9 +71,9 @@ fn place(path: &Path, of_file: Option<i32>) -> (i32, usize) {
                 true => i32::MIN + 1,
                 false => -*year,
             };
-            (rank, member::YEAR_ENTRY, Some(first))
+            (rank, shape::YEAR_ENTRY, Some(first))
         }
-        segments => (i32::MIN, member::MODEL, segments.first()),
+        segments => (i32::MIN, shape::MODEL, segments.first()),
     };
     let at = members.iter().position(|one| match first {
         Some(Segment::Name(name)) => one.name == *name,

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::command::{Change, Command};
+use crate::domain::change::Change;
+use crate::domain::command::Command;
 use crate::domain::date::Timestamp;
 use crate::domain::deletion::{Deleted, DeletedTexts, Purged};
 use crate::domain::model::Model;

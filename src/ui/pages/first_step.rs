@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::catalogue::levels_and_kinds::levels;
 use crate::domain::fold::compose;
-use crate::domain::unit_names::level_proposed;
+use crate::domain::unit::names::level_proposed;
 use crate::format::settings::Settings;
 use crate::shell::{clock, page};
 use crate::ui::check_again::{check_one, when_left};

@@ -1,7 +1,7 @@
 //! Sentences about files that cannot be opened, and about records in them that cannot go in.
 
-use crate::domain::member::Shape;
 use crate::domain::path::{Path, Segment};
+use crate::domain::shape::Shape;
 use crate::format::exchange_read::{FileError, Refused};
 use crate::format::plain_read::{Flaw, MAX_ID_CHARS, SyncFlaw};
 use crate::format::readable_file::PageError::{self, Cut, Damaged, NoFile, Several};

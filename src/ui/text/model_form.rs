@@ -4,8 +4,8 @@ use super::words;
 use crate::domain::date::DateError;
 use crate::domain::doubts::Doubt;
 use crate::domain::draft::FormField;
-use crate::domain::draft_check::{FieldError, FieldRef, Problem};
 use crate::domain::item_draft::{ItemField, ItemList};
+use crate::domain::problem::{FieldError, FieldRef, Problem};
 use crate::report::number::format_count;
 
 /// Title of the form of a present model.

@@ -166,6 +166,7 @@ fn other_member(name: &str) -> &str {
 mod tests {
     use super::*;
     use crate::domain::member;
+    use crate::domain::shape;
 
     #[test]
     fn a_leaf_of_a_year_is_named_with_its_year() {
@@ -196,9 +197,9 @@ mod tests {
 
     #[test]
     fn every_known_member_has_a_word_and_an_unknown_one_keeps_its_name() {
-        let known = member::MODEL.iter().chain(member::YEAR_ENTRY);
-        let known = known.chain(member::members_of(&Collection::Units));
-        for one in known.chain(member::members_of(&Collection::SETS)) {
+        let known = shape::MODEL.iter().chain(shape::YEAR_ENTRY);
+        let known = known.chain(shape::members_of(&Collection::Units));
+        for one in known.chain(shape::members_of(&Collection::SETS)) {
             assert_ne!(member_name(one.name), one.name, "{} has no word", one.name);
         }
         assert_eq!(member_name("quy_mo"), "quy_mo");

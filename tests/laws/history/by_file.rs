@@ -1,10 +1,10 @@
 //! Offices that know each other by files alone: what one sends is written as text, and opened wherever it arrives.
 
-use so_dan_van_kheo::domain::command::Writer;
 use so_dan_van_kheo::domain::register::Register;
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::{Scope, in_scope};
 use so_dan_van_kheo::domain::sent::{Counted, Sent};
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_read::{Refused, Trust, open};
 use so_dan_van_kheo::format::plain_read::Flaw;
 use so_dan_van_kheo::format::stored_sent::{read_sent, write_sent};

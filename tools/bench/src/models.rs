@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use so_dan_van_kheo::domain::canonical::{item_id, uuid_v8};
-use so_dan_van_kheo::domain::command::Writer;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::leaf::Stamp;
 use so_dan_van_kheo::domain::member;
@@ -13,6 +12,7 @@ use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
 use so_dan_van_kheo::domain::scope::Scope;
 use so_dan_van_kheo::domain::value::Value;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::exchange_write::Export;
 
 use crate::draw::Draw;

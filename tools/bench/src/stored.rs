@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use js_sys::Promise;
-use so_dan_van_kheo::domain::command::{Command, Writer, apply};
+use so_dan_van_kheo::domain::command::{Command, apply};
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::{FormField, ModelDraft};
 use so_dan_van_kheo::domain::draft_check::check;
 use so_dan_van_kheo::domain::model::Model;
 use so_dan_van_kheo::domain::register::{RecordId, Register};
 use so_dan_van_kheo::domain::replica::ReplicaId;
+use so_dan_van_kheo::domain::writer::Writer;
 use so_dan_van_kheo::format::segment::{parts, unpack, write_segment};
 use so_dan_van_kheo::format::stored_piece::{read_piece, write_piece};
 use so_dan_van_kheo::shell::local_bag::LocalBag;

@@ -4,7 +4,8 @@ use crate::ui::markup::{Markup, view};
 
 use super::line::Line;
 use super::row::make;
-use crate::domain::command::{Change, Command};
+use crate::domain::change::Change;
+use crate::domain::command::Command;
 use crate::domain::member;
 use crate::domain::value::Value;
 use crate::ui::state::App;

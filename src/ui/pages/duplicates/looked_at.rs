@@ -6,6 +6,7 @@ use crate::ui::markup::{IntoMarkup, view};
 use crate::ui::reactive::{Memo, RwSignal, Signal};
 use leptos::prelude::*;
 
+use crate::domain::command::Command;
 use crate::domain::doubles::all_same;
 use crate::domain::duplicates::{Pair, likely_duplicates};
 use crate::domain::fold::collation_key;
@@ -269,8 +270,8 @@ fn AllDifferent(pairs: Memo<Vec<Pair>>) -> impl IntoMarkup {
     let say = move |_| {
         let models: Vec<[RecordId; 2]> =
             pairs.with_untracked(|all| all.iter().map(|pair| pair.models.clone()).collect());
-        let command = (app.register).with_untracked(|register| all_different(register, &models));
-        if app.decide(command, text::said_all_different(models.len())) {
+        let all = (app.register).with_untracked(|register| all_different(register, &models));
+        if app.decide(Command::Make(all), text::said_all_different(models.len())) {
             request_animation_frame(|| page::focus(HEADING_ID));
         }
     };

@@ -4,7 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::title_of;
-use crate::domain::command::{Change, Command};
+use crate::domain::change::Change;
+use crate::domain::command::Command;
 use crate::domain::fold::compose;
 use crate::domain::member;
 use crate::domain::model::Model;

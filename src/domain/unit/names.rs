@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{compose, fold, in_sentence};
-use super::offered::DISTRICT;
-use super::unit::{COMMUNE, PROVINCE, Unit, UnitTree};
+use super::{COMMUNE, DISTRICT, PROVINCE, Unit, UnitTree};
+use crate::domain::fold::{compose, fold, in_sentence};
 
 /// Is the words that the names of units with others below begin with, folded.
 const OFFICES: [&str; 13] = [
@@ -110,7 +109,7 @@ impl UnitTree {
     }
 
     /// Names the units that share their name with another one, by their places.
-    pub(super) fn all_told_apart(&self) -> Vec<Option<Box<str>>> {
+    pub(in crate::domain) fn all_told_apart(&self) -> Vec<Option<Box<str>>> {
         let units = self.units();
         let mut by_name: Vec<(String, usize)> = units
             .iter()

@@ -1,13 +1,13 @@
 //! The lines of units: what lies within what, as it is written, as it was in a year and as it is today.
 //!
-//! Parents and successors are followed once for all units; see [`super::lineage`].
+//! Parents and successors are followed once for all units; see [`crate::domain::lineage`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::lineage::Lineage;
-use super::steps;
-use super::unit::{Unit, UnitTree};
+use super::{Unit, UnitTree};
+use crate::domain::lineage::Lineage;
+use crate::domain::steps;
 
 /// For how many ways of looking at the units their lines are kept: more than any question has years.
 const N_KEPT: usize = 40;
@@ -25,7 +25,7 @@ pub enum Standing {
 
 /// Is what a tree has worked out of its units.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub(in crate::domain) struct Lines {
     successions: Option<Arc<Successions>>,
     lineages: BTreeMap<Standing, Arc<Lineage>>,
 }
@@ -164,12 +164,12 @@ impl UnitTree {
     }
 
     /// Returns the place of the topmost unit above each, as they are written: its own for one that lies in a circle or below one.
-    pub(super) fn tops(&self) -> Vec<usize> {
+    pub(in crate::domain) fn tops(&self) -> Vec<usize> {
         ends(self.all_above(Standing::AsWritten))
     }
 
     /// Returns the place of the unit that stands where a unit is.
-    pub(super) fn standing_at(&self, standing: Standing, place: usize) -> usize {
+    pub(in crate::domain) fn standing_at(&self, standing: Standing, place: usize) -> usize {
         if self.at(place).is_none() {
             return place;
         }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::member;
-use super::model::Model;
-use super::path::Path;
-use super::received::Received;
-use super::register::Register;
-use super::restated::is_of_plain_file;
-use super::unit::UnitTree;
-use super::unit_lines::Standing;
+use super::Received;
+use crate::domain::member;
+use crate::domain::model::Model;
+use crate::domain::path::Path;
+use crate::domain::register::Register;
+use crate::domain::restated::is_of_plain_file;
+use crate::domain::unit::UnitTree;
+use crate::domain::unit::lines::Standing;
 
 /// Counts, for each of some units, its models of a year that were written here, those of all units below it too.
 ///
