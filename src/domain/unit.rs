@@ -16,8 +16,8 @@ use super::naming::shown_name;
 use super::own_first::has_several_names;
 use super::register::{Collection, Register};
 use super::steps;
-use super::unit::lines::{Lines, Standing};
-use super::unit::names::{level_named, names_an_office};
+use lines::{Lines, Standing};
+use names::{level_named, names_an_office};
 
 /// The level whose units have units of their own inside that register models: every commune has a first party cell.
 pub const COMMUNE: &str = "commune";

@@ -493,7 +493,7 @@ fn tables_divided_by_semicolons_or_commas_are_tables() {
 
 #[test]
 fn a_title_over_a_list_is_no_unit() {
-    let text = "DANH SÁCH CHI BỘ TRỰC THUỘC\nNăm 2026\n(Kèm theo Công văn số 5)\nChi bộ khu 1\nChi bộ khu 2";
+    let text = "DANH SÁCH\nNăm 2026\n(Kèm theo Công văn số 5)\nChi bộ khu 1\nChi bộ khu 2";
     let read = read(text, &PastedUnder::default(), &Register::new());
     assert_eq!(shown(&read), [(0, "Chi bộ khu 1"), (0, "Chi bộ khu 2")]);
     let above = &Skipped::AboveHead;
@@ -514,6 +514,14 @@ fn units_in_one_line_that_begin_alike_are_several() {
             (0, "Chi bộ khu 13"),
             (0, "Chi bộ khu 14"),
             (0, "chi bộ khu 15"),
+        ],
+    );
+    check(
+        "Chi bộ khu 1; Chi bộ khu 2; Chi bộ Trường Tiểu học, THCS Yên Lạc",
+        &[
+            (0, "Chi bộ khu 1"),
+            (0, "Chi bộ khu 2"),
+            (0, "Chi bộ Trường Tiểu học, THCS Yên Lạc"),
         ],
     );
     check(

@@ -147,9 +147,15 @@ pub(super) fn is_number(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
-/// Splits a line at its commas and semicolons where all that stands between them begins with the same two words; else it is one name.
+/// Splits a line at its semicolons, then at its commas, where all that stands between them begins with the same two words: "Chi bộ 1,
+/// Chi bộ 2"; else it is one name.
 pub(super) fn in_one_line(line: &str) -> Vec<&str> {
-    let names: Vec<&str> = line.split([',', ';']).map(str::trim).collect();
+    let parts = alike_between(line, ';').into_iter();
+    parts.flat_map(|part| alike_between(part, ',')).collect()
+}
+
+fn alike_between(line: &str, sign: char) -> Vec<&str> {
+    let names: Vec<&str> = line.split(sign).map(str::trim).collect();
     let begins = |name: &str| -> Vec<String> {
         let words = name.split_whitespace();
         words.take(2).map(fold).collect()

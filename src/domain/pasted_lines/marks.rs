@@ -23,8 +23,9 @@ pub(super) fn mark_more_of_head(read: &mut [Read]) {
 }
 
 /// Is what lines above a list begin with, folded.
-const TITLES: [&str; 6] = [
-    "danh sach ",
+const TITLES: [&str; 7] = [
+    "danh sach",
+    "kinh gui",
     "phu luc",
     "bieu so ",
     "kem theo ",
