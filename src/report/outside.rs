@@ -62,7 +62,8 @@ pub fn way_in(
 ) -> Option<String> {
     let tops = tops_of(adrift, units);
     let root = units.topmost(asked);
-    if tops.iter().any(|top| units.is_within_today(top, root)) {
+    let stands = units.today(root);
+    if tops.iter().any(|top| units.is_within_today(top, stands)) {
         return Some("muốn tính cả, hãy chọn “Theo đơn vị hiện nay”.".to_owned());
     }
     let name = |id| compose(units.name(id));
