@@ -9,7 +9,6 @@ use super::change::Change;
 use super::command::Command;
 use super::member;
 use super::register::RecordId;
-use super::unit::names::names_an_office;
 use super::unit::{Unit, UnitTree};
 use super::value::Value;
 
@@ -68,7 +67,7 @@ impl<'a> Adrift<'a> {
     /// inside a commune, where its name is no office's.
     pub fn ranks_below(&self, unit: &str, other: &str) -> Option<bool> {
         let (below, above) = (self.tree.get(unit)?, self.tree.get(other)?);
-        if above.is_commune() && below.counted_level().is_empty() && !names_an_office(&below.name) {
+        if above.is_commune() && below.has_no_rank() {
             return Some(true);
         }
         let rank = |id: &str| self.levels.place(self.tree.get(id)?.counted_level());

@@ -92,13 +92,9 @@ fn divided(text: &str) -> Vec<Row> {
     }
     let by_commas = divides(text, ',').then(|| rows(text, ','));
     let has_head = |rows: &Vec<Row>| {
-        let mut first = rows
-            .iter()
-            .take(N_HEAD_ROWS)
-            .filter(|row| row.cells.len() > 1);
-        first
-            .next()
-            .is_some_and(|row| Head::of(row, true).is_some())
+        let mut first = rows.iter().take(N_HEAD_ROWS);
+        let divided = first.find(|row| row.cells.len() > 1);
+        divided.is_some_and(|row| Head::of(row, true).is_some())
     };
     by_commas
         .filter(has_head)

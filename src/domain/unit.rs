@@ -86,6 +86,11 @@ impl Unit {
         self.counted_level() == COMMUNE
     }
 
+    /// Says whether nothing tells how high it stands: neither a level nor a name as offices have it. Below a commune it is a body in it.
+    pub fn has_no_rank(&self) -> bool {
+        self.counted_level().is_empty() && !names_an_office(&self.name)
+    }
+
     /// Says whether its last day, as late as it can mean, lies before a year.
     pub fn has_ended_before(&self, year: i32) -> bool {
         self.valid_to.is_some_and(|last| last.year() < year)
@@ -222,11 +227,10 @@ impl UnitTree {
         self.get(id).is_some()
     }
 
-    /// Says whether a unit is a body inside a commune: said so, or of no level and right below one, where its name is no office's.
+    /// Says whether a unit is a body inside a commune: said so, or of no rank and right below one.
     pub fn is_body(&self, unit: &Unit) -> bool {
         let is_inside = || self.get(&unit.parent).is_some_and(Unit::is_commune);
-        let is_plain = || unit.counted_level().is_empty() && !names_an_office(&unit.name);
-        !unit.kind.is_empty() || is_plain() && is_inside()
+        !unit.kind.is_empty() || unit.has_no_rank() && is_inside()
     }
 
     /// Returns the parent as the tree has it: "" where it is missing, for then the unit stands at the top.

@@ -10,8 +10,7 @@ use crate::domain::limits::TooMuch;
 use crate::domain::member;
 use crate::domain::path::{Path, Segment};
 use crate::domain::replica::ReplicaId;
-use crate::domain::shape;
-use crate::domain::shape::{Member, Shape};
+use crate::domain::shape::{self, Member, Shape};
 use crate::domain::value::Value;
 
 use super::json::Json;

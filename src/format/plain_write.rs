@@ -5,8 +5,7 @@ use crate::domain::member;
 use crate::domain::path::Segment;
 use crate::domain::record::Record;
 use crate::domain::register::RecordId;
-use crate::domain::shape;
-use crate::domain::shape::{Member, Shape};
+use crate::domain::shape::{self, Member, Shape};
 use crate::domain::value::Value;
 
 use super::json::Json;

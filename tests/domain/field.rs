@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use so_dan_van_kheo::domain::adrift::{Adrift, put_below};
 use so_dan_van_kheo::domain::catalogue::CatalogueList;
+use so_dan_van_kheo::domain::command::Command;
 use so_dan_van_kheo::domain::command::apply;
 use so_dan_van_kheo::domain::date::Timestamp;
 use so_dan_van_kheo::domain::draft::FormField;
@@ -216,6 +217,18 @@ fn a_second_unit_of_the_own_name_is_named_once_and_not_by_all_that_lies_below_it
                 "{outside}: nếu chỉ có một tỉnh Phú Thọ, hãy vào Danh mục bấm “Sáp nhập…” để sáp nhập đơn vị thừa."
             )
         )
+    );
+    // Whoever asks about the one that was merged is not told to merge it again.
+    let mut merged = desk.copy(2);
+    merged.run(&Command::SaveUnit {
+        id: RecordId::unit("other"),
+        members: vec![(member::VALID_TO, Value::text("2025-12-31"))],
+        successors: vec!["own".to_owned()],
+    });
+    let (_, note) = told(&merged, "other");
+    assert!(
+        note.ends_with(": muốn tính cả, hãy chọn “Theo đơn vị hiện nay”."),
+        "{note}"
     );
     desk.write(
         &RecordId::unit("other"),

@@ -5,32 +5,15 @@ use std::collections::BTreeMap;
 use super::{COMMUNE, DISTRICT, PROVINCE, Unit, UnitTree};
 use crate::domain::fold::{compose, fold, in_sentence};
 
-/// Is the words that the names of units with others below begin with, folded.
-const OFFICES: [&str; 13] = [
-    "tinh",
-    "thanh pho",
-    "huyen",
-    "quan",
-    "thi xa",
-    "xa",
-    "phuong",
-    "thi tran",
-    "dac khu",
-    "dang bo",
-    "dang uy",
-    "ubnd",
-    "uy ban",
-];
-
-/// Says whether a name begins as those of units do that have others below them.
+/// Says whether a name begins as those of units do that have others below them: with their level, or as the bodies that lead them.
 pub fn names_an_office(name: &str) -> bool {
     let folded = fold(name);
-    let begins = |word: &&str| {
+    let leads = |body: &&str| {
         folded
-            .strip_prefix(*word)
+            .strip_prefix(*body)
             .is_some_and(|rest| rest.starts_with(' '))
     };
-    OFFICES.iter().any(begins)
+    !level_begun(&folded).is_empty() || LEADING.iter().any(leads)
 }
 
 /// Is the words that tell a unit's level where its name begins with them, folded, and that level's id.
@@ -54,7 +37,7 @@ const CITIES: [&str; 6] = [
     "hue",
 ];
 /// Is the bodies that are called after the unit that they lead, folded.
-const LEADING: [&str; 3] = ["dang uy", "dang bo", "ubnd"];
+const LEADING: [&str; 4] = ["dang uy", "dang bo", "ubnd", "uy ban"];
 
 /// Is the bodies that are called by a level and one word ("Tỉnh ủy", "Xã đội"), folded.
 const BODIES_OF_LEVEL: [&str; 3] = ["uy", "doan", "doi"];

@@ -188,13 +188,12 @@ impl<'a> About<'a> {
     fn adrift(&self) -> Vec<Note> {
         let (adrift, units) = (&self.figures.adrift, self.figures.tree);
         let rank = |level: &str| self.catalogue.levels.place(level);
-        let way_in = outside::way_in(adrift, units, self.question().unit_meant(units), &rank);
-        let of_units = outside::of_units(adrift, units).map(|(part, behind)| Note {
-            text: match way_in {
-                Some(way_in) => format!("Không tính {part}: {way_in}"),
-                None => format!("Không tính {part}."),
+        let of_units = outside::Apart::of(adrift, units).map(|apart| Note {
+            text: match apart.way_in(self.question().unit_meant(units), &rank) {
+                Some(way_in) => format!("Không tính {}: {way_in}", apart.text()),
+                None => format!("Không tính {}.", apart.text()),
             },
-            behind,
+            behind: apart.behind,
         });
         let of_none = outside::of_none(adrift).map(|(part, behind)| Note {
             text: format!("Không tính {part}."),

@@ -23,9 +23,9 @@ pub struct Answer {
 
 /// Lists the parts that answer a question, the best first: those with all that is asked, or nearly; none where none has most of it.
 ///
-/// Marks that are typed count ("mạng" is not "mang"), unless nothing is found with them and a sentence says the very words without. Among parts the sentence counts that says
-/// most of what is asked: rare words more than common ones, words in the order of the question more than words apart, then what a
-/// part is about before what to do and what else is good to know.
+/// Marks that are typed count ("mạng" is not "mang"), unless nothing is found with them and a sentence says the very words without.
+/// Among parts the sentence counts that says most of what is asked: rare words more than common ones, words in the order of the
+/// question more than words apart, then what a part is about before what to do and what else is good to know.
 pub fn answers(asked: &str) -> Vec<Answer> {
     [Marks::Typed, Marks::Ignored]
         .into_iter()

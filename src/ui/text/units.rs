@@ -24,6 +24,7 @@ pub const KIND_HINT: &str = "Chỉ dùng cho đơn vị trong xã, phường, đ
 pub fn level_by_name(level: &str) -> String {
     format!("{level} (theo tên đơn vị)")
 }
+
 /// Says where old figures are.
 pub const CHANGE_HINT: &str = "Mô hình và số liệu cũ vẫn ghi ở đơn vị cũ, không mất gì. Lọc hay báo cáo theo đơn vị mới thì có cả mô hình của \
      đơn vị cũ đã sáp nhập vào. Đơn vị chia tách giữ số liệu của mình, vì không rõ phần nào thuộc đơn vị nào.";
