@@ -237,7 +237,7 @@ pub fn unlock_year(year: i32) -> String {
 
 /// What closing means.
 pub const CLOSE_HINT: &str = "Khóa năm khi số liệu đã chốt: các đăng ký của năm không sửa được nữa. Muốn sửa phải mở khóa và ghi lý do; những \
-     gì ghi sau khi khóa được đánh dấu. Tệp gửi đến vẫn nhận được, và cũng được đánh dấu.";
+     gì ghi sau khi khóa được đánh dấu. Tệp gửi đến vẫn nhận được; phần ghi sau khi khóa cũng được đánh dấu.";
 
 /// Says that the year is closed.
 pub fn is_closed(year: i32) -> String {
